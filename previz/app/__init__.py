@@ -1,0 +1,1 @@
+"""What a window or a command line may ask for."""

@@ -1,0 +1,1 @@
+"""Verbs, one module per subject."""

@@ -1,0 +1,1 @@
+"""The render engine seen from outside: protocol, client, catalogue, worker loop."""

@@ -1,0 +1,1 @@
+"""Inside the worker: torch and diffusers. Nothing above imports this."""

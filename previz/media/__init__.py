@@ -1,0 +1,1 @@
+"""Pictures and sound: colour, decode, encode, cache."""

@@ -1,0 +1,1 @@
+"""The frozen project: values only, no files, no processes, no screen."""

@@ -1,0 +1,79 @@
+"""The film camera: back, lens, framing and move. Where it stands is solved, not stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Vec3 = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmBack:
+    """The sensor or film area in millimetres."""
+
+    id: str
+    name: str
+    width_mm: float
+    height_mm: float
+
+    def cropped(self, aspect: float) -> FilmBack:
+        """The area that is used at a delivery aspect ratio (width over height)."""
+        if self.width_mm / self.height_mm > aspect:
+            return FilmBack(self.id, self.name, aspect * self.height_mm, self.height_mm)
+        return FilmBack(self.id, self.name, self.width_mm, self.width_mm / aspect)
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What the frame holds.
+
+    ``kind`` is an id of the framing table (``MASTER``, ``OTS``, ``SGL``, ``INSERT`` …), ``size``
+    an id of the shot-size table (``WS``, ``MCU`` …). ``subjects`` are actor or prop ids;
+    ``foreground`` is the actor whose shoulder an over-the-shoulder looks past, else empty.
+    """
+
+    kind: str
+    size: str
+    subjects: tuple[str, ...]
+    foreground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """One camera set-up: the exact numbers a director would give.
+
+    ``azimuth_deg`` is the direction from the subject to the camera in plan, in world space: 0
+    looks back along +Z, 90 along +X. ``elevation_deg`` is positive above the aim point. Height
+    is an output of the solve. ``position`` and ``target`` (metres) are set only when the camera
+    was placed by hand; they win over the solve.
+    """
+
+    lens_mm: float
+    azimuth_deg: float
+    elevation_deg: float = 0.0
+    roll_deg: float = 0.0
+    back_id: str = "S35_185"
+    position: Vec3 | None = None
+    target: Vec3 | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A camera move over the shot's frames.
+
+    ``id`` is an id of the move table with its direction (``static``, ``push``, ``pan_l`` …),
+    ``speed`` is ``slow``, ``normal`` or ``fast``: the rates are in the table.
+    """
+
+    id: str = "static"
+    speed: str = "slow"
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPose:
+    """Where a camera stands at one frame. Metres, degrees, millimetres."""
+
+    position: Vec3
+    target: Vec3
+    lens_mm: float
+    roll_deg: float = 0.0

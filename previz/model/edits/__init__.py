@@ -1,0 +1,4 @@
+"""Edits: pure functions from Project to Project, one module per subject.
+
+Each raises ``EditError`` when it makes no sense; then nothing has changed.
+"""

@@ -1,0 +1,52 @@
+"""Edits of blocking: where actors stand, walk and look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from previz.errors import EditError
+from previz.model.edits.shots import with_shot
+from previz.model.project import Project
+from previz.model.stage import Blocking, Mark
+
+
+def set_marks(project: Project, shot_id: str, actor_id: str, marks: tuple[Mark, ...]) -> Project:
+    """Give an actor other marks in one shot. Frames must rise and lie in the shot.
+
+    Raises:
+        EditError: no marks, or frames out of order.
+    """
+    shot = project.shot(shot_id)
+    frames = [mark.frame for mark in marks]
+    if not marks or frames != sorted(set(frames)) or frames[0] < 0:
+        raise EditError("An actor's marks need rising frames, the first at 0 or later.")
+    others = tuple(b for b in shot.blocking if b.actor_id != actor_id)
+    if len(others) == len(shot.blocking):
+        raise EditError(f"{actor_id!r} is not on this shot's stage.")
+    blocking = tuple(
+        Blocking(actor_id, marks) if b.actor_id == actor_id else b for b in shot.blocking
+    )
+    return with_shot(project, replace(shot, blocking=blocking))
+
+
+def move_actor(project: Project, shot_id: str, actor_id: str, dx_m: float, dz_m: float) -> Project:
+    """Shift all of an actor's marks in one shot by metres on the floor."""
+    for blocking in project.shot(shot_id).blocking:
+        if blocking.actor_id == actor_id:
+            moved = tuple(
+                replace(mark, x_m=mark.x_m + dx_m, z_m=mark.z_m + dz_m) for mark in blocking.marks
+            )
+            return set_marks(project, shot_id, actor_id, moved)
+    raise EditError(f"{actor_id!r} is not on this shot's stage.")
+
+
+def turn_actor(project: Project, shot_id: str, actor_id: str, by_deg: float) -> Project:
+    """Turn all of an actor's marks in one shot by degrees about the vertical."""
+    for blocking in project.shot(shot_id).blocking:
+        if blocking.actor_id == actor_id:
+            turned = tuple(
+                replace(mark, facing_deg=(mark.facing_deg + by_deg) % 360)
+                for mark in blocking.marks
+            )
+            return set_marks(project, shot_id, actor_id, turned)
+    raise EditError(f"{actor_id!r} is not on this shot's stage.")

@@ -1,0 +1,39 @@
+"""Edits that record and choose takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from previz.errors import EditError
+from previz.model.edits.shots import with_shot
+from previz.model.project import Project
+from previz.model.render import Take
+
+
+def add_take(project: Project, take: Take) -> Project:
+    """Record a finished take as the newest of its shot."""
+    shot = project.shot(take.shot_id)
+    if take.id in project.takes:
+        raise EditError(f"A take {take.id!r} exists already.")
+    project = replace(project, takes={**project.takes, take.id: take})
+    return with_shot(project, replace(shot, take_ids=(*shot.take_ids, take.id)))
+
+
+def circle_take(project: Project, shot_id: str, take_id: str) -> Project:
+    """Choose the take that plays; an empty id lets the newest play again."""
+    shot = project.shot(shot_id)
+    if take_id and take_id not in shot.take_ids:
+        raise EditError(f"Shot {shot.name} has no take {take_id!r}.")
+    return with_shot(project, replace(shot, circled_take=take_id))
+
+
+def next_take_number(project: Project, shot_id: str) -> int:
+    """The number on the slate: one more than the set-up's highest so far."""
+    setup_id = project.shot(shot_id).setup_id
+    numbers = [
+        project.takes[take_id].number
+        for shot in project.shots.values()
+        if shot.setup_id == setup_id
+        for take_id in shot.take_ids
+    ]
+    return max(numbers, default=0) + 1

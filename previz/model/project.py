@@ -1,0 +1,231 @@
+"""The frozen Project and what it is made of: scenes, beats, set-ups, shots, takes, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from previz.errors import EditError
+from previz.model.camera import Camera, Framing, Move
+from previz.model.light import LightSetup
+from previz.model.render import CLAY, Take
+from previz.model.screenplay import Screenplay
+from previz.model.stage import Blocking, Stage, StageSet, StageShot
+from previz.model.time import Rate
+from previz.model.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Why something was decided: a rule id of the craft tables and its words."""
+
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence of action or a block of dialogue that plays in a shot.
+
+    ``kind`` is ``action`` or ``dialogue``; ``speaker`` is empty for action; ``line`` is the source
+    line counted from zero.
+    """
+
+    kind: str
+    text: str
+    line: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A run of a scene's words with one dramatic purpose.
+
+    ``start`` and ``stop`` are a half-open range of the scene's ``words``. ``intensity`` is 0 to 1,
+    normalised over the scene. ``trigger`` is the rule that started it.
+    """
+
+    id: str
+    start: int
+    stop: int
+    trigger: Citation
+    intensity: float
+    frames: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A slug line, read.
+
+    ``interior`` and ``exterior`` may both be true (INT./EXT.). ``time_id`` is an id of the
+    time-of-day table; ``time_words`` is what the writer wrote.
+    """
+
+    interior: bool
+    exterior: bool
+    location: str
+    time_id: str
+    time_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One scene: what was written, its beats, its stage and the light that its shots inherit."""
+
+    id: str
+    number: str
+    heading: str
+    setting: Setting
+    line: int
+    words: tuple[Words, ...] = ()
+    beats: tuple[Beat, ...] = ()
+    stage: Stage = Stage(StageSet("room", "", 6.0, 6.0, 2.8, (0.0, 0.0, 0.0)))
+    light: LightSetup = LightSetup("three_point", 45.0, 35.0)
+    light_rules: tuple[Citation, ...] = ()
+    shot_ids: tuple[str, ...] = ()
+    eighths: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A camera set-up: one lens in one place, named as on a slate (``12A``).
+
+    Every shot cut from the set-up shares it. ``light`` overrides the scene's light when set.
+    """
+
+    id: str
+    scene_id: str
+    label: str
+    description: str
+    framing: Framing
+    camera: Camera
+    light: LightSetup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A piece of a set-up that plays in the cut (or is coverage only).
+
+    ``name`` is the set-up's label, with ``/2``, ``/3`` when the cut comes back to it. ``prompt``
+    is the director's free text; the rest of a prompt is compiled. ``circled_take`` is the id of
+    the chosen take, else the newest plays.
+    """
+
+    id: str
+    scene_id: str
+    setup_id: str
+    name: str
+    frames: int
+    words: tuple[Words, ...] = ()
+    beat_id: str = ""
+    move: Move = Move()
+    blocking: tuple[Blocking, ...] = ()
+    engine: str = CLAY
+    seed: int = 0
+    prompt: str = ""
+    steps: int = 0
+    guidance: float = 0.0
+    rules: tuple[Citation, ...] = ()
+    in_cut: bool = True
+    take_ids: tuple[str, ...] = ()
+    circled_take: str = ""
+
+    @property
+    def playing_take_id(self) -> str:
+        """The circled take, else the newest, else empty."""
+        return self.circled_take or (self.take_ids[-1] if self.take_ids else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the whole project shares. Pixels are the size of a take."""
+
+    rate: Rate = Rate(24)
+    width_px: int = 768
+    height_px: int = 432
+    back_id: str = "S35_185"
+    lens_set: str = "prime6"
+    look_seed: int = 1
+    wpm: int = 150
+
+    @property
+    def aspect(self) -> float:
+        return self.width_px / self.height_px
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A whole project. Mappings are keyed by id and never written to."""
+
+    id: str
+    title: str = ""
+    settings: Settings = Settings()
+    screenplay: Screenplay = Screenplay()
+    scene_order: tuple[str, ...] = ()
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    setups: Mapping[str, Setup] = field(default_factory=dict)
+    shots: Mapping[str, Shot] = field(default_factory=dict)
+    takes: Mapping[str, Take] = field(default_factory=dict)
+    timeline: Timeline = Timeline()
+
+    def shot(self, shot_id: str) -> Shot:
+        """The shot of that id.
+
+        Raises:
+            EditError: there is none.
+        """
+        try:
+            return self.shots[shot_id]
+        except KeyError:
+            raise EditError(f"There is no shot {shot_id!r} in this project.") from None
+
+    def setup_of(self, shot_id: str) -> Setup:
+        return self.setups[self.shot(shot_id).setup_id]
+
+    def scene_of(self, shot_id: str) -> Scene:
+        return self.scenes[self.shot(shot_id).scene_id]
+
+    def light_of(self, shot_id: str) -> LightSetup:
+        """The set-up's own light, else the scene's."""
+        return self.setup_of(shot_id).light or self.scene_of(shot_id).light
+
+    def board(self) -> tuple[Shot, ...]:
+        """All shots in board order: scene by scene."""
+        return tuple(
+            self.shots[shot_id]
+            for scene_id in self.scene_order
+            for shot_id in self.scenes[scene_id].shot_ids
+        )
+
+    def find_shot(self, name: str) -> Shot:
+        """A shot by its name on the board (``12A``, ``12A/2``) or by id.
+
+        Raises:
+            EditError: no shot has that name.
+        """
+        if name in self.shots:
+            return self.shots[name]
+        for shot in self.shots.values():
+            if shot.name.lower() == name.lower():
+                return shot
+        known = ", ".join(shot.name for shot in self.board()[:12])
+        raise EditError(
+            f"There is no shot “{name}” in this project.",
+            f"Its shots begin with {known or 'none at all'}.",
+            "Run `previz plan` or open the board to see the names.",
+        )
+
+    def stage_shot(self, shot_id: str) -> StageShot:
+        """Everything the stage needs to draw one shot."""
+        shot, setup, scene = self.shot(shot_id), self.setup_of(shot_id), self.scene_of(shot_id)
+        return StageShot(
+            stage=scene.stage,
+            blocking=shot.blocking,
+            framing=setup.framing,
+            camera=setup.camera,
+            move=shot.move,
+            light=self.light_of(shot_id),
+            frames=shot.frames,
+            rate=self.settings.rate,
+            aspect=self.settings.aspect,
+        )

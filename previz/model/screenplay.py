@@ -1,0 +1,63 @@
+"""A screenplay as written: typed elements in order, each with its source line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ElementKind(StrEnum):
+    """What a run of script text is, in the words of the Fountain syntax."""
+
+    SCENE_HEADING = "scene_heading"
+    ACTION = "action"
+    CHARACTER = "character"
+    PARENTHETICAL = "parenthetical"
+    DIALOGUE = "dialogue"
+    TRANSITION = "transition"
+    LYRIC = "lyric"
+    CENTERED = "centered"
+    NOTE = "note"
+    BONEYARD = "boneyard"
+    SECTION = "section"
+    SYNOPSIS = "synopsis"
+    PAGE_BREAK = "page_break"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of the script.
+
+    ``line`` counts source lines from zero. ``dual`` is ``"left"`` or ``"right"`` for the two
+    columns of dual dialogue, else empty. ``scene_number`` is the writer's own, else empty.
+    ``depth`` is the number of ``#`` of a section.
+    """
+
+    kind: ElementKind
+    text: str
+    line: int = 0
+    scene_number: str = ""
+    dual: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Screenplay:
+    """Title page (key, value; values may hold line breaks) and elements in script order."""
+
+    title_page: tuple[tuple[str, str], ...] = ()
+    elements: tuple[Element, ...] = ()
+    source: str = ""
+
+    @property
+    def title(self) -> str:
+        """The title page's title on one line, without emphasis marks; may be empty."""
+        for key, value in self.title_page:
+            if key.lower() == "title":
+                return " ".join(value.replace("*", "").replace("_", "").split())
+        return ""
+
+    @property
+    def cues(self) -> int:
+        """How many times somebody starts to speak."""
+        return sum(element.kind is ElementKind.CHARACTER for element in self.elements)

@@ -1,0 +1,61 @@
+"""Tracks, clips and gaps. A clip shows frames of a shot; a track is a plain sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from previz.model.time import FrameRange
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """``source`` is the half-open range of the shot's own frames that plays.
+
+    An empty ``shot_id`` is a gap: black for ``source.length`` frames.
+    """
+
+    id: str
+    shot_id: str
+    source: FrameRange
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Clips end to end; the first starts at frame 0. ``kind`` is ``video`` or ``audio``."""
+
+    id: str
+    kind: str = "video"
+    clips: tuple[Clip, ...] = ()
+
+    @property
+    def frames(self) -> int:
+        return sum(clip.source.length for clip in self.clips)
+
+    def placed(self) -> Iterator[tuple[FrameRange, Clip]]:
+        """Each clip with its range in the track's frames, in order."""
+        start = 0
+        for clip in self.clips:
+            stop = start + clip.source.length
+            yield FrameRange(start, stop), clip
+            start = stop
+
+    def at(self, frame: int) -> tuple[FrameRange, Clip] | None:
+        """The clip that plays at a frame of the track, with its range; None past the end."""
+        return next((pair for pair in self.placed() if frame in pair[0]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The cut. The first video track is the picture."""
+
+    tracks: tuple[Track, ...] = (Track("V1"), Track("A1", "audio"))
+
+    @property
+    def picture(self) -> Track:
+        return next(track for track in self.tracks if track.kind == "video")
+
+    @property
+    def frames(self) -> int:
+        """Length of the longest track in frames."""
+        return max((track.frames for track in self.tracks), default=0)

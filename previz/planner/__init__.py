@@ -1,0 +1,1 @@
+"""A screenplay becomes beats, set-ups and shots, by rules that say why."""

@@ -1,0 +1,1 @@
+"""A shot becomes words, every phrase traced to its control."""

@@ -1,0 +1,1 @@
+"""Screenplay files in and out."""

@@ -1,0 +1,1 @@
+"""The stage: figures, sets, camera solve, light; pure until it is drawn."""

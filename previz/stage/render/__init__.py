@@ -1,0 +1,1 @@
+"""The only home of wgpu: draws the stage and its passes."""
