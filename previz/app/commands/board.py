@@ -1,0 +1,169 @@
+"""Verbs on shots and set-ups. Each is one labelled undo step; drags merge by their key."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from previz.app.studio import Studio
+from previz.errors import EditError
+from previz.model.edits import shots
+from previz.model.light import LightSetup
+from previz.model.vocabulary import known, lights
+
+
+def set_lens(studio: Studio, shot_id: str, lens_mm: float) -> None:
+    """Another lens at the same size: the camera moves."""
+    studio.session.apply(
+        f"Lens {lens_mm:g} mm",
+        lambda p: shots.set_lens(p, shot_id, lens_mm),
+        f"lens {shot_id}",
+    )
+
+
+def set_size(studio: Studio, shot_id: str, size: str) -> None:
+    studio.session.apply(f"Size {size}", lambda p: shots.set_size(p, shot_id, size))
+
+
+def set_framing(studio: Studio, shot_id: str, kind: str) -> None:
+    studio.session.apply(f"Framing {kind}", lambda p: shots.set_framing(p, shot_id, kind))
+
+
+def set_elevation(studio: Studio, shot_id: str, elevation_deg: float) -> None:
+    studio.session.apply(
+        f"Angle {elevation_deg:g}°",
+        lambda p: shots.set_elevation(p, shot_id, elevation_deg),
+        f"elevation {shot_id}",
+    )
+
+
+def set_azimuth(studio: Studio, shot_id: str, azimuth_deg: float) -> None:
+    studio.session.apply(
+        f"Azimuth {azimuth_deg:g}°",
+        lambda p: shots.set_azimuth(p, shot_id, azimuth_deg),
+        f"azimuth {shot_id}",
+    )
+
+
+def set_roll(studio: Studio, shot_id: str, roll_deg: float) -> None:
+    studio.session.apply(
+        f"Roll {roll_deg:g}°", lambda p: shots.set_roll(p, shot_id, roll_deg), f"roll {shot_id}"
+    )
+
+
+def set_move(studio: Studio, shot_id: str, move_id: str, speed: str) -> None:
+    studio.session.apply(
+        f"Move {move_id} {speed}", lambda p: shots.set_move(p, shot_id, move_id, speed)
+    )
+
+
+def set_light(studio: Studio, shot_id: str, light_id: str) -> None:
+    """Light this set-up with a set-up of the table, its key where the scene's key is.
+
+    An empty id inherits the scene's light again.
+    """
+    studio.session.apply(
+        f"Light {light_id or 'as the scene'}",
+        lambda p: shots.set_setup_light(
+            p, shot_id, _table_light(p.light_of(shot_id), light_id) if light_id else None
+        ),
+    )
+
+
+def set_scene_light(studio: Studio, shot_id: str, light_id: str) -> None:
+    """Light the whole scene of a shot; set-ups without their own light follow."""
+    scene_id = studio.session.project.shot(shot_id).scene_id
+    studio.session.apply(
+        f"Scene light {light_id}",
+        lambda p: shots.set_scene_light(
+            p, scene_id, _table_light(p.scenes[scene_id].light, light_id)
+        ),
+    )
+
+
+def set_key(studio: Studio, shot_id: str, azimuth_deg: float, elevation_deg: float) -> None:
+    """Where this set-up's key stands: world azimuth and elevation."""
+    studio.session.apply(
+        "Key light",
+        lambda p: shots.set_setup_light(
+            p,
+            shot_id,
+            replace(
+                p.light_of(shot_id),
+                key_azimuth_deg=azimuth_deg % 360,
+                key_elevation_deg=elevation_deg,
+            ),
+        ),
+        f"key {shot_id}",
+    )
+
+
+def _table_light(current: LightSetup, light_id: str) -> LightSetup:
+    """A table set-up whose key stays on the side of the world where it was."""
+    kind = known(lights(), light_id, "lighting set-up")
+    old = lights().get(current.id)
+    camera_deg = current.key_azimuth_deg - (old.key_azimuth_deg if old else 0.0)
+    return kind.placed(camera_deg, current.exposure_ev)
+
+
+def set_seed(studio: Studio, shot_id: str, seed: int) -> None:
+    studio.session.apply(
+        f"Seed {seed}", lambda p: shots.set_seed(p, shot_id, seed), f"seed {shot_id}"
+    )
+
+
+def set_prompt(studio: Studio, shot_id: str, prompt: str) -> None:
+    studio.session.apply(
+        "Prompt", lambda p: shots.set_prompt(p, shot_id, prompt), f"prompt {shot_id}"
+    )
+
+
+def set_engine(studio: Studio, shot_id: str, engine: str) -> None:
+    """Render this shot with clay or an installed model.
+
+    Raises:
+        EditError: the model is not installed.
+    """
+    if engine not in studio.engines:
+        raise EditError(f"The engine “{engine}” is not installed on this machine.")
+    studio.session.apply(f"Engine {engine}", lambda p: shots.set_engine(p, shot_id, engine))
+
+
+def set_sampling(studio: Studio, shot_id: str, steps: int, guidance: float) -> None:
+    studio.session.apply(
+        "Sampling",
+        lambda p: shots.set_sampling(p, shot_id, steps, guidance),
+        f"sampling {shot_id}",
+    )
+
+
+def set_frames(studio: Studio, shot_id: str, frames: int) -> None:
+    studio.session.apply(
+        f"Duration {frames} frames",
+        lambda p: shots.set_frames(p, shot_id, frames),
+        f"frames {shot_id}",
+    )
+
+
+def move_shot(studio: Studio, shot_id: str, index: int) -> None:
+    """Put a shot at a place among its scene's cards."""
+    name = studio.session.project.shot(shot_id).name
+    studio.session.apply(f"Move {name}", lambda p: shots.move_shot(p, shot_id, index))
+
+
+def duplicate_shot(studio: Studio, shot_id: str) -> str:
+    """Copy a shot; returns the copy's id."""
+    project = studio.session.project
+    new_id = next(
+        f"{shot_id}-copy{n}"
+        for n in itertools.count(1)
+        if f"{shot_id}-copy{n}" not in project.shots
+    )
+    name = project.shot(shot_id).name
+    studio.session.apply(f"Duplicate {name}", lambda p: shots.duplicate_shot(p, shot_id, new_id))
+    return new_id
+
+
+def remove_shot(studio: Studio, shot_id: str) -> None:
+    name = studio.session.project.shot(shot_id).name
+    studio.session.apply(f"Remove {name}", lambda p: shots.remove_shot(p, shot_id))

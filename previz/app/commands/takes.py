@@ -1,0 +1,42 @@
+"""Verbs on takes and the render queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from previz.app.studio import Studio
+from previz.model.edits.takes import circle_take
+
+
+def render(studio: Studio, shot_ids: Iterable[str]) -> None:
+    """Queue a take of each shot as it stands."""
+    for shot_id in shot_ids:
+        studio.render(shot_id)
+
+
+def render_stale(studio: Studio) -> int:
+    """Queue every shot of the cut that has no take of its present state; returns how many."""
+    project = studio.session.project
+    wanted = [
+        shot.id for shot in project.board() if shot.in_cut and not studio.has_fresh_take(shot)
+    ]
+    render(studio, wanted)
+    return len(wanted)
+
+
+def cancel(studio: Studio, job_id: str) -> None:
+    studio.queue.cancel(job_id)
+
+
+def retry(studio: Studio, job_id: str) -> None:
+    """Render the shot of a failed job again, as the shot stands now."""
+    job = studio.queue.jobs[job_id]
+    if job.kind == "take":
+        studio.render(job.shot_id)
+    else:
+        studio.queue.retry(job_id)
+
+
+def circle(studio: Studio, shot_id: str, take_id: str) -> None:
+    """Choose the take that plays; empty lets the newest play."""
+    studio.session.apply("Circle take", lambda p: circle_take(p, shot_id, take_id))

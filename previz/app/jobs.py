@@ -1,0 +1,85 @@
+"""A job and its one state. Cancelled is never done; end states never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from previz.model.render import RenderSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Waits for a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A worker has it. ``steps`` is 0 until the worker knows; ``preview`` is a picture file."""
+
+    step: int = 0
+    steps: int = 0
+    note: str = ""
+    preview: str = ""
+
+    @property
+    def fraction(self) -> float:
+        return self.step / self.steps if self.steps else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """``result`` is a take id, or the path of a still or control video."""
+
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """What happened, why, and what to do; ``kind`` lets a window offer the right button."""
+
+    kind: str
+    what: str
+    why: str = ""
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """Somebody stopped it, or a newer job of the same shot took its place."""
+
+
+State = Queued | Running | Done | Failed | Cancelled
+ENDED = (Done, Failed, Cancelled)
+
+
+class Priority(IntEnum):
+    """Lower is sooner."""
+
+    STILL = 0
+    DRAFT = 1
+    BACKGROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work for a worker.
+
+    ``kind`` is ``take``, ``still`` or ``control``. ``after`` is the id of a control job whose
+    video this job waits for. ``lane`` is the worker it runs on.
+    """
+
+    id: str
+    kind: str
+    shot_id: str
+    name: str
+    spec: RenderSpec
+    lane: str
+    priority: Priority
+    state: State = Queued()
+    after: str = ""
+    model_folder: str = ""
+
+    @property
+    def ended(self) -> bool:
+        return isinstance(self.state, ENDED)

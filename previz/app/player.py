@@ -1,0 +1,148 @@
+"""Frames for the viewer: decoded ahead on a thread, stale replies dropped."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from previz.app.inbox import Inbox
+from previz.app.picture import Picture
+from previz.errors import PrevizError
+from previz.media.frames import FrameCache
+from previz.media.pictures import read_picture
+from previz.media.reader import VideoReader
+from previz.model.project import Project
+
+CACHE_BYTES = 512 * 2**20
+AHEAD_FRAMES = 12
+OPEN_READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A frame of the cut that was asked for. ``file`` is None where there is nothing to show."""
+
+    frame: int
+    shot_id: str
+    file: Path | None
+    is_video: bool
+    source_frame: int
+
+
+class Player:
+    """Answers the newest request; what arrives for an older one is only cached."""
+
+    def __init__(self, inbox: Inbox, file_of: Callable[[str], tuple[Path, bool] | None]) -> None:
+        self._inbox, self._file_of = inbox, file_of
+        self._cache = FrameCache(CACHE_BYTES)
+        self._files: dict[str, tuple[Path, bool] | None] = {}
+        self._listeners: list[Callable[[int, Picture | None], None]] = []
+        self._asked = 0
+        self._wishes: deque[tuple[int, Wanted]] = deque()
+        self._wake = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._decode, name="player", daemon=True)
+        self._thread.start()
+
+    def subscribe(self, listener: Callable[[int, Picture | None], None]) -> None:
+        """Hear (frame of the cut, picture) on the owner's thread; None means nothing to show."""
+        self._listeners.append(listener)
+
+    def forget(self, shot_id: str) -> None:
+        """Another file may show this shot now."""
+        self._files.pop(shot_id, None)
+
+    def request(self, project: Project, frame: int, direction: int = 1) -> None:
+        """Show a frame of the cut; the next ones in a direction are decoded ahead."""
+        wanted = self._wanted(project, frame)
+        self._asked += 1
+        ready = self._cached(wanted)
+        ahead = [
+            self._wanted(project, frame + direction * step) for step in range(1, AHEAD_FRAMES + 1)
+        ]
+        with self._wake:
+            self._wishes.clear()
+            if ready is None and wanted.file is not None:
+                self._wishes.append((self._asked, wanted))
+            self._wishes.extend((0, wish) for wish in ahead if wish.file is not None)
+            self._wake.notify()
+        if ready is not None or wanted.file is None:
+            self._tell(frame, ready)
+
+    def close(self) -> None:
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
+        self._thread.join(timeout=5)
+
+    def _wanted(self, project: Project, frame: int) -> Wanted:
+        found = project.timeline.picture.at(frame)
+        if found is None or not found[1].shot_id:
+            return Wanted(frame, "", None, False, 0)
+        place, clip = found
+        if clip.shot_id not in self._files:
+            self._files[clip.shot_id] = self._file_of(clip.shot_id)
+            if self._files[clip.shot_id] is None:
+                del self._files[clip.shot_id]
+                return Wanted(frame, clip.shot_id, None, False, 0)
+        file = self._files[clip.shot_id]
+        assert file is not None
+        source = clip.source.start + frame - place.start
+        return Wanted(frame, clip.shot_id, file[0], file[1], source if file[1] else 0)
+
+    def _cached(self, wanted: Wanted) -> Picture | None:
+        rgb = self._cache.get((str(wanted.file), wanted.source_frame))
+        return Picture.of(rgb) if rgb is not None else None
+
+    def _tell(self, frame: int, picture: Picture | None) -> None:
+        for listener in self._listeners:
+            listener(frame, picture)
+
+    def _answer(self, number: int, frame: int, picture: Picture | None) -> None:
+        if number == self._asked:
+            self._tell(frame, picture)
+
+    # -- the decoding thread ---------------------------------------------------------------
+
+    def _decode(self) -> None:
+        readers: dict[Path, VideoReader] = {}
+        while True:
+            with self._wake:
+                while not self._wishes and not self._closed:
+                    self._wake.wait()
+                if self._closed:
+                    break
+                number, wanted = self._wishes.popleft()
+            picture = self._picture(readers, wanted)
+            if number:
+                self._inbox.post(
+                    lambda n=number, w=wanted, p=picture: self._answer(n, w.frame, p)  # type: ignore[misc]
+                )
+        for reader in readers.values():
+            reader.close()
+
+    def _picture(self, readers: dict[Path, VideoReader], wanted: Wanted) -> Picture | None:
+        key = (str(wanted.file), wanted.source_frame)
+        rgb = self._cache.get(key)
+        if rgb is None and wanted.file is not None:
+            try:
+                if wanted.is_video:
+                    reader = self._reader(readers, wanted.file)
+                    rgb = reader.read(min(wanted.source_frame, reader.frames - 1))
+                else:
+                    rgb = read_picture(wanted.file)
+            except PrevizError:
+                return None
+            self._cache.put(key, rgb)
+        return Picture.of(rgb) if rgb is not None else None
+
+    @staticmethod
+    def _reader(readers: dict[Path, VideoReader], path: Path) -> VideoReader:
+        reader = readers.pop(path, None) or VideoReader(path)
+        readers[path] = reader  # newest last
+        while len(readers) > OPEN_READERS:
+            readers.pop(next(iter(readers))).close()
+        return reader

@@ -1,0 +1,92 @@
+"""From a shot to the recipe an engine is given, and whether a take still matches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from previz.model.project import Project
+from previz.model.render import CLAY, RenderSpec, Take
+from previz.prompt.compile import CompiledPrompt, compile_prompt
+from previz.prompt.describe import describe
+
+PANEL_WIDTH_PX = 480
+
+
+@dataclass(frozen=True, slots=True)
+class EngineChoice:
+    """An engine that a shot can be rendered with.
+
+    ``family`` is empty for clay. ``controls`` are the passes the engine wants as control videos.
+    """
+
+    id: str
+    name: str
+    family: str = ""
+    folder: str = ""
+    controls: tuple[str, ...] = ()
+
+
+CLAY_ENGINE = EngineChoice(CLAY, "Clay")
+
+
+def prompt_of(project: Project, shot_id: str, engine: EngineChoice) -> CompiledPrompt:
+    """The words an engine of that family would get, each phrase with its control."""
+    return compile_prompt(describe(project, shot_id), engine.family or "neutral")
+
+
+def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpec:
+    """The recipe of a take as the shot stands now, before any control video is made."""
+    shot, settings = project.shot(shot_id), project.settings
+    spec = RenderSpec(
+        engine=engine.id,
+        width_px=settings.width_px,
+        height_px=settings.height_px,
+        frames=shot.frames,
+        rate=settings.rate,
+        stage=project.stage_shot(shot_id),
+    )
+    if not engine.family:
+        # Words and seed mean nothing to clay: they must not make its takes stale.
+        return spec
+    prompt = prompt_of(project, shot_id, engine)
+    return replace(
+        spec,
+        seed=shot.seed,
+        prompt=prompt.text,
+        negative=prompt.negative,
+        steps=shot.steps,
+        guidance=shot.guidance,
+    )
+
+
+def still_spec(project: Project, shot_id: str) -> RenderSpec:
+    """The recipe of the board's panel: one clay frame from the middle of the shot."""
+    settings = project.settings
+    height = round(PANEL_WIDTH_PX / settings.aspect / 2) * 2
+    spec = take_spec(project, shot_id, CLAY_ENGINE)
+    return replace(spec, width_px=PANEL_WIDTH_PX, height_px=height)
+
+
+def control_spec(spec: RenderSpec, kind: str) -> RenderSpec:
+    """The clay job that draws a control pass at exactly the size and frames of a take."""
+    return replace(
+        spec,
+        engine=CLAY,
+        seed=0,
+        prompt="",
+        negative="",
+        steps=0,
+        guidance=0.0,
+        passes=(kind,),
+        controls=(),
+    )
+
+
+def question(spec: RenderSpec) -> str:
+    """What a recipe asks for, whatever file its control video is in."""
+    return replace(spec, controls=()).key()
+
+
+def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
+    """Whether the shot has changed since the take was made."""
+    return question(take.spec) != question(take_spec(project, take.shot_id, engine))

@@ -1,0 +1,259 @@
+"""One open project with everything that works on it: queue, player, viewport, panels."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from previz.app import recipes
+from previz.app.inbox import Inbox
+from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
+from previz.app.player import Player
+from previz.app.queue import CLAY_LANE, RenderQueue, worker_command
+from previz.app.session import Change, Session
+from previz.app.settings import Settings
+from previz.app.viewport import Viewport
+from previz.engine import catalogue, protocol
+from previz.errors import EditError
+from previz.model.edits.takes import add_take, next_take_number
+from previz.model.project import Shot
+from previz.model.render import CLAY, Take
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What a card's chip says: ``none``, ``queued``, ``rendering``, ``failed``, ``stale``, ``ready``.
+
+    ``fraction`` is 0 to 1 while it renders; ``note`` is the reason or the time left.
+    """
+
+    name: str
+    fraction: float = 0.0
+    note: str = ""
+
+
+class Studio:
+    """Composition of one open project. Owner's thread only; ``inbox.pump`` drives it."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        inbox: Inbox,
+        command: Callable[[str], list[str]] = worker_command,
+    ) -> None:
+        self.session, self.settings, self.inbox = session, settings, inbox
+        self.cache = session.folder / "cache"
+        self.queue = RenderQueue(inbox, self.cache / "jobs", self._keep, command)
+        self.player = Player(inbox, self.picture_file)
+        self.viewport = Viewport(inbox)
+        self.engines = self._find_engines()
+        self._panels: dict[str, tuple[str, Path]] = {}
+        self._refused: set[str] = set()
+        self._panel_listeners: list[Callable[[str], None]] = []
+        self._stop_listening = session.subscribe(self._changed)
+        self.queue.subscribe(self._job_moved)
+        self.queue.when_idle(self._background)
+
+    def close(self) -> None:
+        """Stop workers and threads and close the project."""
+        self._stop_listening()
+        self.queue.close()
+        self.player.close()
+        self.viewport.close()
+        self.session.close()
+
+    # -- engines ---------------------------------------------------------------------------
+
+    def _find_engines(self) -> dict[str, recipes.EngineChoice]:
+        """Clay, and every diffusion model in the user's model folders."""
+        engines = {CLAY: recipes.CLAY_ENGINE}
+        for model in catalogue.installed_models([Path(f) for f in self.settings.models_folders]):
+            engines[model.id] = recipes.EngineChoice(
+                id=model.id,
+                name=model.name,
+                family=model.family,
+                folder=str(model.folder),
+                controls=tuple(model.controls),
+            )
+        return engines
+
+    def refresh_engines(self) -> None:
+        """Look for models again, after the user has added a folder."""
+        self.engines = self._find_engines()
+
+    def engine_of(self, shot: Shot) -> recipes.EngineChoice:
+        """The shot's engine.
+
+        Raises:
+            EditError: the model is not installed on this machine.
+        """
+        try:
+            return self.engines[shot.engine]
+        except KeyError:
+            raise EditError(
+                f"The model “{shot.engine}” is not installed on this machine.",
+                f"Shot {shot.name} asks for it.",
+                "Choose another engine in the inspector, or add the model's folder.",
+            ) from None
+
+    # -- rendering -------------------------------------------------------------------------
+
+    def render(self, shot_id: str, priority: Priority = Priority.DRAFT) -> Job:
+        """Queue a take of a shot as it stands, with its control video first if it needs one."""
+        shot = self.session.project.shot(shot_id)
+        engine = self.engine_of(shot)
+        spec = recipes.take_spec(self.session.project, shot_id, engine)
+        self._refused.discard(recipes.question(spec))
+        after = ""
+        for kind in engine.controls[:1]:
+            control = self.queue.submit(
+                "control", shot_id, shot.name, recipes.control_spec(spec, kind), priority
+            )
+            after = control.id
+        return self.queue.submit("take", shot_id, shot.name, spec, priority, engine.folder, after)
+
+    def _keep(self, job: Job, event: protocol.Finished) -> Callable[[], str]:
+        """On a reader thread: take the files into the project."""
+        if job.kind == "still":
+            target = self.panel_path(job.spec.key())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            Path(event.files["beauty"]).replace(target)
+            return lambda: str(target)
+        if job.kind == "control":
+            path = event.files[job.spec.passes[0]]
+            return lambda: path
+        reference, digest = self.session.store.add_media(Path(event.files["beauty"]))
+        return lambda: self._record_take(job, event, reference, digest)
+
+    def _record_take(self, job: Job, event: protocol.Finished, reference: str, digest: str) -> str:
+        project = self.session.project
+        take = Take(
+            id=f"take-{digest[:12]}-{len(project.takes) + 1}",
+            shot_id=job.shot_id,
+            number=next_take_number(project, job.shot_id),
+            spec=job.spec,
+            recipe_key=job.spec.key(),
+            media=reference,
+            media_sha256=digest,
+            frames=event.frames,
+            made_by=tuple((str(a), str(b)) for a, b in event.made_by),
+            created_utc=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        self.session.record(f"Take {job.name}-{take.number}", lambda p: add_take(p, take))
+        return take.id
+
+    def _background(self, lane: str) -> None:
+        """Keep clay takes up to date, one at a time, in the order of the cut."""
+        if lane != CLAY_LANE or not self.settings.auto_clay or self.session.read_only:
+            return
+        project = self.session.project
+        for clip in project.timeline.picture.clips:
+            shot = project.shots.get(clip.shot_id)
+            if shot is not None and shot.engine == CLAY and not self.has_fresh_take(shot):
+                spec = recipes.take_spec(project, shot.id, recipes.CLAY_ENGINE)
+                if recipes.question(spec) not in self._refused:
+                    self.queue.submit("take", shot.id, shot.name, spec, Priority.BACKGROUND)
+                    return
+
+    # -- what can be shown -----------------------------------------------------------------
+
+    def has_fresh_take(self, shot: Shot) -> bool:
+        """Whether the take that plays was made from the shot as it stands."""
+        take = self.session.project.takes.get(shot.playing_take_id)
+        engine = self.engines.get(shot.engine)
+        if take is None or engine is None:
+            return False
+        return not recipes.is_stale(self.session.project, take, engine)
+
+    def card(self, shot_id: str) -> CardState:
+        """What the shot's chip on the board says."""
+        shot = self.session.project.shot(shot_id)
+        for job in self.queue.open_jobs(shot_id):
+            if isinstance(job.state, Running) and job.kind != "still":
+                return CardState("rendering", job.state.fraction, job.state.note)
+            if isinstance(job.state, Queued) and job.kind == "take":
+                return CardState("queued")
+        for job in reversed(self.queue.jobs.values()):
+            if job.shot_id == shot_id and job.kind == "take":
+                if isinstance(job.state, Failed):
+                    return CardState("failed", note=job.state.what)
+                break
+        if not shot.playing_take_id:
+            return CardState("none")
+        return CardState("ready" if self.has_fresh_take(shot) else "stale")
+
+    def picture_file(self, shot_id: str) -> tuple[Path, bool] | None:
+        """The file that shows a shot now: its take (True: a video) or its panel (False)."""
+        shot = self.session.project.shots.get(shot_id)
+        if shot is None:
+            return None
+        take = self.session.project.takes.get(shot.playing_take_id)
+        if take is not None:
+            return self.session.store.media_path(take.media), True
+        panel = self.panel(shot_id)
+        return (panel, False) if panel is not None else None
+
+    def panel_path(self, key: str) -> Path:
+        return self.cache / "panels" / f"{key}.png"
+
+    def panel(self, shot_id: str) -> Path | None:
+        """The board's picture of a shot, maybe of an older state; a missing one is queued."""
+        spec = recipes.still_spec(self.session.project, shot_id)
+        key = spec.key()
+        path = self.panel_path(key)
+        if path.exists():
+            self._panels[shot_id] = (key, path)
+            return path
+        if key not in self._refused:
+            shot = self.session.project.shot(shot_id)
+            self.queue.submit("still", shot_id, shot.name, spec, Priority.STILL)
+        known = self._panels.get(shot_id)
+        return known[1] if known else None
+
+    def on_panel(self, listener: Callable[[str], None]) -> None:
+        """Hear the id of each shot whose panel or take picture has changed."""
+        self._panel_listeners.append(listener)
+
+    def _job_moved(self, job: Job) -> None:
+        if isinstance(job.state, Failed):
+            key = job.spec.key() if job.kind == "still" else recipes.question(job.spec)
+            self._refused.add(key)
+        if isinstance(job.state, Done) and job.kind in ("still", "take"):
+            self.player.forget(job.shot_id)
+            for listener in self._panel_listeners:
+                listener(job.shot_id)
+
+    def _changed(self, change: Change) -> None:
+        """Withdraw background work on shots that have changed, and start on the new state."""
+        project = change.after
+        touched = set(change.shots)
+        if change.setups or change.scenes:
+            touched |= {
+                shot.id
+                for shot in project.shots.values()
+                if shot.setup_id in change.setups or shot.scene_id in change.scenes
+            }
+        for job in self.queue.open_jobs():
+            if job.shot_id in touched and (
+                job.shot_id not in project.shots or job.priority is Priority.BACKGROUND
+            ):
+                self._withdraw_if_old(job)
+        for shot_id in touched:
+            self.player.forget(shot_id)
+        self.queue.feed()
+
+    def _withdraw_if_old(self, job: Job) -> None:
+        project = self.session.project
+        if job.shot_id in project.shots and job.kind == "take":
+            engine = self.engines.get(project.shots[job.shot_id].engine)
+            if engine is not None:
+                wanted = recipes.take_spec(project, job.shot_id, engine)
+                if recipes.question(wanted) == recipes.question(job.spec):
+                    return
+        self.queue.cancel(job.id)

@@ -1,0 +1,179 @@
+"""The stage as the window sees it: drawn on a thread, the newest request wins."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from previz.app.inbox import Inbox
+from previz.app.picture import Picture
+from previz.errors import PrevizError
+from previz.model.camera import CameraPose, Vec3
+from previz.model.stage import StageShot
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Orbit:
+    """A free camera: it circles ``pivot`` (metres) at a distance. Angles in degrees."""
+
+    yaw_deg: float = 35.0
+    pitch_deg: float = 28.0
+    distance_m: float = 9.0
+    pivot: Vec3 = (0.0, 0.9, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to draw: ``orbit`` None looks through the lens. ``draft`` halves the resolution."""
+
+    shot_id: str
+    shot: StageShot
+    frame: int
+    width_px: int
+    height_px: int
+    orbit: Orbit | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something that can be pointed at. ``kind`` is actor, prop or lamp."""
+
+    kind: str
+    id: str
+    name: str
+    position: Vec3
+    colour: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    label_at: Vec3 = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """The answer to a View; or ``error`` with the reason there is none."""
+
+    view: View
+    picture: Picture | None
+    view_projection: Matrix
+    camera_world: Matrix
+    ids: npt.NDArray[np.uint16]
+    names: dict[int, str]
+    anchors: tuple[Anchor, ...] = ()
+    paths: tuple[tuple[str, tuple[Vec3, ...]], ...] = ()
+    frustum: tuple[Vec3, ...] = ()
+    pose: CameraPose | None = None
+    error: PrevizError | None = None
+
+    def project(self, point: Vec3) -> tuple[float, float] | None:
+        """Where a world point is in the picture, 0 to 1 from the top left; None behind."""
+        clip = self.view_projection @ np.array([*point, 1.0])
+        if clip[3] <= 1e-6:
+            return None
+        return float(clip[0] / clip[3] * 0.5 + 0.5), float(0.5 - clip[1] / clip[3] * 0.5)
+
+    def pick(self, x: float, y: float) -> str | None:
+        """The id of the actor, prop or piece at a place in the picture (0 to 1)."""
+        height, width = self.ids.shape
+        column, row = int(x * width), int(y * height)
+        if not (0 <= column < width and 0 <= row < height):
+            return None
+        return self.names.get(int(self.ids[row, column]))
+
+    def on_floor(self, x: float, y: float) -> tuple[float, float] | None:
+        """The floor point (x, z in metres) under a place in the picture; None above it."""
+        inverse = np.linalg.inv(self.view_projection)
+        near = inverse @ np.array([x * 2 - 1, 1 - y * 2, -1.0, 1.0])
+        far = inverse @ np.array([x * 2 - 1, 1 - y * 2, 1.0, 1.0])
+        a, b = near[:3] / near[3], far[:3] / far[3]
+        if abs(b[1] - a[1]) < 1e-9:
+            return None
+        share = a[1] / (a[1] - b[1])
+        if not 0 <= share <= 1:
+            return None
+        hit = a + (b - a) * share
+        return float(hit[0]), float(hit[2])
+
+
+class Viewport:
+    """Draws views one after another; requests that were overtaken are never drawn."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+        self._listeners: list[Callable[[Drawn], None]] = []
+        self._next: View | None = None
+        self._newest: View | None = None
+        self._wake = threading.Condition()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def subscribe(self, listener: Callable[[Drawn], None]) -> None:
+        """Hear the answer to the newest request on the owner's thread."""
+        self._listeners.append(listener)
+
+    def request(self, view: View) -> None:
+        """Ask for a view; an older one that is not drawn yet is dropped."""
+        with self._wake:
+            self._next = self._newest = view
+            self._wake.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._draw_all, name="viewport", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join(timeout=10)
+
+    def _answer(self, drawn: Drawn) -> None:
+        if drawn.view is self._newest:
+            for listener in self._listeners:
+                listener(drawn)
+
+    # -- the drawing thread ----------------------------------------------------------------
+
+    def _draw_all(self) -> None:
+        from previz.app.viewport_draw import Draughtsman
+
+        draughtsman = Draughtsman()
+        while True:
+            with self._wake:
+                while self._next is None and not self._closed:
+                    self._wake.wait()
+                if self._closed:
+                    break
+                view, self._next = self._next, None
+            assert view is not None
+            try:
+                drawn = draughtsman.draw(view)
+            except PrevizError as error:
+                drawn = _nothing(view, error)
+            self._inbox.post(lambda d=drawn: self._answer(d))  # type: ignore[misc]
+        draughtsman.close()
+
+
+def _nothing(view: View, error: PrevizError) -> Drawn:
+    return Drawn(view, None, np.eye(4), np.eye(4), np.zeros((1, 1), np.uint16), {}, error=error)
+
+
+def orbit_camera(orbit: Orbit) -> Any:
+    """The camera-to-world matrix of an orbit camera, (4, 4)."""
+    yaw, pitch = math.radians(orbit.yaw_deg), math.radians(orbit.pitch_deg)
+    offset = orbit.distance_m * np.array(
+        [math.sin(yaw) * math.cos(pitch), math.sin(pitch), math.cos(yaw) * math.cos(pitch)]
+    )
+    eye = np.array(orbit.pivot) + offset
+    back = offset / orbit.distance_m
+    right = np.cross([0.0, 1.0, 0.0], back)
+    right /= np.linalg.norm(right)
+    world = np.eye(4)
+    world[:3, 0], world[:3, 1], world[:3, 2], world[:3, 3] = right, np.cross(back, right), back, eye
+    return world
