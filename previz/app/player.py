@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from previz.app.inbox import Inbox
@@ -15,6 +17,7 @@ from previz.media.frames import FrameCache
 from previz.media.pictures import read_picture
 from previz.media.reader import VideoReader
 from previz.model.project import Project
+from previz.model.timeline import Track
 
 CACHE_BYTES = 512 * 2**20
 AHEAD_FRAMES = 12
@@ -41,6 +44,8 @@ class Player:
         self._files: dict[str, tuple[Path, bool] | None] = {}
         self._listeners: list[Callable[[int, Picture | None], None]] = []
         self._asked = 0
+        self._track: Track | None = None
+        self._starts: list[int] = []
         self._wishes: deque[tuple[int, Wanted]] = deque()
         self._wake = threading.Condition()
         self._closed = False
@@ -79,10 +84,14 @@ class Player:
         self._thread.join(timeout=5)
 
     def _wanted(self, project: Project, frame: int) -> Wanted:
-        found = project.timeline.picture.at(frame)
-        if found is None or not found[1].shot_id:
+        track = project.timeline.picture
+        if track is not self._track:
+            lengths = (clip.source.length for clip in track.clips)
+            self._track, self._starts = track, list(accumulate(lengths, initial=0))
+        index = bisect_right(self._starts, frame) - 1
+        if not 0 <= index < len(track.clips) or not track.clips[index].shot_id:
             return Wanted(frame, "", None, False, 0)
-        place, clip = found
+        clip = track.clips[index]
         if clip.shot_id not in self._files:
             self._files[clip.shot_id] = self._file_of(clip.shot_id)
             if self._files[clip.shot_id] is None:
@@ -90,7 +99,7 @@ class Player:
                 return Wanted(frame, clip.shot_id, None, False, 0)
         file = self._files[clip.shot_id]
         assert file is not None
-        source = clip.source.start + frame - place.start
+        source = clip.source.start + frame - self._starts[index]
         return Wanted(frame, clip.shot_id, file[0], file[1], source if file[1] else 0)
 
     def _cached(self, wanted: Wanted) -> Picture | None:

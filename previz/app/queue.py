@@ -41,6 +41,8 @@ class RenderQueue:
     ) -> None:
         self._inbox, self._folder, self._keep, self._command = inbox, folder, keep, command
         self._jobs: dict[str, Job] = {}
+        self._open: dict[str, None] = {}  # ids in order, as a set would not keep it
+        self._of_shot: dict[str, list[str]] = {}
         self._running: dict[str, str] = {}
         self._clients: dict[str, WorkerClient] = {}
         self._listeners: list[Callable[[Job], None]] = []
@@ -55,13 +57,14 @@ class RenderQueue:
         """Every job of this session by id, oldest first."""
         return self._jobs
 
+    def jobs_of(self, shot_id: str) -> list[Job]:
+        """A shot's jobs of this session, oldest first."""
+        return [self._jobs[job_id] for job_id in self._of_shot.get(shot_id, ())]
+
     def open_jobs(self, shot_id: str = "", kind: str = "") -> list[Job]:
-        """Queued and running jobs, of one shot and kind if given."""
-        return [
-            job
-            for job in self._jobs.values()
-            if not job.ended and shot_id in ("", job.shot_id) and kind in ("", job.kind)
-        ]
+        """Queued and running jobs, of one shot and kind if given, oldest first."""
+        jobs = self.jobs_of(shot_id) if shot_id else map(self._jobs.__getitem__, self._open)
+        return [job for job in jobs if not job.ended and kind in ("", job.kind)]
 
     def subscribe(self, listener: Callable[[Job], None]) -> None:
         """Hear of every change of a job's state, on the owner's thread."""
@@ -154,7 +157,7 @@ class RenderQueue:
     def _waiting(self, lane: str) -> list[Job]:
         return [
             job
-            for job in self._jobs.values()
+            for job in self.open_jobs()
             if job.lane == lane and isinstance(job.state, Queued) and not job.after
         ]
 
@@ -295,6 +298,12 @@ class RenderQueue:
         self._feed(job.lane)
 
     def _put(self, job: Job) -> None:
+        if job.id not in self._jobs:
+            self._of_shot.setdefault(job.shot_id, []).append(job.id)
         self._jobs[job.id] = job
+        if job.ended:
+            self._open.pop(job.id, None)
+        else:
+            self._open[job.id] = None
         for listener in self._listeners:
             listener(job)

@@ -11,24 +11,27 @@ from pathlib import Path
 from previz.app import recipes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
+from previz.app.machine import this_machine
 from previz.app.player import Player
 from previz.app.queue import CLAY_LANE, RenderQueue, worker_command
+from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
 from previz.app.viewport import Viewport
 from previz.engine import catalogue, protocol
 from previz.errors import EditError
 from previz.model.edits.takes import add_take, next_take_number
-from previz.model.project import Shot
-from previz.model.render import CLAY, Take
+from previz.model.project import Project, Shot
+from previz.model.render import CLAY, RenderSpec, Take
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """What a card's chip says: ``none``, ``queued``, ``rendering``, ``failed``, ``stale``, ``ready``.
+    """What a card's chip says.
 
+    ``name`` is ``none``, ``queued``, ``rendering``, ``failed``, ``stale`` or ``ready``;
     ``fraction`` is 0 to 1 while it renders; ``note`` is the reason or the time left.
     """
 
@@ -54,6 +57,8 @@ class Studio:
         self.viewport = Viewport(inbox)
         self.engines = self._find_engines()
         self._panels: dict[str, tuple[str, Path]] = {}
+        self._fresh: Remembered[bool] = Remembered()
+        self._stills: Remembered[tuple[RenderSpec, str]] = Remembered()
         self._refused: set[str] = set()
         self._panel_listeners: list[Callable[[str], None]] = []
         self._stop_listening = session.subscribe(self._changed)
@@ -165,11 +170,16 @@ class Studio:
 
     def has_fresh_take(self, shot: Shot) -> bool:
         """Whether the take that plays was made from the shot as it stands."""
-        take = self.session.project.takes.get(shot.playing_take_id)
+        project = self.session.project
+        take = project.takes.get(shot.playing_take_id)
         engine = self.engines.get(shot.engine)
         if take is None or engine is None:
             return False
-        return not recipes.is_stale(self.session.project, take, engine)
+        return self._fresh.answer(
+            shot.id,
+            (*_behind(project, shot), engine),
+            lambda: not recipes.is_stale(project, take, engine),
+        )
 
     def card(self, shot_id: str) -> CardState:
         """What the shot's chip on the board says."""
@@ -179,8 +189,8 @@ class Studio:
                 return CardState("rendering", job.state.fraction, job.state.note)
             if isinstance(job.state, Queued) and job.kind == "take":
                 return CardState("queued")
-        for job in reversed(self.queue.jobs.values()):
-            if job.shot_id == shot_id and job.kind == "take":
+        for job in reversed(self.queue.jobs_of(shot_id)):
+            if job.kind == "take":
                 if isinstance(job.state, Failed):
                     return CardState("failed", note=job.state.what)
                 break
@@ -204,14 +214,18 @@ class Studio:
 
     def panel(self, shot_id: str) -> Path | None:
         """The board's picture of a shot, maybe of an older state; a missing one is queued."""
-        spec = recipes.still_spec(self.session.project, shot_id)
-        key = spec.key()
+        project = self.session.project
+        spec, key = self._stills.answer(
+            shot_id,
+            _behind(project, project.shot(shot_id)),
+            lambda: _with_key(recipes.still_spec(project, shot_id)),
+        )
         path = self.panel_path(key)
         if path.exists():
             self._panels[shot_id] = (key, path)
             return path
         if key not in self._refused:
-            shot = self.session.project.shot(shot_id)
+            shot = project.shot(shot_id)
             self.queue.submit("still", shot_id, shot.name, spec, Priority.STILL)
         known = self._panels.get(shot_id)
         return known[1] if known else None
@@ -257,3 +271,13 @@ class Studio:
                 if recipes.question(wanted) == recipes.question(job.spec):
                     return
         self.queue.cancel(job.id)
+
+
+def _behind(project: Project, shot: Shot) -> tuple[object, ...]:
+    """The frozen values that a shot's picture is made from."""
+    setup = project.setups[shot.setup_id]
+    return shot, setup, project.scenes[shot.scene_id], project.settings
+
+
+def _with_key(spec: RenderSpec) -> tuple[RenderSpec, str]:
+    return spec, spec.key()

@@ -1,0 +1,246 @@
+"""The studio without a window: what the command line runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from previz.app import projects
+from previz.app.animatic import AnimaticJob
+from previz.app.commands import board
+from previz.app.frames import write_frame
+from previz.app.inbox import Inbox
+from previz.app.jobs import Done, Failed, Job, Running, State
+from previz.app.session import Session
+from previz.app.settings import load_settings
+from previz.app.studio import Studio
+from previz.errors import Cancelled, EditError, InputError, RenderError
+from previz.export.animatic import AnimaticOptions, AnimaticReport
+from previz.export.contact_sheet import contact_sheet
+from previz.model.project import Project, Settings
+from previz.model.time import Rate
+from previz.planner.plan import plan
+from previz.planner.report import plan_json
+from previz.script.read import read_screenplay
+
+WAIT_S = 0.5
+
+
+class Bar(Protocol):
+    """Where progress is shown."""
+
+    def show(self, done: float, total: float, note: str) -> None: ...
+
+
+@contextmanager
+def progress() -> Iterator[Bar]:
+    """A progress bar on stderr; silent when that is not a terminal and nothing is slow."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as rich_bar:
+        task = rich_bar.add_task("starting", total=None)
+
+        class RichBar:
+            def show(self, done: float, total: float, note: str) -> None:
+                rich_bar.update(task, completed=done, total=total or None, description=note)
+
+        yield RichBar()
+
+
+def plan_script(
+    script: Path, size_px: tuple[int, int] = (768, 432), rate: Rate = Rate(24)
+) -> Project:
+    """Read and plan a script. Raises ScriptError."""
+    settings = Settings(rate=rate, width_px=size_px[0], height_px=size_px[1])
+    return plan(read_screenplay(script), settings)
+
+
+def plan_report(project: Project) -> dict[str, Any]:
+    """The plan as plain data for programs."""
+    return plan_json(project)
+
+
+def create_project(project: Project, folder: Path) -> Path:
+    """Write a new project folder; returns its path (``.previz`` is added). Raises StoreError."""
+    session = projects.create(folder, project)
+    try:
+        return session.folder
+    finally:
+        session.close()
+
+
+def draw_frame(folder: Path, shot: str, frame: int, pass_name: str, out: Path) -> None:
+    """Draw one frame of a shot of a project as PNG."""
+    session = projects.open_project(folder)
+    try:
+        write_frame(session.project, shot, frame, pass_name, out)
+    finally:
+        session.close()
+
+
+@dataclass(frozen=True, slots=True)
+class AnimaticWishes:
+    """What the command line may ask of an animatic; None keeps the project's own."""
+
+    scene: str = ""
+    engine: str = "clay"
+    size_px: tuple[int, int] | None = None
+    rate: Rate | None = None
+    contact_sheet: Path | None = None
+
+
+def animatic(
+    source: Path, out: Path, scratch: Path, wishes: AnimaticWishes, bar: Bar
+) -> AnimaticReport:
+    """Render a script or a project to a movie; takes of a script live in ``scratch``.
+
+    Raises:
+        PrevizError: whatever stopped it; nothing is left at ``out``.
+    """
+    session = _session_for(source, scratch, wishes)
+    studio = _studio(session)
+    try:
+        _choose_engine(studio, wishes)
+        settings = studio.session.project.settings
+        width_px, height_px = wishes.size_px or (settings.width_px, settings.height_px)
+        job = AnimaticJob(
+            studio,
+            out,
+            AnimaticOptions(width_px, height_px, scene=wishes.scene),
+            lambda state: _show(bar, state),
+        )
+        failed: list[Failed] = []
+        studio.queue.subscribe(lambda other: _note_failure(other, failed))
+        while isinstance(job.state, Running):
+            studio.inbox.wait(WAIT_S)
+            if failed:
+                job.cancel()
+                raise RenderError(failed[0].what, failed[0].why, failed[0].fix)
+        if job.report is None:
+            raise _as_error(job.state)
+        if wishes.contact_sheet is not None:
+            contact_sheet(
+                studio.session.project,
+                lambda shot_id: _file_only(studio, shot_id),
+                wishes.contact_sheet,
+            )
+        return job.report
+    finally:
+        studio.close()
+
+
+def render(
+    folder: Path, names: list[str], engine: str | None, seed: int | None, bar: Bar
+) -> list[tuple[str, int, Path]]:
+    """Render takes of shots into a project; returns (shot name, take number, file).
+
+    Raises:
+        PrevizError: a shot is unknown, the project cannot be written, or a take failed.
+    """
+    studio = _studio(projects.open_project(folder))
+    try:
+        if studio.session.read_only:
+            raise EditError(
+                "This project is open in another window.",
+                "Two programs must not write to one project.",
+                "Close the other one, then run this again.",
+            )
+        shots = [studio.session.project.find_shot(name) for name in names]
+        for shot in shots:
+            if engine is not None and engine != shot.engine:
+                board.set_engine(studio, shot.id, engine)
+            if seed is not None and seed != shot.seed:
+                board.set_seed(studio, shot.id, seed)
+        jobs = [studio.render(shot.id).id for shot in shots]
+        _finish(studio, jobs, bar)
+        takes = []
+        for job_id in jobs:
+            state = studio.queue.jobs[job_id].state
+            if not isinstance(state, Done):
+                raise _as_error(state)
+            take = studio.session.project.takes[state.result]
+            name = studio.session.project.shots[take.shot_id].name
+            takes.append((name, take.number, studio.session.store.media_path(take.media)))
+        return takes
+    finally:
+        studio.close()
+
+
+# -- parts ---------------------------------------------------------------------------------------
+
+
+def _studio(session: Session) -> Studio:
+    settings = load_settings()
+    settings.auto_clay = False  # a command renders what it was asked for
+    return Studio(session, settings, Inbox())
+
+
+def _session_for(source: Path, scratch: Path, wishes: AnimaticWishes) -> Session:
+    if not source.is_dir():
+        project = plan_script(source, wishes.size_px or (768, 432), wishes.rate or Rate(24))
+        return projects.create(scratch / "animatic", project)
+    if wishes.rate is not None:
+        raise InputError(
+            "A project keeps its own frame rate.",
+            "Its shots are counted in frames of that rate.",
+            "Leave out --fps, or give the script instead of the project.",
+        )
+    return projects.open_project(source)
+
+
+def _choose_engine(studio: Studio, wishes: AnimaticWishes) -> None:
+    project = studio.session.project
+    if wishes.scene and not any(s.number == wishes.scene for s in project.scenes.values()):
+        raise EditError(
+            f"There is no scene {wishes.scene}.",
+            f"Scenes: {', '.join(project.scenes[s].number for s in project.scene_order)}.",
+            "Give one of these numbers.",
+        )
+    if wishes.engine not in studio.engines:
+        raise InputError(
+            f"The engine “{wishes.engine}” is not installed.",
+            f"Installed: {', '.join(studio.engines)}.",
+            "Run `previz doctor` to see where models are looked for.",
+        )
+    for shot in project.board():
+        if shot.engine != wishes.engine:
+            board.set_engine(studio, shot.id, wishes.engine)
+
+
+def _finish(studio: Studio, job_ids: list[str], bar: Bar) -> None:
+    """Pump until all jobs have ended."""
+    while True:
+        jobs = [studio.queue.jobs[job_id] for job_id in job_ids]
+        ended = sum(job.ended for job in jobs)
+        running = next((job for job in jobs if isinstance(job.state, Running)), None)
+        part = running.state.fraction if running and isinstance(running.state, Running) else 0
+        bar.show(ended + part, len(jobs), f"shot {running.name}" if running else "rendering")
+        if ended == len(jobs):
+            return
+        studio.inbox.wait(WAIT_S)
+
+
+def _note_failure(job: Job, failed: list[Failed]) -> None:
+    if isinstance(job.state, Failed) and job.kind != "still":
+        failed.append(job.state)
+
+
+def _show(bar: Bar, state: State) -> None:
+    if isinstance(state, Running):
+        bar.show(state.step, state.steps, state.note)
+
+
+def _file_only(studio: Studio, shot_id: str) -> Path | None:
+    found = studio.picture_file(shot_id)
+    return found[0] if found else None
+
+
+def _as_error(state: State) -> Exception:
+    if isinstance(state, Failed):
+        return RenderError(state.what, state.why, state.fix)
+    return Cancelled()
