@@ -1,0 +1,44 @@
+"""News from other threads, carried out on Qt's thread."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from previz.app.inbox import Inbox
+
+
+class Bridge(QObject):
+    """Wakes Qt's event loop when something arrives in the inbox; many arrivals, one wake-up."""
+
+    _arrived = Signal()
+
+    def __init__(self, inbox: Inbox, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inbox = inbox
+        self._waking = threading.Event()
+        self._arrived.connect(self._pump, Qt.ConnectionType.QueuedConnection)
+        inbox.wake = self._wake
+        self._wake()  # something may have arrived before there was a bridge
+
+    def close(self) -> None:
+        """Stop waking; what arrives from now on stays in the inbox."""
+        self._inbox.wake = None
+
+    def _wake(self) -> None:
+        """On any thread."""
+        if not self._waking.is_set():
+            self._waking.set()
+            self._arrived.emit()
+
+    def _pump(self) -> None:
+        # Cleared before pumping: a letter that comes in meanwhile is either found or wakes again.
+        self._waking.clear()
+        emptied = False
+        try:
+            self._inbox.pump()
+            emptied = True
+        finally:
+            if not emptied:  # one delivery failed; the letters behind it must not wait
+                self._wake()

@@ -1,0 +1,80 @@
+"""The one selection of the window: a shot, and the playhead's frame of the cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from previz.app.session import Change
+from previz.app.studio import Studio
+from previz.model.project import Project
+
+
+class Selection(QObject):
+    """What the director looks at. Panes read it, change it, and hear of changes.
+
+    ``shot_id`` is empty in a project without shots. ``frame`` is a frame of the cut, from 0.
+    """
+
+    shot_changed = Signal(str)
+    frame_changed = Signal(int)
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.shot_id, self.frame = "", 0
+        studio.session.subscribe(self._project_changed)
+        self._find_a_shot()
+
+    def select(self, shot_id: str, move_playhead: bool = True) -> None:
+        """Look at a shot; the playhead goes to its first clip unless it is in the shot already."""
+        project = self._studio.session.project
+        if shot_id not in project.shots:
+            return
+        frame = self.frame
+        if move_playhead and _playing(project, frame) != shot_id:
+            frame = next(
+                (
+                    place.start
+                    for place, clip in project.timeline.picture.placed()
+                    if clip.shot_id == shot_id
+                ),
+                frame,
+            )
+        self._become(shot_id, frame)
+
+    def seek(self, frame: int) -> None:
+        """Put the playhead on a frame of the cut, within it; the shot that plays is selected."""
+        project = self._studio.session.project
+        frame = max(0, min(frame, project.timeline.picture.frames - 1))
+        self._become(_playing(project, frame) or self.shot_id, frame)
+
+    def _become(self, shot_id: str, frame: int) -> None:
+        new_shot, new_frame = shot_id != self.shot_id, frame != self.frame
+        self.shot_id, self.frame = shot_id, frame
+        if new_shot:
+            self.shot_changed.emit(shot_id)
+        if new_frame:
+            self.frame_changed.emit(frame)
+
+    def _project_changed(self, change: Change) -> None:
+        project = change.after
+        last = max(0, project.timeline.picture.frames - 1)
+        if self.shot_id in project.shots:
+            self._become(self.shot_id, min(self.frame, last))
+        else:
+            self.frame = min(self.frame, last)
+            self._find_a_shot()
+
+    def _find_a_shot(self) -> None:
+        project = self._studio.session.project
+        board = project.board()
+        self._become(
+            _playing(project, self.frame) or (board[0].id if board else ""),
+            self.frame,
+        )
+
+
+def _playing(project: Project, frame: int) -> str:
+    """The shot that plays at a frame of the cut, else empty."""
+    found = project.timeline.picture.at(frame)
+    return found[1].shot_id if found else ""
