@@ -23,7 +23,7 @@ class Selection(QObject):
         self._studio = studio
         self.shot_id, self.frame = "", 0
         studio.session.subscribe(self._project_changed)
-        self._find_a_shot()
+        self._find_a_shot(studio.session.project, 0)
 
     def select(self, shot_id: str, move_playhead: bool = True) -> None:
         """Look at a shot; the playhead goes to its first clip unless it is in the shot already."""
@@ -62,16 +62,11 @@ class Selection(QObject):
         if self.shot_id in project.shots:
             self._become(self.shot_id, min(self.frame, last))
         else:
-            self.frame = min(self.frame, last)
-            self._find_a_shot()
+            self._find_a_shot(project, min(self.frame, last))
 
-    def _find_a_shot(self) -> None:
-        project = self._studio.session.project
+    def _find_a_shot(self, project: Project, frame: int) -> None:
         board = project.board()
-        self._become(
-            _playing(project, self.frame) or (board[0].id if board else ""),
-            self.frame,
-        )
+        self._become(_playing(project, frame) or (board[0].id if board else ""), frame)
 
 
 def _playing(project: Project, frame: int) -> str:

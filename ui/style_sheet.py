@@ -1,4 +1,4 @@
-"""The style sheet: what the palette cannot say. Colours are tokens, lengths sit on the 8 px grid."""
+"""The style sheet: what the palette cannot say. Colours are tokens, lengths sit on a grid."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QMenu::item:disabled {{ color: {t.dim}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: 4px 6px; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
+  padding: 4px 6px; }}
 QStatusBar {{ background: {t.window}; color: {t.hint}; }}
 QStatusBar::item {{ border: 0; }}
 QStatusBar QLabel {{ color: {t.hint}; padding: 0 8px; }}
