@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from previz.errors import EditError
 from previz.model.edits.shots import with_shot
-from previz.model.project import Project
+from previz.model.project import Project, Shot
 from previz.model.render import Take
 
 
@@ -37,3 +37,30 @@ def next_take_number(project: Project, shot_id: str) -> int:
         for take_id in shot.take_ids
     ]
     return max(numbers, default=0) + 1
+
+
+def keep_takes(current: Project, restored: Project) -> Project:
+    """``restored`` with every take of ``current``: undo never loses a finished take.
+
+    Takes live outside undo. The result has the takes of both projects; a shot that both have
+    lists its restored takes first, then those that it got since. Which take is circled is an
+    ordinary edit and stays as restored.
+    """
+    takes = restored.takes
+    if current.takes is not takes and current.takes != takes:
+        takes = {**current.takes, **takes} if takes.keys() - current.takes.keys() else current.takes
+    changed: dict[str, Shot] = {}
+    for shot_id, shot in restored.shots.items():
+        now = current.shots.get(shot_id)
+        if now is shot:
+            continue
+        if now is not None:
+            known = now.take_ids
+        else:
+            known = tuple(take.id for take in takes.values() if take.shot_id == shot_id)
+        missing = tuple(take_id for take_id in known if take_id not in shot.take_ids)
+        if missing:
+            changed[shot_id] = replace(shot, take_ids=(*shot.take_ids, *missing))
+    if takes is restored.takes and not changed:
+        return restored
+    return replace(restored, takes=takes, shots={**restored.shots, **changed})

@@ -1,0 +1,91 @@
+"""New, open, save as: everything that turns a folder into a session."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+from previz.app.database import fault
+from previz.app.folder import ProjectFolder, publish, sync_folder
+from previz.app.opening import create_folder, open_folder
+from previz.app.session import Session
+from previz.errors import StoreError
+from previz.model.project import Project
+
+SUFFIX = ".previz"
+
+_NOT_IN_NAMES = set('/\\:*?"<>|')
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+def create(folder: Path, project: Project) -> Session:
+    """Make a new project's folder and open it. ``.previz`` is added to the name if missing.
+
+    Raises:
+        StoreError: something is there already, or it cannot be written.
+    """
+    folder = with_suffix(folder)
+    create_folder(folder, project)
+    return Session(open_folder(folder))
+
+
+def open_project(folder: Path) -> Session:
+    """Open a project; its ``notices`` say what the user has to know.
+
+    Raises:
+        StoreError: not a project, from a newer Previz, damaged, or the disk fails.
+    """
+    return Session(open_folder(folder))
+
+
+def save_as(session: Session, folder: Path) -> Session:
+    """Copy a project with its undo history, media and unsaved edits, and open the copy.
+
+    The given session stays as it is; the caller closes it.
+
+    Raises:
+        StoreError: something is there already, or it cannot be written.
+    """
+    target = ProjectFolder(with_suffix(folder))
+    try:
+        if target.path.exists() and (not target.path.is_dir() or any(target.path.iterdir())):
+            raise StoreError(
+                f"{target.path} is there already.",
+                "Saving under a new name never overwrites anything.",
+                "Choose another name or folder.",
+            )
+        target.lay_out()
+        media = session.folder / "media"
+        if media.is_dir():
+            shutil.copytree(media, target.media, symlinks=True, dirs_exist_ok=True)
+        unfinished = target.tmp / "copy.db"
+        session.store.copy_into(unfinished)
+        publish(unfinished, target.database)
+        sync_folder(target.path.parent)
+    except OSError as error:
+        raise fault(error, target.path) from error
+    copy = Session(open_folder(target.path))
+    copy.catch_up(session.project)
+    return copy
+
+
+def with_suffix(folder: Path) -> Path:
+    """The folder's name with ``.previz``."""
+    return folder if folder.suffix == SUFFIX else folder.with_name(folder.name + SUFFIX)
+
+
+def default_folder(title: str, parent: Path) -> Path:
+    """A folder for a new project that does not exist yet, named after a title.
+
+    Characters that some system forbids become spaces; a name that is taken gets a number.
+    """
+    plain = unicodedata.normalize("NFC", title)
+    kept = (" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in plain)
+    name = " ".join("".join(kept).split())[:80].strip(" .") or "Untitled"
+    if name.lower().split(".")[0] in _RESERVED:
+        name = f"{name} project"
+    folder, number = parent / f"{name}{SUFFIX}", 2
+    while folder.exists():
+        folder, number = parent / f"{name} {number}{SUFFIX}", number + 1
+    return folder

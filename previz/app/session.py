@@ -1,0 +1,318 @@
+"""The session: the one door to an open project. Used from one thread only, the window's."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from previz.app.database import StepMoved, StepWritten, StoredStep
+from previz.app.history import History, Step
+from previz.app.opening import Opened
+from previz.errors import EditError, InputError, StoreError
+from previz.model.edits.takes import keep_takes
+from previz.model.project import Project
+from previz.model.schema import Changes, check_edit, diff_rows, patched
+
+Edit = Callable[[Project], Project]
+_T = TypeVar("_T")
+Cause = Literal["apply", "undo", "redo", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an edit changed. The ids are of values that are new, other or gone.
+
+    ``order`` says that scenes or a scene's shots are in another order or number; ``settings``
+    that the project's settings or title changed; ``script`` that its screenplay did.
+    """
+
+    label: str
+    cause: Cause
+    before: Project
+    after: Project
+    scenes: frozenset[str]
+    setups: frozenset[str]
+    shots: frozenset[str]
+    takes: frozenset[str]
+    order: bool
+    timeline: bool
+    settings: bool
+    script: bool
+
+
+Listener = Callable[[Change], None]
+
+
+class Session:
+    """An open project.
+
+    ``notices`` are sentences about its opening that the user has to see (it is read-only, it was
+    restored from a snapshot). Listeners are called on the caller's thread after each change;
+    ``on_saved`` and ``on_trouble`` callbacks on the store's thread. ``store`` keeps media and
+    copies the database; edits go through ``apply`` and ``record`` only.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self.store, self.notices = opened.store, opened.notices
+        self._history = _history(opened.project, opened.steps)
+        self._listeners: list[Listener] = []
+        self._changes: deque[Change] = deque()
+        self._saved: list[Callable[[int], None]] = []
+        self._trouble: list[Callable[[StoreError], None]] = []
+        self.store.on_saved = lambda number: _call(self._saved, number)
+        self.store.on_trouble = lambda error: _call(self._trouble, error)
+
+    @property
+    def project(self) -> Project:
+        return self._history.project
+
+    @property
+    def folder(self) -> Path:
+        return self.store.folder.path
+
+    @property
+    def scratch(self) -> Path:
+        """A folder inside the project for unfinished files; emptied at the next opening."""
+        return self.store.folder.tmp
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused: another window has the project, or the disk is full."""
+        return self.store.read_only or self.store.trouble is not None
+
+    @property
+    def trouble(self) -> StoreError | None:
+        """Why edits cannot be saved at the moment; see ``retry``."""
+        return self.store.trouble
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits are not on the disk yet."""
+        return self.store.unsaved
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back; None when there is nothing."""
+        return self._history.done[-1].label if self._history.done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would repeat; None when there is nothing."""
+        return self._history.undone[-1].label if self._history.undone else None
+
+    def apply(self, label: str, edit: Edit, merge_key: str | None = None) -> int | None:
+        """Change the project; one call is one undo step. If the edit raises, nothing happened.
+
+        Calls in a row with the same merge key are one step: give each gesture (a slider being
+        dragged) its own key.
+
+        Returns:
+            The number that ``on_saved`` reports once the edit is on the disk; None when the
+            edit changed nothing.
+
+        Raises:
+            EditError: the edit makes no sense, or could not be stored.
+            StoreError: the project is read-only.
+        """
+        before, after, rows = self._tried(edit)
+        if not rows:
+            return None
+        step = self._history.push(label, after, merge_key)
+        oldest = self._history.done[0].seq
+        stored = StepWritten(step.seq, label, merge_key, step.project, after, oldest)
+        number = self.store.submit(rows, stored)
+        self._tell(_change(label, "apply", before, after, rows))
+        return number
+
+    def record(self, label: str, edit: Edit) -> int | None:
+        """Add takes without an undo step: a finished take is a fact, and undo never loses it.
+
+        Returns:
+            As ``apply``.
+
+        Raises:
+            EditError: the edit makes no sense, or changes something besides takes.
+            StoreError: the project is read-only.
+        """
+        before, after, rows = self._tried(edit)
+        if not rows:
+            return None
+        if diff_rows(keep_takes(after, before), after):
+            raise EditError(
+                f"“{label}” changes more than takes.", "Only takes are recorded outside undo."
+            )
+        self._history.rebase(after)
+        number = self.store.submit(rows)
+        self._tell(_change(label, "record", before, after, rows))
+        return number
+
+    def catch_up(self, project: Project) -> None:
+        """Take over the state of the project that this one is a copy of, without a step.
+
+        Raises:
+            StoreError: the project is read-only.
+        """
+        before, rows = self.project, diff_rows(self.project, project)
+        if rows:
+            self.store.submit(rows)
+            self._history.rebase(project)
+            self._tell(_change("Save as", "record", before, project, rows))
+
+    def undo(self) -> str | None:
+        """Take the last step back and return its label; None when there is nothing to undo."""
+        self._refuse_when_read_only()
+        before, step = self.project, self._history.undo()
+        return self._moved(before, step, "undo") if step else None
+
+    def redo(self) -> str | None:
+        """Repeat the step that was undone last; None when there is none."""
+        self._refuse_when_read_only()
+        before, step = self.project, self._history.redo()
+        return self._moved(before, step, "redo") if step else None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change, in order. Returns the function that ends it."""
+        return _added(self._listeners, listener)
+
+    def on_saved(self, callback: Callable[[int], None]) -> Callable[[], None]:
+        """Hear which edit is the newest on the disk. Called on the store's thread."""
+        return _added(self._saved, callback)
+
+    def on_trouble(self, callback: Callable[[StoreError], None]) -> Callable[[], None]:
+        """Hear that edits or snapshots cannot be written. Called on the store's thread."""
+        return _added(self._trouble, callback)
+
+    def flush(self) -> None:
+        """Wait until every edit is on the disk.
+
+        Raises:
+            StoreError: it cannot be saved.
+        """
+        self.store.flush()
+
+    def retry(self) -> None:
+        """Save again after the user made room on the disk; edits are then taken again.
+
+        Raises:
+            StoreError: it still cannot be saved.
+        """
+        self.store.retry()
+
+    def close(self) -> None:
+        """Save, take a snapshot if something changed, and let go of the folder.
+
+        Raises:
+            StoreError: something could not be saved; the session stays open.
+        """
+        self.store.close()
+
+    def abandon(self) -> None:
+        """Let go of the folder and drop what could not be saved."""
+        self.store.abandon()
+
+    def _tried(self, edit: Edit) -> tuple[Project, Project, Changes]:
+        """The project before and after an edit and the rows between; nothing is changed yet."""
+        self._refuse_when_read_only()
+        before = self.project
+        after = edit(before)
+        try:
+            rows = {} if after is before else diff_rows(before, after)
+        except UnicodeEncodeError as error:
+            raise EditError("This text holds half a character.", "", "Type it again.") from error
+        check_edit(after, rows)
+        return before, after, rows
+
+    def _moved(self, before: Project, step: Step, cause: Literal["undo", "redo"]) -> str:
+        after = keep_takes(before, step.project)
+        self._history.rebase(after)
+        rows = diff_rows(before, after)
+        self.store.submit(rows, StepMoved(step.seq, cause == "undo"))
+        self._tell(_change(step.label, cause, before, after, rows))
+        return step.label
+
+    def _refuse_when_read_only(self) -> None:
+        if trouble := self.store.trouble:
+            raise trouble
+        if self.store.read_only:
+            raise StoreError(
+                f"{self.folder.name} is open for reading only.",
+                "Another window has it open, or its folder is write-protected.",
+                "Close the other window, or save the project under another name.",
+            )
+
+    def _tell(self, change: Change) -> None:
+        """Call the listeners; a change that one of them makes is told after this one."""
+        self._changes.append(change)
+        if len(self._changes) > 1:
+            return
+        try:
+            while self._changes:
+                for listener in tuple(self._listeners):
+                    listener(self._changes[0])
+                self._changes.popleft()
+        finally:
+            self._changes.clear()
+
+
+def _change(label: str, cause: Cause, before: Project, after: Project, rows: Changes) -> Change:
+    def ids(kind: str) -> frozenset[str]:
+        return frozenset(id_ for row_kind, id_ in rows if row_kind == kind)
+
+    scenes = ids("scene")
+    return Change(
+        label=label,
+        cause=cause,
+        before=before,
+        after=after,
+        scenes=scenes,
+        setups=ids("setup"),
+        shots=ids("shot"),
+        takes=ids("take"),
+        order=before.scene_order != after.scene_order
+        or any(_shot_ids(before, scene) != _shot_ids(after, scene) for scene in scenes),
+        timeline=bool(ids("timeline")),
+        settings=(before.settings, before.title) != (after.settings, after.title),
+        script=bool(ids("screenplay")),
+    )
+
+
+def _shot_ids(project: Project, scene_id: str) -> tuple[str, ...]:
+    return project.scenes[scene_id].shot_ids if scene_id in project.scenes else ()
+
+
+def _history(project: Project, stored: tuple[StoredStep, ...]) -> History:
+    """Walk the stored steps back and forth from the project, to what undo and redo lead to."""
+    history = History(project)
+    try:
+        earlier = project
+        for step in reversed([step for step in stored if not step.undone]):
+            earlier = patched(earlier, step.inverse)
+            history.done.insert(0, Step(step.seq, step.label, earlier, step.merge_key))
+        later = project
+        for step in (step for step in stored if step.undone):
+            later = patched(later, step.forward)
+            history.undone.insert(0, Step(step.seq, step.label, later, step.merge_key))
+    except InputError:
+        # A step that cannot be read ends the way back there; what is nearer still works.
+        return history
+    return history
+
+
+def _added(
+    callbacks: list[Callable[[_T], None]], callback: Callable[[_T], None]
+) -> Callable[[], None]:
+    callbacks.append(callback)
+
+    def remove() -> None:
+        if callback in callbacks:
+            callbacks.remove(callback)
+
+    return remove
+
+
+def _call(callbacks: list[Callable[[_T], None]], value: _T) -> None:
+    for callback in tuple(callbacks):
+        callback(value)
