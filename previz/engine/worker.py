@@ -1,0 +1,277 @@
+"""The life of a worker process: listen, render one job at a time, stay honest, end with the app.
+
+The protocol runs on private copies of stdin and stdout. What a library prints goes to the log, and
+a library that asks a question on stdin gets an immediate end of file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import platform
+import sys
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+
+import previz
+from previz.engine.protocol import (
+    LONGEST_LINE,
+    Beat,
+    CancelJob,
+    Failed,
+    FailureKind,
+    Finished,
+    JobCancelled,
+    Preview,
+    Progress,
+    Ready,
+    StartJob,
+    WorkerEvent,
+    decode_command,
+    encode,
+)
+from previz.errors import Cancelled, InputError, OutOfMemoryError, PrevizError
+
+BEAT_S = 2.0
+LEAVE_S = 4.0
+"""How long a job may take to notice that the app is gone before the process ends anyway."""
+PROGRESS_EVERY_S = 0.05
+
+
+class CancelToken:
+    """One job's stop sign. It is an argument of the render, checked at every step or frame."""
+
+    def __init__(self) -> None:
+        self._asked = threading.Event()
+
+    def __call__(self) -> bool:
+        return self._asked.is_set()
+
+    def cancel(self) -> None:
+        self._asked.set()
+
+    def check(self) -> None:
+        """Raises Cancelled if somebody asked the job to stop."""
+        if self._asked.is_set():
+            raise Cancelled
+
+
+class Report:
+    """What a render tells about one job while it works."""
+
+    def __init__(self, job_id: str, send: Callable[[WorkerEvent], None]) -> None:
+        self._job_id, self._send = job_id, send
+        self._next_s = 0.0
+
+    def progress(self, step: int, steps: int, note: str = "") -> None:
+        """Say how far the job is. More than twenty a second are dropped, the last step never."""
+        now_s = time.monotonic()
+        if now_s >= self._next_s or step >= steps:
+            self._next_s = now_s + PROGRESS_EVERY_S
+            self._send(Progress(self._job_id, step, steps, note))
+
+    def preview(self, path: Path) -> None:
+        """Say that a complete picture lies at ``path``."""
+        self._send(Preview(self._job_id, str(path)))
+
+
+Render = Callable[[StartJob, Report, CancelToken], Finished]
+
+
+def own_versions() -> tuple[tuple[str, str], ...]:
+    """What every take of every engine records about its maker."""
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    return (
+        ("previz", previz.__version__),
+        ("python", platform.python_version()),
+        ("os", system),
+    )
+
+
+def _no_device() -> Ready:
+    return Ready("", own_versions())
+
+
+def serve(render: Render, introduce: Callable[[], Ready] = _no_device) -> None:
+    """Run the process: one job after another until the app closes the pipe.
+
+    Args:
+        render: does one job in the main thread. It checks the token often, raises Cancelled when
+            asked to stop and a PrevizError when it cannot go on.
+        introduce: called once, with the heartbeat already running; may import slow libraries.
+    """
+    faulthandler.enable()
+    commands, events = _private_pipes()
+    _yield_to_the_app()
+    exit_code = _Loop(render, commands, events).run(introduce)
+    sys.stderr.flush()
+    os._exit(exit_code)  # without taking libraries down: graphics drivers are known to crash there
+
+
+class _Loop:
+    """Reader and heartbeat threads around the queue; jobs run in the thread that calls run."""
+
+    def __init__(self, render: Render, commands: int, events: int) -> None:
+        self._render, self._commands, self._events = render, commands, events
+        self._waiting: deque[tuple[StartJob, CancelToken]] = deque()
+        self._running: tuple[str, CancelToken] | None = None
+        self._change = threading.Condition()
+        self._writing = threading.Lock()
+        self._closing = False
+        self._exit_code = 0
+
+    def run(self, introduce: Callable[[], Ready]) -> int:
+        """Returns the exit code of the process."""
+        threading.Thread(target=self._read, name="commands", daemon=True).start()
+        threading.Thread(target=self._beat, name="heartbeat", daemon=True).start()
+        self._send(introduce())
+        while (next_job := self._next()) is not None:
+            job, token = next_job
+            outcome = _outcome(self._render, job, Report(job.job_id, self._send), token)
+            with self._change:
+                self._running = None
+            self._send(outcome)
+        return self._exit_code
+
+    def _next(self) -> tuple[StartJob, CancelToken] | None:
+        with self._change:
+            self._change.wait_for(lambda: self._closing or bool(self._waiting))
+            if self._closing:
+                return None
+            job, token = self._waiting.popleft()
+            self._running = (job.job_id, token)
+            return job, token
+
+    def _read(self) -> None:
+        for line in _lines(self._commands):
+            try:
+                command = decode_command(line)
+            except ValueError as error:
+                sys.stderr.write(f"{error}\n")
+                self._leave(exit_code=2)
+                return
+            if isinstance(command, StartJob):
+                self._queue(command)
+            else:
+                self._cancel(command)
+        self._leave()
+
+    def _queue(self, job: StartJob) -> None:
+        with self._change:
+            self._waiting.append((job, CancelToken()))
+            self._change.notify_all()
+
+    def _cancel(self, command: CancelJob) -> None:
+        """A job that is already over is left alone: the two messages crossed on the way."""
+        with self._change:
+            if self._running is not None and self._running[0] == command.job_id:
+                self._running[1].cancel()
+                return
+            found = [entry for entry in self._waiting if entry[0].job_id == command.job_id]
+            for entry in found:
+                self._waiting.remove(entry)
+        for job, _ in found:
+            self._send(JobCancelled(job.job_id))
+
+    def _leave(self, exit_code: int = 0) -> None:
+        """The app is gone or speaks nonsense: stop the job and end, by force if need be."""
+        with self._change:
+            self._closing, self._exit_code = True, exit_code
+            if self._running is not None:
+                self._running[1].cancel()
+            self._change.notify_all()
+        time.sleep(LEAVE_S)
+        os._exit(exit_code)
+
+    def _beat(self) -> None:
+        while not self._closing:
+            self._send(Beat())
+            time.sleep(BEAT_S)
+
+    def _send(self, event: WorkerEvent) -> None:
+        try:
+            with self._writing:
+                rest = memoryview(encode(event))
+                while rest:
+                    rest = rest[os.write(self._events, rest) :]
+        except OSError:
+            self._closing = True  # nobody listens any more; the reader sees the same end
+
+
+def _outcome(render: Render, job: StartJob, report: Report, token: CancelToken) -> WorkerEvent:
+    """Run one job. Whatever happens inside, the worker lives on and the app gets an answer."""
+    try:
+        token.check()
+        finished = render(job, report, token)
+        token.check()
+        return finished
+    except Cancelled:
+        return JobCancelled(job.job_id)
+    except PrevizError as error:
+        return Failed(job.job_id, _kind(error), error.what, error.why, error.fix)
+    except MemoryError:
+        return Failed(
+            job.job_id,
+            "memory",
+            "The take needs more memory than there is.",
+            "The system refused to give the worker any more.",
+            "Close other programs, or render at a smaller size or a shorter length.",
+        )
+    except Exception as error:  # the job loop is one of the three places that catch everything
+        traceback.print_exc()
+        return Failed(
+            job.job_id,
+            "bug",
+            "The take could not be made because of a fault in Previz.",
+            f"{type(error).__name__}: {error}",
+            "The worker's log has the details. Try again; report it if it comes back.",
+        )
+
+
+def _kind(error: PrevizError) -> FailureKind:
+    if isinstance(error, OutOfMemoryError):
+        return "memory"
+    return "input" if isinstance(error, InputError) else "render"
+
+
+def _lines(pipe: int) -> Iterator[bytes]:
+    """Lines of a pipe until its other end is closed.
+
+    Not a file object: its lock, held by a daemon thread, would make a clean exit impossible.
+    """
+    rest = b""
+    while chunk := os.read(pipe, 2**16):
+        *lines, rest = (rest + chunk).split(b"\n")
+        yield from lines
+        if len(rest) > LONGEST_LINE:
+            yield rest
+            return
+
+
+def _private_pipes() -> tuple[int, int]:
+    """Keep stdin and stdout for the protocol; give libraries an empty input and the log."""
+    commands, events = os.dup(0), os.dup(1)
+    empty = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(empty, 0)
+    os.close(empty)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return commands, events
+
+
+def _yield_to_the_app() -> None:
+    """Run below the window's priority, and be the first to go when memory runs out."""
+    if sys.platform == "win32":
+        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
+    else:
+        os.nice(5)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a container may forbid it
+            Path("/proc/self/oom_score_adj").write_text("800")

@@ -1,0 +1,42 @@
+"""A worker of a few lines that behaves well or badly as its job's prompt asks. Run as a script."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from previz.engine.protocol import Finished, Ready, StartJob
+from previz.engine.worker import CancelToken, Report, serve
+from previz.errors import ModelFolderError
+
+
+def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
+    sys.stdout.write("a library's chatter on stdout\n")
+    os.system("echo chatter of a child process")
+    match job.spec.prompt:
+        case "refuse":
+            raise ModelFolderError("No such model.", "The folder is gone.", "Choose another.")
+        case "starve":
+            raise MemoryError
+        case "stumble":
+            raise KeyError("a fault")
+        case "ask":
+            Path(job.out_dir, "answer").write_text(repr(_ask()))
+        case "environment":
+            Path(job.out_dir, "environment").write_text("\n".join(os.environ))
+    for step in range(job.spec.frames):
+        cancelled.check()
+        report.progress(step + 1, job.spec.frames)
+        time.sleep(0.01)
+    return Finished(job.job_id, {}, job.spec.frames)
+
+
+def _ask() -> str:
+    try:
+        return input("Trust this code? ")
+    except EOFError:
+        return "nobody there"
+
+
+if __name__ == "__main__":
+    serve(render, lambda: Ready("toy", (("toy", "1"),)))
