@@ -1,0 +1,169 @@
+"""The clay worker: draws a shot's stage as a take, a still or a control video.
+
+Started by name: ``python -m previz.workers.clay``.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import ExitStack
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from previz.engine.protocol import Finished, Pairs, Ready, StartJob
+from previz.engine.worker import CancelToken, Report, own_versions, serve
+from previz.errors import InputError, NoAdapterError, RenderError
+from previz.model.render import RenderSpec
+from previz.model.stage import StageShot
+
+BEAUTY = "beauty"
+PREVIEW_EVERY_S = 0.5
+PREVIEW_WIDTH_PX = 480
+
+Rgb = NDArray[np.uint8]
+
+
+def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
+    """Draw one job.
+
+    Raises:
+        InputError: the recipe has no stage, or asks for more frames than the shot has.
+        RenderError: the stage could not be drawn or written.
+        Cancelled: the token was set; no complete file is left behind.
+    """
+    shot = _shot(job.spec)
+    if job.kind == "still":
+        return _still(job, shot, report)
+    passes = job.spec.passes if job.kind == "control" else (BEAUTY, *job.spec.passes)
+    return _clip(job, shot, passes, report, cancelled)
+
+
+def introduce() -> Ready:
+    """Find the graphics adapter. Without one the worker still answers each job with the reason."""
+    try:
+        return Ready(_adapter(), _made_by())
+    except NoAdapterError:
+        return Ready("no graphics adapter", own_versions())
+
+
+def _shot(spec: RenderSpec) -> StageShot:
+    if spec.stage is None:
+        raise InputError(
+            "The recipe has no stage to draw.",
+            "A clay take is drawn from the shot's stage, camera and light.",
+            "Plan the shot again.",
+        )
+    if not 0 < spec.frames <= spec.stage.frames:
+        raise InputError(
+            f"The recipe asks for {spec.frames} frames.",
+            f"The shot is {spec.stage.frames} frames long.",
+            "Ask for the shot's length or less.",
+        )
+    return spec.stage
+
+
+def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
+    """The middle frame: at the ends of a shot people are often still on their way."""
+    from previz.media.pictures import write_png
+    from previz.stage.render.clip import draw_still
+
+    path = Path(job.out_dir) / f"{BEAUTY}.png"
+    spec = job.spec
+    write_png(path, draw_still(shot, spec.frames // 2, spec.width_px, spec.height_px))
+    report.progress(1, 1)
+    return Finished(job.job_id, {BEAUTY: str(path)}, 1, _made_by())
+
+
+def _clip(
+    job: StartJob,
+    shot: StageShot,
+    passes: tuple[str, ...],
+    report: Report,
+    cancelled: CancelToken,
+) -> Finished:
+    from previz.media.writer import VideoWriter
+    from previz.stage.render.clip import draw_clip
+
+    spec, out = job.spec, Path(job.out_dir)
+    paths = {name: out / f"{name}.mp4" for name in _checked(passes)}
+    previews = _Previews(out / "preview.png", report)
+    done = 0
+    with ExitStack() as stack:
+        writers = {
+            name: stack.enter_context(
+                VideoWriter(path, spec.width_px, spec.height_px, spec.rate, "proxy")
+            )
+            for name, path in paths.items()
+        }
+        frames = draw_clip(shot, spec.width_px, spec.height_px, passes, cancelled, "final")
+        for _, pictures in frames:
+            cancelled.check()
+            for name, writer in writers.items():
+                writer.write(pictures[name])
+            previews.show(pictures[passes[0]])
+            done += 1
+            report.progress(done, spec.frames)
+            if done == spec.frames:
+                break
+        cancelled.check()
+        _complete(done, spec.frames)
+    files = {name: str(path) for name, path in paths.items()}
+    return Finished(job.job_id, files, done, _made_by())
+
+
+class _Previews:
+    """A small picture of the newest frame, twice a second."""
+
+    def __init__(self, path: Path, report: Report) -> None:
+        self._path, self._report = path, report
+        self._next_s = 0.0
+
+    def show(self, rgb: Rgb) -> None:
+        from previz.media.pictures import resized, write_png
+
+        if time.monotonic() < self._next_s:
+            return
+        height_px, width_px = rgb.shape[:2]
+        small_px = min(width_px, PREVIEW_WIDTH_PX)
+        write_png(self._path, resized(rgb, small_px, max(1, height_px * small_px // width_px)))
+        self._report.preview(self._path)
+        self._next_s = time.monotonic() + PREVIEW_EVERY_S
+
+
+def _checked(passes: tuple[str, ...]) -> tuple[str, ...]:
+    """Pass names become file names, so they must be plain words."""
+    if not passes or not all(name.isidentifier() for name in passes):
+        raise InputError(
+            f"“{', '.join(passes)}” is not a list of passes.",
+            "A control video shows depth, normal, id or pose.",
+            "Choose one of them.",
+        )
+    return passes
+
+
+def _complete(done: int, wanted: int) -> None:
+    if done != wanted:
+        raise RenderError(
+            f"The stage drew {done} of {wanted} frames.",
+            "It stopped early without saying why.",
+            "Render the shot again; report it if it comes back.",
+        )
+
+
+def _adapter() -> str:
+    from previz.stage.render import device
+
+    name: Any = device.adapter_name()
+    return str(name)
+
+
+def _made_by() -> Pairs:
+    return (*own_versions(), ("wgpu", version("wgpu")), ("device", _adapter()))
+
+
+if __name__ == "__main__":
+    serve(render, introduce)
