@@ -62,8 +62,9 @@ class Session:
         self._changes: deque[Change] = deque()
         self._saved: list[Callable[[int], None]] = []
         self._trouble: list[Callable[[StoreError], None]] = []
-        self.store.on_saved = lambda number: _call(self._saved, number)
-        self.store.on_trouble = lambda error: _call(self._trouble, error)
+        self.store.start(
+            lambda number: _call(self._saved, number), lambda error: _call(self._trouble, error)
+        )
 
     @property
     def project(self) -> Project:

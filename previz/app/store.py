@@ -30,12 +30,7 @@ Trouble = Callable[[StoreError], None]
 
 
 class Store:
-    """A project's database.
-
-    ``on_saved`` is called with the number of the newest edit that is on the disk, ``on_trouble``
-    with an error when edits could not be written. Both are called on the writer's thread. Without
-    a lock the store is read-only.
-    """
+    """A project's database. Without a lock it is read-only."""
 
     def __init__(
         self,
@@ -45,20 +40,29 @@ class Store:
         on_close: Callable[[], None] | None = None,
     ) -> None:
         self.folder, self.read_only = folder, lock is None
-        self.on_saved: Saved = lambda number: None
-        self.on_trouble: Trouble = lambda error: None
         self._db, self._lock, self._on_close = db, lock, on_close
         self._using = threading.Lock()
         self._state = threading.Condition()
         self._waiting: deque[Entry] = deque()
         self._submitted = self._saved = 0
         self._trouble: StoreError | None = None
-        self._closing = self._stopped = False
+        self._stuck = self._closing = self._stopped = False
         self._changed, self._snapshot_due = False, time.monotonic() + SNAPSHOT_S
         self._writer: threading.Thread | None = None
-        if lock:
-            self._writer = threading.Thread(target=self._run, name="previz-store", daemon=True)
-            self._writer.start()
+
+    def start(self, on_saved: Saved, on_trouble: Trouble) -> None:
+        """Start to write. Both callbacks are called on the writer's thread.
+
+        Args:
+            on_saved: is told the number of the newest edit that is on the disk.
+            on_trouble: is told why edits, or a snapshot, could not be written.
+        """
+        if self.read_only:
+            return
+        self._writer = threading.Thread(
+            target=self._run, args=(on_saved, on_trouble), name="previz-store", daemon=True
+        )
+        self._writer.start()
 
     @property
     def unsaved(self) -> int:
@@ -85,6 +89,8 @@ class Store:
                 "Close the other window, or save the project under another name.",
             )
         with self._state:
+            if self._closing:
+                raise StoreError(f"{self.folder.path.name} is closed.", "", "Open it again.")
             self._submitted += 1
             self._waiting.append(Entry(self._submitted, rows, step))
             self._state.notify_all()
@@ -98,7 +104,7 @@ class Store:
         """
         with self._state:
             self._state.wait_for(
-                lambda: self._saved == self._submitted or self._trouble or self._stopped
+                lambda: self._saved == self._submitted or self._stuck or self._stopped
             )
             if self._saved == self._submitted:
                 return
@@ -115,7 +121,7 @@ class Store:
         except OSError as error:
             raise fault(error, self.folder.path) from error
         with self._state:
-            self._trouble = None
+            self._trouble, self._stuck = None, False
             self._state.notify_all()
         self.flush()
 
@@ -172,50 +178,55 @@ class Store:
             self._on_close()
             self._on_close = None
 
-    def _run(self) -> None:
+    def _run(self, on_saved: Saved, on_trouble: Trouble) -> None:
         """The writer's thread."""
         try:
-            self._reserve()
+            self._reserve(on_trouble)
             while batch := self._next():
-                self._commit(batch)
+                self._commit(batch, on_saved, on_trouble)
                 if self._changed and time.monotonic() >= self._snapshot_due:
-                    self._snapshot()
+                    self._snapshot(on_trouble)
             if self._changed:
-                self._snapshot()
+                self._snapshot(on_trouble)
         finally:
             with self._state:
                 self._stopped = True
+                if not self._closing:
+                    self._trouble = StoreError(
+                        f"{self.folder.path.name} is not being saved any more.",
+                        "A part of Previz failed while it was told of a saved edit.",
+                        "Save the project under another name and start Previz again.",
+                    )
                 self._state.notify_all()
 
     def _next(self) -> list[Entry]:
         """Wait for edits; none when the store closes."""
         with self._state:
-            self._state.wait_for(lambda: self._closing or (self._waiting and self._trouble is None))
-            if self._trouble:
+            self._state.wait_for(lambda: self._closing or (self._waiting and not self._stuck))
+            if self._stuck:
                 return []
             return list(islice(self._waiting, TOGETHER))
 
-    def _commit(self, batch: list[Entry]) -> None:
+    def _commit(self, batch: list[Entry], on_saved: Saved, on_trouble: Trouble) -> None:
         """Write a batch. What cannot be written stays in the queue."""
-        trouble: StoreError | None = None
-        saved = True
+        stuck = False
         try:
             with self._using:
                 trouble = self._written(batch)
         except (apsw.Error, OSError) as error:
-            trouble, saved = fault(error, self.folder.path), False
+            trouble, stuck = fault(error, self.folder.path), True
         with self._state:
-            self._trouble = trouble
-            if saved:
+            self._trouble, self._stuck = trouble or self._trouble, stuck
+            if not stuck:
                 for _ in batch:
                     self._waiting.popleft()
                 self._saved = batch[-1].number
                 self._changed = True
             self._state.notify_all()
-        if saved:
-            self.on_saved(batch[-1].number)
+        if not stuck:
+            on_saved(batch[-1].number)
         if trouble:
-            self.on_trouble(trouble)
+            on_trouble(trouble)
 
     def _written(self, batch: list[Entry]) -> StoreError | None:
         """Write a batch, on a full disk into the ballast's room; that is said, and the last."""
@@ -232,18 +243,18 @@ class Store:
             )
         return None
 
-    def _reserve(self) -> None:
+    def _reserve(self, on_trouble: Trouble) -> None:
         try:
             self.folder.fill_ballast()
         except OSError as error:
-            self.on_trouble(fault(error, self.folder.path))
+            on_trouble(fault(error, self.folder.path))
 
-    def _snapshot(self) -> None:
+    def _snapshot(self, on_trouble: Trouble) -> None:
         """A snapshot that fails is said, and stops nothing: the project itself is saved."""
         try:
             with self._using:
                 take_snapshot(self._db, self.folder)
             self._changed = False
         except (apsw.Error, OSError) as error:
-            self.on_trouble(fault(error, self.folder.path))
+            on_trouble(fault(error, self.folder.path))
         self._snapshot_due = time.monotonic() + SNAPSHOT_S
