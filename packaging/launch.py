@@ -44,7 +44,7 @@ def headless_command(arguments: list[str], here: Path) -> tuple[list[str], Path 
     """
     script = arguments[0] if arguments else str(setup_env.ROOT / SAMPLE)
     rest = arguments[1:]
-    if "-o" in rest:
+    if {"-o", "--output"} & set(rest):
         return ["animatic", script, *rest], None
     out = here / "out" / f"{Path(script).stem}.mp4"
     return ["animatic", script, "-o", str(out), *rest], out
