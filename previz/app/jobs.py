@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from previz.engine.protocol import JobKind
 from previz.model.render import RenderSpec
 
 
@@ -70,7 +71,7 @@ class Job:
     """
 
     id: str
-    kind: str
+    kind: JobKind
     shot_id: str
     name: str
     spec: RenderSpec

@@ -5,21 +5,21 @@ from __future__ import annotations
 import hashlib
 import itertools
 import logging
-import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
 from previz.engine import protocol
-from previz.engine.client import WorkerClient, WorkerExited
-from previz.errors import PrevizError
+from previz.engine.client import WorkerClient, worker_argv
+from previz.errors import EngineStoppedError, PrevizError
 from previz.model.render import Control, RenderSpec
 
 CLAY_LANE = "clay"
 DIFFUSION_LANE = "diffusion"
-WORKERS = {CLAY_LANE: "previz.workers.clay", DIFFUSION_LANE: "previz.workers.diffusion"}
+LANES = (CLAY_LANE, DIFFUSION_LANE)
 
 Keep = Callable[[Job, protocol.Finished], Callable[[], str]]
 """Called on a worker's reader thread with a finished job: moves its files to where they stay, and
@@ -28,16 +28,15 @@ returns what records them on the owner's thread, which returns the job's result.
 log = logging.getLogger(__name__)
 
 
-def worker_command(lane: str) -> list[str]:
-    """How the worker of a lane is started."""
-    return [sys.executable, "-m", WORKERS[lane]]
-
-
 class RenderQueue:
     """Owns every job. All methods but the workers' callbacks belong to the owner's thread."""
 
     def __init__(
-        self, inbox: Inbox, folder: Path, keep: Keep, command: Callable[[str], list[str]]
+        self,
+        inbox: Inbox,
+        folder: Path,
+        keep: Keep,
+        command: Callable[[str], list[str]] = worker_argv,
     ) -> None:
         self._inbox, self._folder, self._keep, self._command = inbox, folder, keep, command
         self._jobs: dict[str, Job] = {}
@@ -78,7 +77,7 @@ class RenderQueue:
 
     def submit(
         self,
-        kind: str,
+        kind: protocol.JobKind,
         shot_id: str,
         name: str,
         spec: RenderSpec,
@@ -116,7 +115,8 @@ class RenderQueue:
         if job.ended:
             return
         if self._running.get(job.lane) == job_id:
-            self._clients[job.lane].send(protocol.CancelJob(job_id))
+            with suppress(EngineStoppedError):  # already gone is stopped too
+                self._clients[job.lane].send(protocol.CancelJob(job_id))
         self._end(job_id, Cancelled())
         for follower in self.open_jobs():
             if follower.after == job_id:
@@ -140,7 +140,7 @@ class RenderQueue:
 
     def feed(self) -> None:
         """Give idle lanes something to do."""
-        for lane in WORKERS:
+        for lane in LANES:
             self._feed(lane)
 
     def _feed(self, lane: str) -> None:
@@ -177,19 +177,15 @@ class RenderQueue:
                     model_folder=job.model_folder,
                 )
             )
-        except OSError as error:
+        except (OSError, EngineStoppedError) as error:
             self._running.pop(job.lane, None)
-            self._put(
-                replace(
-                    job,
-                    state=Failed(
-                        "start",
-                        f"Shot {job.name} could not start to render.",
-                        str(error),
-                        "Check that the project's disk has space and can be written, then retry.",
-                    ),
-                )
+            failed = Failed(
+                "start",
+                f"Shot {job.name} could not start to render.",
+                str(error),
+                "Check that the project's disk has space and can be written, then retry.",
             )
+            self._put(replace(job, state=failed))
 
     def _client(self, lane: str) -> WorkerClient:
         client = self._clients.get(lane)
@@ -205,9 +201,7 @@ class RenderQueue:
 
     # -- news from a worker ----------------------------------------------------------------
 
-    def _arrived(
-        self, lane: str, client: WorkerClient | None, event: protocol.Event | WorkerExited
-    ) -> None:
+    def _arrived(self, lane: str, client: WorkerClient | None, event: protocol.Event) -> None:
         """On the worker's reader thread: do the slow part here, post the rest."""
         if isinstance(event, protocol.Finished):
             self._arrived_finished(event)
@@ -248,10 +242,8 @@ class RenderQueue:
                 self._put(replace(job, spec=spec, after=""))
                 self._feed(job.lane)
 
-    def _handle(
-        self, lane: str, client: WorkerClient | None, event: protocol.Event | WorkerExited
-    ) -> None:
-        if isinstance(event, WorkerExited):
+    def _handle(self, lane: str, client: WorkerClient | None, event: protocol.Event) -> None:
+        if isinstance(event, protocol.WorkerExited):
             if self._clients.get(lane) is client:
                 self._worker_gone(lane, event)
             return
@@ -272,7 +264,7 @@ class RenderQueue:
             case _:
                 log.debug("no use for %s", event)
 
-    def _worker_gone(self, lane: str, event: WorkerExited) -> None:
+    def _worker_gone(self, lane: str, event: protocol.WorkerExited) -> None:
         self._clients.pop(lane, None)
         job_id = self._running.get(lane)
         if job_id is not None:

@@ -11,14 +11,14 @@ from pathlib import Path
 from previz.app import recipes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
-from previz.app.machine import this_machine
 from previz.app.player import Player
-from previz.app.queue import CLAY_LANE, RenderQueue, worker_command
+from previz.app.queue import CLAY_LANE, RenderQueue
 from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
 from previz.app.viewport import Viewport
 from previz.engine import catalogue, protocol
+from previz.engine.client import worker_argv
 from previz.errors import EditError
 from previz.model.edits.takes import add_take, next_take_number
 from previz.model.project import Project, Shot
@@ -48,7 +48,7 @@ class Studio:
         session: Session,
         settings: Settings,
         inbox: Inbox,
-        command: Callable[[str], list[str]] = worker_command,
+        command: Callable[[str], list[str]] = worker_argv,
     ) -> None:
         self.session, self.settings, self.inbox = session, settings, inbox
         self.cache = session.folder / "cache"
@@ -147,7 +147,7 @@ class Studio:
             media=reference,
             media_sha256=digest,
             frames=event.frames,
-            made_by=tuple((str(a), str(b)) for a, b in event.made_by),
+            made_by=event.made_by,
             created_utc=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         self.session.record(f"Take {job.name}-{take.number}", lambda p: add_take(p, take))

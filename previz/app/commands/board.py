@@ -1,4 +1,7 @@
-"""Verbs on shots and set-ups. Each is one labelled undo step; drags merge by their key."""
+"""Verbs on shots and set-ups. Each call is one labelled undo step.
+
+Calls of one ``gesture`` (a slider being dragged) are one step together; no gesture, no merging.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from previz.model.light import LightSetup
 from previz.model.vocabulary import known, lights
 
 
-def set_lens(studio: Studio, shot_id: str, lens_mm: float) -> None:
+def set_lens(studio: Studio, shot_id: str, lens_mm: float, gesture: str = "") -> None:
     """Another lens at the same size: the camera moves."""
     studio.session.apply(
         f"Lens {lens_mm:g} mm",
         lambda p: shots.set_lens(p, shot_id, lens_mm),
-        f"lens {shot_id}",
+        _merging("lens", shot_id, gesture),
     )
 
 
@@ -29,25 +32,27 @@ def set_framing(studio: Studio, shot_id: str, kind: str) -> None:
     studio.session.apply(f"Framing {kind}", lambda p: shots.set_framing(p, shot_id, kind))
 
 
-def set_elevation(studio: Studio, shot_id: str, elevation_deg: float) -> None:
+def set_elevation(studio: Studio, shot_id: str, elevation_deg: float, gesture: str = "") -> None:
     studio.session.apply(
         f"Angle {elevation_deg:g}°",
         lambda p: shots.set_elevation(p, shot_id, elevation_deg),
-        f"elevation {shot_id}",
+        _merging("elevation", shot_id, gesture),
     )
 
 
-def set_azimuth(studio: Studio, shot_id: str, azimuth_deg: float) -> None:
+def set_azimuth(studio: Studio, shot_id: str, azimuth_deg: float, gesture: str = "") -> None:
     studio.session.apply(
         f"Azimuth {azimuth_deg:g}°",
         lambda p: shots.set_azimuth(p, shot_id, azimuth_deg),
-        f"azimuth {shot_id}",
+        _merging("azimuth", shot_id, gesture),
     )
 
 
-def set_roll(studio: Studio, shot_id: str, roll_deg: float) -> None:
+def set_roll(studio: Studio, shot_id: str, roll_deg: float, gesture: str = "") -> None:
     studio.session.apply(
-        f"Roll {roll_deg:g}°", lambda p: shots.set_roll(p, shot_id, roll_deg), f"roll {shot_id}"
+        f"Roll {roll_deg:g}°",
+        lambda p: shots.set_roll(p, shot_id, roll_deg),
+        _merging("roll", shot_id, gesture),
     )
 
 
@@ -81,7 +86,9 @@ def set_scene_light(studio: Studio, shot_id: str, light_id: str) -> None:
     )
 
 
-def set_key(studio: Studio, shot_id: str, azimuth_deg: float, elevation_deg: float) -> None:
+def set_key(
+    studio: Studio, shot_id: str, azimuth_deg: float, elevation_deg: float, gesture: str = ""
+) -> None:
     """Where this set-up's key stands: world azimuth and elevation."""
     studio.session.apply(
         "Key light",
@@ -94,7 +101,7 @@ def set_key(studio: Studio, shot_id: str, azimuth_deg: float, elevation_deg: flo
                 key_elevation_deg=elevation_deg,
             ),
         ),
-        f"key {shot_id}",
+        _merging("key", shot_id, gesture),
     )
 
 
@@ -106,15 +113,19 @@ def _table_light(current: LightSetup, light_id: str) -> LightSetup:
     return kind.placed(camera_deg, current.exposure_ev)
 
 
-def set_seed(studio: Studio, shot_id: str, seed: int) -> None:
+def set_seed(studio: Studio, shot_id: str, seed: int, gesture: str = "") -> None:
     studio.session.apply(
-        f"Seed {seed}", lambda p: shots.set_seed(p, shot_id, seed), f"seed {shot_id}"
+        f"Seed {seed}",
+        lambda p: shots.set_seed(p, shot_id, seed),
+        _merging("seed", shot_id, gesture),
     )
 
 
-def set_prompt(studio: Studio, shot_id: str, prompt: str) -> None:
+def set_prompt(studio: Studio, shot_id: str, prompt: str, gesture: str = "") -> None:
     studio.session.apply(
-        "Prompt", lambda p: shots.set_prompt(p, shot_id, prompt), f"prompt {shot_id}"
+        "Prompt",
+        lambda p: shots.set_prompt(p, shot_id, prompt),
+        _merging("prompt", shot_id, gesture),
     )
 
 
@@ -129,19 +140,21 @@ def set_engine(studio: Studio, shot_id: str, engine: str) -> None:
     studio.session.apply(f"Engine {engine}", lambda p: shots.set_engine(p, shot_id, engine))
 
 
-def set_sampling(studio: Studio, shot_id: str, steps: int, guidance: float) -> None:
+def set_sampling(
+    studio: Studio, shot_id: str, steps: int, guidance: float, gesture: str = ""
+) -> None:
     studio.session.apply(
         "Sampling",
         lambda p: shots.set_sampling(p, shot_id, steps, guidance),
-        f"sampling {shot_id}",
+        _merging("sampling", shot_id, gesture),
     )
 
 
-def set_frames(studio: Studio, shot_id: str, frames: int) -> None:
+def set_frames(studio: Studio, shot_id: str, frames: int, gesture: str = "") -> None:
     studio.session.apply(
         f"Duration {frames} frames",
         lambda p: shots.set_frames(p, shot_id, frames),
-        f"frames {shot_id}",
+        _merging("frames", shot_id, gesture),
     )
 
 
@@ -167,3 +180,7 @@ def duplicate_shot(studio: Studio, shot_id: str) -> str:
 def remove_shot(studio: Studio, shot_id: str) -> None:
     name = studio.session.project.shot(shot_id).name
     studio.session.apply(f"Remove {name}", lambda p: shots.remove_shot(p, shot_id))
+
+
+def _merging(what: str, shot_id: str, gesture: str) -> str | None:
+    return f"{what} {shot_id} {gesture}" if gesture else None

@@ -8,10 +8,10 @@ from previz.app.studio import Studio
 from previz.model.edits import timeline
 
 
-def trim(studio: Studio, clip_id: str, start: int, stop: int) -> None:
-    """Play other frames of the shot (half-open); a drag is one undo step."""
+def trim(studio: Studio, clip_id: str, start: int, stop: int, drag: str = "") -> None:
+    """Play other frames of the shot (half-open); trims of one ``drag`` are one undo step."""
     studio.session.apply(
-        "Trim", lambda p: timeline.trim_clip(p, clip_id, start, stop), f"trim {clip_id}"
+        "Trim", lambda p: timeline.trim_clip(p, clip_id, start, stop), f"trim {clip_id} {drag}"
     )
 
 
