@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import cv2
@@ -51,10 +53,16 @@ def test_missing_damaged_and_vast_pictures_are_refused(tmp_path: Path) -> None:
     (tmp_path / "cut.png").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(MediaError, match="cannot be read"):
         read_picture(tmp_path / "cut.png")
-    for size in [(9000, 4400), (30_000, 30_000)]:
-        Image.new("1", size).save(tmp_path / "vast.png")
+    for side_px in [7000, 10_000, 30_000]:
+        (tmp_path / "vast.png").write_bytes(whole[:16] + _stated_size(side_px) + whole[33:])
         with pytest.raises(MediaError, match="too large"):
             read_picture(tmp_path / "vast.png")
+
+
+def _stated_size(side_px: int) -> bytes:
+    """The rest of a PNG header chunk that promises a square of 8-bit RGB, with its checksum."""
+    fields = struct.pack(">IIBBBBB", side_px, side_px, 8, 2, 0, 0, 0)
+    return fields + struct.pack(">I", zlib.crc32(b"IHDR" + fields))
 
 
 @given(st.integers(1, 70), st.integers(1, 70), st.integers(2, 60), st.integers(2, 60))
