@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from previz.model.time import FrameRange
 
@@ -43,6 +45,37 @@ class Track:
     def at(self, frame: int) -> tuple[FrameRange, Clip] | None:
         """The clip that plays at a frame of the track, with its range; None past the end."""
         return next((pair for pair in self.placed() if frame in pair[0]), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A track with the place of every clip worked out once: looking up is a bisection.
+
+    ``edges`` has one frame more than there are clips: clip ``i`` plays from ``edges[i]`` up to
+    but not including ``edges[i + 1]``.
+    """
+
+    clips: tuple[Clip, ...]
+    edges: tuple[int, ...]
+
+    @staticmethod
+    def of(track: Track) -> Placed:
+        return Placed(
+            track.clips, tuple(accumulate((c.source.length for c in track.clips), initial=0))
+        )
+
+    @property
+    def frames(self) -> int:
+        return self.edges[-1]
+
+    def index_at(self, frame: float) -> int | None:
+        """Which clip plays at a frame of the track; None before it and past its end."""
+        if not 0 <= frame < self.frames:
+            return None
+        return bisect_right(self.edges, frame) - 1
+
+    def range_of(self, index: int) -> FrameRange:
+        return FrameRange(self.edges[index], self.edges[index + 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,139 @@
+"""What a clip shows beside its name: the shot's picture and state, fetched a few at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImageReader, QPixmap
+
+from previz.app.jobs import Job
+from previz.app.session import Change
+from previz.app.studio import CardState, Studio
+
+KEPT_BYTES = 64 * 2**20
+FETCHES_PER_TURN = 2
+
+
+class Looks(QObject):
+    """Pictures and states of shots. What is missing is fetched between two events, then told.
+
+    A fetch may cost milliseconds (a picture file, a recipe's hash), so painting never waits for
+    one: it shows what is known and asks for the rest.
+    """
+
+    changed = Signal()
+
+    def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._ratio, self._height_px = 1.0, 64
+        self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
+        self._files: dict[str, Path] = {}
+        self._states: dict[str, CardState] = {}
+        self._old: set[str] = set()
+        self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._fetch)
+        studio.session.subscribe(self._project_changed)
+        studio.queue.subscribe(self._job_moved)
+        studio.on_panel(self._expire)
+
+    def set_size(self, height_px: int, ratio: float) -> None:
+        """The height that pictures are shown at, and device pixels per pixel of the screen."""
+        height_px = -(-height_px // 32) * 32
+        if (ratio, height_px) != (self._ratio, self._height_px):
+            self._ratio, self._height_px = ratio, height_px
+            self._files.clear()
+            self._old.update(self._pictures)
+
+    def picture(self, shot_id: str) -> QPixmap | None:
+        """The shot's panel, or an older one until the newer is there; None before the first."""
+        if shot_id not in self._pictures or shot_id in self._old:
+            self._ask(shot_id)
+        found = self._pictures.get(shot_id)
+        if found is not None:
+            self._pictures.move_to_end(shot_id)
+        return found
+
+    def state(self, shot_id: str) -> CardState:
+        """The shot's state, exactly; asked for when it is not known yet."""
+        if shot_id not in self._states:
+            self._ask(shot_id)
+        return self.glance(shot_id)
+
+    def glance(self, shot_id: str) -> CardState:
+        """The state as far as it is known, without asking: for clips too narrow to read."""
+        if shot_id in self._states:
+            return self._states[shot_id]
+        shot = self._studio.session.project.shots.get(shot_id)
+        return CardState("ready" if shot is not None and shot.playing_take_id else "none")
+
+    def _ask(self, shot_id: str) -> None:
+        self._wanted[shot_id] = None
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _fetch(self) -> None:
+        for _ in range(FETCHES_PER_TURN):
+            if self._wanted:
+                shot_id, _none = self._wanted.popitem(last=True)
+                if shot_id in self._studio.session.project.shots:
+                    self._fetch_one(shot_id)
+        if not self._wanted:
+            self._timer.stop()
+        self.changed.emit()
+
+    def _fetch_one(self, shot_id: str) -> None:
+        self._states[shot_id] = self._studio.card(shot_id)
+        file = self._studio.panel(shot_id)
+        self._old.discard(shot_id)
+        if file is None:
+            self._pictures.setdefault(shot_id, QPixmap())
+        elif self._files.get(shot_id) != file:
+            self._pictures[shot_id] = self._read(file)
+            self._files[shot_id] = file
+        kept = KEPT_BYTES // round(8 * (self._height_px * self._ratio) ** 2)
+        while len(self._pictures) > kept:
+            dropped, _pixmap = self._pictures.popitem(last=False)
+            self._files.pop(dropped, None)
+            self._old.discard(dropped)
+
+    def _read(self, file: Path) -> QPixmap:
+        reader = QImageReader(str(file))
+        size = reader.size()
+        if size.isValid() and size.height():
+            height = round(self._height_px * self._ratio)
+            reader.setScaledSize(QSize(max(1, size.width() * height // size.height()), height))
+        pixmap = QPixmap.fromImage(reader.read())
+        pixmap.setDevicePixelRatio(self._ratio)
+        return pixmap
+
+    def _expire(self, shot_id: str) -> None:
+        self._old.add(shot_id)
+        self._states.pop(shot_id, None)
+        self.changed.emit()
+
+    def _job_moved(self, job: Job) -> None:
+        if job.kind != "still" and self._states.pop(job.shot_id, None) is not None:
+            self.changed.emit()
+
+    def _project_changed(self, change: Change) -> None:
+        touched = set(change.shots) | {
+            change.after.takes[t].shot_id for t in change.takes if t in change.after.takes
+        }
+        if change.setups or change.scenes:
+            touched |= {
+                shot.id
+                for shot in change.after.shots.values()
+                if shot.setup_id in change.setups or shot.scene_id in change.scenes
+            }
+        if change.settings:
+            touched = set(change.after.shots)
+        for shot_id in touched:
+            self._states.pop(shot_id, None)
+        self._old.update(touched & self._pictures.keys())
+        if touched:
+            self.changed.emit()
