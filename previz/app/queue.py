@@ -65,6 +65,11 @@ class RenderQueue:
         jobs = self.jobs_of(shot_id) if shot_id else map(self._jobs.__getitem__, self._open)
         return [job for job in jobs if not job.ended and kind in ("", job.kind)]
 
+    @property
+    def clients(self) -> tuple[WorkerClient, ...]:
+        """The workers that have been started, for a status line."""
+        return tuple(self._clients.values())
+
     def subscribe(self, listener: Callable[[Job], None]) -> None:
         """Hear of every change of a job's state, on the owner's thread."""
         self._listeners.append(listener)

@@ -1,0 +1,175 @@
+"""The render queue with a real worker process: one owner, one state, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from previz.app.inbox import Inbox
+from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
+from previz.app.queue import RenderQueue
+from previz.engine.protocol import Finished
+from tests.engine.listening import PATIENCE_S, spec
+
+TOY = Path(__file__).parent.parent / "engine" / "toy_worker.py"
+LONG = 5000
+"""Frames of a toy take that never ends by itself while a test looks."""
+
+
+class Bench:
+    """A queue and its inbox, pumped on the test's thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.inbox = Inbox()
+        self.program = [sys.executable, str(TOY)]
+        self.kept: list[str] = []
+        self.video = folder / "depth.mp4"
+        self.states: list[tuple[str, State]] = []
+        self.queue = RenderQueue(self.inbox, folder, self._keep, self._argv)
+        self.queue.subscribe(lambda job: self.states.append((job.id, job.state)))
+
+    def _argv(self, _lane: str) -> list[str]:
+        return self.program
+
+    def _keep(self, job: Job, _event: Finished) -> Callable[[], str]:
+        if job.kind == "control":
+            return lambda: str(self.video)
+        assert threading.current_thread() is not threading.main_thread()
+        return lambda: self.kept.append(job.id) or f"take of {job.name}"  # type: ignore[func-returns-value]
+
+    def submit(self, prompt: str = "", frames: int = 3, shot: str = "a", **more: object) -> Job:
+        recipe = spec(prompt, frames, seed=more.pop("seed", 0))
+        priority = more.pop("priority", Priority.DRAFT)
+        assert isinstance(priority, Priority) and not more
+        return self.queue.submit("take", shot, shot.upper(), recipe, priority)
+
+    def state(self, job: Job) -> State:
+        return self.queue.jobs[job.id].state
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        for _ in range(int(PATIENCE_S / 0.1)):
+            if holds():
+                return
+            self.inbox.wait(0.1)
+        pytest.fail(f"never happened; states: {self.states[-5:]}")
+
+    def until_ended(self, *jobs: Job) -> None:
+        self.until(lambda: all(self.queue.jobs[job.id].ended for job in jobs))
+
+    def until_running(self, job: Job) -> None:
+        def runs() -> bool:
+            state = self.state(job)
+            return isinstance(state, Running) and state.step > 0
+
+        self.until(runs)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    yield bench
+    bench.queue.close()
+
+
+def test_a_job_runs_and_its_result_is_kept(bench: Bench) -> None:
+    job = bench.submit()
+    bench.until_ended(job)
+    assert bench.state(job) == Done("take of A")
+    assert bench.kept == [job.id]
+    steps = [s.step for i, s in bench.states if i == job.id and isinstance(s, Running)]
+    assert steps == sorted(steps) and steps[-1] == 3
+
+
+def test_the_same_recipe_twice_is_one_job(bench: Bench) -> None:
+    assert bench.submit(frames=LONG).id == bench.submit(frames=LONG).id
+
+
+def test_a_newer_job_of_a_shot_withdraws_the_older(bench: Bench) -> None:
+    blocker = bench.submit(frames=LONG, shot="b")
+    old, new = bench.submit(seed=1), bench.submit(seed=2)
+    assert bench.state(old) == Cancelled()
+    bench.queue.cancel(blocker.id)
+    bench.until_ended(new)
+    assert isinstance(bench.state(new), Done)
+    assert bench.kept == [new.id]
+
+
+def test_a_cancelled_job_never_becomes_done(bench: Bench) -> None:
+    job = bench.submit(frames=LONG)
+    bench.until_running(job)
+    bench.queue.cancel(job.id)
+    after = bench.submit(shot="b")
+    bench.until_ended(after)
+    assert bench.state(job) == Cancelled()
+    assert bench.kept == [after.id]
+    ends = [s for i, s in bench.states if i == job.id and not isinstance(s, (Queued, Running))]
+    assert ends == [Cancelled()]
+
+
+def test_a_more_urgent_job_overtakes(bench: Bench) -> None:
+    first = bench.submit(frames=LONG, shot="a")
+    late = bench.submit(shot="b", priority=Priority.BACKGROUND)
+    soon = bench.submit(shot="c", priority=Priority.STILL)
+    bench.queue.cancel(first.id)
+    bench.until_ended(late, soon)
+    assert bench.kept == [soon.id, late.id]
+
+
+def test_a_refusal_carries_its_three_sentences_and_the_worker_lives_on(bench: Bench) -> None:
+    refused, fine = bench.submit("refuse"), bench.submit(shot="b")
+    bench.until_ended(refused, fine)
+    assert bench.state(refused) == Failed(
+        "input", "No such model.", "The folder is gone.", "Choose another."
+    )
+    assert isinstance(bench.state(fine), Done)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals do the killing")
+def test_a_killed_worker_fails_its_job_only_and_is_replaced(bench: Bench) -> None:
+    job = bench.submit(frames=LONG)
+    waiting = bench.submit(shot="b")
+    bench.until_running(job)
+    (client,) = bench.queue.clients
+    assert client.pid is not None
+    os.kill(client.pid, signal.SIGKILL)
+    bench.until_ended(job, waiting)
+    failed = bench.state(job)
+    assert isinstance(failed, Failed) and failed.kind == "worker"
+    assert "SIGKILL" in failed.why and "Retry" in failed.fix
+    assert isinstance(bench.state(waiting), Done)
+    again = bench.queue.retry(waiting.id)
+    bench.until_ended(again)
+    assert isinstance(bench.state(again), Done)
+
+
+def test_a_worker_that_cannot_start_is_a_failed_job(bench: Bench, tmp_path: Path) -> None:
+    bench.program = [str(tmp_path / "no-such-program")]
+    job = bench.submit()
+    failed = bench.state(job)
+    assert isinstance(failed, Failed) and failed.kind == "start"
+    assert "no-such-program" in failed.why
+
+
+def test_a_job_waits_for_its_control_video_and_gets_it(bench: Bench) -> None:
+    bench.video.write_bytes(b"depth")
+    recipe = spec(passes=("depth",))
+    control = bench.queue.submit("control", "a", "A", recipe, Priority.DRAFT)
+    take = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=control.id)
+    bench.until_ended(control, take)
+    (handed,) = bench.queue.jobs[take.id].spec.controls
+    assert (handed.kind, handed.path) == ("depth", str(bench.video))
+    assert len(handed.sha256) == 64
+
+
+def test_a_failed_control_fails_the_take_that_waits_for_it(bench: Bench) -> None:
+    control = bench.queue.submit("control", "a", "A", spec("refuse"), Priority.DRAFT)
+    take = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=control.id)
+    bench.until_ended(control, take)
+    assert bench.state(take) == bench.state(control)
+    assert isinstance(bench.state(take), Failed)
