@@ -1,0 +1,354 @@
+"""Which diffusion models are on this machine, whether they are whole, and which one would fit.
+
+A model is a folder in the diffusers layout: ``model_index.json`` beside one folder per component.
+Nothing here imports torch, so the window can ask. What is supported is a table in
+``resources/models.json``, an allow-list of pipeline and component classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from previz.engine.safetensors_header import BrokenWeights, read_header
+from previz.errors import ModelFolderError
+from previz.resources import resource
+
+INDEX = "model_index.json"
+_PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
+_LONGEST_INDEX = 2**20
+_AGAIN = "Copy or download the model's folder again."
+
+
+class PipelineKind(msgspec.Struct, frozen=True):
+    """A supported pipeline class: its prompt family, its controls, its allowed components."""
+
+    family: str
+    controls: tuple[str, ...]
+    components: dict[str, tuple[str, ...]]
+    optional: tuple[str, ...] = ()
+
+
+class KnownModel(msgspec.Struct, frozen=True):
+    """A row of the shipped table. Sizes: GB (10^9 bytes) on disk, GiB of memory."""
+
+    id: str
+    name: str
+    repo: str
+    pipeline: str
+    licence: str
+    disk_gb: float
+    memory_gib: float
+    ram_gib: float
+    rank: int
+    why: str
+
+
+class _Table(msgspec.Struct, frozen=True):
+    pipelines: dict[str, PipelineKind]
+    models: tuple[KnownModel, ...]
+    note: str = ""
+
+
+class _Shards(msgspec.Struct, frozen=True):
+    weight_map: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A whole and supported model folder.
+
+    ``id`` is what a RenderSpec's ``engine`` says; it comes from the folder's name, so it is the
+    same on another machine. ``family`` chooses how prompts are written. ``controls`` are the
+    passes it wants as control videos.
+    """
+
+    id: str
+    name: str
+    folder: Path
+    pipeline_class: str
+    family: str
+    controls: tuple[str, ...]
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedModel:
+    """A folder that was meant as a model and cannot be used, and the three sentences why."""
+
+    folder: Path
+    problem: ModelFolderError
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A model that fits this machine, and how to get it."""
+
+    name: str
+    repo: str
+    licence: str
+    disk_gb: float
+    memory_gib: float
+    folder: Path
+    why: str
+    how: str
+
+
+@cache
+def _table() -> _Table:
+    return msgspec.json.decode(resource("models.json").read_bytes(), type=_Table)
+
+
+def supported_pipelines() -> tuple[str, ...]:
+    """Names of the pipeline classes that Previz can run."""
+    return tuple(_table().pipelines)
+
+
+def pipeline_kind(name: str) -> PipelineKind:
+    """The table's row of a supported pipeline class.
+
+    Raises:
+        ModelFolderError: not supported; the message says which are.
+    """
+    try:
+        return _table().pipelines[name]
+    except KeyError:
+        raise ModelFolderError(
+            f"Models of the kind {name} are not supported.",
+            f"Previz runs {' and '.join(supported_pipelines())} so far.",
+            "Choose a Wan 2.1 or 2.2 text-to-video or VACE model in the diffusers layout.",
+        ) from None
+
+
+def installed_models(folders: Iterable[Path]) -> list[InstalledModel]:
+    """Every usable model in or under the given folders, by name. Damaged ones are left out."""
+    found: dict[str, InstalledModel] = {}
+    for folder in _candidates(folders):
+        try:
+            model = check_model_folder(folder)
+        except ModelFolderError:
+            continue
+        found.setdefault(model.id, model)
+    return sorted(found.values(), key=lambda model: model.name)
+
+
+def damaged_models(folders: Iterable[Path]) -> list[DamagedModel]:
+    """Folders with a model index that cannot be used, each with its reason."""
+    damaged = []
+    for folder in _candidates(folders):
+        try:
+            check_model_folder(folder)
+        except ModelFolderError as problem:
+            damaged.append(DamagedModel(folder, problem))
+    return damaged
+
+
+def check_model_folder(folder: Path) -> InstalledModel:
+    """Check a folder without loading it: index, classes, components, and each weight file's head.
+
+    Raises:
+        ModelFolderError: what is wrong, and what to do.
+    """
+    pipeline, components = _read_index(folder)
+    kind = pipeline_kind(pipeline)
+    _check_classes(folder, kind, components)
+    for name, class_name in components.items():
+        part = folder / name
+        if not part.is_dir():
+            raise ModelFolderError(
+                f"The model “{folder.name}” is not complete.",
+                f"Its part “{name}” ({class_name}) is missing.",
+                _AGAIN,
+            )
+        if _has_weights(class_name):
+            weight_files(part)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    known = _known(folder)
+    name = known.name if known else _own_name(folder)
+    model_id = known.id if known else _slug(name)
+    return InstalledModel(model_id, name, folder, pipeline, kind.family, kind.controls, size)
+
+
+def model_components(folder: Path) -> dict[str, str]:
+    """Component name to class name, as the checked index says.
+
+    Raises:
+        ModelFolderError: the index is missing or broken.
+    """
+    return _read_index(folder)[1]
+
+
+def weight_files(part: Path) -> tuple[Path, ...]:
+    """The safetensors files of one component, each checked to be whole.
+
+    Raises:
+        ModelFolderError: there are none, one is missing or cut short, or there is only pickle.
+    """
+    files = _listed(part)
+    if not files:
+        pickled = [path.name for path in sorted(part.iterdir()) if path.suffix in _PICKLED]
+        if pickled:
+            raise ModelFolderError(
+                f"The weights “{part.name}/{pickled[0]}” are not opened.",
+                "Files of this kind can run any program when they are read.",
+                "Use a version of the model with .safetensors files.",
+            )
+        raise ModelFolderError(
+            f"The model “{part.parent.name}” is not complete.",
+            f"Its part “{part.name}” has no .safetensors file.",
+            _AGAIN,
+        )
+    for path in files:
+        try:
+            read_header(path)
+        except BrokenWeights as reason:
+            raise ModelFolderError(
+                f"The weights “{part.name}/{path.name}” are damaged.",
+                f"The file cannot be whole: {reason}.",
+                _AGAIN,
+            ) from reason
+    return files
+
+
+def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion | None:
+    """The best model for this machine, or None when the smallest does not fit.
+
+    Args:
+        memory_mib: memory of the accelerator; without one, the system's memory.
+        free_disk_mib: free space where models are kept.
+        folder: where models are kept.
+    """
+    memory_gib, disk_gb = memory_mib / 1024, free_disk_mib * 2**20 / 1e9
+    fitting = [
+        model
+        for model in _table().models
+        if model.memory_gib <= memory_gib and model.disk_gb <= disk_gb
+    ]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda model: model.rank)
+    target = folder / best.repo.rpartition("/")[2]
+    return Suggestion(
+        best.name,
+        best.repo,
+        best.licence,
+        best.disk_gb,
+        best.memory_gib,
+        target,
+        best.why,
+        f"Download the repository {best.repo} (up to {best.disk_gb:.0f} GB) into {target}.",
+    )
+
+
+def _candidates(folders: Iterable[Path]) -> Iterator[Path]:
+    """Folders that hold an index: given, one or two below (owner/name), or in a hub cache."""
+    seen: set[Path] = set()
+    for folder in folders:
+        for pattern in ("", "*", "*/*", "models--*/snapshots/*"):
+            for index in sorted(folder.glob(f"{pattern}/{INDEX}" if pattern else INDEX)):
+                if index.parent.resolve() not in seen:
+                    seen.add(index.parent.resolve())
+                    yield index.parent
+
+
+def _read_index(folder: Path) -> tuple[str, dict[str, str]]:
+    """The pipeline's class name, and component name to class name."""
+    path = folder / INDEX
+    if not path.is_file():
+        raise _no_index(folder)
+    try:
+        if path.stat().st_size > _LONGEST_INDEX:
+            raise ValueError("it is longer than a megabyte")
+        index = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
+    except (OSError, ValueError, msgspec.DecodeError, RecursionError) as error:
+        raise ModelFolderError(
+            f"The model “{folder.name}” cannot be read.", f"{INDEX}: {error}.", _AGAIN
+        ) from error
+    components = {
+        name: str(value[1])
+        for name, value in index.items()
+        if isinstance(value, list) and len(value) == 2 and value[1] is not None
+    }
+    return str(index.get("_class_name", "no class at all")), components
+
+
+def _no_index(folder: Path) -> ModelFolderError:
+    if not folder.exists():
+        why = "There is no such folder."
+    elif not folder.is_dir():
+        why = "It is a file; a model in the diffusers layout is a folder."
+    else:
+        why = f"The folder has no {INDEX}."
+    return ModelFolderError(
+        f"“{folder}” is not a model.",
+        why,
+        f"Choose the folder that holds {INDEX}, beside folders such as transformer and vae.",
+    )
+
+
+def _check_classes(folder: Path, kind: PipelineKind, components: dict[str, str]) -> None:
+    for name, class_name in components.items():
+        if class_name not in kind.components.get(name, ()):
+            raise ModelFolderError(
+                f"The model “{folder.name}” is not one that Previz runs.",
+                f"Its part “{name}” is a {class_name}, which is not on the list of known classes.",
+                "Use the model as its makers publish it.",
+            )
+    missing = set(kind.components) - set(components) - set(kind.optional)
+    if missing:
+        raise ModelFolderError(
+            f"The model “{folder.name}” is not complete.",
+            f"{INDEX} does not name its {' and '.join(sorted(missing))}.",
+            _AGAIN,
+        )
+
+
+def _has_weights(class_name: str) -> bool:
+    return not class_name.endswith(("Scheduler", "Tokenizer", "TokenizerFast", "TokenizersBackend"))
+
+
+def _listed(part: Path) -> tuple[Path, ...]:
+    """The shard list's files when there is one, else the safetensors files that are there."""
+    lists = sorted(part.glob("*.safetensors.index.json"))
+    if not lists:
+        return tuple(sorted(part.glob("*.safetensors")))
+    try:
+        shards = msgspec.json.decode(lists[0].read_bytes(), type=_Shards)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFolderError(
+            f"The list of weights “{part.name}/{lists[0].name}” cannot be read.",
+            f"{error}.",
+            _AGAIN,
+        ) from error
+    names = sorted(set(shards.weight_map.values()))
+    for name in names:
+        if Path(name).name != name or not (part / name).is_file():
+            raise ModelFolderError(
+                f"The model “{part.parent.name}” is not complete.",
+                f"“{part.name}/{name}” is missing; there should be {len(names)} files of weights.",
+                _AGAIN,
+            )
+    return tuple(part / name for name in names)
+
+
+def _own_name(folder: Path) -> str:
+    """The folder's name; a hub cache keeps it two folders up, with its owner."""
+    if folder.parent.name == "snapshots":
+        return folder.parent.parent.name.rpartition("--")[2]
+    return folder.name
+
+
+def _known(folder: Path) -> KnownModel | None:
+    name = _own_name(folder).lower()
+    return next(
+        (model for model in _table().models if model.repo.rpartition("/")[2].lower() == name), None
+    )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-") or "model"
