@@ -164,6 +164,21 @@ def move_shot(studio: Studio, shot_id: str, index: int) -> None:
     studio.session.apply(f"Move {name}", lambda p: shots.move_shot(p, shot_id, index))
 
 
+def new_shot(studio: Studio, beside_id: str, after: bool = True) -> str:
+    """A new set-up with one shot beside another; returns the shot's id."""
+    project = studio.session.project
+    number = next(
+        n
+        for n in itertools.count(1)
+        if f"shot-new{n}" not in project.shots and f"setup-new{n}" not in project.setups
+    )
+    new_id, setup_id = f"shot-new{number}", f"setup-new{number}"
+    studio.session.apply(
+        "New shot", lambda p: shots.new_shot(p, beside_id, new_id, setup_id, after)
+    )
+    return new_id
+
+
 def duplicate_shot(studio: Studio, shot_id: str) -> str:
     """Copy a shot; returns the copy's id."""
     project = studio.session.project

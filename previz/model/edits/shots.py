@@ -15,6 +15,8 @@ from previz.model.vocabulary import framings, known, moves, sizes
 
 LENS_RANGE_MM = (4.0, 1200.0)
 SEED_LIMIT = 2**63
+SLATE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+NEW_SHOT_S = 2
 
 
 def with_shot(project: Project, shot: Shot) -> Project:
@@ -195,6 +197,55 @@ def _resorted(track: Track, order: tuple[str, ...]) -> tuple[Clip, ...]:
     for i, clip in zip(slots, wanted, strict=True):
         clips[i] = clip
     return tuple(clips)
+
+
+def free_label(project: Project, scene_id: str) -> str:
+    """The next free set-up label of a scene, as on a slate: 12A, 12B … without I and O."""
+    number = project.scenes[scene_id].number
+    taken = {setup.label for setup in project.setups.values() if setup.scene_id == scene_id}
+    letters = [*SLATE_LETTERS, *(a + b for a in SLATE_LETTERS for b in SLATE_LETTERS)]
+    return next(number + letter for letter in letters if number + letter not in taken)
+
+
+def new_shot(
+    project: Project, beside_id: str, new_id: str, setup_id: str, after: bool = True
+) -> Project:
+    """A new set-up and its shot beside another: the same stage, framing and camera to start from.
+
+    before   A  B  C       new after B
+    after    A  B  N  C
+
+    Raises:
+        EditError: an id is taken.
+    """
+    beside, scene = project.shot(beside_id), project.scene_of(beside_id)
+    if new_id in project.shots or setup_id in project.setups:
+        raise EditError(f"A shot {new_id!r} exists already.")
+    label = free_label(project, scene.id)
+    setup = replace(project.setup_of(beside_id), id=setup_id, label=label, description="")
+    shot = Shot(
+        id=new_id,
+        scene_id=scene.id,
+        setup_id=setup_id,
+        name=label,
+        frames=project.settings.rate.frames(NEW_SHOT_S),
+        blocking=tuple(replace(b, marks=b.marks[:1]) for b in beside.blocking),
+        engine=beside.engine,
+        seed=beside.seed,
+    )
+    at = scene.shot_ids.index(beside_id) + after
+    order = (*scene.shot_ids[:at], new_id, *scene.shot_ids[at:])
+    project = with_setup(project, setup)
+    project = with_scene(with_shot(project, shot), replace(scene, shot_ids=order))
+    clips = list(project.timeline.picture.clips)
+    places = [i for i, clip in enumerate(clips) if clip.shot_id == beside_id]
+    if places:
+        place = places[-1] + 1 if after else places[0]
+        clips.insert(place, Clip(f"clip-{new_id}", new_id, FrameRange(0, shot.frames)))
+    else:
+        # Beside coverage there is no place in the cut: the new shot is coverage, too.
+        project = with_shot(project, replace(shot, in_cut=False))
+    return with_picture(project, tuple(clips))
 
 
 def duplicate_shot(project: Project, shot_id: str, new_id: str) -> Project:
