@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def version_of(db: apsw.Connection) -> int:
     try:
         schema = {row[0] for row in db.execute("SELECT sql FROM sqlite_schema") if row[0]}
         application, version = db.pragma("application_id"), db.pragma("user_version")
-    except apsw.Error as error:
+    except (apsw.Error, UnicodeDecodeError) as error:
         raise _untrusted(error) from error
     if schema != set(TABLES) or application != APPLICATION_ID or version < 1:
         raise Damaged("It does not have the tables of a Previz project.")
@@ -138,10 +138,10 @@ def read_rows(db: apsw.Connection) -> dict[Key, bytes]:
         for kind, id_, body, crc in db.execute(
             "SELECT kind, id, body, crc FROM item ORDER BY place"
         ):
-            if crc != _crc(kind, id_, body):
+            if not isinstance(body, bytes) or crc != _crc(kind, id_, body):
                 raise Damaged(f"Its {kind} {id_} is not what was written.")
             rows[kind, id_] = body
-    except apsw.Error as error:
+    except (apsw.Error, UnicodeDecodeError) as error:
         raise _untrusted(error) from error
     if faults != "ok":
         raise Damaged(f"{faults}.")
@@ -155,16 +155,14 @@ def read_steps(db: apsw.Connection) -> list[StoredStep]:
         Damaged: a step is not what was written.
     """
     try:
-        return [
-            StoredStep(seq, label, merge_key, _unpacked(forward), _unpacked(inverse), bool(undone))
-            for seq, label, merge_key, forward, inverse, undone in db.execute(
-                "SELECT seq, label, merge_key, forward, inverse, undone FROM op ORDER BY seq"
-            )
-        ]
-    except apsw.Error as error:
+        steps = [_step(*row) for row in db.execute("SELECT * FROM op ORDER BY seq")]
+    except (apsw.Error, UnicodeDecodeError) as error:
         raise _untrusted(error) from error
-    except (zlib.error, msgspec.DecodeError) as error:
+    except (zlib.error, msgspec.DecodeError, TypeError) as error:
         raise Damaged("Its undo history cannot be read.") from error
+    if [step.undone for step in steps] != sorted(step.undone for step in steps):
+        raise Damaged("Its undo history is out of order.")
+    return steps
 
 
 def write(db: apsw.Connection, entries: Sequence[Entry]) -> None:
@@ -252,8 +250,8 @@ def _write_step(db: apsw.Connection, step: StepWritten) -> None:
             step.seq,
             step.label,
             step.merge_key,
-            _packed(diff_rows(step.before, step.after)),
-            _packed(diff_rows(step.after, step.before)),
+            _packed(step.seq, diff_rows(step.before, step.after)),
+            _packed(step.seq, diff_rows(step.after, step.before)),
         ),
     )
 
@@ -262,20 +260,32 @@ def _crc(kind: str, id_: str, body: bytes) -> int:
     return zlib.crc32(body, zlib.crc32(f"{kind}/{id_}".encode()))
 
 
-def _packed(changes: Changes) -> bytes:
-    # Compressed: trimming a clip of a 2,000-clip cut keeps two whole timelines.
+def _packed(seq: int, changes: Changes) -> bytes:
+    """A step's rows with its number, and with zlib's checksum.
+
+    Compressed because trimming a clip of a 2,000-clip cut keeps two whole timelines.
+    """
     rows = [(kind, id_, body) for (kind, id_), body in changes.items()]
-    return zlib.compress(msgspec.msgpack.encode(rows), 1)
+    return zlib.compress(msgspec.msgpack.encode((seq, rows)), 1)
 
 
-def _unpacked(blob: bytes) -> Mapping[Key, bytes | None]:
-    rows: Iterable[tuple[str, str, bytes | None]] = msgspec.msgpack.decode(
-        zlib.decompress(blob), type=list[tuple[str, str, bytes | None]]
-    )
+def _unpacked(seq: int, blob: bytes) -> Changes:
+    packed = tuple[int, list[tuple[str, str, bytes | None]]]
+    number, rows = msgspec.msgpack.decode(zlib.decompress(blob), type=packed)
+    if number != seq:
+        raise Damaged("Its undo history is out of order.")
     return {(kind, id_): body for kind, id_, body in rows}
 
 
-def _untrusted(error: apsw.Error) -> Damaged | apsw.Error:
+def _step(
+    seq: int, label: str, merge_key: str | None, forward: bytes, inverse: bytes, undone: int
+) -> StoredStep:
+    return StoredStep(
+        seq, label, merge_key, _unpacked(seq, forward), _unpacked(seq, inverse), bool(undone)
+    )
+
+
+def _untrusted(error: apsw.Error | UnicodeDecodeError) -> Exception:
     """Damage stays damage; a disk that cannot be read stays a disk error."""
-    bad = apsw.CorruptError | apsw.NotADBError | apsw.FormatError | apsw.SQLError
+    bad = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError)
     return Damaged(f"{error}.") if isinstance(error, bad) else error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from previz.model.project import Project
 
@@ -34,10 +34,12 @@ class History:
         """Go on to ``after``; one call is one step.
 
         A call with the merge key of the call before it (a slider being dragged) joins that
-        step, unless undo or redo came between.
+        step under the newer label, unless undo or redo came between.
         """
         joins = self._growing and merge_key is not None and self.done[-1].merge_key == merge_key
-        if not joins:
+        if joins:
+            self.done[-1] = replace(self.done[-1], label=label)
+        else:
             seq = self.done[-1].seq + 1 if self.done else 1
             self.done.append(Step(seq, label, self.project, merge_key))
             del self.done[: -self.limit]
