@@ -1,0 +1,125 @@
+"""A set-up's camera: lens from the size, azimuth from the line, always from one side of it."""
+
+from __future__ import annotations
+
+import math
+
+from previz.model.camera import Camera, Framing
+from previz.model.project import Settings
+from previz.model.vocabulary import film_backs, fitting_lens, nearest_lens, slant_m
+from previz.planner.blocking import Moment
+from previz.planner.cast import Cast
+from previz.planner.layout import Layout
+from previz.planner.plan_geometry import Spot, apart_m, bearing_deg, offset, turned
+from previz.planner.shot_draft import SetupDraft
+
+CAMERA_SIDE_DEG = 0.0
+"""All set-ups of a scene are on the +Z side of the line, where the set is open."""
+
+SINGLE_OFF_DEG = {"FS": 35.0, "MS": 30.0, "MCU": 25.0, "CU": 15.0}
+"""How far a single is off the subject's eyeline."""
+
+OTS_OFF_DEG, OTS_BEHIND_M = 11.0, 0.9
+INSERT_LENS_MM = 50.0
+_ELEVATIONS = {"MASTER": 4.0, "ESTAB": 10.0, "INSERT": 40.0, "CUTAWAY": 4.0}
+_WALL_MARGIN_M = 0.3
+_STEP_DEG = 5.0
+
+
+class Cameras:
+    """Places the cameras of one scene."""
+
+    def __init__(self, cast: Cast, layout: Layout, settings: Settings) -> None:
+        self._cast, self._layout, self._settings = cast, layout, settings
+        back = film_backs()[settings.back_id].cropped(settings.aspect)
+        self._back_height_mm = back.height_mm
+
+    def framing(self, draft: SetupDraft) -> Framing:
+        """The draft's framing in figure and prop ids."""
+        subjects = [f for key in draft.subjects for f in self._cast.characters[key].figures]
+        if draft.thing:
+            subjects = [self._layout.prop_ids.get(draft.thing, draft.thing)]
+        elif not subjects:
+            subjects = self._standing_in()
+        foreground = ""
+        if draft.foreground:
+            foreground = self._cast.characters[draft.foreground].figures[0]
+        return Framing(draft.kind, draft.size, tuple(subjects), foreground)
+
+    def _standing_in(self) -> list[str]:
+        """Nobody is in the scene: frame a piece in the playing area, else the first piece."""
+        pieces = [p for p in self._layout.set.pieces if "wall" not in p.name]
+        near = sorted(pieces, key=lambda p: (apart_m((p.position[0], p.position[2]), (0, 0)), p.id))
+        return [near[0].id] if near else []
+
+    def camera(self, draft: SetupDraft, moment: Moment) -> Camera:
+        elevation = _ELEVATIONS.get(draft.kind, 0.0)
+        return Camera(
+            lens_mm=self._lens(draft, moment),
+            azimuth_deg=round(self._azimuth(draft, moment) % 360, 1) % 360,
+            elevation_deg=elevation,
+            back_id=self._settings.back_id,
+        )
+
+    def _spot(self, key: str, moment: Moment) -> Spot | None:
+        if not key:
+            return None
+        figure = self._cast.characters[key].figures[0]
+        return moment.after.get(figure) or moment.before.get(figure)
+
+    def _lens(self, draft: SetupDraft, moment: Moment) -> float:
+        lens_set = self._settings.lens_set
+        if draft.kind == "INSERT":
+            return nearest_lens(INSERT_LENS_MM, lens_set)
+        subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
+        near = self._spot(draft.foreground, moment)
+        if draft.kind == "OTS" and subject and near:
+            distance = apart_m(subject.point, near.point) + OTS_BEHIND_M
+            per_mm = slant_m(draft.size, 1.0, self._back_height_mm)
+            return nearest_lens(distance / per_mm, lens_set)
+        return fitting_lens(draft.size, lens_set, self._back_height_mm)
+
+    def _azimuth(self, draft: SetupDraft, moment: Moment) -> float:
+        subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
+        if draft.kind in ("MASTER", "ESTAB", "2S", "CUTAWAY") or subject is None:
+            return 20.0 if draft.kind == "INSERT" else CAMERA_SIDE_DEG
+        if draft.travels:
+            return 15.0
+        if draft.key.startswith("ENTER"):
+            return self._entrance(subject)
+        near = self._spot(draft.foreground, moment)
+        if draft.kind == "OTS" and near:
+            return self._to_side(bearing_deg(subject.point, near.point), OTS_OFF_DEG)
+        partner = self._spot(draft.paired, moment)
+        eyeline = bearing_deg(subject.point, partner.point) if partner else subject.facing_deg
+        azimuth = self._to_side(eyeline, SINGLE_OFF_DEG.get(draft.size, 25.0))
+        return self._inside(subject, azimuth, draft.size)
+
+    def _entrance(self, subject: Spot) -> float:
+        """From the playing area, looking at the door."""
+        depth = self._layout.set.depth_m / 2
+        return bearing_deg(subject.point, (subject.x_m * 0.4, max(depth, subject.z_m + 2.0)))
+
+    @staticmethod
+    def _to_side(eyeline_deg: float, off_deg: float) -> float:
+        """The eyeline turned towards the camera side by an angle."""
+        angle = turned(eyeline_deg - CAMERA_SIDE_DEG)
+        if abs(angle) < off_deg:
+            return CAMERA_SIDE_DEG + angle + (off_deg if angle <= 0 else -off_deg)
+        return CAMERA_SIDE_DEG + angle - math.copysign(off_deg, angle)
+
+    def _inside(self, subject: Spot, azimuth_deg: float, size: str) -> float:
+        """The azimuth, turned towards the open side until the camera is off the walls."""
+        if not self._layout.indoors:
+            return azimuth_deg
+        lens = fitting_lens(size, self._settings.lens_set, self._back_height_mm)
+        reach = slant_m(size, lens, self._back_height_mm)
+        side = self._layout.set.width_m / 2 - _WALL_MARGIN_M
+        back = -self._layout.set.depth_m / 2 + _WALL_MARGIN_M
+        angle = turned(azimuth_deg)
+        while abs(angle) > _STEP_DEG:
+            x, z = offset(subject.point, angle, reach)
+            if abs(x) <= side and z >= back:
+                break
+            angle -= math.copysign(_STEP_DEG, angle)
+        return angle

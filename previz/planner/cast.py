@@ -1,0 +1,225 @@
+"""Who is in the script: from cues, and from introductions in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from previz.model.screenplay import Element, ElementKind
+from previz.model.stage import Colour
+from previz.planner.lexicon import lexicon
+
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*(?:[’'](?!\w))?")
+"""A word with inner hyphens and apostrophes."""
+
+_AGE = re.compile(r"\(\s*(?:about |aged? )?(\d{1,3})(s?)\b")
+_CHILD_AGE, _CHILD_M, _WOMAN_M, _ADULT_M = 13, 1.32, 1.68, 1.75
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A person, or a group of several figures. ``gender`` is ``m``, ``f`` or empty."""
+
+    key: str
+    name: str
+    figures: tuple[str, ...]
+    gender: str
+    height_m: float
+    colour: Colour
+
+    @property
+    def group(self) -> bool:
+        return len(self.figures) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence: whose, at which character, and whether as ``Mara's``."""
+
+    key: str
+    start: int
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The characters in order of appearance and the words that name them."""
+
+    characters: dict[str, Character]
+    names: dict[str, str]
+    phrases: tuple[tuple[str, str], ...] = ()
+    caseless: tuple[tuple[str, str], ...] = ()
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Who is named in a sentence, in order, each once (the first time)."""
+        found: dict[str, Mention] = {}
+        for word in WORD.finditer(text):
+            token = word.group()
+            bare = token.rstrip("’'")
+            possessive = bare != token or bare.endswith(("'s", "’s"))
+            bare = bare[:-2] if bare.endswith(("'s", "’s")) else bare
+            key = self.names.get(bare.lower())
+            if key and (bare[0].isupper() or bare.lower() in _common()):
+                self._keep(found, Mention(key, word.start(), possessive))
+        lowered = text.lower() if self.phrases else ""
+        for phrase, key in self.phrases:
+            at = lowered.find(phrase)
+            if at >= 0:
+                self._keep(found, Mention(key, at))
+        for name, key in self.caseless:
+            at = text.find(name)
+            if at >= 0:
+                self._keep(found, Mention(key, at))
+        return sorted(found.values(), key=lambda mention: mention.start)
+
+    @staticmethod
+    def _keep(found: dict[str, Mention], mention: Mention) -> None:
+        known = found.get(mention.key)
+        if known is None or (known.possessive and not mention.possessive):
+            found[mention.key] = mention
+
+
+def _common() -> Iterable[str]:
+    """Words that name somebody also in small letters: ``the driver``."""
+    return lexicon().roles.keys() | lexicon().groups.keys()
+
+
+def cue_name(cue: str) -> str:
+    """A cue without its extension and emphasis: ``MARA (V.O.)`` is ``MARA``."""
+    return " ".join(cue.partition("(")[0].replace("*", "").replace("_", "").split())
+
+
+def voice_only(cue: str) -> bool:
+    """Whether the speaker is heard and not seen: V.O., O.S. and O.C. in the extension."""
+    extension = cue.partition("(")[2].upper().replace(".", "").replace(" ", "")
+    return extension.startswith(("VO", "OS", "OC", "VOICEOVER", "OFF"))
+
+
+def _capital_runs(text: str) -> list[tuple[str, str]]:
+    """Runs of words in capitals, each with the text after it."""
+    runs: list[tuple[str, str]] = []
+    start = stop = -1
+    for word in WORD.finditer(text):
+        bare = word.group()
+        loud = len(bare) > 1 and bare.isupper() and not bare.isdigit()
+        if loud and start >= 0 and text[stop : word.start()].strip(" .") == "":
+            stop = word.end()
+            continue
+        if start >= 0:
+            runs.append((text[start:stop], text[stop : stop + 40]))
+            start = -1
+        if loud:
+            start, stop = word.start(), word.end()
+    if start >= 0:
+        runs.append((text[start:stop], text[stop : stop + 40]))
+    return runs
+
+
+def _introduced(text: str) -> list[tuple[str, str]]:
+    """Names in capitals that are people: followed by a bracket, a role, or a group."""
+    people = []
+    for name, after in _capital_runs(text):
+        last = name.split()[-1].lower()
+        if after.lstrip().startswith("(") or last in _common():
+            people.append((name.removeprefix("THE ").removeprefix("A "), after))
+    return people
+
+
+_PLAIN = re.compile(r"^(?:An?|The|Two|Three|Some)\s+(?:[^\W\d_]+\s+){0,2}?([^\W\d_]+)")
+
+
+def _plain_people(text: str) -> list[str]:
+    """Roles and groups in small letters that open a sentence, and groups anywhere."""
+    groups = lexicon().groups
+    found = [word for word in re.findall(r"\b(?:a|the|of) ([a-z]+)", text) if word in groups]
+    opening = _PLAIN.match(text)
+    if opening and opening.group(1) in _common():
+        found.append(opening.group(1))
+    return [word.upper() for word in found if word != "people"]
+
+
+class _Census:
+    """Collects names in order and merges a cue with its longer introduction."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
+
+    def add(self, name: str, after: str = "") -> None:
+        name = " ".join(name.split())
+        key = self._known(name) or name
+        if key not in self.names:
+            self.names[key] = name
+        if after and key not in self.notes:
+            self.notes[key] = after
+
+    def _known(self, name: str) -> str:
+        if name in self.names:
+            return name
+        words = set(name.lower().split()) - lexicon().title_words
+        for known in self.names:
+            other = set(known.lower().split()) - lexicon().title_words
+            if words and other and (words < other or other < words):
+                if words & other & lexicon().roles.keys():
+                    continue
+                return known
+        return ""
+
+
+def take_census(elements: Iterable[Element]) -> Cast:
+    """The cast of a script. One pass; names are compared without case."""
+    census = _Census()
+    for element in elements:
+        if element.kind is ElementKind.CHARACTER:
+            for part in cue_name(element.text).replace(" AND ", " & ").split("&"):
+                if part.strip():
+                    census.add(part.strip().upper())
+        elif element.kind is ElementKind.ACTION:
+            for name, after in _introduced(element.text):
+                census.add(name, after)
+            for name in _plain_people(element.text):
+                if name.lower() not in {n.lower().split()[-1] for n in census.names}:
+                    census.add(name)
+    return _cast(census)
+
+
+def _cast(census: _Census) -> Cast:
+    table = lexicon()
+    characters: dict[str, Character] = {}
+    for index, (key, name) in enumerate(census.names.items()):
+        identity = "-".join(key.lower().split())
+        last = name.lower().split()[-1]
+        count = table.groups.get(last, 1)
+        age = _AGE.search(census.notes.get(key, ""))
+        young = bool(age and not age.group(2) and int(age.group(1)) < _CHILD_AGE)
+        gender = table.roles.get(last, "")
+        small = young or last in table.children
+        figures = tuple(f"{identity}-{n}" for n in range(1, count + 1)) if count > 1 else ()
+        characters[identity] = Character(
+            identity,
+            name,
+            figures or (identity,),
+            gender,
+            _CHILD_M if small else _WOMAN_M if gender == "f" else _ADULT_M,
+            table.palette[index % len(table.palette)],
+        )
+    return Cast(characters, *_aliases(characters))
+
+
+def _aliases(
+    characters: dict[str, Character],
+) -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Single words that name one character; phrases for the rest; names without case."""
+    owners: dict[str, list[str]] = {}
+    for key, character in characters.items():
+        for word in character.name.lower().replace("#", " ").split():
+            if word not in lexicon().title_words and not word.isdigit():
+                owners.setdefault(word, []).append(key)
+    names = {word: keys[0] for word, keys in owners.items() if len(keys) == 1}
+    reached = set(names.values())
+    phrases = tuple((c.name.lower(), key) for key, c in characters.items() if key not in reached)
+    caseless = tuple(
+        (c.name, key) for key, c in characters.items() if c.name.upper() == c.name.lower()
+    )
+    return names, phrases, caseless

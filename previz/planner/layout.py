@@ -1,0 +1,224 @@
+"""A scene's stage before anybody moves: set, furniture, props, and the places to stand and sit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from previz.model.camera import Vec3
+from previz.model.project import Setting
+from previz.model.stage import Colour, Prop, StageSet
+from previz.planner.lexicon import PieceKind, Place, lexicon, piece_pattern, vehicle_pattern
+from previz.planner.plan_geometry import Point, Spot
+from previz.planner.reading import Line
+from previz.planner.set_pieces import TRIM, box, exterior, room, vehicle_interior
+from previz.planner.setting import place_of
+
+_ROOM = Place((), "room", (6.0, 5.0, 2.8))
+_STREET = Place((), "street", (24.0, 14.0, 0.0))
+_WOOD: Colour = (0.55, 0.45, 0.34)
+_METAL: Colour = (0.47, 0.50, 0.53)
+_OBJECT: Colour = (0.72, 0.62, 0.42)
+_SLOTS = (
+    *((-0.85, 0.0, 90.0), (0.85, 0.0, 270.0), (0.0, -0.95, 0.0), (-1.6, -0.8, 70.0)),
+    *((1.6, -0.8, 290.0), (-2.0, 0.4, 100.0), (2.0, 0.4, 260.0), (-0.7, -1.6, 20.0)),
+    *((0.8, -1.7, 340.0), (-2.4, -1.5, 50.0)),
+)
+_CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95, 0.0))
+_RUN_IN_M = 5.0
+SURFACES = ("table", "desk", "counter", "bar")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``slots`` are home places in the order people appear; ``anchors`` are named points."""
+
+    set: StageSet
+    props: tuple[Prop, ...]
+    slots: tuple[Spot, ...]
+    anchors: dict[str, Point]
+    prop_ids: dict[str, str]
+    kind: str
+
+    @property
+    def indoors(self) -> bool:
+        return self.kind == "room"
+
+    def slot(self, index: int) -> Spot:
+        """The home of the n-th to appear; rows behind when the listed ones are used up."""
+        row, place = divmod(index, len(self.slots))
+        spot = self.slots[place]
+        return Spot(spot.x_m + 0.35 * row, spot.z_m - 0.7 * row, spot.facing_deg, spot.pose)
+
+
+def _place_for(setting: Setting) -> Place:
+    place = place_of(setting.location)
+    if place is None:
+        return _ROOM if setting.interior else _STREET
+    if setting.interior and place.kind not in ("room", "vehicle"):
+        return _ROOM
+    if setting.exterior and not setting.interior and place.kind == "vehicle":
+        return Place((), "road", (30.0, 18.0, 0.0))
+    if setting.exterior and not setting.interior and place.kind == "room":
+        return _STREET
+    return place
+
+
+def _named(lines: Sequence[Line], setting: Setting) -> str:
+    words = " ".join(line.words.text for line in lines if not line.spoken)
+    return f"{words} {setting.location}".lower()
+
+
+class _Furnisher:
+    """Puts pieces into the parts of a set so that they stand beside each other."""
+
+    def __init__(self, width: float, depth: float, indoors: bool) -> None:
+        self._width, self._depth, self._indoors = width, depth, indoors
+        self._used: dict[str, float] = {}
+
+    def _corner(self, at: str) -> Point:
+        w, d = self._width / 2, self._depth / 2
+        if not self._indoors:
+            w, d = min(w, 5.0), min(d, 4.0)
+        return {
+            "middle": (0.0, 0.0),
+            "middle_back": (0.0, -1.3),
+            "left": (-w + 0.6, 0.1),
+            "back": (-0.5, -d + 0.4),
+            "back_left": (-w + 1.3, -d + 0.6),
+            "bench": (0.0, -0.55),
+            "far": (0.0, -d + 0.2),
+        }[at]
+
+    def put(self, name: str, kind: PieceKind) -> Prop:
+        x, z = self._corner(kind.at)
+        shift = self._used.get(kind.at, 0.0)
+        self._used[kind.at] = shift + kind.size_m[0] + 0.3
+        identity = "set-" + name.replace(" ", "-")
+        position = (round(x + shift, 3), 0.0, round(z, 3))
+        return Prop(identity, name, kind.shape, position, kind.size_m, 0.0, _WOOD)
+
+
+def _furniture(place: Place, words: str, indoors: bool) -> list[Prop]:
+    """Pieces of the place, then those that the action names; one thing in the middle."""
+    table = lexicon()
+    named = list(dict.fromkeys(piece_pattern().findall(words)))
+    wanted = [name for name in named if name in table.pieces]
+    if indoors:
+        wanted += [name for name in place.pieces if name not in wanted]
+    furnisher = _Furnisher(place.size_m[0], place.size_m[1], indoors)
+    pieces = []
+    middle_taken = False
+    for name in wanted[:9]:
+        kind = table.pieces[name]
+        if kind.at == "middle":
+            if middle_taken:
+                continue
+            middle_taken = True
+        pieces.append(furnisher.put(name, kind))
+    return pieces
+
+
+def _vehicles(words: str, taken: str) -> list[Prop]:
+    """Vehicles the action names, parked beside the playing area, each with a cabin on top."""
+    pieces: list[Prop] = []
+    corners = ((3.6, -1.7), (-4.6, -2.6), (4.2, -4.6))
+    names = dict.fromkeys(vehicle_pattern().findall(words))
+    for name, (x, z) in zip((n for n in names if n != taken), corners, strict=False):
+        length, height, width = lexicon().vehicles[name]
+        body = (length, height * 0.58, width)
+        pieces.append(box(name, x, z, body, _METAL, y=0.2))
+        cabin = (length * 0.55, height * 0.42, width * 0.86)
+        pieces.append(box(f"{name} cabin", x - length * 0.06, z, cabin, _METAL, y=0.2 + body[1]))
+    return pieces
+
+
+def _top(pieces: Sequence[Prop]) -> Prop | None:
+    """The surface that things are put on: the one in the middle first."""
+    surfaces = [piece for piece in pieces if piece.name in SURFACES]
+    return min(surfaces, key=lambda piece: SURFACES.index(piece.name), default=None)
+
+
+def _props(lines: Sequence[Line], surface: Prop | None, floor_z: float) -> list[Prop]:
+    """Every prop that is named, in order, on the surface or on the floor beside it."""
+    props: list[Prop] = []
+    seen: dict[str, str] = {}
+    for line in lines:
+        if not line.spoken:
+            for thing in line.named:
+                if len(thing.name) > len(seen.get(thing.word, "")):
+                    seen[thing.word] = thing.name
+    offsets = (-0.05, 0.16, -0.26, 0.32, -0.38, 0.05, 0.22)
+    on_top = on_floor = 0
+    for word, name in list(seen.items())[:10]:
+        kind = lexicon().props[word]
+        if kind.where == "floor" or surface is None:
+            position: Vec3 = (round(-0.35 + 0.55 * on_floor, 3), 0.0, floor_z)
+            on_floor += 1
+        else:
+            x, _, z = surface.position
+            step = offsets[on_top % len(offsets)] * surface.size_m[0]
+            depth = (0.12, -0.14)[on_top // 2 % 2]
+            position = (round(x + step, 3), surface.size_m[1], round(z + depth, 3))
+            on_top += 1
+        props.append(Prop(f"prop-{word}", name, kind.shape, position, kind.size_m, 0.0, _OBJECT))
+    return props
+
+
+def _chairs(slots: Sequence[Spot], lines: Sequence[Line], people: int, table: bool) -> list[Prop]:
+    """Chairs at the places at the table when somebody sits in this scene."""
+    if not table or not any("sit" in line.tags for line in lines):
+        return []
+    chair: Vec3 = (0.44, 0.44, 0.44)
+    return [
+        box(f"chair {n + 1}", spot.x_m, spot.z_m, chair, TRIM)
+        for n, spot in enumerate(slots[: min(3, max(2, people))])
+    ]
+
+
+def _anchors(pieces: Sequence[Prop], stage_set: StageSet) -> dict[str, Point]:
+    anchors = {piece.name: (piece.position[0], piece.position[2]) for piece in pieces}
+    anchors["door"] = (stage_set.door[0], stage_set.door[2])
+    return anchors
+
+
+def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
+    """The stage for a scene: what the slug line and the action name, in sensible places."""
+    place = _place_for(setting)
+    width, depth, height = place.size_m
+    words = _named(lines, setting)
+    kind = place.kind
+    if kind == "vehicle":
+        name = next(iter(vehicle_pattern().findall(setting.location.lower())), "car")
+        pieces, door = vehicle_interior(name)
+        slots = tuple(Spot(x, z, facing, "sit") for x, z, facing in _CAR_SLOTS)
+        furniture: list[Prop] = []
+    else:
+        indoors = kind == "room"
+        pieces, door = room(width, depth, height) if indoors else exterior(kind, width, depth)
+        furniture = _furniture(place, words, indoors)
+        if not indoors:
+            furniture += _vehicles(words, "")
+        running = not indoors and any("run" in line.tags for line in lines)
+        shift = -width / 2 + _RUN_IN_M if running else 0.0
+        slots = tuple(Spot(x + shift, z, facing) for x, z, facing in _SLOTS)
+    at_table = any(piece.name in SURFACES[:2] for piece in furniture)
+    furniture += _chairs(slots, lines, people, at_table)
+    stage_set = StageSet(
+        "room" if kind == "room" else "exterior",
+        setting.location,
+        width,
+        depth,
+        height,
+        door,
+        (*pieces, *furniture),
+    )
+    props = _props(lines, _top(furniture), 0.45 if kind != "vehicle" else 0.5)
+    return Layout(
+        stage_set,
+        tuple(props),
+        slots,
+        _anchors([*pieces, *furniture], stage_set),
+        {prop.id.removeprefix("prop-"): prop.id for prop in props},
+        kind,
+    )

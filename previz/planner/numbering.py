@@ -1,0 +1,38 @@
+"""American slates: scene number and letter, without I and O, AA after Z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+
+
+def setup_letter(index: int) -> str:
+    """The letter of the n-th set-up: none for the first, A, B … Z, AA, AB …"""
+    letters = ""
+    while index > 0:
+        index, place = divmod(index - 1, len(LETTERS))
+        letters = LETTERS[place] + letters
+    return letters
+
+
+def scene_numbers(written: Iterable[str]) -> list[str]:
+    """The writer's numbers; a scene without one gets the next count that no writer used.
+
+    A number that comes twice gets ``-2`` the second time.
+    """
+    written = list(written)
+    reserved = {number for number in written if number}
+    numbers: list[str] = []
+    used: dict[str, int] = {}
+    count = 0
+    for number in written:
+        if not number:
+            count += 1
+            while str(count) in reserved:
+                count += 1
+            numbers.append(str(count))
+            continue
+        used[number] = used.get(number, 0) + 1
+        numbers.append(number if used[number] == 1 else f"{number}-{used[number]}")
+    return numbers

@@ -1,0 +1,82 @@
+"""A plan as plain data, for ``previz plan --json`` and for people who read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from previz.model.project import Beat, Citation, Project, Scene, Shot
+
+Report = dict[str, Any]
+
+
+def plan_json(project: Project) -> Report:
+    """The plan of a project: title, rate, cast, and each scene with beats and shots.
+
+    ``frames`` is the length of the cut. Lists are in script order; shots in board order, so
+    coverage that is not in the cut comes last in its scene.
+    """
+    return {
+        "title": project.title,
+        "fps": str(project.settings.rate),
+        "frames": project.timeline.picture.frames,
+        "cues": project.screenplay.cues,
+        "characters": characters(project),
+        "scenes": [_scene(project, project.scenes[scene_id]) for scene_id in project.scene_order],
+    }
+
+
+def characters(project: Project) -> list[str]:
+    """Names of everybody on a stage or with a line, each once, in script order."""
+    names: dict[str, None] = {}
+    for scene_id in project.scene_order:
+        scene = project.scenes[scene_id]
+        for actor in scene.stage.actors:
+            names[actor.name] = None
+    return list(names)
+
+
+def _rules(citations: tuple[Citation, ...]) -> list[Report]:
+    return [{"rule": citation.rule, "why": citation.why} for citation in citations]
+
+
+def _scene(project: Project, scene: Scene) -> Report:
+    return {
+        "number": scene.number,
+        "heading": scene.heading,
+        "eighths": scene.eighths,
+        "light": scene.light.id,
+        "light_rules": _rules(scene.light_rules),
+        "beats": [_beat(beat, scene) for beat in scene.beats],
+        "shots": [_shot(project, project.shots[shot_id]) for shot_id in scene.shot_ids],
+    }
+
+
+def _beat(beat: Beat, scene: Scene) -> Report:
+    return {
+        "id": beat.id,
+        "rule": beat.trigger.rule,
+        "why": beat.trigger.why,
+        "intensity": beat.intensity,
+        "frames": beat.frames,
+        "words": [words.text for words in scene.words[beat.start : beat.stop]],
+    }
+
+
+def _shot(project: Project, shot: Shot) -> Report:
+    setup = project.setups[shot.setup_id]
+    return {
+        "name": shot.name,
+        "setup": setup.label,
+        "description": setup.description,
+        "size": setup.framing.size,
+        "framing": setup.framing.kind,
+        "subjects": list(setup.framing.subjects),
+        "lens_mm": setup.camera.lens_mm,
+        "elevation_deg": setup.camera.elevation_deg,
+        "azimuth_deg": setup.camera.azimuth_deg,
+        "move": shot.move.id,
+        "light": project.light_of(shot.id).id,
+        "frames": shot.frames,
+        "rules": _rules(shot.rules),
+        "in_cut": shot.in_cut,
+    }

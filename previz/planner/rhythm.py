@@ -1,0 +1,41 @@
+"""After the coverage: no shots under their floor (P1), no endless ping-pong (P3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from previz.model.project import Citation
+from previz.planner.shot_draft import SetupDraft, ShotDraft
+
+FLOOR_S, INSERT_FLOOR_S = 1.2, 1.0
+_RUN = 6
+
+
+def merge_short(shots: list[ShotDraft], setups: Mapping[str, SetupDraft]) -> list[ShotDraft]:
+    """Merge what is under its floor into the shot before, then neighbours of one set-up."""
+    kept: list[ShotDraft] = []
+    for shot in shots:
+        floor = INSERT_FLOOR_S if setups[shot.setup].kind == "INSERT" else FLOOR_S
+        if kept and shot.seconds < floor:
+            kept[-1].pieces += shot.pieces
+            kept[-1].cite([Citation("P1", f"a shot under {floor} s joins its neighbour")])
+        elif kept and kept[-1].setup == shot.setup:
+            kept[-1].pieces += shot.pieces
+            kept[-1].cite(shot.rules)
+        else:
+            kept.append(shot)
+    return kept
+
+
+def swap_repeats(shots: list[ShotDraft], relief: Callable[[ShotDraft], str]) -> None:
+    """Give the fifth of six alternating shots another set-up."""
+    index = 0
+    while index + _RUN <= len(shots):
+        run = [shot.setup for shot in shots[index : index + _RUN]]
+        if run[0] != run[1] and run[0::2] == [run[0]] * 3 and run[1::2] == [run[1]] * 3:
+            shot = shots[index + _RUN - 2]
+            shot.setup = relief(shot)
+            shot.cite([Citation("P3", "the same pair three times: open up once")])
+            index += _RUN - 1
+        else:
+            index += 1

@@ -1,0 +1,216 @@
+"""One scene, planned: its words to beats, stage, light, set-ups and shots."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from previz.model.project import Beat, Citation, Scene, Setting, Settings, Setup, Shot
+from previz.model.screenplay import Element
+from previz.model.stage import Actor, Stage
+from previz.planner.beats import Span, find_beats
+from previz.planner.blocking import Moment, block_scene, marks_of, settled
+from previz.planner.camera_moves import choose_move
+from previz.planner.cameras import Cameras
+from previz.planner.cast import Cast
+from previz.planner.coverage import cover_scene
+from previz.planner.durations import page_eighths
+from previz.planner.intensity import intensities
+from previz.planner.layout import lay_out
+from previz.planner.lighting import light_scene
+from previz.planner.numbering import setup_letter
+from previz.planner.reading import Line
+from previz.planner.shot_draft import Coverage, ShotDraft
+
+EMPTY_SCENE_S, EXTRA_S, LEAST_SHOT_S = 3.0, 3.0, 1.0
+_SEEDS = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedScene:
+    """A scene with its set-ups and shots; shots in cut order, coverage only at the end."""
+
+    scene: Scene
+    setups: tuple[Setup, ...]
+    shots: tuple[Shot, ...]
+
+
+class _ScenePlan:
+    """Holds what the steps of one scene share."""
+
+    def __init__(
+        self,
+        scene_id: str,
+        number: str,
+        lines: Sequence[Line],
+        setting: Setting,
+        cast: Cast,
+        settings: Settings,
+        eighths: int,
+    ) -> None:
+        self._id, self._number, self._lines = scene_id, number, lines
+        self._cast, self._settings = cast, settings
+        people = {key for line in lines for key in (*line.actors, *line.others)}
+        self.layout = lay_out(setting, lines, len(people))
+        self._moments = block_scene(lines, cast, self.layout)
+        self._intensities = intensities(lines, cast)
+        self._spans = find_beats(lines)
+        self._coverage: Coverage = cover_scene(
+            lines, self._spans, self._intensities, self._moments, cast, self.layout, eighths
+        )
+        self._cameras = Cameras(cast, self.layout, settings)
+        self._setup_ids = {key: f"{scene_id}-u{n}" for n, key in enumerate(self._coverage.setups)}
+        self._labels = {
+            key: number + setup_letter(n) for n, key in enumerate(self._coverage.setups)
+        }
+
+    def _moment(self, index: int) -> Moment:
+        return self._moments[index] if self._moments else Moment({}, {}, {})
+
+    def beats(self) -> tuple[Beat, ...]:
+        return tuple(self._beat(number, span) for number, span in enumerate(self._spans, start=1))
+
+    def _beat(self, number: int, span: Span) -> Beat:
+        seconds = sum(line.seconds for line in self._lines[span.start : span.stop])
+        return Beat(
+            id=f"{self._id}-b{number}",
+            start=span.start,
+            stop=span.stop,
+            trigger=span.trigger,
+            intensity=max(self._intensities[span.start : span.stop]),
+            frames=self._settings.rate.frames(seconds),
+        )
+
+    def stage(self) -> Stage:
+        """The figures that are ever seen here, the set and the props."""
+        seen = {figure for m in self._moments for figure in (*m.before, *m.after)}
+        actors = [
+            Actor(figure, person.name, person.colour, person.height_m)
+            for person in self._cast.characters.values()
+            for figure in person.figures
+            if figure in seen
+        ]
+        return Stage(self.layout.set, tuple(actors), self.layout.props)
+
+    def setups(self) -> tuple[Setup, ...]:
+        return tuple(
+            Setup(
+                id=self._setup_ids[key],
+                scene_id=self._id,
+                label=self._labels[key],
+                description=draft.description,
+                framing=self._cameras.framing(draft),
+                camera=self._cameras.camera(draft, self._moment(draft.moment)),
+            )
+            for key, draft in self._coverage.setups.items()
+        )
+
+    def shots(self, setups: Sequence[Setup]) -> tuple[Shot, ...]:
+        by_id = {setup.id: setup for setup in setups}
+        uses: dict[str, int] = {}
+        shots: list[Shot] = []
+        clock = 0.0
+        for draft in self._coverage.shots:
+            seconds = draft.seconds if draft.pieces else EMPTY_SCENE_S
+            frames = self._frames(clock, max(seconds, LEAST_SHOT_S))
+            clock += max(seconds, LEAST_SHOT_S)
+            uses[draft.setup] = uses.get(draft.setup, 0) + 1
+            shots.append(self._shot(draft, by_id, len(shots) + 1, uses[draft.setup], frames))
+        for key, why in self._coverage.extra:
+            line = self._coverage.setups[key].moment
+            draft = ShotDraft(key, [], [why])
+            shot = self._shot(draft, by_id, len(shots) + 1, 1, self._settings.rate.frames(EXTRA_S))
+            blocking = marks_of([(settled(self._moment(line)), shot.frames)], self._settings.rate)
+            beat_id = self._beat_at(line)
+            shots.append(replace(shot, blocking=blocking, in_cut=False, beat_id=beat_id))
+        return tuple(shots)
+
+    def _frames(self, start_s: float, seconds: float) -> int:
+        """Frames from the scene's clock, so that rounding does not add up."""
+        rate = self._settings.rate
+        return max(1, rate.frames(start_s + seconds) - rate.frames(start_s))
+
+    def _shot(
+        self, draft: ShotDraft, setups: dict[str, Setup], number: int, use: int, frames: int
+    ) -> Shot:
+        rate = self._settings.rate
+        setup = setups[self._setup_ids[draft.setup]]
+        pieces, elapsed, done = [], 0.0, 0
+        for piece in draft.pieces:
+            moment = self._moment(piece.line)
+            elapsed += piece.seconds
+            until = min(frames, rate.frames(elapsed))
+            pieces.append((settled(moment) if piece.again else moment, max(1, until - done)))
+            done = until
+        blocking = marks_of(pieces, rate)
+        peak = any(self._intensities[piece.line] >= 1.0 for piece in draft.pieces)
+        setup_draft = self._coverage.setups[draft.setup]
+        move, why = choose_move(
+            setup_draft, setup.camera, blocking, draft.seconds, peak, self._settings.aspect
+        )
+        shot_id = f"{self._id}-c{number:02}"
+        label = self._labels[draft.setup]
+        return Shot(
+            id=shot_id,
+            scene_id=self._id,
+            setup_id=setup.id,
+            name=label if use == 1 else f"{label}/{use}",
+            frames=frames,
+            words=tuple(self._lines[piece.line].words for piece in draft.pieces),
+            beat_id=self._beat_at(draft.pieces[0].line) if draft.pieces else "",
+            move=move,
+            blocking=blocking,
+            seed=self._seed(shot_id, setup.id),
+            rules=(*draft.rules, *why),
+        )
+
+    def _beat_at(self, index: int) -> str:
+        for number, span in enumerate(self._spans, start=1):
+            if span.start <= index < span.stop:
+                return f"{self._id}-b{number}"
+        return ""
+
+    def _seed(self, shot_id: str, setup_id: str) -> int:
+        text = f"{self._settings.look_seed}:{setup_id}:{shot_id}".encode()
+        return int.from_bytes(hashlib.sha256(text).digest()[:8], "big") % _SEEDS
+
+
+def plan_scene(
+    scene_id: str,
+    number: str,
+    heading: str,
+    line: int,
+    setting: Setting,
+    inherited: Citation | None,
+    elements: Sequence[Element],
+    lines: Sequence[Line],
+    cast: Cast,
+    settings: Settings,
+    omitted: bool,
+) -> PlannedScene:
+    """Plan one scene. An omitted one keeps its number and has no shots."""
+    light, rules = light_scene(setting, lines)
+    scene = Scene(
+        id=scene_id,
+        number=number,
+        heading=heading,
+        setting=setting,
+        line=line,
+        words=tuple(entry.words for entry in lines),
+        light=light,
+        light_rules=(inherited, *rules) if inherited else rules,
+        eighths=page_eighths(elements),
+    )
+    if omitted:
+        return PlannedScene(scene, (), ())
+    work = _ScenePlan(scene_id, number, lines, setting, cast, settings, scene.eighths)
+    setups = work.setups()
+    shots = work.shots(setups)
+    scene = replace(
+        scene,
+        beats=work.beats(),
+        stage=work.stage(),
+        shot_ids=tuple(shot.id for shot in shots),
+    )
+    return PlannedScene(scene, setups, shots)
