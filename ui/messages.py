@@ -24,7 +24,7 @@ GOOD_NEWS_MS = 6000
 
 
 @contextmanager
-def told(widget: QWidget) -> Iterator[None]:
+def told(widget: QWidget | None) -> Iterator[None]:
     """Run a command; a ``PrevizError`` is shown in the widget's window instead of raised.
 
     Usage: ``with told(self): board.set_lens(studio, shot_id, 50)``.

@@ -1,0 +1,224 @@
+"""Open, new, save as, close: which project is on screen, and the windows that ask about it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from previz.app import projects, settings
+from previz.app.inbox import Inbox
+from previz.app.queue import worker_command
+from previz.app.session import Session
+from previz.app.settings import Settings
+from previz.app.studio import Studio
+from previz.errors import StoreError
+from ui import theme
+from ui.bridge import Bridge
+from ui.main_window import MainWindow
+from ui.messages import tell, told
+from ui.selection import Selection
+
+log = logging.getLogger(__name__)
+
+
+class FileVerbs(QObject):
+    """Owns the one open project and its window.
+
+    Args:
+        user: the user's settings, shared with the studio.
+        command: how the worker of a lane is started.
+    """
+
+    def __init__(
+        self,
+        user: Settings,
+        command: Callable[[str], list[str]] = worker_command,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.user = user
+        self._command = command
+        self.window: MainWindow | None = None
+        self._studio: Studio | None = None
+        self._bridge: Bridge | None = None
+
+    # -- which project is open -------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a project folder, or make a project from a script beside it.
+
+        Raises:
+            PrevizError: neither can be read; what was open stays open.
+        """
+        if path.is_dir():
+            self.show(projects.open_project(path))
+        else:
+            from previz.app.headless import plan_script
+
+            project = plan_script(path)
+            folder = projects.default_folder(project.title or path.stem, path.parent)
+            self.show(projects.create(folder, project))
+
+    def show(self, session: Session) -> MainWindow:
+        """Put a session on screen in place of the one before."""
+        inbox = Inbox()
+        studio = Studio(session, self.user, inbox, self._command)
+        bridge = Bridge(inbox, self)
+        window = MainWindow(studio, Selection(studio), self)
+        before, self.window = self.window, window
+        if before is not None:
+            self._let_go()
+            window.setGeometry(before.geometry())
+            before.hide()
+            before.deleteLater()
+        self._studio, self._bridge = studio, bridge
+        window.show()
+        self._remember(session.folder)
+        return window
+
+    def open_folder(self, folder: Path) -> None:
+        """Open another project; an error is shown and the open one stays."""
+        if self._studio is not None and folder.resolve() == self._studio.session.folder.resolve():
+            return
+        with told(self.window):
+            if self.may_close():
+                self.open_path(folder)
+
+    def recent(self) -> list[Path]:
+        """Recent projects other than the open one."""
+        here = self._studio.session.folder.resolve() if self._studio else None
+        return [folder for folder in settings.recent_projects() if folder.resolve() != here]
+
+    def may_close(self) -> bool:
+        """Whether everything is on the disk, or the user gives up what is not."""
+        if self._studio is None or self._studio.session.read_only:
+            return True
+        try:
+            self._studio.session.flush()
+        except StoreError as error:
+            box = QMessageBox(self.window)
+            box.setIcon(QMessageBox.Icon.Warning)
+            box.setText(error.what)
+            box.setInformativeText(f"{error.why} {error.fix}".strip())
+            stay = box.addButton(self.tr("Keep it open"), QMessageBox.ButtonRole.RejectRole)
+            box.addButton(
+                self.tr("Close and lose %n edit(s)", "", self._studio.session.unsaved),
+                QMessageBox.ButtonRole.DestructiveRole,
+            )
+            box.setDefaultButton(stay)
+            box.exec()
+            return box.clickedButton() is not stay
+        return True
+
+    def closed(self) -> None:
+        """The window goes: stop the workers, let go of the project, keep the settings."""
+        self._let_go()
+        self.save_settings()
+        self.window = None
+
+    def save_settings(self) -> None:
+        try:
+            settings.save_settings(self.user)
+        except StoreError as error:
+            log.warning("settings are not saved: %s", error)
+            tell(self.window, error)
+
+    def _let_go(self) -> None:
+        if self._studio is None or self._bridge is None:
+            return
+        self._bridge.close()
+        try:
+            self._studio.close()
+        except StoreError as error:
+            log.warning("closed without saving: %s", error)
+            self._studio.session.abandon()
+        self._studio = self._bridge = None
+
+    def _remember(self, folder: Path) -> None:
+        try:
+            self.user.recent_projects = settings.remember_project(folder).recent_projects
+        except StoreError as error:
+            log.warning("recent projects are not saved: %s", error)
+
+    # -- asked by the menus ----------------------------------------------------------------
+
+    def new(self) -> None:
+        from ui.dialogs.new_project import NewProjectDialog
+
+        dialog = NewProjectDialog(self._projects_folder(), self.window)
+        if dialog.exec() and dialog.session is not None:
+            self.show(dialog.session)
+
+    def open(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self.window,
+            self.tr("Open a project: choose a folder whose name ends in .previz"),
+            str(self._projects_folder()),
+        )
+        if chosen:
+            self.open_folder(Path(chosen))
+
+    def save_as(self) -> None:
+        if self._studio is None:
+            return
+        here = self._studio.session.folder
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Save the project under another name"),
+            str(projects.default_folder(here.stem, here.parent)),
+            self.tr("Previz project (*.previz)"),
+        )
+        if chosen:
+            with told(self.window):
+                self.show(projects.save_as(self._studio.session, Path(chosen)))
+
+    def export(self) -> None:
+        from ui.dialogs.animatic import AnimaticDialog
+
+        if self._studio is not None:
+            AnimaticDialog(self._studio, self.window).exec()
+
+    def preferences(self) -> None:
+        from ui.dialogs.preferences import PreferencesDialog
+
+        if self._studio is None or self.window is None:
+            return
+        dialog = PreferencesDialog(self.user, self.window)
+        dialog.theme_chosen.connect(self.set_theme)
+        dialog.exec()
+        self._studio.refresh_engines()
+        self.window.inspector.show_engines()
+        self.save_settings()
+
+    def set_theme(self, name: str) -> None:
+        self.user.theme = name
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, theme.chosen(name))
+
+    def machine(self) -> None:
+        from ui.dialogs.machine import MachineDialog
+
+        MachineDialog(self.window).exec()
+
+    def show_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))
+
+    def about(self) -> None:
+        from ui.dialogs.about import AboutDialog
+
+        AboutDialog(self.window).exec()
+
+    def _projects_folder(self) -> Path:
+        here = self._studio.session.folder.parent if self._studio else Path.home()
+        return Path.home() if here.is_relative_to(settings.data_folder()) else here
+
+
+def log_file() -> Path:
+    """Where the window writes what went wrong."""
+    return settings.data_folder() / "logs" / "previz.log"
