@@ -274,7 +274,9 @@ class TimelineCanvas(QWidget):
         else:
             shot = self._studio.session.project.shots.get(clip.shot_id)
             limit = shot.frames if shot is not None else 10**9
-            self.drag = drags.Trim(clip.id, index, part == "head", clip.source, limit, clip.source)
+            grab = self.scale.frame(at.x() - paint.HEAD_PX)
+            head = part == "head"
+            self.drag = drags.Trim(clip.id, index, head, clip.source, limit, grab, clip.source)
         self.choose(clip.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -319,9 +321,7 @@ class TimelineCanvas(QWidget):
                 self._scrub()
                 return
             case drags.Trim() as trim:
-                cut = self._transport.cut
-                edge = cut.edges[trim.index + (0 if trim.head else 1)]
-                self.drag = trim.by(round(self.scale.frame(x)) - edge)
+                self.drag = trim.by(round(self.scale.frame(x) - trim.grab))
             case drags.Reorder() as reorder:
                 far = abs(self._pointer.x() - reorder.press_x) >= QApplication.startDragDistance()
                 if reorder.slot is not None or far:

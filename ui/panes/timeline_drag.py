@@ -18,13 +18,17 @@ class Scrub:
 
 @dataclass(frozen=True, slots=True)
 class Trim:
-    """An edge follows the pointer. ``limit`` is the shot's length; ``source`` what would play."""
+    """An edge follows the pointer, which took it at frame ``grab`` of the cut.
+
+    ``limit`` is the shot's length in frames; ``source`` is what would play.
+    """
 
     clip_id: str
     index: int
     head: bool
     before: FrameRange
     limit: int
+    grab: float
     source: FrameRange
 
     def by(self, frames: int) -> Trim:
