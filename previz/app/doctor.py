@@ -18,6 +18,7 @@ from pathlib import Path
 import psutil
 
 from previz.app.machine import this_machine
+from previz.app.models import models_folders
 from previz.app.settings import data_folder, load_settings
 from previz.resources import resource
 
@@ -215,7 +216,7 @@ def models() -> Finding:
     """Diffusion models in the user's model folders. None is needed to work: there is clay."""
     from previz.engine.catalogue import installed_models
 
-    folders = [Path(name) for name in load_settings().models_folders]
+    folders = models_folders(load_settings())
     found = [model.name for model in installed_models(folders)]
     if found:
         return Finding("Models", True, ", ".join(found))

@@ -11,6 +11,7 @@ from pathlib import Path
 from previz.app import recipes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
+from previz.app.models import ModelAdvice, advice, models_folders
 from previz.app.player import Player
 from previz.app.queue import CLAY_LANE, RenderQueue
 from previz.app.remembered import Remembered
@@ -78,7 +79,7 @@ class Studio:
     def _find_engines(self) -> dict[str, recipes.EngineChoice]:
         """Clay, and every diffusion model in the user's model folders."""
         engines = {CLAY: recipes.CLAY_ENGINE}
-        for model in catalogue.installed_models([Path(f) for f in self.settings.models_folders]):
+        for model in catalogue.installed_models(models_folders(self.settings)):
             engines[model.id] = recipes.EngineChoice(
                 id=model.id,
                 name=model.name,
@@ -91,6 +92,10 @@ class Studio:
     def refresh_engines(self) -> None:
         """Look for models again, after the user has added a folder."""
         self.engines = self._find_engines()
+
+    def model_suggestion(self) -> ModelAdvice:
+        """The model that would fit this machine, its size and licence, and where to put it."""
+        return advice(self.settings)
 
     def engine_of(self, shot: Shot) -> recipes.EngineChoice:
         """The shot's engine.

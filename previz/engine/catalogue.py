@@ -183,6 +183,16 @@ def model_components(folder: Path) -> dict[str, str]:
     return _read_index(folder)[1]
 
 
+def model_options(folder: Path) -> dict[str, object]:
+    """The pipeline's own settings in the index: plain numbers and switches, no components."""
+    index = msgspec.json.decode((folder / INDEX).read_bytes(), type=dict[str, object])
+    return {
+        name: value
+        for name, value in index.items()
+        if not name.startswith("_") and isinstance(value, bool | int | float)
+    }
+
+
 def weight_files(part: Path) -> tuple[Path, ...]:
     """The safetensors files of one component, each checked to be whole.
 
@@ -229,19 +239,25 @@ def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion 
         for model in _table().models
         if model.memory_gib <= memory_gib and model.disk_gb <= disk_gb
     ]
-    if not fitting:
-        return None
-    best = max(fitting, key=lambda model: model.rank)
-    target = folder / best.repo.rpartition("/")[2]
+    return _suggested(max(fitting, key=lambda model: model.rank), folder) if fitting else None
+
+
+def smallest_model(folder: Path) -> Suggestion:
+    """The model that asks for the least memory, for a machine that is too small for any."""
+    return _suggested(min(_table().models, key=lambda model: model.memory_gib), folder)
+
+
+def _suggested(model: KnownModel, folder: Path) -> Suggestion:
+    target = folder / model.repo.rpartition("/")[2]
     return Suggestion(
-        best.name,
-        best.repo,
-        best.licence,
-        best.disk_gb,
-        best.memory_gib,
+        model.name,
+        model.repo,
+        model.licence,
+        model.disk_gb,
+        model.memory_gib,
         target,
-        best.why,
-        f"Download the repository {best.repo} (up to {best.disk_gb:.0f} GB) into {target}.",
+        model.why,
+        f"Download the repository {model.repo} (up to {model.disk_gb:.0f} GB) into {target}.",
     )
 
 
@@ -269,11 +285,13 @@ def _read_index(folder: Path) -> tuple[str, dict[str, str]]:
         raise ModelFolderError(
             f"The model “{folder.name}” cannot be read.", f"{INDEX}: {error}.", _AGAIN
         ) from error
-    components = {
-        name: str(value[1])
-        for name, value in index.items()
-        if isinstance(value, list) and len(value) == 2 and value[1] is not None
-    }
+    components: dict[str, str] = {}
+    for name, value in index.items():
+        if isinstance(value, list) and len(value) == 2 and value[1] is not None:
+            library, class_name = str(value[0]), str(value[1])
+            # Another library would be code that came with the folder.
+            ours = library in ("diffusers", "transformers")
+            components[name] = class_name if ours else f"{library}.{class_name}"
     return str(index.get("_class_name", "no class at all")), components
 
 

@@ -1,0 +1,71 @@
+"""Where diffusion models are looked for, and which one would fit this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from previz.app.machine import Machine, this_machine
+from previz.app.settings import Settings, data_folder
+from previz.engine import catalogue
+
+GB_PER_GIB = 2**30 / 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAdvice:
+    """A model to install. ``fits`` is False when this machine is too small for every model.
+
+    ``size_gib`` is an upper estimate of the download; ``where`` is the folder to put it in.
+    """
+
+    name: str
+    repo_id: str
+    size_gib: float
+    licence: str
+    fits: bool
+    why: str
+    where: Path
+
+
+def default_models_folder() -> Path:
+    return data_folder() / "models"
+
+
+def models_folders(settings: Settings) -> list[Path]:
+    """The user's folders, then the one that Previz suggests."""
+    return [*map(Path, settings.models_folders), default_models_folder()]
+
+
+def advice(settings: Settings) -> ModelAdvice:
+    """Which model would fit this machine; the smallest one, not fitting, when none does."""
+    folder = models_folders(settings)[0]
+    machine = this_machine(folder)
+    found = catalogue.suggestion(machine.render_mib, machine.free_disk_mib, folder)
+    fits = found is not None
+    found = found or catalogue.smallest_model(folder)
+    return ModelAdvice(
+        name=found.name,
+        repo_id=found.repo,
+        size_gib=found.disk_gb / GB_PER_GIB,
+        licence=found.licence,
+        fits=fits,
+        why=_why(machine, found, fits),
+        where=found.folder,
+    )
+
+
+def _why(machine: Machine, found: catalogue.Suggestion, fits: bool) -> str:
+    has = (
+        f"{machine.accelerator} with {machine.accelerator_mib / 1024:.0f} GiB"
+        if machine.accelerator
+        else f"no graphics card for diffusion, {machine.ram_mib / 1024:.0f} GiB of memory"
+    )
+    disk = f"{machine.free_disk_mib / 1024:.0f} GiB free on the disk"
+    if not fits:
+        return (
+            f"This machine has {has} and {disk}; the model needs {found.memory_gib:.0f} GiB of "
+            f"memory and {found.disk_gb / GB_PER_GIB:.0f} GiB of disk. Clay renders every shot."
+        )
+    slow = "" if machine.accelerator else " On the processor a take needs hours."
+    return f"This machine has {has} and {disk}. {found.why}{slow}"
