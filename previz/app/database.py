@@ -31,6 +31,10 @@ TABLES = (
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+BROKEN = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError)
+
+LAST_VERSION = 1000
+"""No Previz will ever count further: a higher version is a flipped bit."""
 
 
 class Damaged(Exception):
@@ -121,7 +125,7 @@ def version_of(db: apsw.Connection) -> int:
         application, version = db.pragma("application_id"), db.pragma("user_version")
     except (apsw.Error, UnicodeDecodeError) as error:
         raise _untrusted(error) from error
-    if schema != set(TABLES) or application != APPLICATION_ID or version < 1:
+    if schema != set(TABLES) or application != APPLICATION_ID or not 1 <= version <= LAST_VERSION:
         raise Damaged("It does not have the tables of a Previz project.")
     return int(version)
 
@@ -287,5 +291,5 @@ def _step(
 
 def _untrusted(error: apsw.Error | UnicodeDecodeError) -> Exception:
     """Damage stays damage; a disk that cannot be read stays a disk error."""
-    bad = (apsw.CorruptError, apsw.NotADBError, apsw.FormatError, apsw.SQLError, UnicodeDecodeError)
-    return Damaged(f"{error}.") if isinstance(error, bad) else error
+    bad = isinstance(error, (*BROKEN, UnicodeDecodeError))
+    return Damaged(f"{error}.") if bad else error

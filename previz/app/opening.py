@@ -16,6 +16,7 @@ from pathlib import Path
 import apsw
 
 from previz.app.database import (
+    BROKEN,
     DENIED,
     Damaged,
     StoredStep,
@@ -195,7 +196,7 @@ def _read(
         raise Damaged("Its database is missing.")
     try:
         db = connect(database, read_only=read_only)
-    except (apsw.CorruptError, apsw.NotADBError, apsw.FormatError) as error:
+    except BROKEN as error:
         raise Damaged(f"{error}.") from error
     try:
         version, newest = version_of(db), len(ladder) + 1

@@ -194,7 +194,9 @@ def test_flipped_bits_never_keep_a_project_from_opening(folder: Path) -> None:
     body = (folder / "project.db").read_bytes()
     draw = random.Random(7)
     for _ in range(int(os.environ.get("PREVIZ_FLIPS", "60"))):
-        at, bit = draw.randrange(100, len(body)), 1 << draw.randrange(8)
+        at, bit = draw.randrange(len(body)), 1 << draw.randrange(8)
+        if at in (62, 63):  # the low bytes of the version: those say “from a newer Previz”
+            continue
         spoiled = body[:at] + bytes([body[at] ^ bit]) + body[at + 1 :]
         (folder / "project.db").write_bytes(spoiled)
         opened = projects.open_project(folder)
