@@ -52,13 +52,13 @@ def build_vace(folder: Path) -> Path:
 def _shared() -> dict[str, Any]:
     import torch
     from diffusers import AutoencoderKLWan, FlowMatchEulerDiscreteScheduler
-    from transformers import T5Config, T5EncoderModel
+    from transformers import UMT5Config, UMT5EncoderModel
 
     torch.manual_seed(0)
-    text = T5Config(vocab_size=1024, d_model=32, d_kv=8, num_heads=4, num_layers=2, d_ff=37)
+    text = UMT5Config(vocab_size=1024, d_model=32, d_kv=8, num_heads=4, num_layers=2, d_ff=37)
     return {
         "tokenizer": _tokenizer(),
-        "text_encoder": T5EncoderModel(text).eval(),
+        "text_encoder": UMT5EncoderModel(text).eval(),
         "vae": AutoencoderKLWan(
             base_dim=3,
             z_dim=16,

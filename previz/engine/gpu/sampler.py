@@ -1,0 +1,66 @@
+"""Run a pipeline step by step: progress after each, a stop within one block, nothing left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+
+OnStep = Callable[[int, torch.Tensor], None]
+"""Told the number of steps done and the latents (1, C, T, H, W) as they are."""
+
+
+@contextmanager
+def stoppable(pipe: Any, check: Callable[[], None]) -> Iterator[None]:
+    """While inside, ``check`` runs before every block of every network of the pipeline.
+
+    A pipeline's own interrupt flag is not enough: it ends the loop, then decodes half-finished
+    latents as if they were a result. Raising leaves the pipeline usable and bit-identical.
+    """
+
+    def before_block(_module: torch.nn.Module, _inputs: Any) -> None:
+        check()
+
+    hooks = [block.register_forward_pre_hook(before_block) for block in _blocks(pipe)]
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            hook.remove()
+        pipe.maybe_free_model_hooks()
+
+
+def sample(
+    pipe: Any, arguments: dict[str, Any], noise: torch.Tensor, on_step: OnStep
+) -> torch.Tensor:
+    """Denoise. Call it inside ``stoppable``.
+
+    Args:
+        arguments: the family's, for the pipeline's call.
+        noise: (1, C, T, H, W) float32; see the canvas.
+
+    Returns:
+        Latents (1, C, T, H, W) float32 on the CPU, normalised as the pipeline keeps them.
+    """
+
+    def after_step(_pipe: Any, index: int, _time: Any, values: dict[str, Any]) -> dict[str, Any]:
+        on_step(index + 1, values["latents"])
+        return values
+
+    with torch.inference_mode():
+        result = pipe(
+            **arguments, latents=noise, output_type="latent", callback_on_step_end=after_step
+        )
+    latents: torch.Tensor = result.frames.float().cpu()
+    return latents
+
+
+def _blocks(pipe: Any) -> Iterator[torch.nn.Module]:
+    """The members of every module list: layers, down and up blocks, in whatever network."""
+    for part in pipe.components.values():
+        if isinstance(part, torch.nn.Module):
+            for module in part.modules():
+                if isinstance(module, torch.nn.ModuleList):
+                    yield from module

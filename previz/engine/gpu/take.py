@@ -1,0 +1,209 @@
+"""One model, warm: loaded once, then one take after another, each from plan to frames."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from previz.engine.catalogue import check_model_folder
+from previz.engine.gpu.canvas import canvas_name, canvas_noise
+from previz.engine.gpu.checks import check_frames, check_latents
+from previz.engine.gpu.estimate import estimated_s, measured_speed, spoken
+from previz.engine.gpu.family import Family, Frames, Plan, ShotRequest, conformed, plan
+from previz.engine.gpu.memory import (
+    TIER_WORDS,
+    Device,
+    Tier,
+    choose_device,
+    component_mib,
+    explained_allocations,
+    place,
+    release,
+    tier_for,
+    working_mib,
+)
+from previz.engine.gpu.preview import Projection, fitted_projection
+from previz.engine.gpu.registry import FAMILIES
+from previz.engine.gpu.sampler import sample, stoppable
+from previz.engine.gpu.shapes import scales_of
+from previz.engine.gpu.weights import Manifest, load_pipeline, manifest
+from previz.errors import OutOfMemoryError
+
+PREVIEW_EVERY_S = 1.0
+
+Say = Callable[[int, int, str], None]
+"""Told step, steps and a sentence."""
+Show = Callable[[NDArray[np.uint8]], None]
+"""Given a small RGB picture of the unfinished take."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeTake:
+    """Frames exactly as asked, latents as made, and what to record about both."""
+
+    frames: Frames
+    latents: torch.Tensor
+    made_by: tuple[tuple[str, str], ...]
+
+
+def prepare_torch() -> None:
+    """Half the cores: the other half keeps the window smooth. Bits depend on this number."""
+    torch.set_num_threads(max(1, (os.cpu_count() or 2) // 2))
+    torch.backends.cudnn.deterministic = True
+
+
+def library_versions() -> tuple[tuple[str, str], ...]:
+    """The libraries that the bits of a take depend on."""
+    return tuple((name, version(name)) for name in ("torch", "diffusers", "transformers"))
+
+
+class WarmModel:
+    """A loaded pipeline and all that is worth keeping between takes."""
+
+    def __init__(self, folder: Path, pipe: Any, weights: Manifest, device: Device) -> None:
+        self.folder, self._pipe, self._weights, self._device = folder, pipe, weights, device
+        model = check_model_folder(folder)
+        self.name = model.name
+        self._family: Family = FAMILIES[model.pipeline_class]
+        self._scales = scales_of(pipe)
+        self._speed = measured_speed(device)
+        self._tier: Tier | None = None
+        self._projection: Projection | None = None
+
+    @staticmethod
+    def load(folder: Path, cache: Path, say: Say, check: Callable[[], None]) -> WarmModel:
+        """Check, hash and load a model folder.
+
+        Raises:
+            ModelFolderError: it cannot be used.
+            OutOfMemoryError: it does not fit into the system's memory.
+            Cancelled: by ``check``.
+        """
+        device = choose_device()
+        name = check_model_folder(folder).name
+
+        def hashing(done: int, total: int) -> None:
+            say(0, 1, f"Checking {name}: {done / 1e9:.1f} of {total / 1e9:.1f} GB")
+
+        weights = manifest(folder, cache, hashing, check)
+        say(0, 1, f"Loading {name}")
+        with explained_allocations(device):
+            return WarmModel(folder, load_pipeline(folder, device), weights, device)
+
+    def plan(self, request: ShotRequest) -> Plan:
+        """What will really be made of a request."""
+        return plan(self._family.capabilities, self._scales, request)
+
+    def make(
+        self, request: ShotRequest, say: Say, show: Show, check: Callable[[], None]
+    ) -> MadeTake:
+        """One take, from noise to frames of exactly the asked length and size.
+
+        Raises:
+            OutOfMemoryError: it does not fit, not even one part of the model at a time.
+            RenderError: what came out is no take.
+            Cancelled: by ``check``, within one block of a network.
+        """
+        made = self.plan(request)
+        self._settle(made)
+        about = spoken(estimated_s(self._pipe, made, self._device, self._speed))
+        say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
+        try:
+            with explained_allocations(self._device):
+                latents, frames = self._run(request, made, say, show, check)
+        except OutOfMemoryError:
+            release()
+            if self._tier != "resident" or self._device.kind != "cuda":
+                raise
+            self._move("offload")
+            with explained_allocations(self._device):
+                latents, frames = self._run(request, made, say, show, check)
+        return MadeTake(frames, latents, self._made_by(request, made))
+
+    def _settle(self, made: Plan) -> None:
+        """Choose the memory tier with the first take, when its size is known."""
+        if self._tier is None:
+            need = working_mib(self._pipe, made)
+            self._move(tier_for(component_mib(self._pipe), need, choose_device()))
+
+    def _move(self, tier: Tier) -> None:
+        with explained_allocations(self._device):
+            place(self._pipe, tier, self._device)
+        self._tier = tier
+        release()
+
+    def _run(
+        self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
+    ) -> tuple[torch.Tensor, Frames]:
+        noise = canvas_noise(request.seed, made.latent)
+        watch = _Watch(made.steps, say)
+        next_preview_s = 0.0
+
+        def on_step(step: int, latents: torch.Tensor) -> None:
+            nonlocal next_preview_s
+            check()
+            watch.stepped(step)
+            if time.monotonic() >= next_preview_s:
+                show(self._project(latents))
+                next_preview_s = time.monotonic() + PREVIEW_EVERY_S
+
+        with stoppable(self._pipe, check):
+            if self._projection is None:
+                self._projection = fitted_projection(self._pipe, self._family, self._scales)
+            arguments = self._family.arguments(self._pipe, request, made)
+            latents = sample(self._pipe, arguments, noise, on_step)
+            check_latents(latents, request.seed)
+            say(made.steps, made.steps, "Decoding the frames")
+            frames = self._family.decode(self._pipe, latents)
+        frames = conformed(frames, request)
+        check_frames(frames, request.seed)
+        return latents, frames
+
+    def _project(self, latents: torch.Tensor) -> NDArray[np.uint8]:
+        assert self._projection is not None
+        return self._projection.picture(latents)
+
+    def _made_by(self, request: ShotRequest, made: Plan) -> tuple[tuple[str, str], ...]:
+        device, tier = self._device, self._tier or "resident"
+        return (
+            *library_versions(),
+            ("device", device.name),
+            ("threads", str(torch.get_num_threads())),
+            ("numbers", str(device.denoiser_dtype).removeprefix("torch.")),
+            ("memory", TIER_WORDS[tier]),
+            ("model", self.name),
+            ("weights sha256", self._weights.digest),
+            ("noise", canvas_name(request.seed, made.latent)),
+            ("steps", str(made.steps)),
+            ("guidance", f"{made.guidance:g}"),
+            ("frames made", str(made.frames)),
+            ("size made", f"{made.width_px}x{made.height_px}"),
+            *((("ignored", ", ".join(made.ignored)),) if made.ignored else ()),
+        )
+
+
+class _Watch:
+    """Says the time left from the steps so far; the first step also warms up and is left out."""
+
+    def __init__(self, steps: int, say: Say) -> None:
+        self._steps, self._say = steps, say
+        self._start_s = time.monotonic()
+        self._first_s = 0.0
+
+    def stepped(self, step: int) -> None:
+        now_s = time.monotonic()
+        if step == 1:
+            self._first_s = now_s
+        each_s = (now_s - self._first_s) / (step - 1) if step > 1 else self._first_s - self._start_s
+        left = spoken(each_s * (self._steps - step))
+        note = f"Step {step} of {self._steps}, about {left} left"
+        self._say(step, self._steps, note if step < self._steps else f"Step {step} of {step}")

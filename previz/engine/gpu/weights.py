@@ -1,0 +1,196 @@
+"""From a checked model folder to a pipeline: safetensors only, local only, nothing left to chance.
+
+Each component is loaded by its own class, named by our allow-list, never by what a folder says
+about itself. A tensor that a file lacks is an error here; the libraries would fill it with noise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import torch
+
+from previz.engine.catalogue import (
+    check_model_folder,
+    model_components,
+    model_options,
+    weight_files,
+)
+from previz.engine.gpu.memory import Device
+from previz.errors import ModelFolderError
+
+_PLAIN = frozenset({"tokenizer", "scheduler"})
+_DECODER = "vae"
+_CHUNK = 2**24
+
+
+class _Hashed(msgspec.Struct, frozen=True):
+    """A file that was hashed: it counts as the same while size and time of change are."""
+
+    size: int
+    changed_ns: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """SHA-256 of every weight file by its path in the folder, and one digest over them all."""
+
+    files: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        lines = "\n".join(f"{sha}  {name}" for name, sha in sorted(self.files.items()))
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def manifest(
+    folder: Path, cache: Path, progress: Callable[[int, int], None], check: Callable[[], None]
+) -> Manifest:
+    """Hash the weights of a checked folder; files that have not changed are not read again.
+
+    Args:
+        cache: a JSON file of ours; it is made, and made anew when it cannot be read.
+        progress: told bytes done and bytes in all.
+        check: raises Cancelled when the job was stopped.
+    """
+    paths = [
+        path
+        for name in model_components(folder)
+        if name not in _PLAIN
+        for path in weight_files(folder / name)
+    ]
+    known = _known(cache)
+    total, done = sum(path.stat().st_size for path in paths), 0
+    files: dict[str, str] = {}
+    for path in paths:
+        state = path.stat()
+        entry = known.get(str(path.resolve()))
+        if entry is None or (entry.size, entry.changed_ns) != (state.st_size, state.st_mtime_ns):
+            sha = _sha256(path, partial(_report_further, progress, done, total), check)
+            entry = _Hashed(state.st_size, state.st_mtime_ns, sha)
+            known[str(path.resolve())] = entry
+        files[path.relative_to(folder).as_posix()] = entry.sha256
+        done += state.st_size
+    _keep(cache, known)
+    return Manifest(files)
+
+
+def load_pipeline(folder: Path, device: Device) -> Any:
+    """A pipeline on the CPU, in the device's number formats; ``memory.place`` moves it.
+
+    Raises:
+        ModelFolderError: the folder is not what it should be; see the catalogue.
+    """
+    import diffusers
+    import transformers
+
+    diffusers.utils.logging.set_verbosity_error()
+    diffusers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.set_verbosity_error()
+    transformers.utils.logging.disable_progress_bar()
+    model = check_model_folder(folder)
+    parts: dict[str, Any] = {}
+    for name, class_name in model_components(folder).items():
+        library = transformers if name in {"tokenizer", "text_encoder"} else diffusers
+        part_class = getattr(library, class_name)
+        if name in _PLAIN:
+            parts[name] = _plain_part(part_class, folder / name)
+        else:
+            # The released decoder is meant for float32: half precision bands its skies.
+            dtype = torch.float32 if name == _DECODER else device.denoiser_dtype
+            parts[name] = _weighted_part(part_class, folder / name, dtype)
+            if device.kind == "cpu":
+                _realign(parts[name])
+    pipeline = getattr(diffusers, model.pipeline_class)
+    pipe = pipeline(**parts, **model_options(folder))
+    pipe.set_progress_bar_config(disable=True)
+    return pipe
+
+
+def _plain_part(part_class: Any, folder: Path) -> Any:
+    """A tokenizer or a scheduler: configuration, no weights."""
+    try:
+        return part_class.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError) as error:
+        raise _does_not_load(folder, error) from error
+
+
+def _weighted_part(part_class: Any, folder: Path, dtype: torch.dtype) -> torch.nn.Module:
+    try:
+        part, info = part_class.from_pretrained(
+            folder,
+            dtype=dtype,
+            use_safetensors=True,
+            local_files_only=True,
+            trust_remote_code=False,
+            output_loading_info=True,
+        )
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError) as error:
+        raise _does_not_load(folder, error) from error
+    wrong = sorted(str(key) for key in (*info["missing_keys"], *info["mismatched_keys"]))
+    if wrong:
+        raise ModelFolderError(
+            f"The weights of “{folder.name}” are not complete.",
+            f"{len(wrong)} tensors are missing or have another shape, among them {wrong[0]}.",
+            "Download the model's folder again.",
+        )
+    module: torch.nn.Module = part.eval()
+    return module
+
+
+def _realign(module: torch.nn.Module) -> None:
+    """Move weights off the mapped file, to addresses that the processor's wide loads like.
+
+    Which instructions a product uses depends on the address, and with them the last bits of a
+    take: without this, a model saved and loaded again differs from itself by 3.5e-6.
+    """
+    for parameter in module.parameters():
+        parameter.data = parameter.data.clone()
+
+
+def _does_not_load(folder: Path, error: Exception) -> ModelFolderError:
+    first_line = (str(error) or type(error).__name__).splitlines()[0]
+    return ModelFolderError(
+        f"The part “{folder.name}” of the model “{folder.parent.name}” does not load.",
+        first_line[:300],
+        "Download the model's folder again.",
+    )
+
+
+def _report_further(
+    progress: Callable[[int, int], None], before: int, total: int, read: int
+) -> None:
+    progress(before + read, total)
+
+
+def _sha256(path: Path, progress: Callable[[int], None], check: Callable[[], None]) -> str:
+    digest, read = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            check()
+            digest.update(chunk)
+            read += len(chunk)
+            progress(read)
+    return digest.hexdigest()
+
+
+def _known(cache: Path) -> dict[str, _Hashed]:
+    try:
+        return msgspec.json.decode(cache.read_bytes(), type=dict[str, _Hashed])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}  # nothing is lost but time
+
+
+def _keep(cache: Path, known: dict[str, _Hashed]) -> None:
+    part = cache.with_suffix(f".{os.getpid()}.part")
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    part.write_bytes(msgspec.json.encode(known))
+    part.replace(cache)
