@@ -145,11 +145,11 @@ class _Floor:
         self._turn_to_things(line)
 
     def _go(self, figure: str, spots: Sequence[Spot], gait: str) -> None:
-        """Set a path; each spot faces the next, the last keeps its own facing."""
-        legs = []
-        for here, there in pairwise(spots):
-            legs.append(Spot(here.x_m, here.z_m, bearing_deg(here.point, there.point), gait))
-        self._paths[figure] = (*legs, spots[-1])
+        """Set a path. It begins in the pose somebody is in, so that a sitter rises first."""
+        first, *corners, last = spots
+        if gait == "run" and first.pose == "stand":
+            first = replace(first, pose="run")
+        self._paths[figure] = (first, *(replace(c, pose=gait) for c in corners), last)
 
     def _way(self, start: Spot, end: Spot) -> list[Spot]:
         """Straight, or round the back of the table when that stands between."""

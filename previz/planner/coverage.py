@@ -238,8 +238,8 @@ class _Coverage:
         return self._running().seconds + self._lines[index].seconds > LONGEST_STAY_S
 
     def _on_screen(self, key: str) -> bool:
-        setup = self._setups[self._running().setup]
-        return key in setup.subjects or setup.foreground == key
+        """Whether somebody's face is in the running shot; a shoulder is not enough."""
+        return key in self._setups[self._running().setup].subjects
 
     def _continue(self, actor: str, index: int, line: Line) -> tuple[str, list[Citation]]:
         if self._on_screen(actor):
