@@ -1,0 +1,204 @@
+"""The mannequin's flesh: smooth solids on the joints, in a few calm tones.
+
+The hair cap, nose and brow are there so that a face's direction reads from across a room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from previz.model.stage import Colour
+from previz.stage.geometry import Array, translation, turn
+from previz.stage.meshes import Mesh
+
+Ring = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A solid fixed to a joint. ``tone`` is ``cloth``, ``legs``, ``skin``, ``hair`` or ``shoe``."""
+
+    joint: str
+    mesh: Mesh
+    local: Array
+    tone: str
+
+
+_HEAD: tuple[Ring, ...] = (
+    (-0.0375, 0, 0, 0.048),
+    (-0.026, 0.031, 0.026, 0.049),
+    (0.0, 0.050, 0.055, 0.033),
+    (0.04, 0.066, 0.080, 0.014),
+    (0.085, 0.074, 0.094, 0.0),
+    (0.125, 0.074, 0.096, -0.006),
+    (0.16, 0.060, 0.080, -0.010),
+    (0.186, 0, 0, -0.012),
+)
+_HAIR: tuple[Ring, ...] = (
+    (0.0, 0, 0, -0.062),
+    (0.018, 0.050, 0.036, -0.058),
+    (0.06, 0.074, 0.068, -0.038),
+    (0.10, 0.081, 0.084, -0.027),
+    (0.14, 0.079, 0.094, -0.017),
+    (0.168, 0.062, 0.078, -0.012),
+    (0.19, 0, 0, -0.012),
+)
+_CHEST: tuple[Ring, ...] = (
+    (-0.11, 0, 0, 0.002),
+    (-0.07, 0.108, 0.078, 0.003),
+    (0.0, 0.128, 0.094, 0.007),
+    (0.08, 0.150, 0.106, 0.008),
+    (0.15, 0.166, 0.100, 0.0),
+    (0.20, 0.152, 0.080, -0.010),
+    (0.235, 0.092, 0.060, -0.016),
+    (0.268, 0, 0, -0.016),
+)
+_BELLY: tuple[Ring, ...] = (
+    (-0.12, 0, 0, 0),
+    (-0.07, 0.112, 0.086, 0),
+    (0.0, 0.119, 0.087, 0.004),
+    (0.08, 0.118, 0.087, 0.006),
+    (0.14, 0.100, 0.080, 0.005),
+    (0.18, 0, 0, 0.004),
+)
+_PELVIS: tuple[Ring, ...] = (
+    (-0.15, 0, 0, -0.004),
+    (-0.11, 0.088, 0.084, -0.008),
+    (-0.05, 0.150, 0.108, -0.012),
+    (0.02, 0.145, 0.101, -0.007),
+    (0.08, 0.121, 0.089, 0.0),
+    (0.13, 0, 0, 0),
+)
+_UPPER_ARM: tuple[Ring, ...] = (
+    (-0.325, 0, 0, 0),
+    (-0.305, 0.032, 0.034, 0),
+    (-0.26, 0.039, 0.041, 0),
+    (-0.15, 0.045, 0.049, 0.002),
+    (-0.05, 0.052, 0.057, 0),
+    (0.02, 0.054, 0.058, 0),
+    (0.062, 0, 0, 0),
+)
+_FOREARM: tuple[Ring, ...] = (
+    (-0.268, 0, 0, 0),
+    (-0.235, 0.026, 0.029, 0),
+    (-0.15, 0.034, 0.037, 0),
+    (-0.06, 0.041, 0.043, 0),
+    (0.015, 0.038, 0.040, 0),
+    (0.042, 0, 0, 0),
+)
+_HAND: tuple[Ring, ...] = (
+    (-0.186, 0, 0, 0.006),
+    (-0.17, 0.011, 0.022, 0.006),
+    (-0.12, 0.017, 0.036, 0.007),
+    (-0.07, 0.020, 0.041, 0.005),
+    (-0.02, 0.020, 0.029, 0),
+    (0.012, 0, 0, 0),
+)
+_THIGH: tuple[Ring, ...] = (
+    (-0.465, 0, 0, 0.004),
+    (-0.42, 0.052, 0.058, 0.004),
+    (-0.34, 0.062, 0.067, 0.003),
+    (-0.2, 0.078, 0.083, 0.002),
+    (-0.06, 0.090, 0.095, 0),
+    (0.03, 0.084, 0.090, -0.004),
+    (0.075, 0, 0, -0.004),
+)
+_SHIN: tuple[Ring, ...] = (
+    (-0.455, 0, 0, -0.004),
+    (-0.43, 0.036, 0.042, -0.004),
+    (-0.36, 0.037, 0.041, -0.005),
+    (-0.25, 0.046, 0.050, -0.010),
+    (-0.13, 0.056, 0.062, -0.013),
+    (-0.04, 0.053, 0.058, -0.002),
+    (0.02, 0.051, 0.055, 0.003),
+    (0.055, 0, 0, 0.003),
+)
+_SHOE: tuple[Ring, ...] = (
+    (-0.085, 0, 0, 0.032),
+    (-0.065, 0.033, 0.040, 0.032),
+    (0.0, 0.040, 0.046, 0.028),
+    (0.06, 0.045, 0.037, 0.037),
+    (0.12, 0.047, 0.027, 0.047),
+    (0.165, 0.037, 0.021, 0.053),
+    (0.19, 0, 0, 0.056),
+)
+
+
+def _loft(rings: tuple[Ring, ...]) -> Mesh:
+    return Mesh("loft", tuple(float(number) for ring in rings for number in ring))
+
+
+def _capsule(
+    a: tuple[float, float, float], b: tuple[float, float, float], ra: float, rb: float
+) -> Mesh:
+    return Mesh("capsule", (*a, *b, ra, rb))
+
+
+def _head() -> list[Part]:
+    here = np.eye(4)
+    ear = _capsule((0, -0.018, 0.0), (0, 0.018, -0.008), 0.013, 0.016)
+    return [
+        Part("neck", _capsule((0, -0.03, 0), (0, 0.085, 0.014), 0.054, 0.046), here, "skin"),
+        Part("head", _loft(_HEAD), here, "skin"),
+        Part("head", _capsule((0, 0.082, 0.090), (0, 0.040, 0.104), 0.008, 0.0145), here, "skin"),
+        Part(
+            "head",
+            _capsule((-0.036, 0.098, 0.080), (0.036, 0.098, 0.080), 0.0105, 0.0105),
+            here,
+            "skin",
+        ),
+        Part("head", _loft(_HAIR), here, "hair"),
+        Part("head", ear, translation(0.074, 0.068, -0.008), "skin"),
+        Part("head", ear, translation(-0.074, 0.068, -0.008), "skin"),
+    ]
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Every solid of the mannequin, at 1.75 m."""
+    here = np.eye(4)
+    flesh = [
+        *_head(),
+        Part("chest", _loft(_CHEST), here, "cloth"),
+        Part("spine", _loft(_BELLY), here, "cloth"),
+        Part("hips", _loft(_PELVIS), here, "legs"),
+    ]
+    for side, x in (("l", 1.0), ("r", -1.0)):
+        thumb = _capsule((-0.004 * x, -0.035, 0.028), (-0.008 * x, -0.088, 0.052), 0.012, 0.0095)
+        flesh += [
+            Part(f"shoulder_{side}", _loft(_UPPER_ARM), here, "cloth"),
+            Part(f"elbow_{side}", _loft(_FOREARM), here, "cloth"),
+            Part(f"wrist_{side}", _loft(_HAND), here, "skin"),
+            Part(f"wrist_{side}", thumb, here, "skin"),
+            Part(f"hip_{side}", _loft(_THIGH), here, "legs"),
+            Part(f"knee_{side}", _loft(_SHIN), here, "legs"),
+            Part(f"ankle_{side}", _loft(_SHOE), turn("x", 90.0), "shoe"),
+        ]
+    return tuple(flesh)
+
+
+_SKIN = np.array([0.80, 0.71, 0.64])
+
+
+def tones(colour: Colour) -> dict[str, Colour]:
+    """An actor's code colour as a wardrobe: quieter than the code, still told apart."""
+    code = np.clip(np.array(colour, dtype=np.float64), 0.0, 1.0)
+    grey = float(code @ [0.299, 0.587, 0.114])
+    cloth = 0.72 * code + 0.28 * grey
+    cloth = cloth * (0.52 / max(0.25, float(cloth @ [0.299, 0.587, 0.114]))) ** 0.5
+    palette = {
+        "cloth": cloth,
+        "legs": cloth * 0.70 + 0.02,
+        "skin": 0.86 * _SKIN + 0.14 * code,
+        "hair": cloth * 0.36 + 0.05,
+        "shoe": cloth * 0.28 + 0.05,
+    }
+    return {tone: _colour(value) for tone, value in palette.items()}
+
+
+def _colour(value: Array) -> Colour:
+    r, g, b = (float(v) for v in np.clip(value, 0.0, 1.0))
+    return (r, g, b)

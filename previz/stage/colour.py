@@ -1,0 +1,74 @@
+"""Light as numbers: kelvin to linear RGB, and the picture's tone curve with its inverse.
+
+Scene light is linear with BT.709 primaries. The renderer's shader holds the same curve.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from previz.model.stage import Colour
+from previz.stage.geometry import Array
+
+WHITE_LINEAR = 4.0
+"""The scene light that becomes display white."""
+
+CONTRAST = 0.22
+"""How much of an S-curve is mixed into the display signal."""
+
+_LUMA = np.array([0.2126, 0.7152, 0.0722])
+
+
+def kelvin_rgb(kelvin: float) -> Array:
+    """Linear RGB of a black body, of luminance 1.
+
+    The cubic fit of the Planckian locus by Kim et al. (US patent 7024034, 2002), 1667 to 25000 K.
+    """
+    k = min(max(kelvin, 1667.0), 25000.0)
+    t = 1e3 / k
+    if k <= 4000.0:
+        x = -0.2661239 * t**3 - 0.2343589 * t**2 + 0.8776956 * t + 0.179910
+    else:
+        x = -3.0258469 * t**3 + 2.1070379 * t**2 + 0.2226347 * t + 0.240390
+    if k <= 2222.0:
+        y = -1.1063814 * x**3 - 1.34811020 * x**2 + 2.18555832 * x - 0.20219683
+    elif k <= 4000.0:
+        y = -0.9549476 * x**3 - 1.37418593 * x**2 + 2.09137015 * x - 0.16748867
+    else:
+        y = 3.0817580 * x**3 - 5.87338670 * x**2 + 3.75112997 * x - 0.37001483
+    xyz = np.array([x / y, 1.0, (1.0 - x - y) / y])
+    to_rgb = np.array(
+        [[3.2406, -1.5372, -0.4986], [-0.9689, 1.8758, 0.0415], [0.0557, -0.2040, 1.0570]]
+    )
+    rgb = np.clip(to_rgb @ xyz, 0.0, None)
+    return np.asarray(rgb / (rgb @ _LUMA))
+
+
+def tint(kelvin: float, white_k: float, strength: float = 0.75) -> Array:
+    """A lamp's colour as a camera balanced for ``white_k`` sees it, of luminance 1.
+
+    ``strength`` below 1 holds back, as an eye does; clay must stay readable.
+    """
+    seen = (kelvin_rgb(kelvin) / kelvin_rgb(white_k)) ** strength
+    return np.asarray(seen / (seen @ _LUMA))
+
+
+def linear(colour: Colour) -> Array:
+    """A display-referred colour as linear light (gamma 2.2)."""
+    return np.clip(np.array(colour, dtype=np.float64), 0.0, 1.0) ** 2.2
+
+
+def display(scene: float) -> float:
+    """Scene light to display signal: a soft shoulder, gamma 2.2 and a mild S-curve."""
+    y = scene * (1.0 + scene / WHITE_LINEAR**2) / (1.0 + scene)
+    y = min(max(y, 0.0), 1.0) ** (1.0 / 2.2)
+    return float(y + CONTRAST * (y * y * (3.0 - 2.0 * y) - y))
+
+
+def scene_light(signal: float) -> float:
+    """The scene light that is shown as a display signal: the inverse, by bisection."""
+    low, high = 0.0, WHITE_LINEAR
+    for _ in range(40):
+        middle = (low + high) / 2.0
+        low, high = (middle, high) if display(middle) < signal else (low, middle)
+    return (low + high) / 2.0

@@ -1,0 +1,127 @@
+"""Evaluate: a shot and a frame number become everything a renderer needs, and nothing else.
+
+Pure: no GPU, no clock, no chance. Every renderer, exporter and overlay takes exactly a ``Frame``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from previz.model.camera import CameraPose
+from previz.model.stage import Colour, StageShot
+from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
+from previz.stage.items import DrawItem, actor_items, object_ids, seats, set_items
+from previz.stage.moves import camera_at
+from previz.stage.playing import lens_of
+from previz.stage.rigs import Air, Lamp, rig
+from previz.stage.walk import figures
+from previz.stage.wild import hidden_from, wild
+
+NEAR_M = 0.08
+FAR_ROOM_M, FAR_EXTERIOR_M = 120.0, 600.0
+
+__all__ = ["Colour", "DrawItem", "Frame", "evaluate", "with_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of a shot, ready to draw. Metres; matrices are 4x4 for column vectors.
+
+    ``items`` is what this camera shows; ``stage`` is all that stands there, so that another view
+    can be made. ``names`` and ``entities`` map an object id to its name and its id in the project.
+    ``projection`` is in GL clip space.
+    """
+
+    items: tuple[DrawItem, ...]
+    stage: tuple[DrawItem, ...] = field(repr=False)
+    view: Array
+    projection: Array
+    camera_world: Array
+    lamps: tuple[Lamp, ...]
+    air: Air
+    near_m: float
+    far_m: float
+    lens_mm: float
+    focus_m: float
+    names: Mapping[int, str]
+    entities: Mapping[int, str]
+
+    @property
+    def digest(self) -> bytes:
+        """Equal for frames whose pictures are equal."""
+        hashed = hashlib.blake2b(digest_size=16)
+        hashed.update(np.stack([self.view, self.projection]).tobytes())
+        for item in self.items:
+            hashed.update(item.matrix.tobytes())
+            hashed.update(repr((item.mesh, item.colour, item.object_id, item.glow)).encode())
+        hashed.update(repr((self.lamps, self.air)).encode())
+        return hashed.digest()
+
+
+def camera_matrices(shot: StageShot, pose: CameraPose, far_m: float) -> tuple[Array, Array, Array]:
+    """Camera to world, view and projection of a pose on the shot's film back."""
+    world = look_at(np.array(pose.position), np.array(pose.target), pose.roll_deg)
+    lens = lens_of(shot, pose.lens_mm)
+    projection = perspective(lens.tan_x, lens.tan_y, NEAR_M, far_m)
+    return world, rigid_inverse(world), projection
+
+
+def evaluate(shot: StageShot, frame: int) -> Frame:
+    """The stage at a frame, seen through the shot's camera.
+
+    Frames before 0 and after the last show the first and the last state.
+
+    Raises:
+        EditError: an id is not in its table.
+        RenderError: the shot cannot be staged: no frames, no marks, an unknown pose.
+    """
+    frame = min(max(frame, 0), max(shot.frames - 1, 0))
+    pose = camera_at(shot, frame)
+    light = rig(shot)
+    exterior = shot.stage.set.kind == "exterior"
+    far = FAR_EXTERIOR_M if exterior else FAR_ROOM_M
+    world, view, projection = camera_matrices(shot, pose, far)
+    cast = figures(shot, frame)
+    stage = (*set_items(shot), *seats(shot, cast), *actor_items(shot, cast))
+    absent = wild(shot)
+    ids = object_ids(shot)
+    return Frame(
+        items=tuple(item for item in stage if item.object_id not in absent),
+        stage=stage,
+        view=view,
+        projection=projection,
+        camera_world=world,
+        lamps=light.lamps,
+        air=light.air,
+        near_m=NEAR_M,
+        far_m=far,
+        lens_mm=pose.lens_mm,
+        focus_m=float(np.linalg.norm(np.array(pose.target) - np.array(pose.position))),
+        names={number: name for number, (_, name) in ids.items()},
+        entities={number: entity for number, (entity, _) in ids.items()},
+    )
+
+
+def with_view(frame: Frame, camera_world: Array, tan_y: float, aspect: float) -> Frame:
+    """The same stage seen by a free camera, for the viewport.
+
+    Everybody on stage is shown; only walls whose back the camera sees are left out.
+
+    Args:
+        camera_world: camera to world, rigid.
+        tan_y: tangent of half the vertical field of view.
+        aspect: width over height.
+    """
+    eye = camera_world[:3, 3]
+    projection = perspective(tan_y * aspect, tan_y, frame.near_m, frame.far_m)
+    return replace(
+        frame,
+        items=tuple(item for item in frame.stage if not hidden_from(item, eye)),
+        view=rigid_inverse(camera_world),
+        projection=projection,
+        camera_world=camera_world,
+    )

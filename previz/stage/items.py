@@ -1,0 +1,208 @@
+"""What stands on stage as draw items: floor, set pieces, props and mannequins, with stable ids.
+
+Object ids: 1 the floor, 2 and up set pieces, 50 and up props, 190 and up implied seats, 200 and up
+actors, in the stage's own order. Pieces and props beyond those ranges go on from 1000 and 2000.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from previz.model.camera import Vec3
+from previz.model.stage import Colour, Prop, Stage, StageShot
+from previz.stage.body import parts, tones
+from previz.stage.geometry import Array, scaling, translation, turn
+from previz.stage.meshes import Mesh
+from previz.stage.poses import SEAT_M
+from previz.stage.rigs import flagged, rig
+from previz.stage.solids import is_wall, placed
+from previz.stage.walk import Figure, support_height
+
+FLOOR, FIRST_PIECE, FIRST_PROP, FIRST_SEAT, FIRST_ACTOR = 1, 2, 50, 190, 200
+_WALL_M = 0.12
+_WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
+_DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
+_FLOOR_ROOM: Colour = (0.52, 0.49, 0.455)
+_FLOOR_EXTERIOR: Colour = (0.50, 0.50, 0.475)
+_SEAT_COLOUR: Colour = (0.56, 0.49, 0.41)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawItem:
+    """One solid to draw. ``colour`` is display-referred; ``glow`` is 0..1 of its own light.
+
+    ``group`` is ``set``, ``prop`` or ``actor``: how much of the rig's light it keeps. ``wall`` is
+    the solid of a set piece that may be wild, else None.
+    """
+
+    mesh: Mesh
+    matrix: Array
+    colour: Colour
+    object_id: int
+    group: str
+    casts_shadow: bool = True
+    glow: float = 0.0
+    wall: Prop | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a prop's label belongs: the middle of its top, in metres."""
+
+    prop_id: str
+    name: str
+    position: Vec3
+
+
+def _numbered(first: int, end: int, overflow: int, index: int) -> int:
+    return first + index if first + index < end else overflow + index
+
+
+def pieces(stage: Stage) -> tuple[Prop, ...]:
+    """The set's pieces; a room that brings no wall gets four, and a door where people enter."""
+    given = stage.set.pieces
+    if stage.set.kind != "room" or any(is_wall(piece) for piece in given):
+        return given
+    room = stage.set
+    w, d, h = room.width_m, room.depth_m, room.height_m
+    walls = tuple(
+        Prop(f"wall {name}", f"{name} wall", "box", (x, 0.0, z), (length, h, _WALL_M), yaw)
+        for name, x, z, length, yaw in (
+            ("back", 0.0, -d / 2 - _WALL_M / 2, w + 2 * _WALL_M, 0.0),
+            ("front", 0.0, d / 2 + _WALL_M / 2, w + 2 * _WALL_M, 180.0),
+            ("left", -w / 2 - _WALL_M / 2, 0.0, d, 90.0),
+            ("right", w / 2 + _WALL_M / 2, 0.0, d, -90.0),
+        )
+    )
+    coloured = tuple(
+        Prop(p.id, p.name, p.shape, p.position, p.size_m, p.yaw_deg, _WALL_COLOUR) for p in walls
+    )
+    return (*given, *coloured, _door(stage))
+
+
+def _door(stage: Stage) -> Prop:
+    """A door leaf on the wall nearest to where people come and go."""
+    room = stage.set
+    x, _, z = room.door
+    w, d = room.width_m / 2, room.depth_m / 2
+    gaps = {"left": w + x, "right": w - x, "back": d + z, "front": d - z}
+    side = min(gaps, key=lambda name: gaps[name])
+    at: dict[str, tuple[float, float, float]] = {
+        "left": (-w, z, 90.0),
+        "right": (w, z, 90.0),
+        "back": (x, -d, 0.0),
+        "front": (x, d, 0.0),
+    }
+    px, pz, yaw = at[side]
+    size = (0.92, 2.06, 0.07)
+    return Prop("door", "door", "box", (px, 0.0, pz), size, yaw, _DOOR_COLOUR)
+
+
+def prop_mesh(prop: Prop) -> tuple[Mesh, Array]:
+    """A prop's mesh and its matrix."""
+    w, h, d = (max(0.005, side) for side in prop.size_m)
+    frame = placed(prop)
+    if prop.shape == "cylinder":
+        return Mesh("cylinder"), np.asarray(frame @ scaling(w, h, d))
+    if prop.shape == "sphere":
+        return Mesh("sphere"), np.asarray(frame @ scaling(w, h, d))
+    bevel = 0.004 if is_wall(prop) else min(0.018, 0.22 * min(w, h, d))
+    return Mesh("box", (w, h, d, round(bevel, 5))), frame
+
+
+@lru_cache(maxsize=64)
+def object_ids(shot: StageShot) -> dict[int, tuple[str, str]]:
+    """Object id to (project id, name) of everything on the shot's stage."""
+    stage = shot.stage
+    ids: dict[int, tuple[str, str]] = {FLOOR: ("floor", "floor")}
+    for i, piece in enumerate(pieces(stage)):
+        ids[_numbered(FIRST_PIECE, FIRST_PROP, 1000, i)] = (piece.id, piece.name)
+    for i, prop in enumerate(stage.props):
+        ids[_numbered(FIRST_PROP, FIRST_SEAT, 2000, i)] = (prop.id, prop.name)
+    for i, actor in enumerate(stage.actors):
+        ids[FIRST_ACTOR + i] = (actor.id, actor.name)
+    return ids
+
+
+@lru_cache(maxsize=64)
+def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
+    """Floor, set pieces and props: what does not change from frame to frame."""
+    stage, light = shot.stage, rig(shot)
+    exterior = stage.set.kind == "exterior"
+    spread = 1200.0 if exterior else 120.0
+    floor = DrawItem(
+        Mesh("plane"),
+        scaling(spread, 1.0, spread),
+        _FLOOR_EXTERIOR if exterior else _FLOOR_ROOM,
+        FLOOR,
+        "set",
+        casts_shadow=False,
+    )
+    items = [floor]
+    for i, piece in enumerate(pieces(stage)):
+        number = _numbered(FIRST_PIECE, FIRST_PROP, 1000, i)
+        casts = exterior or not is_wall(piece)
+        items.append(_solid(shot, piece, number, "set", casts, light.practical))
+    for i, prop in enumerate(stage.props):
+        number = _numbered(FIRST_PROP, FIRST_SEAT, 2000, i)
+        items.append(_solid(shot, prop, number, "prop", True, light.practical))
+    return tuple(items)
+
+
+def _solid(
+    shot: StageShot, prop: Prop, number: int, group: str, casts: bool, practical: str
+) -> DrawItem:
+    mesh, matrix = prop_mesh(prop)
+    lamps = [lamp for lamp in rig(shot).lamps if lamp.shadow]
+    casts = casts and prop.id != practical
+    if group == "set":
+        casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
+    glow = 1.0 if prop.id == practical else 0.0
+    wall = prop if group == "set" else None
+    return DrawItem(mesh, matrix, prop.colour, number, group, casts, glow, wall)
+
+
+def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
+    """An apple box under everybody who sits where the stage has no seat."""
+    order = [actor.id for actor in shot.stage.actors]
+    mesh = Mesh("box", (0.42, SEAT_M, 0.40, 0.014))
+    items = []
+    for figure in cast:
+        place = (figure.x_m, figure.z_m)
+        if figure.pose == "sit" and support_height(shot.stage, "sit", *place) is None:
+            at = translation(figure.x_m, 0.0, figure.z_m) @ turn("y", figure.heading_deg)
+            matrix = np.asarray(at @ translation(0.0, 0.0, -0.02))
+            number = FIRST_SEAT + order.index(figure.actor.id) % 10
+            items.append(DrawItem(mesh, matrix, _SEAT_COLOUR, number, "prop"))
+    return items
+
+
+def actor_items(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
+    """Every part of every mannequin."""
+    order = [actor.id for actor in shot.stage.actors]
+    items = []
+    for figure in cast:
+        number = FIRST_ACTOR + order.index(figure.actor.id)
+        palette = tones(figure.actor.colour)
+        items += [
+            DrawItem(
+                part.mesh,
+                np.asarray(figure.joints[part.joint] @ part.local),
+                palette[part.tone],
+                number,
+                "actor",
+            )
+            for part in parts()
+        ]
+    return items
+
+
+def prop_anchors(stage: Stage) -> tuple[Anchor, ...]:
+    """Where to write each prop's name."""
+    return tuple(
+        Anchor(p.id, p.name, (p.position[0], p.position[1] + p.size_m[1] + 0.02, p.position[2]))
+        for p in stage.props
+    )

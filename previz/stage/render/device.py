@@ -1,0 +1,67 @@
+"""The graphics adapter: found once per process, and a clear word when there is none."""
+
+from __future__ import annotations
+
+import platform
+from functools import cache
+
+import wgpu
+
+from previz.errors import NoAdapterError
+
+_FIXES = {
+    "Linux": "Install a Vulkan driver: on Debian or Ubuntu `sudo apt-get install "
+    "mesa-vulkan-drivers`, which also draws without a graphics card.",
+    "Darwin": "Previz needs macOS 10.15 or newer with Metal.",
+    "Windows": "Update the graphics driver, or install Microsoft's OpenCL and Vulkan "
+    "Compatibility Pack.",
+}
+
+
+@cache
+def adapter() -> wgpu.GPUAdapter:
+    """The fastest adapter that wgpu finds; a software one if there is no other.
+
+    Raises:
+        NoAdapterError: there is no driver the stage can draw with.
+    """
+    try:
+        found = wgpu.gpu.request_adapter_sync(power_preference="high-performance")
+    except (RuntimeError, OSError) as error:
+        raise _no_adapter(str(error)) from error
+    if found is None:
+        raise _no_adapter("")
+    return found
+
+
+def _no_adapter(reason: str) -> NoAdapterError:
+    cause = reason.strip().splitlines()[0] if reason.strip() else "No driver answered."
+    return NoAdapterError(
+        "The stage has no graphics adapter to draw with.",
+        cause,
+        _FIXES.get(platform.system(), "Install a Vulkan or OpenGL driver."),
+    )
+
+
+@cache
+def device() -> wgpu.GPUDevice:
+    """The process's one graphics device.
+
+    Raises:
+        NoAdapterError: there is no adapter, or it refuses a device.
+    """
+    try:
+        return adapter().request_device_sync()
+    except RuntimeError as error:
+        raise _no_adapter(str(error)) from error
+
+
+def adapter_name() -> str:
+    """The adapter and the interface it is reached by, as a person would want to read it.
+
+    Raises:
+        NoAdapterError: there is no adapter.
+    """
+    info = adapter().info
+    name = info["device"] or info["description"] or info["vendor"] or "unnamed adapter"
+    return f"{name} ({info['backend_type']}, {info['adapter_type']})"

@@ -1,0 +1,130 @@
+"""A ``Frame`` as the bytes the shaders read. The layouts are those of ``common.wgsl``."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from previz.stage.evaluate import Frame
+from previz.stage.geometry import Array
+from previz.stage.items import DrawItem
+from previz.stage.meshes import Mesh
+from previz.stage.rigs import Lamp
+
+LAMPS = 4
+LAMP_FLOATS, ITEM_FLOATS = 32, 40
+SCENE_FLOATS = 3 * 16 + 6 * 4 + LAMPS * LAMP_FLOATS
+OUTLINE = 1.0
+
+_GROUPS = {"set": 0.0, "prop": 1.0 / 3.0, "actor": 2.0 / 3.0}
+_TO_UNIT_DEPTH = np.array([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0.5, 0.5], [0, 0, 0, 1]], float)
+"""GL clip depth (-1..1) to wgpu's (0..1)."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Instances ``first`` up to ``first + count`` of one mesh."""
+
+    mesh: Mesh
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batches:
+    """Items in drawing order; the first ``casting`` batches cast shadows."""
+
+    order: tuple[DrawItem, ...]
+    batches: tuple[Batch, ...]
+    casting: int
+
+
+def batched(items: tuple[DrawItem, ...]) -> Batches:
+    """Equal meshes side by side, so that each is one draw call; shadow casters first."""
+    groups: dict[tuple[bool, Mesh], list[DrawItem]] = {}
+    for item in items:
+        groups.setdefault((not item.casts_shadow, item.mesh), []).append(item)
+    keys = sorted(groups, key=lambda key: key[0])
+    order: list[DrawItem] = []
+    batches = []
+    for key in keys:
+        batches.append(Batch(key[1], len(order), len(groups[key])))
+        order += groups[key]
+    return Batches(tuple(order), tuple(batches), sum(not key[0] for key in keys))
+
+
+def columns(matrix: Array) -> Floats:
+    """A 4x4 as WGSL wants it: column after column."""
+    return np.asarray(matrix.T, dtype=np.float32).ravel()
+
+
+def packed_items(items: tuple[DrawItem, ...]) -> Floats:
+    """Items as (n, 40) float32: model, normal matrix, colour and id, traits."""
+    models = np.stack([item.matrix for item in items])
+    normals = np.zeros_like(models)
+    normals[:, :3, :3] = np.linalg.inv(models[:, :3, :3]).transpose(0, 2, 1)
+    data = np.zeros((len(items), ITEM_FLOATS), np.float32)
+    data[:, :16] = models.transpose(0, 2, 1).reshape(-1, 16)
+    data[:, 16:32] = normals.transpose(0, 2, 1).reshape(-1, 16)
+    data[:, 32:36] = [(*item.colour, item.object_id) for item in items]
+    data[:, 36] = [1.0 if item.glow > 0 else _GROUPS[item.group] for item in items]
+    return data
+
+
+def _packed_lamp(lamp: Lamp) -> Floats:
+    world = lamp.world()
+    cone = math.radians(lamp.cone_deg)
+    reach = lamp.half_m if lamp.kind == "sun" else math.tan(cone) * 1.02
+    # A lamp without a shadow map says so by a negative reference distance.
+    reference = lamp.reference_m if lamp.shadow else -lamp.reference_m
+    tail = [
+        *(lamp.position if lamp.kind == "spot" else world[:3, 3]),
+        1.0 if lamp.kind == "spot" else 0.0,
+        *-world[:3, 2],
+        reference,
+        *lamp.rgb,
+        lamp.spill,
+        math.cos(cone),
+        math.cos(cone * 0.62),
+        lamp.size_m,
+        reach,
+    ]
+    matrix = columns(_TO_UNIT_DEPTH @ lamp.view_projection())
+    return np.concatenate([matrix, np.array(tail, np.float32)])
+
+
+def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) -> Floats:
+    """The uniform block of a frame."""
+    air, lamps = frame.air, frame.lamps[:LAMPS]
+    projection = frame.projection
+    head = [
+        *air.zenith,
+        1.0 if air.exterior else 0.0,
+        *air.horizon,
+        air.haze_m,
+        *air.above,
+        air.stage_m,
+        *air.below,
+        float(len(lamps)),
+        1.0 / projection[0, 0],
+        1.0 / projection[1, 1],
+        width_px,
+        height_px,
+        air.set_gain,
+        air.prop_gain,
+        OUTLINE,
+        shadow_px,
+    ]
+    block = np.zeros(SCENE_FLOATS, np.float32)
+    matrices = (frame.view, _TO_UNIT_DEPTH @ projection, frame.camera_world)
+    block[:48] = np.concatenate([columns(m) for m in matrices])
+    block[48:72] = head
+    for i, lamp in enumerate(lamps):
+        start = 72 + i * LAMP_FLOATS
+        block[start : start + LAMP_FLOATS] = _packed_lamp(lamp)
+    return block

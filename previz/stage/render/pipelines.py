@@ -1,0 +1,136 @@
+"""Shaders and pipelines, built once per quality from ``resources/shaders``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import wgpu
+
+from previz.resources import resource
+from previz.stage.render.device import device
+
+COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r16uint"
+HARDWARE_DEPTH = "depth32float"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How much work a picture is worth."""
+
+    shadow_px: int
+    ao_taps: int
+    search_taps: int
+    shadow_taps: int
+
+
+QUALITIES = {"final": Quality(1024, 9, 6, 10), "draft": Quality(512, 5, 4, 5)}
+
+
+@dataclass(frozen=True, slots=True)
+class Pipelines:
+    """The passes in order, and the layouts their bindings follow."""
+
+    geometry: wgpu.GPURenderPipeline
+    shadow: wgpu.GPURenderPipeline
+    occlusion: wgpu.GPURenderPipeline
+    light: wgpu.GPURenderPipeline
+    antialias: wgpu.GPURenderPipeline
+    scene_layout: wgpu.GPUBindGroupLayout
+    shadow_layout: wgpu.GPUBindGroupLayout
+    occlusion_layout: wgpu.GPUBindGroupLayout
+    light_layout: wgpu.GPUBindGroupLayout
+    antialias_layout: wgpu.GPUBindGroupLayout
+
+
+def _source(*names: str, constants: str = "") -> wgpu.GPUShaderModule:
+    parts = [resource(f"shaders/{name}.wgsl").read_text(encoding="utf-8") for name in names]
+    return device().create_shader_module(code="\n".join([constants, *parts]))
+
+
+def _layout(*entries: dict[str, object]) -> wgpu.GPUBindGroupLayout:
+    return device().create_bind_group_layout(entries=list(entries))
+
+
+def _buffer(binding: int, kind: str) -> dict[str, object]:
+    both = wgpu.ShaderStage.VERTEX | wgpu.ShaderStage.FRAGMENT
+    return {"binding": binding, "visibility": both, "buffer": {"type": kind}}
+
+
+def _texture(
+    binding: int, sample: str = "unfilterable-float", dimension: str = "2d"
+) -> dict[str, object]:
+    view = {"sample_type": sample, "view_dimension": dimension}
+    return {"binding": binding, "visibility": wgpu.ShaderStage.FRAGMENT, "texture": view}
+
+
+_VERTICES = {
+    "array_stride": 24,
+    "step_mode": "vertex",
+    "attributes": [
+        {"format": "float32x3", "offset": 0, "shader_location": 0},
+        {"format": "float32x3", "offset": 12, "shader_location": 1},
+    ],
+}
+
+
+def _pipeline(
+    module: wgpu.GPUShaderModule,
+    layouts: list[wgpu.GPUBindGroupLayout],
+    targets: list[str],
+    solids: bool = False,
+) -> wgpu.GPURenderPipeline:
+    """A pass over solids with depth testing, or over the whole screen without."""
+    depth = {
+        "format": HARDWARE_DEPTH,
+        "depth_write_enabled": True,
+        "depth_compare": "less",
+    }
+    return device().create_render_pipeline(
+        layout=device().create_pipeline_layout(bind_group_layouts=layouts),
+        vertex={"module": module, "entry_point": "vs", "buffers": [_VERTICES] if solids else []},
+        primitive={"topology": "triangle-list", "cull_mode": "back" if solids else "none"},
+        depth_stencil=depth if solids else None,
+        fragment={
+            "module": module,
+            "entry_point": "fs",
+            "targets": [{"format": target} for target in targets],
+        },
+    )
+
+
+@cache
+def pipelines(quality: str) -> Pipelines:
+    """The pipelines of a quality; the process keeps them.
+
+    Raises:
+        NoAdapterError: there is nothing to draw with.
+    """
+    taps = QUALITIES[quality]
+    constants = (
+        f"const AO_TAPS = {taps.ao_taps};\n"
+        f"const SEARCH_TAPS = {taps.search_taps};\n"
+        f"const SHADOW_TAPS = {taps.shadow_taps};\n"
+    )
+    uint, sampler = "uint", {"type": "filtering"}
+    scene = _layout(_buffer(0, "uniform"), _buffer(1, "read-only-storage"))
+    lamp = _layout(_buffer(0, "uniform"))
+    occlusion = _layout(_texture(0, uint), _texture(1), _texture(2, uint, "2d-array"))
+    light = _layout(_texture(0, uint), _texture(1), _texture(2), _texture(3), _texture(4, uint))
+    antialias = _layout(
+        _texture(0, "float"),
+        {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
+    )
+    full = ("common", "screen", "depth")
+    return Pipelines(
+        _pipeline(_source("common", "geometry"), [scene], [COLOUR, NORMAL, DEPTH, IDS], True),
+        _pipeline(_source("common", "shadow"), [scene, lamp], [DEPTH], True),
+        _pipeline(_source(*full, "occlusion", constants=constants), [scene, occlusion], [COLOUR]),
+        _pipeline(_source(*full, "light"), [scene, light], [COLOUR]),
+        _pipeline(_source("common", "screen", "antialias"), [scene, antialias], [COLOUR]),
+        scene,
+        lamp,
+        occlusion,
+        light,
+        antialias,
+    )

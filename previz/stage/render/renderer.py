@@ -1,0 +1,348 @@
+"""The clay renderer: a ``Frame`` becomes pictures. Deferred, on wgpu, no window needed.
+
+Passes: lamp depth, solids into four targets, occlusion and soft shadows, light and outline,
+anti-aliasing of the colour. Depth and ids are read as they were drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import wgpu
+from numpy.typing import NDArray
+
+from previz.errors import RenderError
+from previz.stage.evaluate import Frame
+from previz.stage.meshes import Mesh, triangles
+from previz.stage.render.device import device
+from previz.stage.render.packing import (
+    ITEM_FLOATS,
+    SCENE_FLOATS,
+    Batch,
+    Batches,
+    batched,
+    packed_items,
+    packed_scene,
+)
+from previz.stage.render.pipelines import (
+    COLOUR,
+    DEPTH,
+    HARDWARE_DEPTH,
+    IDS,
+    NORMAL,
+    QUALITIES,
+    pipelines,
+)
+
+SMALLEST_PX, LARGEST_PX = 16, 8192
+SHADOWED_LAMPS = 2
+PICTURES = ("beauty", "depth", "normal", "ids")
+
+_DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
+_BYTES = {"beauty": 4, "depth": 4, "normal": 8, "ids": 2}
+_ROW = 256
+"""Rows of a texture copy start at multiples of this (WebGPU)."""
+
+_NO_CASTER = int(np.float32(1e9).view(np.uint32))
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What was drawn, from the top row down.
+
+    beauty: (H, W, 3) uint8, display-referred. depth: (H, W) float32 metres along the lens axis, 0
+    where nothing is. normal: (H, W, 3) float32 in camera space (X right, Y up, Z to the viewer).
+    ids: (H, W) uint16, 0 where nothing is. A picture that was not asked for is empty.
+    """
+
+    beauty: NDArray[np.uint8]
+    depth: NDArray[np.float32]
+    normal: NDArray[np.float32]
+    ids: NDArray[np.uint16]
+
+
+class _Meshes:
+    """Every mesh that was ever drawn, in one vertex and one index buffer."""
+
+    def __init__(self) -> None:
+        self._places: dict[Mesh, tuple[int, int, int]] = {}
+        self._vertices: list[NDArray[np.float32]] = []
+        self._indices: list[NDArray[np.uint32]] = []
+        self.vertex_buffer: wgpu.GPUBuffer | None = None
+        self.index_buffer: wgpu.GPUBuffer | None = None
+
+    def include(self, batches: tuple[Batch, ...]) -> None:
+        """Upload what is new; usually nothing."""
+        new = [batch.mesh for batch in batches if batch.mesh not in self._places]
+        if not new:
+            return
+        for mesh in new:
+            solid = triangles(mesh)
+            first_index = sum(len(part) for part in self._indices)
+            first_vertex = sum(len(part) for part in self._vertices)
+            self._places[mesh] = (len(solid.indices), first_index, first_vertex)
+            self._vertices.append(solid.vertices)
+            self._indices.append(solid.indices)
+        usage = wgpu.BufferUsage
+        self.vertex_buffer = device().create_buffer_with_data(
+            data=np.concatenate(self._vertices), usage=usage.VERTEX
+        )
+        self.index_buffer = device().create_buffer_with_data(
+            data=np.concatenate(self._indices), usage=usage.INDEX
+        )
+
+    def draw(self, render_pass: wgpu.GPURenderPassEncoder, batches: tuple[Batch, ...]) -> None:
+        render_pass.set_vertex_buffer(0, self.vertex_buffer)
+        render_pass.set_index_buffer(self.index_buffer, "uint32")
+        for batch in batches:
+            count, first_index, first_vertex = self._places[batch.mesh]
+            render_pass.draw_indexed(count, batch.count, first_index, first_vertex, batch.first)
+
+
+class Renderer:
+    """Draws frames at one size. Not for use from two threads at once.
+
+    Args:
+        quality: ``final``, or ``draft`` for dragging: fewer samples, a smaller shadow map.
+
+    Raises:
+        NoAdapterError: there is nothing to draw with.
+        RenderError: a size outside 16 to 8192 pixels, or no such quality.
+    """
+
+    def __init__(self, width_px: int, height_px: int, quality: str = "final") -> None:
+        if not all(SMALLEST_PX <= side <= LARGEST_PX for side in (width_px, height_px)):
+            raise RenderError(
+                f"A picture of {width_px}x{height_px} pixels cannot be drawn.",
+                f"Each side is {SMALLEST_PX} to {LARGEST_PX} pixels.",
+                "Choose another size.",
+            )
+        if quality not in QUALITIES:
+            raise RenderError(
+                f"“{quality}” is not a render quality.",
+                f"Known: {', '.join(QUALITIES)}.",
+                "Choose one of those.",
+            )
+        self.width_px, self.height_px = width_px, height_px
+        self._shadow_px = QUALITIES[quality].shadow_px
+        self._pipelines = pipelines(quality)
+        self._meshes = _Meshes()
+        self._owned: list[wgpu.GPUTexture | wgpu.GPUBuffer] = []
+        self._make_targets()
+        self._make_buffers()
+        self._bind_screen_passes()
+
+    def draw(self, frame: Frame, want: Collection[str] = PICTURES) -> Pictures:
+        """Draw a frame and read back the pictures that are wanted."""
+        batches = batched(frame.items)
+        self._meshes.include(batches.batches)
+        self._upload(frame, batches)
+        encoder = device().create_command_encoder()
+        if "beauty" in want:
+            self._draw_shadows(encoder, frame, batches)
+        self._draw_solids(encoder, batches)
+        if "beauty" in want:
+            p = self._pipelines
+            self._screen(encoder, p.occlusion, self._occlusion_bind, self._views["occlusion"])
+            self._screen(encoder, p.light, self._light_bind, self._views["lit"])
+            self._screen(encoder, p.antialias, self._antialias_bind, self._views["beauty"])
+        read = [name for name in PICTURES if name in want]
+        for name in read:
+            self._copy_out(encoder, name)
+        device().queue.submit([encoder.finish()])
+        return self._pictures(read)
+
+    def close(self) -> None:
+        """Give the graphics memory back. Further drawing is an error."""
+        for thing in self._owned:
+            thing.destroy()
+        self._owned.clear()
+
+    def _make_targets(self) -> None:
+        size = (self.width_px, self.height_px, 1)
+        formats = {
+            "colour": COLOUR,
+            "normal": NORMAL,
+            "depth": DEPTH,
+            "ids": IDS,
+            "occlusion": COLOUR,
+            "lit": COLOUR,
+            "beauty": COLOUR,
+            "hardware": HARDWARE_DEPTH,
+        }
+        readable = _DRAWN | wgpu.TextureUsage.COPY_SRC
+        self._textures = {
+            name: self._texture(size, kind, readable if name in PICTURES else _DRAWN)
+            for name, kind in formats.items()
+        }
+        self._views = {name: texture.create_view() for name, texture in self._textures.items()}
+        side = self._shadow_px
+        self._shadow_maps = self._texture((side, side, SHADOWED_LAMPS), DEPTH, _DRAWN)
+        self._shadow_depth = self._texture((side, side, 1), HARDWARE_DEPTH, _DRAWN).create_view()
+        self._shadow_views = [
+            self._shadow_maps.create_view(dimension="2d", base_array_layer=i, array_layer_count=1)
+            for i in range(SHADOWED_LAMPS)
+        ]
+
+    def _texture(self, size: tuple[int, int, int], kind: str, usage: int) -> wgpu.GPUTexture:
+        texture = device().create_texture(size=size, format=kind, usage=usage)
+        self._owned.append(texture)
+        return texture
+
+    def _make_buffers(self) -> None:
+        usage = wgpu.BufferUsage
+        self._scene_buffer = self._buffer(SCENE_FLOATS * 4, usage.UNIFORM | usage.COPY_DST)
+        self._item_room = 0
+        self._reserve_items(128)
+        self._lamp_binds = []
+        for lamp in range(SHADOWED_LAMPS):
+            which = device().create_buffer_with_data(
+                data=np.array([lamp, 0, 0, 0], np.uint32), usage=usage.UNIFORM
+            )
+            self._owned.append(which)
+            self._lamp_binds.append(self._bind(self._pipelines.shadow_layout, [_whole(which)]))
+        self._read_buffers = {
+            name: self._buffer(self._row(name) * self.height_px, usage.COPY_DST | usage.MAP_READ)
+            for name in PICTURES
+        }
+
+    def _buffer(self, size: int, usage: int) -> wgpu.GPUBuffer:
+        buffer = device().create_buffer(size=size, usage=usage)
+        self._owned.append(buffer)
+        return buffer
+
+    def _reserve_items(self, count: int) -> None:
+        if count <= self._item_room:
+            return
+        self._item_room = count + 64
+        usage = wgpu.BufferUsage.STORAGE | wgpu.BufferUsage.COPY_DST
+        self._item_buffer = self._buffer(self._item_room * ITEM_FLOATS * 4, usage)
+        self._scene_bind = self._bind(
+            self._pipelines.scene_layout, [_whole(self._scene_buffer), _whole(self._item_buffer)]
+        )
+
+    def _bind(self, layout: wgpu.GPUBindGroupLayout, resources: list[object]) -> wgpu.GPUBindGroup:
+        entries = [{"binding": i, "resource": r} for i, r in enumerate(resources)]
+        return device().create_bind_group(layout=layout, entries=entries)
+
+    def _bind_screen_passes(self) -> None:
+        p, v = self._pipelines, self._views
+        maps = self._shadow_maps.create_view(dimension="2d-array")
+        bilinear = device().create_sampler(mag_filter="linear", min_filter="linear")
+        self._occlusion_bind = self._bind(p.occlusion_layout, [v["depth"], v["normal"], maps])
+        names = ("depth", "normal", "colour", "occlusion", "ids")
+        self._light_bind = self._bind(p.light_layout, [v[name] for name in names])
+        self._antialias_bind = self._bind(p.antialias_layout, [v["lit"], bilinear])
+
+    def _upload(self, frame: Frame, batches: Batches) -> None:
+        self._reserve_items(len(batches.order))
+        scene = packed_scene(frame, self.width_px, self.height_px, self._shadow_px)
+        device().queue.write_buffer(self._scene_buffer, 0, scene)
+        device().queue.write_buffer(self._item_buffer, 0, packed_items(batches.order))
+
+    def _draw_shadows(
+        self, encoder: wgpu.GPUCommandEncoder, frame: Frame, batches: Batches
+    ) -> None:
+        casting = batches.batches[: batches.casting]
+        for i, lamp in enumerate(frame.lamps[:SHADOWED_LAMPS]):
+            if lamp.shadow:
+                clear = (_NO_CASTER, 0, 0, 0)
+                colour = _attachment(self._shadow_views[i], clear)
+                render_pass = _begin(encoder, [colour], self._shadow_depth)
+                render_pass.set_pipeline(self._pipelines.shadow)
+                render_pass.set_bind_group(0, self._scene_bind)
+                render_pass.set_bind_group(1, self._lamp_binds[i])
+                self._meshes.draw(render_pass, casting)
+                render_pass.end()
+
+    def _draw_solids(self, encoder: wgpu.GPUCommandEncoder, batches: Batches) -> None:
+        names = ("colour", "normal", "depth", "ids")
+        targets = [_attachment(self._views[name]) for name in names]
+        render_pass = _begin(encoder, targets, self._views["hardware"])
+        render_pass.set_pipeline(self._pipelines.geometry)
+        render_pass.set_bind_group(0, self._scene_bind)
+        self._meshes.draw(render_pass, batches.batches)
+        render_pass.end()
+
+    def _screen(
+        self,
+        encoder: wgpu.GPUCommandEncoder,
+        pipeline: wgpu.GPURenderPipeline,
+        bind: wgpu.GPUBindGroup,
+        target: wgpu.GPUTextureView,
+    ) -> None:
+        render_pass = _begin(encoder, [_attachment(target)], None)
+        render_pass.set_pipeline(pipeline)
+        render_pass.set_bind_group(0, self._scene_bind)
+        render_pass.set_bind_group(1, bind)
+        render_pass.draw(3)
+        render_pass.end()
+
+    def _row(self, name: str) -> int:
+        return -(-self.width_px * _BYTES[name] // _ROW) * _ROW
+
+    def _copy_out(self, encoder: wgpu.GPUCommandEncoder, name: str) -> None:
+        encoder.copy_texture_to_buffer(
+            {"texture": self._textures[name]},
+            {
+                "buffer": self._read_buffers[name],
+                "bytes_per_row": self._row(name),
+                "rows_per_image": self.height_px,
+            },
+            (self.width_px, self.height_px, 1),
+        )
+
+    def _read(self, name: str) -> NDArray[np.uint8]:
+        """The bytes of a picture (H, W·bytes), its own copy."""
+        buffer = self._read_buffers[name]
+        buffer.map_sync(mode=wgpu.MapMode.READ)
+        try:
+            data = np.frombuffer(buffer.read_mapped(copy=True), np.uint8)
+        finally:
+            buffer.unmap()
+        rows = data.reshape(self.height_px, self._row(name))
+        return rows[:, : self.width_px * _BYTES[name]]
+
+    def _pictures(self, read: list[str]) -> Pictures:
+        h, w = self.height_px, self.width_px
+        raw = {name: np.ascontiguousarray(self._read(name)) for name in read}
+        beauty, depth, normal, ids = (raw.get(name) for name in PICTURES)
+        return Pictures(
+            np.zeros((0, 0, 3), np.uint8)
+            if beauty is None
+            else np.ascontiguousarray(beauty.reshape(h, w, 4)[..., :3]),
+            np.zeros((0, 0), np.float32) if depth is None else depth.view(np.float32),
+            np.zeros((0, 0, 3), np.float32)
+            if normal is None
+            else normal.view(np.float16).reshape(h, w, 4)[..., :3].astype(np.float32),
+            np.zeros((0, 0), np.uint16) if ids is None else ids.view(np.uint16),
+        )
+
+
+def _whole(buffer: wgpu.GPUBuffer) -> dict[str, object]:
+    return {"buffer": buffer, "offset": 0, "size": buffer.size}
+
+
+def _attachment(
+    view: wgpu.GPUTextureView, clear: tuple[float, float, float, float] = (0, 0, 0, 0)
+) -> dict[str, object]:
+    return {"view": view, "clear_value": clear, "load_op": "clear", "store_op": "store"}
+
+
+def _begin(
+    encoder: wgpu.GPUCommandEncoder,
+    colours: list[dict[str, object]],
+    depth: wgpu.GPUTextureView | None,
+) -> wgpu.GPURenderPassEncoder:
+    attachment = {
+        "view": depth,
+        "depth_clear_value": 1.0,
+        "depth_load_op": "clear",
+        "depth_store_op": "store",
+    }
+    return encoder.begin_render_pass(
+        color_attachments=colours,
+        depth_stencil_attachment=attachment if depth is not None else None,
+    )

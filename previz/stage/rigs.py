@@ -1,0 +1,352 @@
+"""Light rigs: a named set-up becomes lamps, ambient light, a sky and an exposure.
+
+Levels come from the table backwards: the median luma it asks for sets the background, the
+background stops set the subject above it, the key:fill ratio splits the subject's light.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from previz.model.light import LightSetup
+from previz.model.stage import Prop, StageShot
+from previz.model.vocabulary import lights
+from previz.stage.colour import scene_light, tint
+from previz.stage.geometry import (
+    Array,
+    direction,
+    look_at,
+    orthographic,
+    perspective,
+    rigid_inverse,
+    vec,
+)
+from previz.stage.playing import all_marks, set_centre
+from previz.stage.solids import blocks, corners
+
+SUBJECT_ALBEDO, BACKGROUND_ALBEDO = 0.38, 0.30
+"""Reflectances that the levels are set for: a clay figure and a wall, linear."""
+
+_SUN = frozenset(
+    [
+        "three_point",
+        "rembrandt",
+        "loop",
+        "butterfly",
+        "split",
+        "high_key",
+        "moonlight",
+        "golden_hour",
+        "blue_hour",
+        "overcast",
+        "noon",
+        "rim_only",
+        "silhouette",
+        "volumetric",
+        "lightning",
+        "top",
+    ]
+)
+_FROM_A_PROP = ("practical", "candle", "firelight", "tv", "neon", "fluorescent")
+_LAMP_WORDS = [
+    "lamp",
+    "light",
+    "lantern",
+    "candle",
+    "fire",
+    "torch",
+    "bulb",
+    "neon",
+    "sign",
+    "monitor",
+    "screen",
+    "television",
+    "tv",
+    "stove",
+    "hearth",
+]
+_HEAD_M = 1.35
+"""The height that lamps are aimed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """One lamp of the rig.
+
+    ``rgb`` is linear light on a surface that faces the lamp at ``reference_m``. A ``sun`` has
+    parallel light and a shadow box of ``half_m``; a ``spot`` has a cone of ``cone_deg`` half
+    angle. ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source.
+    """
+
+    name: str
+    kind: str
+    position: tuple[float, float, float]
+    target: tuple[float, float, float]
+    rgb: tuple[float, float, float]
+    reference_m: float
+    size_m: float
+    cone_deg: float = 50.0
+    half_m: float = 8.0
+    shadow: bool = True
+    spill: float = 1.0
+    near_m: float = 0.2
+    far_m: float = 60.0
+
+    def world(self) -> Array:
+        """The lamp as a camera: lamp to world."""
+        return look_at(np.array(self.position), np.array(self.target))
+
+    def projection(self) -> Array:
+        if self.kind == "sun":
+            return orthographic(self.half_m, self.half_m, self.near_m, self.far_m)
+        tan = math.tan(math.radians(self.cone_deg)) * 1.02
+        return perspective(tan, tan, self.near_m, self.far_m)
+
+    def view_projection(self) -> Array:
+        return np.asarray(self.projection() @ rigid_inverse(self.world()))
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """What is around: linear colours of the sky or backdrop and of light from above and below,
+    how far one sees before the haze has taken half, how much light set pieces and props keep
+    against the figures, and the radius indoors from which the floor fades out."""
+
+    zenith: tuple[float, float, float]
+    horizon: tuple[float, float, float]
+    above: tuple[float, float, float]
+    below: tuple[float, float, float]
+    haze_m: float
+    set_gain: float
+    prop_gain: float
+    exterior: bool
+    stage_m: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rig:
+    """All light of a shot. ``practical`` is the id of the prop that is the key, or empty."""
+
+    lamps: tuple[Lamp, ...]
+    air: Air
+    practical: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """Linear scene light of the subject's lit side and of the background, and the white balance."""
+
+    subject: float
+    background: float
+    white_k: float
+    key: float
+    fill: float
+
+    @property
+    def set_gain(self) -> float:
+        """Background light over subject light, for surfaces of the reference reflectances."""
+        return (self.background / BACKGROUND_ALBEDO) / (self.subject / SUBJECT_ALBEDO)
+
+
+def _levels(light: LightSetup) -> _Levels:
+    """The median of the table's band sets the background; exposure moves it within the band.
+
+    Night's -2.5 EV is the bottom of the band: dark, but never crushed.
+    """
+    kind = lights().get(light.id)
+    low, high = kind.median_luma if kind is not None else (0.35, 0.45)
+    if light.exposure_ev <= 0:
+        median = high - (high - low) * min(1.0, -light.exposure_ev / 2.5)
+    else:
+        median = min(0.85, high * 2 ** (light.exposure_ev / 2.2))
+    stops = max(-4.5, min(4.0, light.background_stops))
+    background = scene_light(median)
+    # A face may be bright against a dark room, but film would not let it clip.
+    subject = min(background * 2.0**-stops, 0.75)
+    ratio = max(1.05, light.key_fill_ratio)
+    white = 4300.0 if light.key_k < 3600 or light.id == "moonlight" else 5600.0
+    return _Levels(subject, background, white, (ratio - 1.0) / ratio, 1.0 / ratio)
+
+
+def _triple(colour: Array) -> tuple[float, float, float]:
+    return (float(colour[0]), float(colour[1]), float(colour[2]))
+
+
+def practical_prop(shot: StageShot) -> Prop | None:
+    """The prop a practical set-up takes its light from: the first whose name is a lamp's."""
+    if shot.light.id not in _FROM_A_PROP:
+        return None
+    for prop in (*shot.stage.props, *shot.stage.set.pieces):
+        words = prop.name.lower().replace("-", " ").split()
+        if any(word.rstrip("s") in _LAMP_WORDS for word in words):
+            return prop
+    return None
+
+
+def _reach(shot: StageShot, centre: Array) -> float:
+    """How far the playing area goes from its centre."""
+    points = all_marks(shot) + [vec(*p.position) for p in shot.stage.props]
+    return max((float(np.linalg.norm((p - centre)[[0, 2]])) for p in points), default=0.0)
+
+
+def _stand(centre: Array, azimuth_deg: float, elevation_deg: float, distance_m: float) -> Array:
+    """A lamp's place about the heads at the centre, not below the floor."""
+    if elevation_deg < 0:
+        lowest = (_HEAD_M - 0.12) / math.sin(math.radians(-elevation_deg))
+        distance_m = min(distance_m, lowest)
+    return centre + vec(0, _HEAD_M, 0) + direction(azimuth_deg, elevation_deg) * distance_m
+
+
+def _spot(
+    name: str, eye: Array, target: Array, rgb: Array, cone_deg: float, size_m: float, spill: float
+) -> Lamp:
+    reference = float(np.linalg.norm(target - eye))
+    return Lamp(
+        name,
+        "spot",
+        _triple(eye),
+        _triple(target),
+        _triple(rgb),
+        reference,
+        size_m,
+        cone_deg,
+        spill=spill,
+    )
+
+
+def _key(shot: StageShot, levels: _Levels, centre: Array, reach: float) -> Lamp:
+    light = shot.light
+    full = levels.subject / SUBJECT_ALBEDO * levels.key
+    rgb = tint(light.key_k, levels.white_k) * full
+    head = centre + vec(0, _HEAD_M, 0)
+    if shot.stage.set.kind == "exterior" and light.id in _SUN:
+        half = min(26.0, max(7.0, reach + 4.5))
+        elevation = max(light.key_elevation_deg, 4.0)
+        eye = centre + direction(light.key_azimuth_deg, elevation) * 60.0
+        return Lamp(
+            "sun",
+            "sun",
+            _triple(eye),
+            _triple(centre + vec(0, 0.8, 0)),
+            _triple(rgb),
+            60.0,
+            max(0.06, light.softness_m) * 1.2,
+            half_m=half,
+            near_m=60.0 - half * 2.2,
+            far_m=60.0 + half * 2.2,
+        )
+    prop = practical_prop(shot)
+    if prop is not None:
+        eye = vec(*prop.position) + vec(0, max(0.06, prop.size_m[1] * 0.8), 0)
+        target = head - vec(0, 0.2, 0)
+        if float(np.linalg.norm(target - eye)) < 0.8:
+            target = eye + direction(light.key_azimuth_deg + 180.0) * 1.5
+        return _spot("practical", eye, target, rgb, 72.0, light.softness_m, 1.0)
+    distance = max(4.2, reach * 1.5 + 2.6)
+    eye = _stand(centre, light.key_azimuth_deg, light.key_elevation_deg, distance)
+    spread = math.degrees(math.atan((reach + 2.8) / float(np.linalg.norm(eye - head))))
+    return _spot("key", eye, head - vec(0, 0.25, 0), rgb, min(66.0, spread), light.softness_m, 1.0)
+
+
+def _rim(shot: StageShot, levels: _Levels, centre: Array, reach: float) -> Lamp | None:
+    light = shot.light
+    if light.rim <= 0:
+        return None
+    rgb = tint(light.key_k, levels.white_k) * light.rim * 0.8 * levels.subject / SUBJECT_ALBEDO
+    if light.id == "neon":
+        rgb = rgb * np.array([0.35, 0.75, 1.6])
+    eye = _stand(centre, light.rim_azimuth_deg, light.rim_elevation_deg, max(4.0, reach + 3.2))
+    head = centre + vec(0, _HEAD_M, 0)
+    spread = math.degrees(math.atan((reach + 1.6) / float(np.linalg.norm(eye - head))))
+    return _spot("rim", eye, head, rgb, min(60.0, spread), 0.15, 0.35)
+
+
+def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
+    """A soft lamp without shadow from the camera's side, away from the key."""
+    light = shot.light
+    side = math.sin(math.radians(light.key_azimuth_deg - shot.camera.azimuth_deg))
+    azimuth = shot.camera.azimuth_deg - (35.0 if side >= 0 else -35.0)
+    rgb = tint(light.fill_k, levels.white_k) * levels.subject / SUBJECT_ALBEDO * levels.fill * 0.45
+    eye = centre + vec(0, _HEAD_M, 0) + direction(azimuth, 18.0) * 60.0
+    target = centre + vec(0, _HEAD_M, 0)
+    return Lamp(
+        "fill",
+        "sun",
+        _triple(eye),
+        _triple(target),
+        _triple(rgb),
+        60.0,
+        1.0,
+        shadow=False,
+        spill=0.6,
+    )
+
+
+_SKIES: dict[str, tuple[float, float, float, float, float]] = {
+    "golden_hour": (1.25, 0.50, 3400.0, 9500.0, 90.0),
+    "blue_hour": (1.30, 0.55, 9000.0, 14000.0, 80.0),
+    "moonlight": (0.95, 0.30, 9500.0, 16000.0, 80.0),
+    "noir": (0.80, 0.25, 7000.0, 12000.0, 70.0),
+    "overcast": (1.70, 1.45, 6400.0, 6800.0, 90.0),
+    "noon": (1.60, 0.80, 6500.0, 13000.0, 160.0),
+    "lightning": (1.10, 0.35, 8000.0, 14000.0, 70.0),
+}
+"""Exterior sky: horizon and zenith against the background level, their kelvin, haze distance."""
+
+
+def _air(shot: StageShot, levels: _Levels) -> Air:
+    light = shot.light
+    exterior = shot.stage.set.kind == "exterior"
+    ambient = levels.subject / SUBJECT_ALBEDO * levels.fill * 0.75
+    above = tint(light.fill_k, levels.white_k) * ambient
+    below = np.array([1.06, 1.0, 0.92]) * ambient * 0.62
+    gain = levels.set_gain
+    if exterior:
+        horizon, zenith, warm, cool, haze = _SKIES.get(light.id, (1.65, 0.85, 6300, 11500, 140))
+        low = tint(warm, levels.white_k) * levels.background * horizon
+        high = tint(cool, levels.white_k) * levels.background * zenith
+    else:
+        low = np.array([1.0, 0.99, 0.97]) * levels.background * 0.55
+        high, haze = low * 0.6, 22.0
+    return Air(
+        _triple(high),
+        _triple(low),
+        _triple(above),
+        _triple(below),
+        haze,
+        gain,
+        math.sqrt(gain) if gain < 1 else min(gain, 1.5),
+        exterior,
+        math.hypot(shot.stage.set.width_m, shot.stage.set.depth_m) / 2.0 + 0.5,
+    )
+
+
+@lru_cache(maxsize=64)
+def rig(shot: StageShot) -> Rig:
+    """The lamps and the air of a shot. World-fixed: it does not depend on the frame."""
+    levels, centre = _levels(shot.light), set_centre(shot)
+    reach = min(9.0, _reach(shot, centre))
+    lamps = [_key(shot, levels, centre, reach)]
+    rim = _rim(shot, levels, centre, reach)
+    if rim is not None:
+        lamps.append(rim)
+    lamps.append(_fill(shot, levels, centre))
+    prop = practical_prop(shot)
+    return Rig(tuple(lamps), _air(shot, levels), prop.id if prop is not None else "")
+
+
+def flagged(shot: StageShot, lamp: Lamp, piece: Prop) -> bool:
+    """Whether a set piece stands between a lamp and the playing area, and so must not shade it.
+
+    A gaffer would move the lamp; here the piece simply casts no shadow.
+    """
+    points = all_marks(shot) or [set_centre(shot)]
+    eye = np.array(lamp.position)
+    box = corners(piece)
+    if lamp.kind != "sun" and float(np.linalg.norm(box - eye, axis=1).min()) < 0.3:
+        return True
+    return any(blocks(piece, eye, point + vec(0, _HEAD_M, 0)) for point in points)

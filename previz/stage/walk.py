@@ -1,0 +1,323 @@
+"""Figures over time: from an actor's marks to the joints of its mannequin at a frame.
+
+Between two marks more than 0.05 m apart the actor walks (or runs above 2.5 m/s), turning into its
+travel and, at the end, to the mark's facing. Between marks in one place it changes pose and facing
+just before the second.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from previz.errors import RenderError
+from previz.model.stage import Actor, Blocking, Mark, Prop, Stage, StageShot
+from previz.model.vocabulary import STATURE_M
+from previz.stage import gait
+from previz.stage.geometry import (
+    Array,
+    azimuth_of,
+    direction,
+    euler3,
+    point_on,
+    rigid_inverse,
+    smooth,
+    vec,
+    vec3,
+    wrapped,
+)
+from previz.stage.poses import blended, body_pose, pose_named
+from previz.stage.rig import (
+    CROWN,
+    EYES,
+    FACE,
+    SHIN_M,
+    THIGH_M,
+    BodyPose,
+    FootPlace,
+    joint_matrices,
+    leg_turns,
+    root_matrix,
+)
+
+APART_M = 0.05
+"""Marks nearer than this are the same place."""
+
+_EASE_S = 0.35
+_POSE_S = 0.6
+_LEG_M = THIGH_M + SHIN_M
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An actor at one frame. ``joints`` are joint-to-world 4x4 matrices."""
+
+    actor: Actor
+    x_m: float
+    z_m: float
+    heading_deg: float
+    pose: str
+    joints: dict[str, Array]
+    seat_m: float | None = None
+
+    def point(self, joint: str, offset: tuple[float, float, float]) -> Array:
+        """A point fixed to a joint, in the world; the offset is in metres of a 1.75 m figure."""
+        return point_on(self.joints[joint], offset)
+
+    @property
+    def crown(self) -> Array:
+        return self.point("head", CROWN)
+
+    @property
+    def eyes(self) -> Array:
+        return self.point("head", EYES)
+
+    @property
+    def face(self) -> Array:
+        return self.point("head", FACE)
+
+    @property
+    def chest(self) -> Array:
+        return self.point("chest", (0.0, 0.05, 0.0))
+
+    @property
+    def gaze_deg(self) -> float:
+        """The plan direction of the face; of the body when it looks up or down."""
+        look = self.joints["head"][:3, 2]
+        if math.hypot(float(look[0]), float(look[2])) < 0.4:
+            return self.heading_deg
+        return azimuth_of(float(look[0]), float(look[2]))
+
+    @property
+    def lying(self) -> bool:
+        return self.pose == "lie"
+
+
+def _underneath(prop: Prop, x_m: float, z_m: float) -> bool:
+    dx, dz = x_m - prop.position[0], z_m - prop.position[2]
+    yaw = math.radians(prop.yaw_deg)
+    across = dx * math.cos(yaw) - dz * math.sin(yaw)
+    along = dx * math.sin(yaw) + dz * math.cos(yaw)
+    return abs(across) <= prop.size_m[0] / 2 + 0.05 and abs(along) <= prop.size_m[2] / 2 + 0.05
+
+
+def support_height(stage: Stage, pose: str, x_m: float, z_m: float) -> float | None:
+    """The top of what a sitter or sleeper rests on at a place, None where there is nothing."""
+    if not pose_named(pose).rests_on_support:
+        return None
+    low, high = (0.30, 0.70) if pose == "sit" else (0.20, 1.05)
+    tops = [
+        prop.position[1] + prop.size_m[1]
+        for prop in (*stage.set.pieces, *stage.props)
+        if _underneath(prop, x_m, z_m)
+    ]
+    return max((top for top in tops if low <= top <= high), default=None)
+
+
+def travelled(length_m: float, duration_s: float, at_s: float) -> float:
+    """Metres gone after ``at_s`` of a leg that starts and stops softly."""
+    ease = min(_EASE_S, duration_s / 4.0)
+    top = length_m / (duration_s - ease)
+    if at_s <= 0.0:
+        return 0.0
+    if at_s >= duration_s:
+        return length_m
+    if at_s < ease:
+        return top * at_s**2 / (2 * ease)
+    if at_s > duration_s - ease:
+        return length_m - top * (duration_s - at_s) ** 2 / (2 * ease)
+    return top * (at_s - ease / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Two neighbouring marks and the time between them."""
+
+    a: Mark
+    b: Mark
+    at_s: float
+    duration_s: float
+
+    @property
+    def length_m(self) -> float:
+        return math.hypot(self.b.x_m - self.a.x_m, self.b.z_m - self.a.z_m)
+
+
+def _span(marks: tuple[Mark, ...], frame: int, seconds_per_frame: float) -> _Span | None:
+    """The marks around a frame; None before the first, after the last."""
+    for a, b in pairwise(marks):
+        if a.frame <= frame < b.frame:
+            frames = b.frame - a.frame
+            return _Span(a, b, (frame - a.frame) * seconds_per_frame, frames * seconds_per_frame)
+    return None
+
+
+def _still(actor: Actor, mark: Mark, stage: Stage, time_s: float) -> Figure:
+    support = support_height(stage, mark.pose, mark.x_m, mark.z_m)
+    pose = body_pose(mark.pose, actor.height_m, support, time_s)
+    root = root_matrix(mark.x_m, mark.z_m, mark.facing_deg, actor.height_m)
+    joints = joint_matrices(root, pose)
+    return Figure(actor, mark.x_m, mark.z_m, mark.facing_deg, mark.pose, joints, support)
+
+
+def _settling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
+    """A change of pose or facing in one place, done just before the second mark."""
+    a, b = span.a, span.b
+    takes = min(1.0, span.duration_s)
+    weight = smooth((span.at_s - (span.duration_s - takes)) / takes)
+    poses = [
+        body_pose(m.pose, actor.height_m, support_height(stage, m.pose, m.x_m, m.z_m), time_s)
+        for m in (a, b)
+    ]
+    x, z = a.x_m + (b.x_m - a.x_m) * weight, a.z_m + (b.z_m - a.z_m) * weight
+    heading = gait.mixed_deg(a.facing_deg, b.facing_deg, weight)
+    root = root_matrix(x, z, heading, actor.height_m)
+    joints = joint_matrices(root, blended(poses[0], poses[1], weight))
+    return Figure(actor, x, z, heading, (a if weight < 0.5 else b).pose, joints)
+
+
+def _heading(span: _Span, travel_deg: float) -> float:
+    """The body turns into its way over the first 0.4 s and to the mark over the last."""
+    turn_s = min(0.45, span.duration_s / 3)
+    out = smooth(span.at_s / turn_s)
+    arrive = smooth((span.at_s - (span.duration_s - turn_s)) / turn_s)
+    heading = gait.mixed_deg(span.a.facing_deg, travel_deg, out)
+    return gait.mixed_deg(heading, span.b.facing_deg, arrive)
+
+
+def _upright(pose: str) -> str:
+    return pose if pose_named(pose).upright else "stand"
+
+
+def _stride_pose(base: BodyPose, falls: list[gait.Footfall], leg: gait.Leg, k: float) -> BodyPose:
+    """Arms, trunk and hips of a stride, before the legs are placed. ``falls``: left, right."""
+    spread = (falls[0].along_m - falls[1].along_m) / k
+    swing = max(-1.0, min(1.0, spread / (0.7 if leg.style is gait.WALK else 1.0)))
+    run = leg.style is gait.RUN
+    turns = dict(base.turns)
+    arm, elbow = (38.0, -72.0) if run else (24.0, -10.0)
+    busy = min(1.0, abs(swing) * 1.6) if run else abs(swing)
+    for side, sign in (("l", 1.0), ("r", -1.0)):
+        shoulder, bend = f"shoulder_{side}", f"elbow_{side}"
+        if base.turns[shoulder][2, 1] > -0.3:  # an arm that hangs is free to swing
+            turns[shoulder] = euler3(arm * swing * sign, 0, 0) @ base.turns[shoulder]
+            turns[bend] = base.turns[bend] @ euler3(elbow * busy, 0, 0)
+    turns["hips"] = euler3(7.0 * busy if run else 2.0 * busy, -6.0 * swing, 0.0)
+    turns["chest"] = turns["chest"] @ euler3(5.0 * busy if run else 1.0, 9.0 * swing, 0.0)
+    reach = min(abs(spread) / 2.0, 0.6)
+    drop = 0.62 * (_LEG_M - math.sqrt(_LEG_M**2 - reach**2)) + 0.008 * min(1.0, abs(spread) * 3)
+    rise = 0.5 * min(f.lift_m for f in falls) / k
+    return BodyPose(turns, (0.0, rise - min(drop, 0.11), 0.0))
+
+
+def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
+    a, b = span.a, span.b
+    k = actor.height_m / STATURE_M
+    gone = travelled(span.length_m, span.duration_s, span.at_s)
+    x = a.x_m + (b.x_m - a.x_m) * gone / span.length_m
+    z = a.z_m + (b.z_m - a.z_m) * gone / span.length_m
+    travel = azimuth_of(b.x_m - a.x_m, b.z_m - a.z_m)
+    if span.length_m < 0.5:  # a sidestep: the body does not turn for it
+        travel = gait.mixed_deg(a.facing_deg, b.facing_deg, 0.5)
+    heading = _heading(span, travel)
+    speed = span.length_m / span.duration_s
+    run = speed > gait.RUN_SPEED_M_S or "run" in (a.pose, b.pose)
+    leg = gait.planned(span.length_m, speed, k, run)
+    falls = [gait.footfall(leg, gone, odd) for odd in (False, True)]
+    lean = smooth((span.at_s - span.duration_s + _POSE_S) / _POSE_S)
+    first, last = (body_pose(_upright(m.pose), actor.height_m, None, time_s) for m in (a, b))
+    pose = _stride_pose(blended(first, last, lean), falls, leg, k)
+    root = root_matrix(x, z, heading, actor.height_m)
+    way = direction(azimuth_of(b.x_m - a.x_m, b.z_m - a.z_m))
+    turns = dict(pose.turns)
+    for side, fall in zip("lr", falls, strict=True):
+        turns |= leg_turns(pose, side, _foot(span, leg, fall, side, root, way, k, travel, heading))
+    pose = BodyPose(turns, pose.hips_m)
+    pose = _leaving_and_arriving(pose, span, actor, stage, time_s)
+    return Figure(actor, x, z, heading, "run" if run else "walk", joint_matrices(root, pose))
+
+
+def _foot(
+    span: _Span,
+    leg: gait.Leg,
+    fall: gait.Footfall,
+    side: str,
+    root: Array,
+    way: Array,
+    k: float,
+    travel_deg: float,
+    heading_deg: float,
+) -> FootPlace:
+    """A footfall as a place in the figure's own frame."""
+    start, end = span.a.facing_deg, span.b.facing_deg
+    yaws = [gait.step_yaw(leg, s, start, travel_deg, end) for s in (fall.step_from, fall.step_to)]
+    yaw = gait.mixed_deg(yaws[0], yaws[1], smooth(fall.turned))
+    width = gait.HIP_WIDTH_M * k * (1.0 if side == "l" else -1.0)
+    sides = [direction(y + 90.0) * width for y in yaws]
+    place = vec(span.a.x_m, 0.0, span.a.z_m) + way * fall.along_m
+    place = place + sides[0] + (sides[1] - sides[0]) * smooth(fall.turned)
+    unscaled = root.copy()
+    unscaled[:3, :3] /= k
+    local = point_on(rigid_inverse(unscaled), vec3(place)) / k
+    turned = wrapped(yaw - heading_deg)
+    return FootPlace(float(local[0]), float(local[2]), fall.lift_m / k, turned, fall.pitch_deg)
+
+
+def _leaving_and_arriving(
+    pose: BodyPose, span: _Span, actor: Actor, stage: Stage, time_s: float
+) -> BodyPose:
+    """Rise out of a sitting, kneeling or lying pose, and settle into one."""
+    takes = min(_POSE_S, span.duration_s / 2)
+    for mark, past_s in ((span.a, span.at_s), (span.b, span.duration_s - span.at_s)):
+        if not pose_named(mark.pose).upright:
+            support = support_height(stage, mark.pose, mark.x_m, mark.z_m)
+            rest = body_pose(mark.pose, actor.height_m, support, time_s)
+            pose = blended(rest, pose, smooth(past_s / takes))
+    return pose
+
+
+def figure(actor: Actor, blocking: Blocking, stage: Stage, frame: int, fps: float) -> Figure:
+    """One actor at a frame. Before the first mark it waits there; after the last it stays.
+
+    Raises:
+        RenderError: the actor has no marks, or a pose is not in the library.
+    """
+    marks, time_s = blocking.marks, frame / fps
+    if not marks:
+        raise RenderError(
+            f"{actor.name} has no mark in this shot.",
+            "A figure needs at least one place to stand.",
+            "Give the actor a mark, or take it off the shot.",
+        )
+    span = _span(marks, frame, 1.0 / fps)
+    if span is None:
+        return _still(actor, marks[0] if frame < marks[0].frame else marks[-1], stage, time_s)
+    if span.length_m > APART_M:
+        return _travelling(actor, span, stage, time_s)
+    return _settling(actor, span, stage, time_s)
+
+
+@lru_cache(maxsize=256)
+def figures(shot: StageShot, frame: int) -> tuple[Figure, ...]:
+    """Every actor that is blocked in the shot, at a frame, in the stage's order.
+
+    Raises:
+        RenderError: a blocking names an actor that is not on the stage, or see ``figure``.
+    """
+    blockings = {blocking.actor_id: blocking for blocking in shot.blocking}
+    fps = float(shot.rate.fraction)
+    known = {actor.id for actor in shot.stage.actors}
+    for actor_id in blockings:
+        if actor_id not in known:
+            raise RenderError(
+                f"The blocking names {actor_id!r}, who is not on this stage.",
+                f"On stage: {', '.join(sorted(known)) or 'nobody'}.",
+                "Add the actor to the scene's stage or remove the marks.",
+            )
+    return tuple(
+        figure(actor, blockings[actor.id], shot.stage, frame, fps)
+        for actor in shot.stage.actors
+        if actor.id in blockings
+    )

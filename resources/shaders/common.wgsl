@@ -1,0 +1,32 @@
+// What every pass shares. Lengths in metres; matrices are column-major; clip depth is 0..1.
+
+struct Lamp {
+    view_projection: mat4x4f,
+    place: vec4f,      // xyz where it is; w 1 a spot, 0 a sun
+    aim: vec4f,        // xyz unit vector it shines along; w distance its level is stated at
+    rgb: vec4f,        // linear light; w how much of it set pieces get
+    cone: vec4f,       // cosines of the outer and inner cone, width of the source, tan or half box
+};
+
+struct Scene {
+    view: mat4x4f,
+    projection: mat4x4f,
+    camera: mat4x4f,
+    zenith: vec4f,     // rgb; w 1 outdoors
+    horizon: vec4f,    // rgb; w haze distance
+    above: vec4f,      // light from above; w radius of an indoor stage
+    below: vec4f,      // light from below; w lamps
+    lens: vec4f,       // tangents of the half angles of view, width and height in pixels
+    look: vec4f,       // set gain, prop gain, outline strength, shadow map size
+    lamps: array<Lamp, 4>,
+};
+
+struct Item {
+    model: mat4x4f,
+    normal: mat4x4f,
+    colour: vec4f,     // rgb display-referred; w object id
+    traits: vec4f,     // x group code: 0 set, 1/3 prop, 2/3 actor, 1 glows
+};
+
+@group(0) @binding(0) var<uniform> scene: Scene;
+@group(0) @binding(1) var<storage, read> items: array<Item>;

@@ -1,0 +1,142 @@
+// Clay under film light: lamps, ambient, haze, outline, exposure and the tone curve.
+
+@group(1) @binding(0) var depth_map: texture_2d<u32>;
+@group(1) @binding(1) var normal_map: texture_2d<f32>;
+@group(1) @binding(2) var colour_map: texture_2d<f32>;
+@group(1) @binding(3) var occlusion_map: texture_2d<f32>;
+@group(1) @binding(4) var id_map: texture_2d<u32>;
+
+const WHITE = 4.0;           // as in previz/stage/colour.py
+const CONTRAST = 0.22;
+const FLOOR_ID = 1u;
+
+fn display(scene_light: vec3f) -> vec3f {
+    let y = scene_light * (1.0 + scene_light / (WHITE * WHITE)) / (1.0 + scene_light);
+    let s = pow(clamp(y, vec3f(0.0), vec3f(1.0)), vec3f(1.0 / 2.2));
+    return s + CONTRAST * (s * s * (3.0 - 2.0 * s) - s);
+}
+
+fn sky(ray: vec3f) -> vec3f {
+    let up = clamp(ray.y, 0.0, 1.0);
+    var c = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.55));
+    if (scene.zenith.w > 0.5 && scene.lamps[0].place.w < 0.5) {
+        let near_sun = max(dot(ray, -scene.lamps[0].aim.xyz), 0.0);
+        let glow = 0.10 * pow(near_sun, 6.0) + 0.35 * pow(near_sun, 90.0);
+        c += scene.lamps[0].rgb.rgb * glow * 0.5 * scene.look.x;
+    }
+    return c;
+}
+
+// The smoothed occlusion (x) and lamp shadows (yz): a 4x4 box that stops at depth steps.
+fn smoothed(pixel: vec2i, z: f32, slope: f32) -> vec3f {
+    var sum = vec3f(0.0);
+    var weight = 0.0;
+    let limit = vec2i(scene.lens.zw) - 1;
+    for (var y = -2; y < 2; y++) {
+        for (var x = -2; x < 2; x++) {
+            let there = pixel + vec2i(x, y);
+            let k = select(0.0005, 1.0, abs(depth_at(there) - z) < 0.03 + 0.012 * z + slope);
+            sum += k * textureLoad(occlusion_map, clamp(there, vec2i(0), limit), 0).xyz;
+            weight += k;
+        }
+    }
+    return sum / weight;
+}
+
+// Metre lines on the floor, as wide as a chalk line and never thinner than a pixel.
+fn chalk(p: vec3f, z: f32, facing: f32) -> f32 {
+    let pixel_m = z * 2.0 * scene.lens.y / scene.lens.w / max(facing, 0.06);
+    let half_m = max(0.008, pixel_m * 0.75);
+    let off = abs(fract(p.xz + 0.5) - 0.5);
+    let line = max(1.0 - smoothstep(half_m * 0.5, half_m * 1.5, off.x),
+                   1.0 - smoothstep(half_m * 0.5, half_m * 1.5, off.y));
+    return line * min(1.0, 0.008 / half_m * 1.6) * (1.0 - smoothstep(0.12, 0.4, pixel_m));
+}
+
+fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, actor: bool) -> vec3f {
+    let lamp = scene.lamps[i];
+    var l = -lamp.aim.xyz;
+    var level = 1.0;
+    if (lamp.place.w > 0.5) {
+        let d = lamp.place.xyz - p;
+        let far = length(d);
+        l = d / far;
+        let falloff = abs(lamp.aim.w) / max(far, 0.15);
+        level = min(falloff * falloff, 3.0) * smoothstep(lamp.cone.x, lamp.cone.y, dot(-l, lamp.aim.xyz));
+    }
+    let facing = dot(n, l);
+    let wrap = select(0.04, 0.14, actor);
+    let diffuse = max(0.0, (facing + wrap) / (1.0 + wrap));
+    let h = normalize(l + v);
+    let sheen = 0.07 * pow(max(0.0, dot(n, h)), 22.0) * step(0.0, facing);
+    return lamp.rgb.rgb * level * lit * (albedo * diffuse + sheen);
+}
+
+fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
+    let own = textureLoad(id_map, pixel, 0).r;
+    let limit = vec2i(scene.lens.zw) - 1;
+    var edge = 0.0;
+    let around = array<vec2i, 4>(vec2i(1, 0), vec2i(-1, 0), vec2i(0, 1), vec2i(0, -1));
+    for (var k = 0; k < 4; k++) {
+        let there = clamp(pixel + around[k], vec2i(0), limit);
+        let other = depth_at(there);
+        let step_m = other - z;
+        if (textureLoad(id_map, there, 0).r != own && step_m >= -0.002) {
+            edge = max(edge, select(0.55, 1.0, step_m > 0.05));
+        } else if (step_m > (0.05 + 0.02 * z) / max(facing, 0.15)) {
+            edge = max(edge, 0.6);
+        }
+    }
+    return edge * mix(1.0, 0.35, smoothstep(5.0, 25.0, z));
+}
+
+fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
+    let colour = textureLoad(colour_map, pixel, 0);
+    let id = textureLoad(id_map, pixel, 0).r;
+    let normal = textureLoad(normal_map, pixel, 0).xyz;
+    let seen = place_of(in.uv, z);
+    let p = (scene.camera * vec4f(seen, 1.0)).xyz;
+    let n = (scene.camera * vec4f(normal, 0.0)).xyz;
+    let v = normalize(scene.camera[3].xyz - p);
+    let facing = abs(dot(normal, normalize(seen)));
+    var albedo = pow(colour.rgb, vec3f(2.2));
+    if (id == FLOOR_ID) { albedo *= 1.0 - 0.20 * chalk(p, z, facing); }
+    let actor = colour.a > 0.5 && colour.a < 0.9;
+    let prop = colour.a > 0.2 && colour.a < 0.5;
+    let gain = select(select(scene.look.x, scene.look.y, prop), 1.0, actor || colour.a > 0.9);
+    let slope = z * 8.0 * scene.lens.y / scene.lens.w * sqrt(1.0 - facing * facing) / max(facing, 0.1);
+    let dim = smoothed(pixel, z, min(slope, 0.5 + 0.05 * z));
+    var c = albedo * mix(scene.below.rgb, scene.above.rgb, n.y * 0.5 + 0.5) * dim.x;
+    for (var i = 0; i < i32(scene.below.w); i++) {
+        var lit = mix(0.7, 1.0, dim.x);
+        if (i == 0) { lit *= dim.y; } else if (i == 1) { lit *= dim.z; }
+        lit *= select(scene.lamps[i].rgb.w, 1.0, actor);
+        c += lamp_light(i, p, n, v, lit, albedo, actor);
+    }
+    let rim = 0.05 * pow(1.0 - facing, 4.0) * max(n.y * 0.5 + 0.5, 0.0);
+    if (actor) { c += scene.above.rgb * rim; }
+    c *= gain;
+    if (colour.a > 0.9) { c += albedo * (0.9 + 1.2 * facing); }
+    c *= 1.0 - 0.62 * scene.look.z * outline(pixel, z, facing);
+    if (scene.zenith.w > 0.5) {
+        let haze = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6));
+        return mix(c, scene.horizon.rgb, haze);
+    }
+    let far = smoothstep(0.0, 9.0, length(p.xz) - scene.above.w);
+    return mix(c, scene.horizon.rgb, far);
+}
+
+@fragment fn fs(in: Screen) -> @location(0) vec4f {
+    let pixel = vec2i(in.position.xy);
+    let z = depth_at(pixel);
+    var c: vec3f;
+    if (z < 1e4) {
+        c = shaded(in, pixel, z);
+    } else {
+        c = sky(normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz));
+    }
+    // Half a code value of dither keeps dark gradients from banding.
+    let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
+    c = display(max(c, vec3f(0.0))) + noise / 255.0;
+    return vec4f(c, dot(c, vec3f(0.299, 0.587, 0.114)));
+}

@@ -1,0 +1,87 @@
+// Ambient occlusion and the shadows of the first two lamps, to be smoothed when they are used.
+
+@group(1) @binding(0) var depth_map: texture_2d<u32>;
+@group(1) @binding(1) var normal_map: texture_2d<f32>;
+@group(1) @binding(2) var shadow_maps: texture_2d_array<u32>;
+
+const GOLDEN_ANGLE = 2.3999632;
+const REACH = 0.45;          // metres that corners darken over
+const SUN_STATED_AT = 4.0;   // a sun's width is stated as if it hung this far away
+
+fn occlusion(uv: vec2f, p: vec3f, n: vec3f, turn: f32) -> f32 {
+    let z = -p.z;
+    let radius = min(REACH / (z * 2.0 * scene.lens.y), 0.25);
+    let aspect = vec2f(scene.lens.y / scene.lens.x, 1.0);
+    var sum = 0.0;
+    for (var i = 0; i < AO_TAPS; i++) {
+        let a = turn + f32(i) * GOLDEN_ANGLE;
+        let r = radius * sqrt((f32(i) + 0.6) / f32(AO_TAPS));
+        let there = uv + aspect * r * vec2f(cos(a), sin(a));
+        let d = place_of(there, depth_at(pixel_of(there))) - p;
+        let square = dot(d, d);
+        let rise = max(0.0, dot(n, d) * inverseSqrt(square + 1e-6) - 0.12);
+        sum += rise * (REACH * REACH / (REACH * REACH + square * 3.0));
+    }
+    return clamp(1.0 - 2.2 * sum / f32(AO_TAPS), 0.0, 1.0);
+}
+
+fn caster(layer: i32, uv: vec2f) -> f32 {
+    let size = i32(scene.look.w);
+    let texel = clamp(vec2i(uv * scene.look.w), vec2i(0), vec2i(size - 1));
+    return bitcast<f32>(textureLoad(shadow_maps, texel, layer, 0).r);
+}
+
+// Percentage-closer soft shadows (Fernando 2005): the penumbra grows with the distance between
+// caster and receiver, so contact is hard. 1 is lit.
+fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
+    let lamp = scene.lamps[layer];
+    let spot = lamp.place.w > 0.5;
+    let axial = dot(p - lamp.place.xyz, lamp.aim.xyz);
+    let width = 2.0 * lamp.cone.w * select(1.0, max(axial, 0.1), spot);
+    let texel = width / scene.look.w;
+    let clip = lamp.view_projection * vec4f(p + n * (1.5 * texel + 0.006), 1.0);
+    if (clip.w <= 0.0) { return 1.0; }
+    let at = vec2f(clip.x / clip.w * 0.5 + 0.5, 0.5 - clip.y / clip.w * 0.5);
+    if (any(at < vec2f(0.0)) || any(at > vec2f(1.0))) { return 1.0; }
+    let here = axial - 0.010 - texel;
+    let size = lamp.cone.z / width;
+    let search = select(size * 0.45, size * 0.35, spot);
+    var sum = 0.0;
+    var found = 0.0;
+    for (var k = 0; k < SEARCH_TAPS; k++) {
+        let a = turn + f32(k) * GOLDEN_ANGLE;
+        let r = search * sqrt((f32(k) + 0.5) / f32(SEARCH_TAPS));
+        let z = caster(layer, at + r * vec2f(cos(a), sin(a)));
+        if (z < here) { sum += z; found += 1.0; }
+    }
+    if (found == 0.0) { return 1.0; }
+    let blocker = sum / found;
+    let spread = select((here - blocker) / SUN_STATED_AT, (here - blocker) / blocker, spot);
+    let penumbra = clamp(size * spread * 0.5, 1.2 / scene.look.w, 0.07);
+    var lit = 0.0;
+    for (var k = 0; k < SHADOW_TAPS; k++) {
+        let a = turn + f32(k) * GOLDEN_ANGLE;
+        let r = penumbra * sqrt((f32(k) + 0.5) / f32(SHADOW_TAPS));
+        lit += select(1.0, 0.0, caster(layer, at + r * vec2f(cos(a), sin(a))) < here);
+    }
+    return lit / f32(SHADOW_TAPS);
+}
+
+@fragment fn fs(in: Screen) -> @location(0) vec4f {
+    let pixel = vec2i(in.position.xy);
+    let z = depth_at(pixel);
+    if (z >= 1e4) { return vec4f(1.0); }
+    let seen = place_of(in.uv, z);
+    let normal = textureLoad(normal_map, pixel, 0).xyz;
+    let turn = tile_angle(in.position.xy);
+    let p = (scene.camera * vec4f(seen, 1.0)).xyz;
+    let n = (scene.camera * vec4f(normal, 0.0)).xyz;
+    var lit = vec2f(1.0);
+    for (var i = 0; i < min(2, i32(scene.below.w)); i++) {
+        let lamp = scene.lamps[i];
+        if (lamp.aim.w <= 0.0) { continue; }   // this lamp has no shadow map
+        let away = select(-lamp.aim.xyz, normalize(lamp.place.xyz - p), lamp.place.w > 0.5);
+        if (dot(n, away) > -0.12) { lit[i] = shadow(i, p, n, turn); }
+    }
+    return vec4f(occlusion(in.uv, seen, normal, turn), lit, 1.0);
+}

@@ -1,0 +1,20 @@
+// A triangle that covers the screen, and a pattern to turn sample spirals by.
+
+struct Screen {
+    @builtin(position) position: vec4f,
+    @location(0) uv: vec2f,
+};
+
+@vertex fn vs(@builtin(vertex_index) i: u32) -> Screen {
+    var out: Screen;
+    let corner = vec2f(f32((i << 1u) & 2u), f32(i & 2u));
+    out.uv = corner;
+    out.position = vec4f(corner.x * 2.0 - 1.0, 1.0 - corner.y * 2.0, 0.0, 1.0);
+    return out;
+}
+
+// One of sixteen angles in a 4x4 tile; a 4x4 blur afterwards sees them all.
+fn tile_angle(pixel: vec2f) -> f32 {
+    let q = vec2u(pixel) & vec2u(3u);
+    return f32((q.x * 5u + q.y * 11u + ((q.x ^ q.y) * 7u)) & 15u) * 0.39269908;
+}
