@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.model.project import Project
+from previz.model.timeline import Placed, Track
 
 
 class Selection(QObject):
@@ -22,6 +23,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._studio = studio
         self.shot_id, self.frame = "", 0
+        self._placed: tuple[Track, Placed] | None = None
         studio.session.subscribe(self._project_changed)
         self._find_a_shot(studio.session.project, 0)
 
@@ -31,7 +33,7 @@ class Selection(QObject):
         if shot_id not in project.shots:
             return
         frame = self.frame
-        if move_playhead and _playing(project, frame) != shot_id:
+        if move_playhead and self._playing(project, frame) != shot_id:
             frame = next(
                 (
                     place.start
@@ -45,8 +47,8 @@ class Selection(QObject):
     def seek(self, frame: int) -> None:
         """Put the playhead on a frame of the cut, within it; the shot that plays is selected."""
         project = self._studio.session.project
-        frame = max(0, min(frame, project.timeline.picture.frames - 1))
-        self._become(_playing(project, frame) or self.shot_id, frame)
+        frame = max(0, min(frame, self._cut(project).frames - 1))
+        self._become(self._playing(project, frame) or self.shot_id, frame)
 
     def _become(self, shot_id: str, frame: int) -> None:
         new_shot, new_frame = shot_id != self.shot_id, frame != self.frame
@@ -58,7 +60,7 @@ class Selection(QObject):
 
     def _project_changed(self, change: Change) -> None:
         project = change.after
-        last = max(0, project.timeline.picture.frames - 1)
+        last = max(0, self._cut(project).frames - 1)
         if self.shot_id in project.shots:
             self._become(self.shot_id, min(self.frame, last))
         else:
@@ -66,10 +68,17 @@ class Selection(QObject):
 
     def _find_a_shot(self, project: Project, frame: int) -> None:
         board = project.board()
-        self._become(_playing(project, frame) or (board[0].id if board else ""), frame)
+        self._become(self._playing(project, frame) or (board[0].id if board else ""), frame)
 
+    def _cut(self, project: Project) -> Placed:
+        """The picture track with its edges, worked out once for each cut."""
+        track = project.timeline.picture
+        if self._placed is None or self._placed[0] is not track:
+            self._placed = (track, Placed.of(track))
+        return self._placed[1]
 
-def _playing(project: Project, frame: int) -> str:
-    """The shot that plays at a frame of the cut, else empty."""
-    found = project.timeline.picture.at(frame)
-    return found[1].shot_id if found else ""
+    def _playing(self, project: Project, frame: int) -> str:
+        """The shot that plays at a frame of the cut, else empty."""
+        cut = self._cut(project)
+        index = cut.index_at(frame)
+        return cut.clips[index].shot_id if index is not None else ""

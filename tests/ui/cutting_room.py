@@ -56,8 +56,11 @@ def record_take(studio: Studio, shot_id: str) -> None:
     """Give a shot a take: a film whose frames say their number."""
     project = studio.session.project
     film = write_film(studio.session.scratch / "take.mp4", project.shots[shot_id].frames)
-    reference, digest = studio.session.add_media(film)
-    assert digest == hashlib.sha256(studio.session.media_path(reference).read_bytes()).hexdigest()
+    reference, digest = studio.session.store.add_media(film)
+    assert (
+        digest
+        == hashlib.sha256(studio.session.store.media_path(reference).read_bytes()).hexdigest()
+    )
     take = replace(sample_take(shot_id, 1), media=reference, media_sha256=digest)
     studio.session.record("Take", lambda p: add_take(p, take))
 

@@ -62,6 +62,7 @@ class TimelineCanvas(QWidget):
         self._drag_numbers = itertools.count(1)
         self._pointer = QPoint()
         self._cache: QPixmap | None = None
+        self._letters = paint.Lettering(self.font())
         self._shown_playhead = 0
         self._edge_timer = QTimer(self)
         self._edge_timer.setInterval(30)
@@ -193,7 +194,7 @@ class TimelineCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         project = self._studio.session.project
         strip = paint.StripPainter(
-            painter, theme.current(), self.font(), self.lanes, self.scale, project.settings.rate
+            painter, theme.current(), self._letters, self.lanes, self.scale, project.settings.rate
         )
         transport = self._transport
         marked = transport.mark_in is not None or transport.mark_out is not None
@@ -236,6 +237,7 @@ class TimelineCanvas(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._letters = paint.Lettering(self.font())
             self.refresh()
 
     # -- the mouse -------------------------------------------------------------------------

@@ -43,7 +43,6 @@ class Looks(QObject):
 
     def set_size(self, height_px: int, ratio: float) -> None:
         """The height that pictures are shown at, and device pixels per pixel of the screen."""
-        height_px = -(-height_px // 32) * 32
         if (ratio, height_px) != (self._ratio, self._height_px):
             self._ratio, self._height_px = ratio, height_px
             self._files.clear()

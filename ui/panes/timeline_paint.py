@@ -22,6 +22,8 @@ BAND_PX = 22
 SOUND_PX = 28
 READABLE_PX = 26
 CROWDED_PX = 5.0
+LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,37 @@ def state_colour(state: CardState, tokens: Tokens) -> QColor:
     return QColor(names.get(state.name, tokens.dim))
 
 
+class Lettering:
+    """The faces of a timeline; widths are kept, as measuring costs as much as drawing."""
+
+    def __init__(self, font: QFont) -> None:
+        self.plain, self.bold = QFont(font), QFont(font)
+        self.bold.setWeight(QFont.Weight.DemiBold)
+        self.numbers = numbers_font(font)
+        self.numbers.setPointSizeF(max(7.5, font.pointSizeF() - 1.0))
+        self._metrics = QFontMetrics(self.bold), QFontMetrics(self.numbers)
+        self._widths: tuple[dict[str, int], dict[str, int]] = ({}, {})
+
+    def name_width(self, words: str) -> int:
+        return self._width(0, words)
+
+    def number_width(self, words: str) -> int:
+        return self._width(1, words)
+
+    def _width(self, face: int, words: str) -> int:
+        known = self._widths[face].get(words)
+        if known is None:
+            known = self._widths[face][words] = self._metrics[face].horizontalAdvance(words)
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class StripPainter:
     """Draws one state of the timeline."""
 
     painter: QPainter
     tokens: Tokens
-    font: QFont
+    letters: Lettering
     lanes: Lanes
     scale: Scale
     rate: Rate
@@ -91,7 +117,7 @@ class StripPainter:
     def ruler(self, marked: FrameRange | None) -> None:
         """Ticks and timecode, and a bar over the frames between the marks."""
         p, t = self.painter, self.tokens
-        p.setFont(numbers_font(_smaller(self.font)))
+        p.setFont(self.letters.numbers)
         for frame, labelled in ticks(self.scale, self.rate, self.lanes.strip.width()):
             x = HEAD_PX + round(self.scale.x(frame))
             if x < HEAD_PX:
@@ -114,7 +140,7 @@ class StripPainter:
         p.drawLine(0, RULER_PX, lanes.width, RULER_PX)
         p.drawLine(HEAD_PX - 1, 0, HEAD_PX - 1, lanes.height)
         p.setPen(QColor(t.hint))
-        p.setFont(self.font)
+        p.setFont(self.letters.plain)
         for lane, name in zip((lanes.video, lanes.sound), names, strict=True):
             rect = QRect(0, lane.top(), HEAD_PX - 1, lane.height())
             p.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
@@ -185,22 +211,18 @@ class StripPainter:
             self.painter.fillRect(line, colour)
 
     def _name(self, band: QRect, name: str, length: str, selected: bool) -> None:
-        p, t = self.painter, self.tokens
-        bold = QFont(self.font)
-        bold.setWeight(QFont.Weight.DemiBold)
+        p, t, letters = self.painter, self.tokens, self.letters
         room = band.adjusted(6, 0, -6, -2)
-        metrics = QFontMetrics(bold)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        wanted = metrics.horizontalAdvance(name)
+        wanted = letters.name_width(name)
         if wanted > room.width() + 4:
             return
-        p.setFont(bold)
+        p.setFont(letters.bold)
         p.setPen(QColor(t.text))
-        p.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, name)
-        p.setFont(numbers_font(_smaller(self.font)))
-        if p.fontMetrics().horizontalAdvance(length) + wanted + 12 <= room.width():
+        p.drawText(room, LEFT, name)
+        if letters.number_width(length) + wanted + 12 <= room.width():
+            p.setFont(letters.numbers)
             p.setPen(QColor(t.text if selected else t.hint))
-            p.drawText(room, middle | Qt.AlignmentFlag.AlignRight, length)
+            p.drawText(room, RIGHT, length)
 
     def sound(self, frames: int) -> None:
         """The sound lane: silent as long as the cut is."""
@@ -273,9 +295,3 @@ def draw_readout(
     painter.drawRoundedRect(box, 4, 4)
     painter.setPen(QColor(tokens.text))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-
-
-def _smaller(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(7.5, font.pointSizeF() - 1.0))
-    return small

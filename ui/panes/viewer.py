@@ -48,6 +48,7 @@ class ViewerPane(QWidget):
         self._empty = QWidget(self)
         self._empty_words = QLabel(self._empty)
         self._empty_action = QPushButton(self._empty)
+        self._empty_action.setObjectName("fill")
         self._stack = QStackedWidget(self)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._lost)
@@ -167,7 +168,11 @@ class ViewerPane(QWidget):
         note = ""
         if shot is not None and self.screen_.picture is None:
             note = self._why_nothing(shot)
-        self.screen_.write((shot.name if shot is not None else "", time), note)
+        slate = ""
+        if shot is not None:
+            lens_mm = project.setup_of(shot.id).camera.lens_mm
+            slate = self.tr("{shot}  ·  {lens} mm").format(shot=shot.name, lens=f"{lens_mm:g}")
+        self.screen_.write((slate, time), note)
         self.screen_.setAccessibleDescription(
             self.tr("{shot} at {time}").format(shot=shot.name, time=time) if shot else time
         )
