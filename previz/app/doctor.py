@@ -18,8 +18,9 @@ from pathlib import Path
 import psutil
 
 from previz.app.machine import this_machine
-from previz.app.models import models_folders
-from previz.app.settings import data_folder, load_settings
+from previz.app.models import advice, models_folders
+from previz.app.settings import Settings, data_folder, load_settings
+from previz.engine.catalogue import damaged_models, installed_models
 from previz.resources import resource
 
 OLDEST_PYTHON = (3, 11)
@@ -213,18 +214,28 @@ def _shipped(name: str) -> bool:
 
 
 def models() -> Finding:
-    """Diffusion models in the user's model folders. None is needed to work: there is clay."""
-    from previz.engine.catalogue import installed_models
-
-    folders = models_folders(load_settings())
-    found = [model.name for model in installed_models(folders)]
+    """Diffusion models, whole and damaged. None is needed to work: there is clay."""
+    settings = load_settings()
+    folders = models_folders(settings)
+    found = ", ".join(model.name for model in installed_models(folders))
+    damaged = damaged_models(folders)
+    if damaged:
+        broken = ", ".join(str(model.folder) for model in damaged)
+        problem = damaged[0].problem
+        said = f"{found or 'none'}; damaged: {broken}"
+        return Finding("Models", False, said, f"{problem.what} {problem.why} {problem.fix}".strip())
     if found:
-        return Finding("Models", True, ", ".join(found))
-    looked = ", ".join(str(path) for path in folders) or "no model folder is set"
-    return Finding(
-        "Models",
-        False,
-        f"none ({looked}); the clay engine renders every shot",
-        "Put a diffusers model folder on this disk and name it in the inspector of the window,"
-        " which also says which model fits this machine.",
+        return Finding("Models", True, found)
+    looked = ", ".join(str(folder) for folder in folders)
+    said = f"none in {looked}; the clay engine renders every shot"
+    return Finding("Models", False, said, _model_to_get(settings))
+
+
+def _model_to_get(settings: Settings) -> str:
+    model = advice(settings)
+    if not model.fits:
+        return model.why
+    return (
+        f"{model.why} Put {model.repo_id} ({model.name}, up to {model.size_gib:.0f} GiB, licence"
+        f" {model.licence}) into {model.where}."
     )

@@ -29,11 +29,29 @@ def test_the_disk_of_a_folder_that_is_not_there_yet_is_looked_at(tmp_path: Path)
     assert str(tmp_path) in finding.found
 
 
-def test_without_models_it_says_where_to_put_one() -> None:
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user without settings and without models."""
+    monkeypatch.setenv("PREVIZ_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_without_models_it_says_where_it_looked_and_what_to_do(own_home: Path) -> None:
     finding = doctor.models()
     assert not finding.ok
+    assert str(own_home / "data" / "models") in finding.found
     assert "clay" in finding.found
     assert finding.fix
+
+
+def test_a_damaged_model_is_named_with_its_reason(own_home: Path) -> None:
+    folder = own_home / "data" / "models" / "half-a-model"
+    folder.mkdir(parents=True)
+    (folder / "model_index.json").write_text("{")
+    finding = doctor.models()
+    assert not finding.ok
+    assert "half-a-model" in finding.found
+    assert "half-a-model" in finding.fix
 
 
 def test_torch_is_asked_in_a_process_of_its_own() -> None:
