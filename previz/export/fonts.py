@@ -50,31 +50,18 @@ def _unicode_subtable(data: bytes, cmap: int) -> int:
 
 
 def _format_4(data: bytes, start: int) -> frozenset[int]:
-    """Code points of a format 4 map (OpenType 1.9, "cmap"): segments of start, end, delta."""
+    """Code points of a format 4 map (OpenType 1.9, "cmap"): segments from a start to an end.
+
+    fontTools wrote our subsets: every code point of a segment has a glyph.
+    """
     form, _, _, twice = struct.unpack_from(">HHHH", data, start)
     if form != 4:
         raise ValueError(f"The font's character map has format {form}, not 4.")
     many = f">{twice // 2}H"
     ends = struct.unpack_from(many, data, start + 14)
     starts = struct.unpack_from(many, data, start + 16 + twice)
-    return frozenset(
-        code
-        for segment, (first, last) in enumerate(zip(starts, ends, strict=True))
-        for code in range(first, last + 1)
-        if code != 0xFFFF and _glyph(data, start, twice, segment, code)
-    )
-
-
-def _glyph(data: bytes, start: int, twice: int, segment: int, code: int) -> int:
-    """The glyph number of a code point in a segment; 0 when it has none."""
-    at = start + 16 + 2 * segment
-    (first,) = struct.unpack_from(">H", data, at + twice)
-    (delta,) = struct.unpack_from(">H", data, at + 2 * twice)
-    (offset,) = struct.unpack_from(">H", data, at + 3 * twice)
-    if not offset:
-        return int(code + delta) & 0xFFFF
-    (glyph,) = struct.unpack_from(">H", data, at + 3 * twice + offset + 2 * (code - first))
-    return int(glyph)
+    segments = zip(starts, ends, strict=True)
+    return frozenset(code for first, last in segments for code in range(first, last + 1)) - {0xFFFF}
 
 
 def _font_of(character: str, main: str) -> str:

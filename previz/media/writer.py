@@ -34,7 +34,7 @@ _MOVIE_TICKS_PER_S = 240_000
 
 def _encoder_options(kind: Kind, rate: Rate) -> dict[str, str]:
     """x264 settings. A proxy is all key frames and quick to decode; a review has one a second."""
-    common = {"crf": "18", "flags": "+bitexact", "preset": "veryfast"}
+    common = {"crf": "18", "preset": "veryfast"}
     if kind == "proxy":
         return common | {"tune": "fastdecode", "g": "1", "bf": "0"}
     return common | {"profile": "high", "g": str(rate.nominal), "x264-params": "open-gop=0"}

@@ -207,6 +207,18 @@ def test_counters_change_with_the_frame_and_subtitles_only_while_spoken() -> Non
     assert (bare == 120).all()
 
 
+def test_the_burn_in_is_laid_once_on_a_picture_that_stands(tmp_path: Path) -> None:
+    write_png(tmp_path / "b.png", np.full((90, 160, 3), 200, dtype=np.uint8))
+    media = {"a": write_film(tmp_path / "a.mp4", 4), "b": tmp_path / "b.png"}
+    export(cut(), media.get, tmp_path / "cut.mp4", AnimaticOptions(320, 180, subtitles=False))
+    pictures = [picture.astype(int) for picture in read_with_opencv(tmp_path / "cut.mp4")]
+    title = (slice(0, 40), slice(0, 320))
+    assert np.abs(pictures[3][title] - pictures[21][title]).mean() < 2
+    assert np.abs(pictures[24][title] - pictures[42][title]).mean() < 2
+    counters = (slice(140, 180), slice(200, 320))
+    assert abs(int(pictures[24][counters].mean()) - int(pictures[42][counters].mean())) < 3
+
+
 def test_unknown_writing_is_reported_and_does_not_stop_the_export(tmp_path: Path) -> None:
     project = replace(cut(), title="등대 The Light 🎬")
     options = AnimaticOptions(320, 180)

@@ -85,3 +85,9 @@ def test_resizing_keeps_the_mean() -> None:
         other = resized(picture, width_px, height_px)
         assert other.shape == (height_px, width_px, 3)
         assert abs(float(other.mean()) - float(picture.mean())) < 0.5
+
+
+def test_shrinking_averages_what_falls_together() -> None:
+    chequers = np.zeros((40, 40, 3), dtype=np.uint8)
+    chequers[::2, ::2] = chequers[1::2, 1::2] = 200
+    assert (resized(chequers, 20, 20) == 100).all()

@@ -113,9 +113,14 @@ def test_sound_alone_is_no_picture(tmp_path: Path) -> None:
         VideoReader(path)
 
 
-def test_another_container_is_refused_even_under_a_film_name(tmp_path: Path) -> None:
-    path = tmp_path / "playlist.mp4"
-    path.write_text("#EXTM3U\n#EXTINF:1,\nhttp://example.invalid/a.ts\n#EXT-X-ENDLIST\n")
+@pytest.mark.parametrize("form", ["avi", "matroska"])
+def test_another_container_is_refused_even_under_a_film_name(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "film.mp4"
+    with av.open(str(path), "w", format=form) as film:
+        stream = film.add_stream("libx264", rate=24)
+        stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
+        film.mux(stream.encode(av.VideoFrame(64, 64, "yuv420p")))
+        film.mux(stream.encode(None))
     with pytest.raises(MediaError, match="cannot be read"):
         VideoReader(path)
 

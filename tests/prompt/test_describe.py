@@ -32,6 +32,13 @@ def test_turning_the_camera_round_swaps_left_and_right() -> None:
     assert back.light_side == "from the left of the frame"
 
 
+def test_the_right_of_the_frame_turns_with_the_camera() -> None:
+    assert View(0.0, 0.0).right_m(1.0, 5.0) == pytest.approx(1.0)
+    assert View(90.0, 0.0).right_m(5.0, -1.0) == pytest.approx(1.0)
+    assert View(180.0, 0.0).right_m(-1.0, 5.0) == pytest.approx(1.0)
+    assert View(270.0, 0.0).right_m(5.0, 1.0) == pytest.approx(1.0)
+
+
 def test_a_camera_placed_by_hand_is_read_from_its_place() -> None:
     by_hand = Camera(35.0, 0.0, position=(0.0, 4.0, -4.0), target=(0.0, 0.0, 0.0))
     described = describe(kitchen(camera=by_hand), "a")
