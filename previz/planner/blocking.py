@@ -141,6 +141,8 @@ class _Floor:
                 self._cross(person, line)
             elif tags & {"run", "walk"} and not self._layout.indoors:
                 self._travel(person, "run" in tags, line.seconds)
+            elif "hand" in tags:
+                self._back_to_table(person, line)
             self._pose(person, tags)
         self._turn_to_things(line)
 
@@ -213,7 +215,7 @@ class _Floor:
                 threshold = Spot(door[0], door[1] + 0.5)
                 self._go(figure, [*self._way(start, threshold), end], gait)
             else:
-                self._go(figure, [start, self._edge(start, 1.0, 12.0 if running else 6.0)], gait)
+                self._go(figure, [start, self._edge(start, 1.0, 8.0 if running else 5.0)], gait)
 
     def _target(self, person: Character, line: Line) -> Spot:
         """Where a crossing goes: a person or a thing that is named, else the home place."""
@@ -252,6 +254,16 @@ class _Floor:
             if apart_m(start.point, end.point) > 0.3:
                 self._go(figure, self._way(start, end), "run" if "run" in line.tags else "walk")
             self._now[figure] = end
+
+    def _back_to_table(self, person: Character, line: Line) -> None:
+        """Who puts something on the table from across the room goes there first."""
+        figure = person.figures[0]
+        home, lowered = self._homes[figure], line.words.text.lower()
+        if "the table" not in lowered and "the desk" not in lowered:
+            return
+        if self._layout.indoors and apart_m(self._now[figure].point, home.point) > 1.2:
+            self._go(figure, self._way(self._now[figure], home), "walk")
+            self._now[figure] = home
 
     def _travel(self, person: Character, running: bool, seconds: float) -> None:
         """Along the set, always to frame right, so that screen direction holds over cuts."""

@@ -20,6 +20,9 @@ SINGLE_OFF_DEG = {"FS": 35.0, "MS": 30.0, "MCU": 25.0, "CU": 15.0}
 """How far a single is off the subject's eyeline."""
 
 OTS_OFF_DEG, OTS_BEHIND_M = 11.0, 0.9
+WINDSCREEN_OFF_DEG = 28.0
+"""Singles in a vehicle look through the windscreen, across the other seat."""
+
 INSERT_LENS_MM = 50.0
 _ELEVATIONS = {"MASTER": 4.0, "ESTAB": 10.0, "INSERT": 40.0, "CUTAWAY": 4.0}
 _WALL_MARGIN_M = 0.3
@@ -87,6 +90,8 @@ class Cameras:
             return 15.0
         if draft.key.startswith("ENTER"):
             return self._entrance(subject)
+        if self._layout.kind == "vehicle":
+            return math.copysign(WINDSCREEN_OFF_DEG, -subject.x_m)
         near = self._spot(draft.foreground, moment)
         if draft.kind == "OTS" and near:
             return self._to_side(bearing_deg(subject.point, near.point), OTS_OFF_DEG)

@@ -26,7 +26,7 @@ _SLOTS = (
 )
 _CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95, 0.0))
 _RUN_IN_M = 5.0
-SURFACES = ("table", "desk", "counter", "bar")
+SURFACES = ("table", "desk", "crate", "dashboard", "counter", "bar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,13 @@ def _top(pieces: Sequence[Prop]) -> Prop | None:
     return min(surfaces, key=lambda piece: SURFACES.index(piece.name), default=None)
 
 
+def _surface(indoors: bool) -> Prop:
+    """Things that are named need a place to lie: a table indoors, else a crate."""
+    if indoors:
+        return box("table", 0.0, 0.0, lexicon().pieces["table"].size_m, _WOOD)
+    return box("crate", 0.0, -0.3, (0.6, 0.72, 0.45), _WOOD)
+
+
 def _props(lines: Sequence[Line], surface: Prop | None, floor_z: float) -> list[Prop]:
     """Every prop that is named, in order, on the surface or on the floor beside it."""
     props: list[Prop] = []
@@ -202,6 +209,9 @@ def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
         running = not indoors and any("run" in line.tags for line in lines)
         shift = -width / 2 + _RUN_IN_M if running else 0.0
         slots = tuple(Spot(x + shift, z, facing) for x, z, facing in _SLOTS)
+    loose = any(lexicon().props[t.word].where == "table" for line in lines for t in line.named)
+    if loose and kind != "vehicle" and _top(furniture) is None:
+        furniture.append(_surface(kind == "room"))
     at_table = any(piece.name in SURFACES[:2] for piece in furniture)
     furniture += _chairs(slots, lines, people, at_table)
     stage_set = StageSet(
@@ -213,7 +223,7 @@ def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
         door,
         (*pieces, *furniture),
     )
-    props = _props(lines, _top(furniture), 0.45 if kind != "vehicle" else 0.5)
+    props = _props(lines, _top([*furniture, *pieces]), 0.45)
     return Layout(
         stage_set,
         tuple(props),

@@ -37,7 +37,7 @@ def breaths(speech: str, most_words: int) -> list[str]:
         return [speech]
     runs: list[str] = []
     size = most_words
-    for sentence in sentences(speech):
+    for sentence in _clauses(speech, 2 * most_words):
         words = sentence.split()
         if size + len(words) > most_words:
             runs.append(sentence)
@@ -46,3 +46,15 @@ def breaths(speech: str, most_words: int) -> list[str]:
             runs[-1] += " " + sentence
             size += len(words)
     return runs
+
+
+def _clauses(speech: str, most_words: int) -> list[str]:
+    """The sentences of a speech; one that is too long for a breath is parted at its commas."""
+    parts: list[str] = []
+    for sentence in sentences(speech):
+        if len(sentence.split()) > most_words:
+            pieces = sentence.split(", ")
+            parts += [piece + "," for piece in pieces[:-1]] + pieces[-1:]
+        else:
+            parts.append(sentence)
+    return parts

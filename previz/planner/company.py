@@ -1,0 +1,71 @@
+"""Who is in a scene, who is there at a line, and who plays with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from previz.planner.blocking import Moment
+from previz.planner.cast import Cast
+from previz.planner.plan_geometry import apart_m
+from previz.planner.reading import Line
+
+_FAR_M = 99.0
+
+
+class Company:
+    """Presence comes from the moments; partners are the last two different speakers."""
+
+    def __init__(self, lines: Sequence[Line], moments: Sequence[Moment], cast: Cast) -> None:
+        self._moments, self._cast = moments, cast
+        keys: dict[str, None] = {}
+        for line in lines:
+            for key in (*line.actors, *line.others):
+                if not line.heard_only:
+                    keys[key] = None
+        self.everyone: tuple[str, ...] = tuple(keys)
+        spoken = [line.actor for line in lines if line.spoken and not line.heard_only]
+        self.line_counts = {key: spoken.count(key) for key in dict.fromkeys(spoken)}
+        self._partners: dict[str, str] = {}
+        self._last_two: list[str] = []
+
+    def is_group(self, key: str) -> bool:
+        return self._cast.characters[key].group
+
+    def figure(self, key: str) -> str:
+        """The first figure of somebody."""
+        return self._cast.characters[key].figures[0]
+
+    def present(self, index: int) -> list[str]:
+        """Who is there after a line."""
+        spots = self._moments[index].after
+        return [key for key in self.everyone if self.figure(key) in spots]
+
+    def came(self, key: str, index: int) -> bool:
+        """Whether somebody was not there before this line."""
+        return self.figure(key) in self._moments[index].came
+
+    def moves(self, index: int) -> bool:
+        return bool(self._moments[index].paths)
+
+    def partner(self, key: str, index: int) -> str:
+        """Whom somebody plays with: the other one who spoke last, else who is nearest."""
+        others = [other for other in self.present(index) if other != key]
+        known = self._partners.get(key, "")
+        if known in others or not others:
+            return known if known in others else ""
+        singles = [other for other in others if not self.is_group(other)] or others
+        return min(singles, key=lambda other: (self.distance_m(key, other, index), other))
+
+    def distance_m(self, key: str, other: str, index: int) -> float:
+        spots = self._moments[index].after
+        a, b = spots.get(self.figure(key)), spots.get(self.figure(other))
+        return apart_m(a.point, b.point) if a and b else _FAR_M
+
+    def remember(self, line: Line) -> None:
+        """Take note of who speaks, to know who talks to whom."""
+        if not line.spoken or line.heard_only or not line.actor:
+            return
+        self._last_two = [line.actor, *(key for key in self._last_two if key != line.actor)][:2]
+        if len(self._last_two) == 2:
+            speaker, other = self._last_two
+            self._partners[speaker], self._partners[other] = other, speaker
