@@ -1,0 +1,126 @@
+"""Clips and stills: every frame of a shot, in as many passes as are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from previz.errors import Cancelled, RenderError
+from previz.model.stage import StageShot
+from previz.stage.evaluate import Frame, evaluate
+from previz.stage.keypoints import keypoints
+from previz.stage.render.passes import PASSES, no_such_pass, pass_picture
+from previz.stage.render.renderer import Renderer
+from previz.stage.span import DepthSpan, depth_span
+
+Rgb = NDArray[np.uint8]
+
+_READS = {
+    "beauty": ("beauty",),
+    "depth": ("depth",),
+    "normal": ("normal",),
+    "id": ("ids",),
+    "pose": ("ids",),
+}
+_ANY_SPAN = DepthSpan(1.0, 2.0)
+
+
+def _checked(shot: StageShot, passes: tuple[str, ...]) -> None:
+    if shot.frames < 1:
+        raise RenderError(
+            "A shot needs at least one frame.",
+            f"This one has {shot.frames}.",
+            "Give the shot a length.",
+        )
+    for name in passes:
+        if name not in PASSES:
+            raise no_such_pass(name)
+    if not passes:
+        raise RenderError("No pass was asked for.", fix=f"Choose from {', '.join(PASSES)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What stays the same over a clip's frames."""
+
+    renderer: Renderer
+    shot: StageShot
+    passes: tuple[str, ...]
+    span: DepthSpan
+
+    def drawn(self, number: int, frame: Frame) -> dict[str, Rgb]:
+        """Every pass of one frame."""
+        want = {read for name in self.passes for read in _READS[name]}
+        pictures = self.renderer.draw(frame, want)
+        size = (self.renderer.width_px, self.renderer.height_px)
+        posed = "pose" in self.passes
+        points = keypoints(self.shot, number, *size, pictures.ids, frame) if posed else {}
+        return {name: pass_picture(name, pictures, self.span, points) for name in self.passes}
+
+
+def draw_clip(
+    shot: StageShot,
+    width_px: int,
+    height_px: int,
+    passes: tuple[str, ...] = ("beauty",),
+    cancelled: Callable[[], bool] = lambda: False,
+    quality: str = "final",
+) -> Iterator[tuple[int, dict[str, Rgb]]]:
+    """Every frame of a shot in order: (frame number, pass name to (H, W, 3) uint8).
+
+    A frame that equals the one before it is not drawn again; the same pictures are yielded, so
+    they must not be written to.
+
+    Raises:
+        RenderError: no frames, no passes, an unknown pass, a size that cannot be drawn, or a
+            blocking that cannot be staged.
+        NoAdapterError: there is nothing to draw with.
+        Cancelled: ``cancelled`` answered yes before a frame.
+    """
+    _checked(shot, passes)
+    span = depth_span(shot) if "depth" in passes else _ANY_SPAN
+    renderer = Renderer(width_px, height_px, quality)
+    try:
+        work = _Work(renderer, shot, passes, span)
+        last, pictures = b"", dict[str, Rgb]()
+        for number in range(shot.frames):
+            if cancelled():
+                raise Cancelled
+            frame = evaluate(shot, number)
+            if frame.digest != last:
+                pictures, last = work.drawn(number, frame), frame.digest
+            yield number, pictures
+    finally:
+        renderer.close()
+
+
+def draw_still(
+    shot: StageShot,
+    frame: int,
+    width_px: int,
+    height_px: int,
+    pass_name: str = "beauty",
+    quality: str = "final",
+) -> Rgb:
+    """One frame of a shot in one pass, (H, W, 3) uint8.
+
+    Raises:
+        RenderError: as ``draw_clip``, and a frame outside the shot.
+    """
+    _checked(shot, (pass_name,))
+    if not 0 <= frame < shot.frames:
+        raise RenderError(
+            f"The shot has no frame {frame}.",
+            f"Its frames are 0 to {shot.frames - 1}.",
+            "Choose one of those.",
+        )
+    span = depth_span(shot) if pass_name == "depth" else _ANY_SPAN
+    renderer = Renderer(width_px, height_px, quality)
+    try:
+        work = _Work(renderer, shot, (pass_name,), span)
+        return work.drawn(frame, evaluate(shot, frame))[pass_name]
+    finally:
+        renderer.close()

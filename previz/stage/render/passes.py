@@ -1,0 +1,123 @@
+"""Control pictures: depth, normals, ids and poses as the RGB that video models are trained on."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from previz.errors import RenderError
+from previz.stage.geometry import Array
+from previz.stage.render.renderer import Pictures
+from previz.stage.span import DepthSpan
+
+PASSES = ("beauty", "depth", "normal", "id", "pose")
+
+Rgb = NDArray[np.uint8]
+Points = Mapping[str, Array]
+
+LIMBS = (
+    *((1, 2), (1, 5), (2, 3), (3, 4), (5, 6), (6, 7), (1, 8), (8, 9), (9, 10)),
+    *((1, 11), (11, 12), (12, 13), (1, 0), (0, 14), (14, 16), (0, 15), (15, 17)),
+)
+"""Pairs of COCO-18 points, in the order of the OpenPose colours."""
+
+LIMB_COLOURS = (
+    *((255, 0, 0), (255, 85, 0), (255, 170, 0), (255, 255, 0), (170, 255, 0), (85, 255, 0)),
+    *((0, 255, 0), (0, 255, 85), (0, 255, 170), (0, 255, 255), (0, 170, 255), (0, 85, 255)),
+    *((0, 0, 255), (85, 0, 255), (170, 0, 255), (255, 0, 255), (255, 0, 170), (255, 0, 85)),
+)
+"""The eighteen colours of the OpenPose drawing that pose ControlNets were trained on."""
+
+_NO_NORMAL = (128, 128, 255)
+
+
+def depth_picture(depth: NDArray[np.float32], span: DepthSpan) -> Rgb:
+    """Inverse depth, near white; nothing there is black (the polarity of MiDaS)."""
+    near, far = 1.0 / span.near_m, 1.0 / span.far_m
+    inverse = (1.0 / np.maximum(depth, 1e-3) - far) / (near - far)
+    grey = np.where(depth > 0, np.clip(inverse, 0.0, 1.0) * 255.0 + 0.5, 0.0).astype(np.uint8)
+    return np.repeat(grey[..., None], 3, axis=2)
+
+
+def normal_picture(normal: NDArray[np.float32]) -> Rgb:
+    """Camera-space normals: red to the right, green up, blue to the viewer."""
+    rgb = (np.clip(normal * 0.5 + 0.5, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+    rgb[~np.any(normal, axis=2)] = _NO_NORMAL
+    return np.asarray(rgb)
+
+
+@cache
+def _palette() -> Rgb:
+    """A colour for every object id: hues a golden ratio apart, black for nothing."""
+    colours = [
+        colorsys.hsv_to_rgb(i * 0.61803399 % 1.0, (0.65, 0.85, 0.45)[i % 3], 0.95)
+        for i in range(4096)
+    ]
+    palette = (np.array(colours) * 255.0 + 0.5).astype(np.uint8)
+    palette[0] = 0
+    return palette
+
+
+def id_picture(ids: NDArray[np.uint16]) -> Rgb:
+    """Each object in one flat colour of its own, the same in every shot."""
+    return np.asarray(_palette()[np.minimum(ids, 4095)])
+
+
+def pose_picture(points: Points, width_px: int, height_px: int) -> Rgb:
+    """OpenPose skeletons on black, drawn at twice the size and reduced.
+
+    Joints out of frame are left out; hidden ones are drawn, as a pose model expects.
+    """
+    scale = 2
+    image = Image.new("RGB", (width_px * scale, height_px * scale))
+    pen = ImageDraw.Draw(image)
+    wide = max(2, round(height_px * scale / 110))
+    for body in points.values():
+        at = [(float(x) * scale, float(y) * scale) for x, y, _ in body]
+        for colour, (a, b) in zip(LIMB_COLOURS, LIMBS, strict=False):
+            if body[a, 2] and body[b, 2]:
+                dark = (int(colour[0] * 0.6), int(colour[1] * 0.6), int(colour[2] * 0.6))
+                pen.line([at[a], at[b]], fill=dark, width=wide)
+        for colour, (x, y), (_, _, state) in zip(LIMB_COLOURS, at, body, strict=True):
+            if state:
+                r = wide
+                pen.ellipse([x - r, y - r, x + r, y + r], fill=colour)
+    small = image.resize((width_px, height_px), Image.Resampling.BOX)
+    return np.asarray(small, dtype=np.uint8)
+
+
+def pass_picture(name: str, pictures: Pictures, span: DepthSpan, points: Points) -> Rgb:
+    """One pass of a drawn frame as (H, W, 3) uint8 RGB.
+
+    Args:
+        name: ``beauty``, ``depth``, ``normal``, ``id`` or ``pose``.
+        span: the clip's near and far, for depth.
+        points: the frame's key points, for pose.
+
+    Raises:
+        RenderError: there is no such pass.
+    """
+    height, width = pictures.ids.shape if pictures.ids.size else pictures.beauty.shape[:2]
+    match name:
+        case "beauty":
+            return pictures.beauty
+        case "depth":
+            return depth_picture(pictures.depth, span)
+        case "normal":
+            return normal_picture(pictures.normal)
+        case "id":
+            return id_picture(pictures.ids)
+        case "pose":
+            return pose_picture(points, width, height)
+    raise no_such_pass(name)
+
+
+def no_such_pass(name: str) -> RenderError:
+    return RenderError(
+        f"“{name}” is not a pass.", f"Known: {', '.join(PASSES)}.", "Choose one of those."
+    )
