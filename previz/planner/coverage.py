@@ -18,7 +18,7 @@ from previz.planner.reading import Line
 from previz.planner.rhythm import merge_short, swap_repeats
 from previz.planner.setup_book import SetupBook
 from previz.planner.shot_draft import Coverage, Piece, ShotDraft
-from previz.planner.views import Views
+from previz.planner.views import ENOUGH, Views
 
 HOLD_S = 1.0
 _SMALL_SCENE_EIGHTHS = 3
@@ -83,7 +83,15 @@ class _Coverage:
         if self._cut.running.setup == "ESTAB" and (line.spoken or line.actors):
             return self._book.master(index), [because("C1", "after the place, start wide")]
         rules = self._talk.choose if line.spoken else self._actions.choose
-        return self._no_jump(index, line, rules(index, line))
+        return self._not_too_long(index, line, self._no_jump(index, line, rules(index, line)))
+
+    def _not_too_long(self, index: int, line: Line, choice: Choice) -> Choice:
+        """P3: a set-up that has run long enough gives way, also when a rule asks for it again."""
+        if choice[0] != self._cut.running.setup or not self._cut.over_long(line):
+            return choice
+        if "exit" in line.tags:
+            return choice
+        return self._views.other_view(index, line), [*choice[1], ENOUGH]
 
     def _no_jump(self, index: int, line: Line, choice: Choice) -> Choice:
         """R30: no cut to the same person from about the same place and size."""

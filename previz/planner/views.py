@@ -13,6 +13,7 @@ from previz.planner.setup_book import SetupBook
 
 Choice = tuple[str, list[Citation]]
 
+ENOUGH = because("P3", f"{LONGEST_STAY_S:g} seconds on one set-up are enough")
 INSERT_FROM, AGAIN_FROM = 0.35, 0.55
 _INSERT_STAY_S = 6.0
 
@@ -47,8 +48,7 @@ class Views:
             return self._after_insert(index, line), [because("C4", "out of the insert, wide again")]
         if not self._cut.over_long(line):
             return self._cut.running.setup, [why]
-        rhythm = because("P3", f"{LONGEST_STAY_S:g} seconds on one set-up are enough")
-        return self._other_view(index, line), [rhythm]
+        return self.other_view(index, line), [ENOUGH]
 
     def _insert_is_over(self, index: int, line: Line) -> bool:
         """An insert holds its thing and no other, and not for long."""
@@ -65,9 +65,13 @@ class Views:
             return self._book.insert(thing.word, thing.name, index)
         return self._book.master(index)
 
-    def _other_view(self, index: int, line: Line) -> str:
+    def other_view(self, index: int, line: Line) -> str:
         running = self._book[self._cut.running.setup]
         people = [key for key in self._people.present(index) if not self._people.is_group(key)]
+        if line.spoken and line.actor in people and running.kind in ("SGL", "OTS"):
+            partner = self._people.partner(line.actor, index)
+            if partner and not self._people.is_group(partner):
+                return self._book.two(line.actor, partner, index)
         if line.named and running.thing != line.named[0].word:
             return self._book.insert(line.named[0].word, line.named[0].name, index)
         if running.kind != "MASTER" and (running.kind != "ESTAB" or people):
