@@ -13,7 +13,9 @@ from previz.engine.gpu.family import Family
 from previz.engine.gpu.shapes import Scales
 
 SIDE = 16
-"""Latent cells a side of the picture that the map is fitted on: 256 equations for 17 unknowns."""
+"""Latent cells a side of the clip that the map is fitted on: 256 equations for 17 unknowns."""
+FRAMES = 3
+"""Latent frames of it. The middle one is used: a causal decoder treats the first differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +26,30 @@ class Projection:
 
     def picture(self, latents: torch.Tensor) -> NDArray[np.uint8]:
         """The middle frame of latents (1, C, T, H, W) as RGB (H, W, 3), one pixel a cell."""
-        frame = latents[0, :, latents.shape[2] // 2].float().cpu().numpy()  # (C, H, W)
-        cells = np.moveaxis(frame, 0, -1).astype(np.float64)
-        rgb = cells @ self.weights[:-1] + self.weights[-1]
+        rgb = _cells(latents, latents.shape[2] // 2) @ self.weights[:-1] + self.weights[-1]
         picture: NDArray[np.uint8] = np.nan_to_num(rgb).clip(0, 255).astype(np.uint8)
         return picture
 
 
 def fitted_projection(pipe: Any, family: Family, scales: Scales) -> Projection:
-    """Decode one small picture of noise and find the map that explains its colours best.
+    """Decode one small clip of smooth noise and find the map that explains its colours best.
 
-    So the numbers come from the very decoder in use. It costs one decode of 128 x 128 pixels.
+    So the numbers come from the very decoder in use. It costs nine frames of 128 x 128 pixels.
     """
     generator = torch.Generator("cpu").manual_seed(0)
-    latents = torch.randn(1, scales.channels, 1, SIDE, SIDE, generator=generator)
-    decoded = family.decode(pipe, latents)[0].astype(np.float64)  # (SIDE * s, SIDE * s, 3)
-    scale = decoded.shape[0] // SIDE
-    cells = decoded.reshape(SIDE, scale, SIDE, scale, 3).mean(axis=(1, 3)).reshape(-1, 3)
-    values = np.moveaxis(latents[0, :, 0].numpy(), 0, -1).reshape(-1, scales.channels)
-    unknowns = np.hstack([values.astype(np.float64), np.ones((len(values), 1))])
-    weights, *_ = np.linalg.lstsq(unknowns, cells, rcond=None)
+    coarse = torch.randn(FRAMES, scales.channels, SIDE // 2, SIDE // 2, generator=generator)
+    smooth = torch.nn.functional.interpolate(coarse, scale_factor=2.0, mode="bilinear")
+    latents = smooth.transpose(0, 1).unsqueeze(0).contiguous()  # (T, C, H, W) -> (1, C, T, H, W)
+    frame = family.decode(pipe, latents)[(FRAMES // 2) * scales.temporal]
+    scale = frame.shape[0] // SIDE
+    colours = frame.reshape(SIDE, scale, SIDE, scale, 3).astype(np.float64).mean(axis=(1, 3))
+    values = _cells(latents, FRAMES // 2).reshape(-1, scales.channels)
+    unknowns = np.hstack([values, np.ones((len(values), 1))])
+    weights, *_ = np.linalg.lstsq(unknowns, colours.reshape(-1, 3), rcond=None)
     return Projection(weights)
+
+
+def _cells(latents: torch.Tensor, frame: int) -> NDArray[np.float64]:
+    """One latent frame with the channels last: (H, W, C)."""
+    channels_first = latents[0, :, frame].float().cpu().numpy().astype(np.float64)
+    return np.moveaxis(channels_first, 0, -1)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+import torch
+
+from previz.engine.gpu.canvas import WIDTH, canvas_noise
+from previz.engine.gpu.shapes import LatentShape
+from previz.errors import InputError
+
+SHAPE = LatentShape(channels=4, frames=3, height=10, width=16)
+
+
+def test_the_same_seed_gives_the_same_noise_and_another_does_not() -> None:
+    assert torch.equal(canvas_noise(7, SHAPE), canvas_noise(7, SHAPE))
+    assert not torch.equal(canvas_noise(7, SHAPE), canvas_noise(8, SHAPE))
+    assert not torch.equal(canvas_noise(7, SHAPE)[:, :, 0], canvas_noise(7, SHAPE)[:, :, 1])
+
+
+def test_a_longer_take_keeps_every_value_it_shares() -> None:
+    short, long = canvas_noise(7, SHAPE), canvas_noise(7, LatentShape(4, 5, 10, 16))
+    assert torch.equal(long[:, :, :3], short)
+
+
+def test_another_size_keeps_the_middle() -> None:
+    small, large = canvas_noise(7, SHAPE), canvas_noise(7, LatentShape(4, 3, 14, 22))
+    assert torch.equal(large[:, :, :, 2:12, 3:19], small)
+
+
+def test_the_noise_is_standard_normal() -> None:
+    noise = canvas_noise(2**63 - 1, LatentShape(16, 2, 60, 104))
+    assert noise.dtype == torch.float32
+    assert abs(float(noise.mean())) < 0.01
+    assert abs(float(noise.std()) - 1) < 0.01
+
+
+def test_a_picture_larger_than_the_canvas_is_refused() -> None:
+    with pytest.raises(InputError, match="smaller size"):
+        canvas_noise(7, LatentShape(4, 1, 10, WIDTH + 2))

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+
+from previz.engine.gpu.family import ShotRequest
+from previz.engine.gpu.take import MadeTake, WarmModel
+from previz.errors import Cancelled
+from previz.model.time import Rate
+
+REQUEST = ShotRequest("a person walks", "blurred", 7, 72, 40, 10, Rate(24), steps=3)
+
+
+class Listener:
+    """Keeps what a take says; says stop at the n-th check if told so."""
+
+    def __init__(self, stop_at: int = -1) -> None:
+        self.notes: list[tuple[int, int, str]] = []
+        self.pictures: list[NDArray[np.uint8]] = []
+        self.checks = 0
+        self._stop_at = stop_at
+
+    def say(self, step: int, steps: int, note: str) -> None:
+        self.notes.append((step, steps, note))
+
+    def check(self) -> None:
+        self.checks += 1
+        if self.checks == self._stop_at:
+            raise Cancelled
+
+
+def load(folder: Path, cache: Path) -> WarmModel:
+    return WarmModel.load(folder, cache, lambda *_: None, lambda: None)
+
+
+@pytest.fixture(scope="module")
+def model(tiny_wan: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
+    return load(tiny_wan, tmp_path_factory.mktemp("cache") / "weights.json")
+
+
+@pytest.fixture(scope="module")
+def first(model: WarmModel) -> MadeTake:
+    return make(model, REQUEST)
+
+
+def make(model: WarmModel, request: ShotRequest, listener: Listener | None = None) -> MadeTake:
+    heard = listener or Listener()
+    return model.make(request, heard.say, heard.pictures.append, heard.check)
+
+
+def test_a_take_is_exactly_what_was_asked(model: WarmModel) -> None:
+    heard = Listener()
+    take = make(model, REQUEST, heard)
+    assert take.frames.shape == (10, 40, 72, 3)
+    assert take.latents.shape == (1, 16, 4, 6, 10)
+    assert {("frames made", "13"), ("size made", "80x48"), ("steps", "3")} <= set(take.made_by)
+    steps = [step for step, _, note in heard.notes if note.startswith("Step")]
+    assert steps == [1, 2, 3]
+    assert "13 frames are made and 10 kept" in heard.notes[0][2]
+    assert "left" in heard.notes[1][2]
+    assert heard.pictures[0].shape == (6, 10, 3)
+    assert heard.pictures[0].std() > 1
+
+
+def test_the_same_recipe_gives_the_same_bits(
+    first: MadeTake, tiny_wan: Path, tmp_path: Path
+) -> None:
+    again = make(load(tiny_wan, tmp_path / "weights.json"), REQUEST)
+    assert torch.equal(first.latents, again.latents)
+    assert np.array_equal(first.frames, again.frames)
+
+
+@pytest.mark.parametrize(
+    "change", [{"seed": 8}, {"prompt": "a train"}, {"negative": "x"}, {"guidance": 2.0}]
+)
+def test_every_part_of_a_recipe_matters(
+    model: WarmModel, first: MadeTake, change: dict[str, object]
+) -> None:
+    changed = make(model, replace(REQUEST, **change))  # type: ignore[arg-type]
+    assert not torch.equal(first.latents, changed.latents)
+
+
+def test_a_stop_is_obeyed_at_every_single_block(model: WarmModel) -> None:
+    """Text encoder, denoiser and decoder alike; the model is as good as new afterwards."""
+    whole = Listener()
+    expected = make(model, REQUEST, whole)
+    for stop_at in range(1, whole.checks + 1, 29):
+        listener = Listener(stop_at)
+        with pytest.raises(Cancelled):
+            make(model, REQUEST, listener)
+        assert listener.checks == stop_at
+    assert torch.equal(make(model, REQUEST).latents, expected.latents)
+
+
+def test_a_depth_video_commands_the_picture(tiny_vace: Path, tmp_path: Path) -> None:
+    model = load(tiny_vace, tmp_path / "weights.json")
+    ramp = np.linspace(0, 255, 72).astype(np.uint8)
+    depth = np.broadcast_to(ramp[None, None, :, None], (10, 40, 72, 3)).copy()
+    free = make(model, REQUEST)
+    led = make(model, replace(REQUEST, controls={"depth": depth}))
+    mirrored = make(model, replace(REQUEST, controls={"depth": depth[:, :, ::-1].copy()}))
+    assert not torch.equal(free.latents, led.latents)
+    assert not torch.equal(led.latents, mirrored.latents)
+    assert led.frames.shape == (10, 40, 72, 3)

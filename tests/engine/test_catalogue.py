@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from previz.engine.catalogue import (
+    check_model_folder,
+    damaged_models,
+    installed_models,
+    suggestion,
+    supported_pipelines,
+)
+from previz.engine.safetensors_header import BrokenWeights, read_header
+from previz.errors import ModelFolderError
+
+TRANSFORMER = "transformer/diffusion_pytorch_model.safetensors"
+
+
+@pytest.fixture
+def copy(tiny_wan: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(tiny_wan, tmp_path / "models" / "My Wan"))
+
+
+def edit_index(folder: Path, change: Callable[[dict[str, object]], object]) -> None:
+    path = folder / "model_index.json"
+    index = json.loads(path.read_text())
+    change(index)
+    path.write_text(json.dumps(index))
+
+
+def test_a_whole_folder_is_described(copy: Path, tiny_vace: Path) -> None:
+    model = check_model_folder(copy)
+    assert (model.id, model.name, model.pipeline_class) == ("my-wan", "My Wan", "WanPipeline")
+    assert (model.family, model.controls) == ("wan", ())
+    assert model.size_bytes == sum(p.stat().st_size for p in copy.rglob("*") if p.is_file())
+    assert check_model_folder(tiny_vace).controls == ("depth",)
+
+
+def test_models_are_found_below_the_given_folders(copy: Path, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    owner = shelf / "Wan-AI" / "Wan2.1-T2V-1.3B-Diffusers"
+    hub = shelf / "models--someone--Their-Wan" / "snapshots" / "0123abcd"
+    shutil.copytree(copy, owner)
+    shutil.copytree(copy, hub)
+    found = installed_models([shelf, copy, tmp_path / "not there"])
+    assert [(model.id, model.name) for model in found] == [
+        ("my-wan", "My Wan"),
+        ("their-wan", "Their-Wan"),
+        ("wan2.1-t2v-1.3b", "Wan 2.1 T2V 1.3B"),
+    ]
+
+
+def test_a_damaged_model_is_not_offered_but_explained(copy: Path) -> None:
+    (copy / TRANSFORMER).unlink()
+    assert installed_models([copy.parent]) == []
+    [damaged] = damaged_models([copy.parent])
+    assert damaged.folder == copy
+    assert "not complete" in damaged.problem.what
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1000])
+
+
+def only_pickle(path: Path) -> None:
+    path.rename(path.with_suffix(".bin"))
+
+
+def long_header(path: Path) -> None:
+    path.write_bytes((9 * 2**20).to_bytes(8, "little") + path.read_bytes()[8:])
+
+
+DAMAGE: list[tuple[str, Callable[[Path], object], str]] = [
+    ("index gone", lambda f: (f / "model_index.json").unlink(), "has no model_index.json"),
+    ("bad JSON", lambda f: (f / "model_index.json").write_text("{"), "cannot be read"),
+    ("JSON list", lambda f: (f / "model_index.json").write_text("[]"), "cannot be read"),
+    ("part gone", lambda f: shutil.rmtree(f / "vae"), "“vae” .AutoencoderKLWan. is missing"),
+    ("weights gone", lambda f: (f / TRANSFORMER).unlink(), "has no .safetensors file"),
+    ("weights cut", lambda f: cut(f / TRANSFORMER), "cannot be whole: it is .* bytes long"),
+    ("weights empty", lambda f: (f / TRANSFORMER).write_bytes(b""), "header is empty"),
+    ("weights noise", lambda f: (f / TRANSFORMER).write_bytes(b"\x20" * 900), "absurdly long"),
+    ("long header", lambda f: long_header(f / TRANSFORMER), "absurdly long"),
+    ("pickle", lambda f: only_pickle(f / TRANSFORMER), "any program"),
+    (
+        "shard gone",
+        lambda f: (f / "transformer/x.safetensors.index.json").write_text(
+            '{"weight_map": {"a": "one.safetensors"}}'
+        ),
+        "one.safetensors” is missing",
+    ),
+    (
+        "shard outside",
+        lambda f: (f / "transformer/x.safetensors.index.json").write_text(
+            '{"weight_map": {"a": "../vae/diffusion_pytorch_model.safetensors"}}'
+        ),
+        "is missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("damage", "words"), [d[1:] for d in DAMAGE], ids=[d[0] for d in DAMAGE])
+def test_damage_is_named(copy: Path, damage: Callable[[Path], object], words: str) -> None:
+    damage(copy)
+    with pytest.raises(ModelFolderError, match=words) as caught:
+        check_model_folder(copy)
+    assert caught.value.fix
+
+
+def test_a_path_that_is_no_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelFolderError, match="no such folder"):
+        check_model_folder(tmp_path / "nowhere")
+    (tmp_path / "file").touch()
+    with pytest.raises(ModelFolderError, match="is a file"):
+        check_model_folder(tmp_path / "file")
+
+
+def test_another_kind_of_model_is_refused_with_those_that_work(copy: Path) -> None:
+    edit_index(copy, lambda index: index.update(_class_name="FluxPipeline"))
+    with pytest.raises(ModelFolderError, match="FluxPipeline") as caught:
+        check_model_folder(copy)
+    assert all(name in caught.value.why for name in supported_pipelines())
+
+
+@pytest.mark.parametrize(
+    "part",
+    [["diffusers", "FluxTransformer2DModel"], ["my_code", "WanTransformer3DModel"]],
+)
+def test_a_class_that_is_not_listed_is_refused(copy: Path, part: list[str]) -> None:
+    edit_index(copy, lambda index: index.update(transformer=part))
+    with pytest.raises(ModelFolderError, match="not on the list"):
+        check_model_folder(copy)
+
+
+def test_an_index_without_a_decoder_is_refused(copy: Path) -> None:
+    edit_index(copy, lambda index: index.pop("vae"))
+    with pytest.raises(ModelFolderError, match="does not name its vae"):
+        check_model_folder(copy)
+
+
+@given(noise=st.binary(max_size=300))
+def test_noise_is_never_a_weight_file(
+    noise: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "noise.safetensors"
+    path.write_bytes(len(noise).to_bytes(8, "little") + noise)
+    with pytest.raises(BrokenWeights):
+        read_header(path)
+
+
+def test_too_many_tensors_are_refused(tmp_path: Path) -> None:
+    entry = {"dtype": "F32", "shape": [0], "data_offsets": [0, 0]}
+    head = json.dumps({str(number): entry for number in range(20_001)}).encode()
+    path = tmp_path / "many.safetensors"
+    path.write_bytes(len(head).to_bytes(8, "little") + head)
+    with pytest.raises(BrokenWeights, match="20001 tensors"):
+        read_header(path)
+
+
+def test_the_suggestion_fits_the_machine(tmp_path: Path) -> None:
+    gib, plenty = 1024, 10**6
+    small = suggestion(10 * gib, plenty, tmp_path)
+    assert small is not None
+    assert small.name == "Wan 2.1 VACE 1.3B"
+    assert small.licence == "Apache-2.0"
+    assert str(tmp_path / "Wan2.1-VACE-1.3B-diffusers") in small.how
+    large = suggestion(80 * gib, plenty, tmp_path)
+    assert large is not None
+    assert "14B" in large.name
+    assert suggestion(4 * gib, plenty, tmp_path) is None
+    assert suggestion(80 * gib, 1000, tmp_path) is None
