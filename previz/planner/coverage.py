@@ -21,6 +21,7 @@ from previz.planner.shot_draft import Coverage, Piece, ShotDraft
 from previz.planner.views import ENOUGH, Views
 
 HOLD_S = 1.0
+LONGEST_EXIT_S = 12.0
 _SMALL_SCENE_EIGHTHS = 3
 _FULL_BODY = ("ENTER", "TRACK")
 _FACES = ("SGL", "OTS")
@@ -89,7 +90,7 @@ class _Coverage:
         """P3: a set-up that has run long enough gives way, also when a rule asks for it again."""
         if choice[0] != self._cut.running.setup or not self._cut.over_long(line):
             return choice
-        if "exit" in line.tags:
+        if "exit" in line.tags and self._cut.running.seconds + line.seconds <= LONGEST_EXIT_S:
             return choice
         return self._views.other_view(index, line), [*choice[1], ENOUGH]
 

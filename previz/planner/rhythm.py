@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from previz.model.project import Citation
 from previz.planner.shot_draft import SetupDraft, ShotDraft
 
-FLOOR_S, INSERT_FLOOR_S = 1.2, 1.0
+FLOOR_S, INSERT_FLOOR_S, MERGED_S = 1.2, 1.0, 10.0
 _RUN = 6
 
 
 def merge_short(shots: list[ShotDraft], setups: Mapping[str, SetupDraft]) -> list[ShotDraft]:
-    """Merge what is under its floor into the shot before, then neighbours of one set-up."""
+    """Merge what is under its floor into the shot before, then neighbours of one set-up.
+
+    A short shot between two of one set-up that would grow too long is held to its floor.
+    """
     kept: list[ShotDraft] = []
-    for shot in shots:
+    for index, shot in enumerate(shots):
         floor = INSERT_FLOOR_S if setups[shot.setup].kind == "INSERT" else FLOOR_S
         if kept and shot.seconds < floor:
-            kept[-1].pieces += shot.pieces
-            kept[-1].cite([Citation("P1", f"a shot under {floor} s joins its neighbour")])
+            following = shots[index + 1] if index + 1 < len(shots) else None
+            back = following is not None and following.setup == kept[-1].setup
+            if back and following and kept[-1].seconds + following.seconds > MERGED_S:
+                last = shot.pieces[-1]
+                shot.pieces[-1] = replace(last, seconds=last.seconds + floor - shot.seconds)
+                kept.append(shot)
+            else:
+                kept[-1].pieces += shot.pieces
+                kept[-1].cite([Citation("P1", f"a shot under {floor} s joins its neighbour")])
         elif kept and kept[-1].setup == shot.setup:
             kept[-1].pieces += shot.pieces
             kept[-1].cite(shot.rules)

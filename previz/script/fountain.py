@@ -75,7 +75,7 @@ class _Scanner:
         text = line.text.strip()
         forced = text[0] == "@" and len(text) > 1
         open_above = self._blank_at(self._at - 1)
-        if not forced and not (open_above and classify.is_cue(text)):
+        if text[0] == "!" or (not forced and not (open_above and classify.is_cue(text))):
             return False
         if not forced and self._blank_at(self._at + 1):
             return False

@@ -11,7 +11,7 @@ KNOWN_KEYS = (
     *("notes", "draft", "date", "contact", "copyright", "revision", "version"),
     *("language", "format", "font"),
 )
-_KEY_WORDS = 3
+_KEY_WORDS = 2
 
 
 def _key(text: str) -> str:
