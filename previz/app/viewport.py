@@ -19,6 +19,11 @@ from previz.model.stage import StageShot
 
 Matrix = npt.NDArray[np.float64]
 
+GATE_SHARE = 0.88
+"""How much of a view through the lens the gate fills; the rest shows what is just out of frame."""
+PATH_POINTS_PER_S = 4
+"""A walk path has this many points a second; the fourth of each is a whole second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Orbit:
@@ -32,7 +37,11 @@ class Orbit:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What to draw: ``orbit`` None looks through the lens. ``draft`` halves the resolution."""
+    """What to draw, in pixels. ``draft`` halves the resolution.
+
+    ``orbit`` None looks through the lens, with the picture in the ``gate`` of the view.
+    ``work_light`` lights the set evenly, as on a stage before the shot is lit.
+    """
 
     shot_id: str
     shot: StageShot
@@ -41,11 +50,22 @@ class View:
     height_px: int
     orbit: Orbit | None = None
     draft: bool = False
+    work_light: bool = False
+
+
+def gate(width_px: float, height_px: float, aspect: float) -> tuple[float, float, float, float]:
+    """Where the picture lies in a view through the lens: left, top, width, height in pixels."""
+    width = min(width_px * GATE_SHARE, height_px * GATE_SHARE * aspect)
+    height = width / aspect
+    return (width_px - width) / 2, (height_px - height) / 2, width, height
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Something that can be pointed at. ``kind`` is actor, prop or lamp."""
+    """Something that can be pointed at. ``kind`` is actor, prop or lamp.
+
+    ``position`` is on the floor for an actor. ``facing_deg`` is an actor's plan direction.
+    """
 
     kind: str
     id: str
@@ -53,11 +73,17 @@ class Anchor:
     position: Vec3
     colour: tuple[float, float, float] = (1.0, 1.0, 1.0)
     label_at: Vec3 = (0.0, 0.0, 0.0)
+    facing_deg: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
-    """The answer to a View; or ``error`` with the reason there is none."""
+    """The answer to a View; or ``error`` with the reason there is none.
+
+    ``ids`` are object ids, ``names`` turn them into ids of the project. ``paths`` are the walks
+    of actors on the floor, ``PATH_POINTS_PER_S`` points a second. ``frustum`` is the shot
+    camera's: its eye, then the corners of what it sees, top left first and clockwise.
+    """
 
     view: View
     picture: Picture | None

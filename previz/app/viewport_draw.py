@@ -1,0 +1,169 @@
+"""Drawing of stage views. Imported on the viewport's own thread: it brings the renderer along."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from dataclasses import replace
+
+import numpy as np
+
+from previz.app.picture import Picture
+from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, Matrix, View, gate, orbit_camera
+from previz.model.camera import Vec3
+from previz.model.stage import StageShot
+from previz.model.vocabulary import lights
+from previz.stage.evaluate import Frame, evaluate, with_view
+from previz.stage.geometry import transformed, vec3
+from previz.stage.items import prop_anchors
+from previz.stage.moves import camera_at
+from previz.stage.render.renderer import Renderer
+from previz.stage.walk import Figure, figure, figures
+
+KEPT_RENDERERS = 4
+SMALLEST_PX = 32
+ORBIT_TAN_Y = math.tan(math.radians(19.0))
+"""Half the height of the orbit camera's view: about a 35 mm lens."""
+FRUSTUM_M = 2.4
+WORK_LIGHT = "high_key"
+LAMP_REACH_M = 6.0
+"""A lamp that stands farther from what it lights (a sun) is shown at this distance."""
+
+Path = tuple[str, tuple[Vec3, ...]]
+
+
+class Draughtsman:
+    """Draws views with one renderer for each size in use. One thread only."""
+
+    def __init__(self) -> None:
+        self._renderers: OrderedDict[tuple[int, int, str], Renderer] = OrderedDict()
+        self._walks: tuple[object, tuple[Path, ...]] = (None, ())
+
+    def draw(self, view: View) -> Drawn:
+        """The view with everything that can be pointed at in it.
+
+        Raises:
+            NoAdapterError: there is nothing to draw with.
+            RenderError: the shot cannot be staged.
+        """
+        seen = evaluate(view.shot, view.frame)
+        shown = _as_seen(_work_lit(view) if view.work_light else seen, view)
+        halves = 2 if view.draft else 1
+        width = max(SMALLEST_PX, view.width_px // halves)
+        height = max(SMALLEST_PX, view.height_px // halves)
+        renderer = self._renderer(width, height, "draft" if view.draft else "final")
+        drawn = renderer.draw(shown, ("beauty", "ids"))
+        return Drawn(
+            view=view,
+            picture=Picture.of(drawn.beauty),
+            view_projection=np.asarray(shown.projection @ shown.view),
+            camera_world=shown.camera_world,
+            ids=drawn.ids,
+            names=dict(shown.entities),
+            anchors=_anchors(view.shot, view.frame, seen),
+            paths=self._paths(view.shot),
+            frustum=_frustum(seen),
+            pose=camera_at(view.shot, min(max(view.frame, 0), max(0, view.shot.frames - 1))),
+        )
+
+    def close(self) -> None:
+        """Give the graphics memory back."""
+        for renderer in self._renderers.values():
+            renderer.close()
+        self._renderers.clear()
+
+    def _renderer(self, width_px: int, height_px: int, quality: str) -> Renderer:
+        key = (width_px, height_px, quality)
+        if key not in self._renderers:
+            self._renderers[key] = Renderer(width_px, height_px, quality)
+        self._renderers.move_to_end(key)
+        while len(self._renderers) > KEPT_RENDERERS:
+            self._renderers.popitem(last=False)[1].close()
+        return self._renderers[key]
+
+    def _paths(self, shot: StageShot) -> tuple[Path, ...]:
+        """Walks do not depend on the camera: they are kept while only that is dragged."""
+        question = (shot.stage, shot.blocking, shot.frames, shot.rate)
+        if self._walks[0] != question:
+            self._walks = (question, _walked(shot))
+        return self._walks[1]
+
+
+def _work_lit(view: View) -> Frame:
+    """The same frame under an even light from where the camera stands."""
+    light = lights()[WORK_LIGHT].placed(view.shot.camera.azimuth_deg)
+    return evaluate(replace(view.shot, light=light), view.frame)
+
+
+def _as_seen(seen: Frame, view: View) -> Frame:
+    """The frame through the view's camera: free, or the shot's own with air around the gate."""
+    if view.orbit is not None:
+        world: Matrix = orbit_camera(view.orbit)
+        return with_view(seen, world, ORBIT_TAN_Y, view.width_px / view.height_px)
+    _left, _top, width, height = gate(view.width_px, view.height_px, view.shot.aspect)
+    projection = seen.projection.copy()
+    projection[0, 0] *= width / view.width_px
+    projection[1, 1] *= height / view.height_px
+    return replace(seen, projection=projection)
+
+
+def _anchors(shot: StageShot, frame: int, seen: Frame) -> tuple[Anchor, ...]:
+    frame = min(max(frame, 0), max(shot.frames - 1, 0))
+    actors = tuple(_actor_anchor(standing) for standing in figures(shot, frame))
+    props = tuple(
+        Anchor("prop", anchor.prop_id, anchor.name, anchor.position, label_at=anchor.position)
+        for anchor in prop_anchors(shot.stage)
+    )
+    lamps = []
+    for lamp in seen.lamps:
+        eye, target = np.array(lamp.position), np.array(lamp.target)
+        away = eye - target
+        distance = float(np.linalg.norm(away)) or 1.0
+        at = vec3(target + away / distance * min(distance, LAMP_REACH_M))
+        brightest = max(*lamp.rgb, 1e-6)
+        red, green, blue = (max(0.0, min(1.0, value / brightest)) for value in lamp.rgb)
+        lamps.append(Anchor("lamp", lamp.name, lamp.name, at, (red, green, blue), lamp.target))
+    return (*actors, *props, *lamps)
+
+
+def _actor_anchor(standing: Figure) -> Anchor:
+    crown = vec3(standing.crown)
+    return Anchor(
+        kind="actor",
+        id=standing.actor.id,
+        name=standing.actor.name,
+        position=(standing.x_m, 0.0, standing.z_m),
+        colour=standing.actor.colour,
+        label_at=(crown[0], crown[1] + 0.1, crown[2]),
+        facing_deg=standing.heading_deg,
+    )
+
+
+def _walked(shot: StageShot) -> tuple[Path, ...]:
+    """The floor positions of everybody who walks, at even times and at the end."""
+    actors = {actor.id: actor for actor in shot.stage.actors}
+    fps = float(shot.rate.fraction)
+    last = max(shot.frames - 1, 0)
+    count = int(last / fps * PATH_POINTS_PER_S)
+    at_frames = [round(n * fps / PATH_POINTS_PER_S) for n in range(count + 1)]
+    if at_frames[-1] != last:
+        at_frames.append(last)
+    paths = []
+    for blocking in shot.blocking:
+        if len(blocking.marks) < 2 or blocking.actor_id not in actors:
+            continue
+        actor = actors[blocking.actor_id]
+        stands = [figure(actor, blocking, shot.stage, frame, fps) for frame in at_frames]
+        points = tuple((stand.x_m, 0.0, stand.z_m) for stand in stands)
+        if max(math.dist(point, points[0]) for point in points) > 0.1:
+            paths.append((blocking.actor_id, points))
+    return tuple(paths)
+
+
+def _frustum(seen: Frame) -> tuple[Vec3, ...]:
+    """The shot camera's eye and the corners of its view at its subject, or nearer."""
+    far = min(FRUSTUM_M, max(0.6, seen.focus_m))
+    tan_x, tan_y = 1.0 / seen.projection[0, 0], 1.0 / seen.projection[1, 1]
+    corners = np.array([[-1, 1], [1, 1], [1, -1], [-1, -1]]) * [tan_x * far, tan_y * far]
+    local = np.vstack([[0.0, 0.0, 0.0], np.column_stack([corners, np.full(4, -far)])])
+    return tuple(vec3(point) for point in transformed(seen.camera_world, local))
