@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.verbs import Verbs
@@ -81,7 +83,9 @@ EDIT = (
 )
 
 SHOT = (
-    Row("new_shot", QT_TRANSLATE_NOOP("Actions", "New shot"), ("N",), lambda v: v.new_shot(), BOARD),
+    Row(
+        "new_shot", QT_TRANSLATE_NOOP("Actions", "New shot"), ("N",), lambda v: v.new_shot(), BOARD
+    ),
     Row(
         "new_shot_before",
         QT_TRANSLATE_NOOP("Actions", "New shot before"),
@@ -142,7 +146,9 @@ SHOT = (
 )
 
 PLAY = (
-    Row("play", QT_TRANSLATE_NOOP("Actions", "Play or stop"), ("Space",), lambda v: v.play(), SHOWN),
+    Row(
+        "play", QT_TRANSLATE_NOOP("Actions", "Play or stop"), ("Space",), lambda v: v.play(), SHOWN
+    ),
     Row(
         "backwards",
         QT_TRANSLATE_NOOP("Actions", "Play backwards"),

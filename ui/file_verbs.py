@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from previz.app import projects, settings
 from previz.app.inbox import Inbox
-from previz.app.queue import worker_command
 from previz.app.session import Session
 from previz.app.settings import Settings
 from previz.app.studio import Studio
@@ -31,13 +30,13 @@ class FileVerbs(QObject):
 
     Args:
         user: the user's settings, shared with the studio.
-        command: how the worker of a lane is started.
+        command: how the worker of a lane is started; None starts ours.
     """
 
     def __init__(
         self,
         user: Settings,
-        command: Callable[[str], list[str]] = worker_command,
+        command: Callable[[str], list[str]] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +66,11 @@ class FileVerbs(QObject):
     def show(self, session: Session) -> MainWindow:
         """Put a session on screen in place of the one before."""
         inbox = Inbox()
-        studio = Studio(session, self.user, inbox, self._command)
+        studio = (
+            Studio(session, self.user, inbox, self._command)
+            if self._command
+            else Studio(session, self.user, inbox)
+        )
         bridge = Bridge(inbox, self)
         window = MainWindow(studio, Selection(studio), self)
         before, self.window = self.window, window

@@ -81,6 +81,14 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:focus {{ border-color: {t.accent_text}; }}
 QToolButton:checked {{ background: {t.hover}; color: {t.text}; }}
+QToolButton#section, QToolButton#section:checked {{ background: transparent; padding: 2px 4px 2px 0;
+  margin-left: -4px; color: {t.text}; }}
+QToolButton#section:hover {{ color: {t.accent_text}; }}
+QLabel#hint {{ color: {t.hint}; }}
+QLabel#title {{ font-size: 15pt; font-weight: 600; }}
+QLabel#cardTitle {{ font-weight: 600; }}
+QFrame#modelCard, QFrame#failedCard {{ background: {t.raised}; border: 0; border-radius: 6px; }}
+QWidget[traced="true"] {{ border: 1px solid {t.warn}; }}
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -94,9 +95,7 @@ class _Saved(msgspec.Struct):
 class Arranger:
     """Puts the docks of a window into workspaces and keeps what was changed by hand."""
 
-    def __init__(
-        self, window: QMainWindow, docks: Mapping[str, Dock], settings: Settings
-    ) -> None:
+    def __init__(self, window: QMainWindow, docks: Mapping[str, Dock], settings: Settings) -> None:
         self._window, self._docks, self._settings = window, docks, settings
         self._saved = _read(settings)
         self.current = ""
@@ -138,18 +137,16 @@ class Arranger:
             window.removeDockWidget(dock)
         tops = [self._docks[column.panes[0][0]] for column in workspace.columns]
         window.addDockWidget(left, tops[0])
-        for before, dock in zip(tops, tops[1:], strict=False):
+        for before, dock in itertools.pairwise(tops):
             window.splitDockWidget(before, dock, Qt.Orientation.Horizontal)
         for column in workspace.columns:
             names = [name for name, _ in column.panes]
-            for upper, lower in zip(names, names[1:], strict=False):
+            for upper, lower in itertools.pairwise(names):
                 window.splitDockWidget(
                     self._docks[upper], self._docks[lower], Qt.Orientation.Vertical
                 )
         if workspace.timeline:
-            window.addDockWidget(
-                Qt.DockWidgetArea.BottomDockWidgetArea, self._docks["timeline"]
-            )
+            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._docks["timeline"])
         shown = {name for column in workspace.columns for name, _ in column.panes}
         for name, dock in self._docks.items():
             dock.setVisible(name in shown or (name == "timeline" and workspace.timeline > 0))

@@ -13,6 +13,8 @@ from previz.errors import PrevizError
 from previz.export.animatic import AnimaticOptions, AnimaticReport, write_animatic
 from previz.model.project import Project
 
+__all__ = ["AnimaticJob", "AnimaticOptions", "AnimaticReport"]
+
 
 class AnimaticJob:
     """Owner's thread only; ``state`` is the same union as a render job's."""

@@ -1,0 +1,107 @@
+"""Preferences: language, theme, and where models are looked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.app.models import default_models_folder
+from previz.app.settings import Settings
+from ui.dialogs.form import FormDialog
+from ui.fields import Choice
+
+LANGUAGES = (("en", "English"), ("zh_TW", "繁體中文"))
+
+
+class PreferencesDialog(FormDialog):
+    """Changes ``user`` as they are made; the caller saves them. The theme is shown at once."""
+
+    theme_chosen = Signal(str)
+
+    def __init__(self, user: Settings, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self.go.setText(self.tr("Close"))
+        self.go.setAccessibleName(self.tr("Close"))
+        self.leave.hide()
+        self._user = user
+        self.language = Choice((("", self.tr("As the system")), *LANGUAGES))
+        self.language.show_id(user.language)
+        self.theme = Choice(
+            (
+                ("system", self.tr("As the system")),
+                ("dark", self.tr("Dark")),
+                ("light", self.tr("Light")),
+            )
+        )
+        self.theme.show_id(user.theme)
+        self.again = QLabel(self.tr("The language changes when Previz is started again."))
+        self.again.setObjectName("hint")
+        self.again.hide()
+        self.add(self.tr("Language"), self.language)
+        self.rows.addRow("", self.again)
+        self.add(self.tr("Theme"), self.theme)
+        self.add(self.tr("Models folders"), self._folders())
+        self.language.chosen.connect(self._set_language)
+        self.theme.chosen.connect(self.theme_chosen)
+        self.go.clicked.connect(self.accept)
+
+    def _folders(self) -> QWidget:
+        box = QWidget()
+        self.folders = QListWidget()
+        self.folders.setAccessibleName(self.tr("Models folders"))
+        self.folders.setFixedHeight(112)
+        self.folders.addItems(self._user.models_folders)
+        more, fewer = QPushButton(self.tr("Add a folder…")), QPushButton(self.tr("Remove"))
+        for button in (more, fewer):
+            button.setAutoDefault(False)
+        more.setAccessibleName(self.tr("Add a models folder"))
+        fewer.setAccessibleName(self.tr("Remove the chosen models folder"))
+        more.clicked.connect(self._add)
+        fewer.clicked.connect(self._remove)
+        always = QLabel(
+            self.tr("Previz always looks in %1").replace("%1", str(default_models_folder()))
+        )
+        always.setObjectName("hint")
+        always.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(more)
+        buttons.addWidget(fewer)
+        buttons.addStretch(1)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.folders)
+        column.addLayout(buttons)
+        column.addWidget(always)
+        return box
+
+    def add_folder(self, folder: str) -> None:
+        """Look for models in a folder, too."""
+        if folder not in self._user.models_folders:
+            self._user.models_folders = [*self._user.models_folders, folder]
+            self.folders.addItem(folder)
+
+    def _add(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Add a models folder"))
+        if chosen:
+            self.add_folder(chosen)
+
+    def _remove(self) -> None:
+        row = self.folders.currentRow()
+        if row >= 0:
+            folder = self.folders.takeItem(row).text()
+            self._user.models_folders = [f for f in self._user.models_folders if f != folder]
+
+    def _set_language(self, language: str) -> None:
+        self._user.language = language
+        self.again.show()

@@ -1,0 +1,238 @@
+"""Form controls of the inspector: they report only what a person did, never what was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import icons, theme
+
+LABEL_PX = 80
+TYPING_PAUSE_MS = 700
+
+
+class Number(QDoubleSpinBox):
+    """A number with its unit. ``entered`` fires after Enter, an arrow key or leaving the field."""
+
+    entered = Signal(float)
+
+    def __init__(
+        self, low: float, high: float, suffix: str = "", decimals: int = 0, step: float = 1.0
+    ) -> None:
+        super().__init__()
+        self.setRange(low, high)
+        self.setDecimals(decimals)
+        self.setSuffix(suffix)
+        self.setSingleStep(step)
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setFixedHeight(theme.CONTROL_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self._report)
+
+    def show_value(self, value: float) -> None:
+        """Show a value of the project; words that are being typed are left alone."""
+        if self.hasFocus() and self.lineEdit().isModified():
+            return
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling through the inspector must not turn a lens.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _report(self, value: float) -> None:
+        self.lineEdit().setModified(False)
+        self.entered.emit(value)
+
+
+class Choice(QComboBox):
+    """A list of named ids. ``chosen`` carries the id that a person picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, rows: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.CONTROL_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(24)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.fill(rows)
+        self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
+
+    def fill(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Offer (id, words) pairs."""
+        with QSignalBlocker(self):
+            self.clear()
+            for row_id, words in rows:
+                self.addItem(words, row_id)
+
+    def show_id(self, row_id: str, words: str = "") -> None:
+        """Show an id; one that is not offered is added with its words."""
+        row = self.findData(row_id)
+        with QSignalBlocker(self):
+            if row < 0:
+                self.addItem(words or row_id, row_id)
+                row = self.count() - 1
+            self.setCurrentIndex(row)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class LensField(Choice):
+    """A lens of the set, or any other typed in. ``entered`` carries millimetres."""
+
+    entered = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self._shown_mm = 0.0
+        self.chosen.connect(lambda row_id: self.entered.emit(float(row_id)))
+        self._words = QLineEdit()
+        self.setLineEdit(self._words)
+        self._words.editingFinished.connect(self._typed)
+
+    def show_mm(self, lens_mm: float) -> None:
+        if self._words.hasFocus() and self._words.isModified():
+            return
+        self._shown_mm = lens_mm
+        row = self.findData(f"{lens_mm:g}")
+        with QSignalBlocker(self):
+            self.setCurrentIndex(row)
+            self.setEditText(f"{lens_mm:g} mm")
+        self._words.setModified(False)
+
+    def _typed(self) -> None:
+        if not self._words.isModified():
+            return
+        self._words.setModified(False)
+        text = self._words.text().lower().replace("mm", "").replace(",", ".").strip()
+        try:
+            lens_mm = float(text)
+        except ValueError:
+            self.show_mm(self._shown_mm)
+            return
+        if lens_mm != self._shown_mm:
+            self.entered.emit(lens_mm)
+        else:
+            self.show_mm(lens_mm)
+
+
+class Prose(QPlainTextEdit):
+    """Free text. ``entered`` fires on a pause in typing and on leaving the field."""
+
+    entered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("prompt")
+        self.setTabChangesFocus(True)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.commit)
+        self.textChanged.connect(self._pause.start)
+
+    def show_text(self, text: str) -> None:
+        """Show a text of the project, unless other words are being typed."""
+        if self.document().isModified() or self.toPlainText() == text:
+            return
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+        self.document().setModified(False)
+
+    def commit(self) -> None:
+        """Give the words to the project now."""
+        self._pause.stop()
+        if self.document().isModified():
+            self.document().setModified(False)
+            self.entered.emit(self.toPlainText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+
+class Section(QWidget):
+    """A titled group of rows that can be folded away."""
+
+    def __init__(self, open_: bool = True) -> None:
+        super().__init__()
+        self._toggle = QToolButton()
+        self._toggle.setCheckable(True)
+        self._toggle.setChecked(open_)
+        self._toggle.setObjectName("section")
+        self._toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        font = QFont(self._toggle.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        self._toggle.setFont(font)
+        self._toggle.toggled.connect(self._fold)
+        self._body = QWidget()
+        self._rows = QGridLayout(self._body)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(8)
+        self._rows.setVerticalSpacing(6)
+        self._rows.setColumnMinimumWidth(0, LABEL_PX)
+        self._rows.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._body)
+        self._fold(open_)
+
+    def set_title(self, title: str) -> None:
+        self._toggle.setText(title)
+        self._toggle.setAccessibleName(title)
+
+    def add(self, words: str, field: QWidget, second: QWidget | None = None) -> QLabel:
+        """A labelled field, with a second one at its right; returns the label."""
+        row = self._rows.rowCount()
+        label = QLabel(words)
+        label.setObjectName("hint")
+        label.setFixedHeight(theme.CONTROL_PX)
+        label.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        self._rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addWidget(field, row, 1, 1, 1 if second is not None else 2)
+        if second is not None:
+            self._rows.addWidget(second, row, 2)
+        return label
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Something over the whole width."""
+        self._rows.addWidget(widget, self._rows.rowCount(), 0, 1, 3)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._fold(self._toggle.isChecked())
+
+    def _fold(self, open_: bool) -> None:
+        self._body.setVisible(open_)
+        name = "mdi6.chevron-down" if open_ else "mdi6.chevron-right"
+        self._toggle.setIcon(icons.icon(name))

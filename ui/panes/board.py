@@ -1,0 +1,260 @@
+"""The board: every shot as a card, in the order of the scenes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QMenu,
+    QSlider,
+    QStackedLayout,
+    QWidget,
+)
+
+from previz.app.commands import board
+from previz.app.session import Change
+from previz.app.studio import Studio
+from ui import theme
+from ui.messages import told
+from ui.panes.board_card import CardDelegate
+from ui.panes.board_model import BoardModel
+from ui.selection import Selection
+from ui.thumbnails import Thumbnails
+
+NARROWEST_PX, WIDEST_PX = 128, 400
+
+
+class BoardPane(QWidget):
+    """Cards to look through, choose, reorder and open. ``tools`` belongs on the title bar.
+
+    ``opened`` carries the shot that Enter or a double click asks to open. ``menu_actions`` are
+    what the context menu offers.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio, self._selection = studio, selection
+        self.menu_actions: list[QAction] = []
+        self.model = BoardModel(studio)
+        self._thumbnails = Thumbnails(self)
+        self.view = BoardView(studio, self.model)
+        aspect = studio.session.project.settings.aspect
+        self._cards = CardDelegate(self.view, self._thumbnails, aspect)
+        self.view.setItemDelegate(self._cards)
+        self._thumbnails.ready.connect(lambda _path: self.view.viewport().update())
+        self.view.setAccessibleName(self.tr("Storyboard"))
+        self.view.opened.connect(self.opened)
+        self.setFocusProxy(self.view)
+        self._empty = QLabel(self.tr("This script has no shots yet."), self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self.tools = self._make_zoom()
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        selection.shot_changed.connect(self._show_selected)
+        studio.session.subscribe(self._project_changed)
+        self._show_selected(selection.shot_id)
+        self._show_or_empty()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._selection.shot_id:
+            menu = QMenu(self)
+            menu.addActions(self.menu_actions)
+            menu.exec(event.globalPos())
+
+    def _make_zoom(self) -> QSlider:
+        zoom = QSlider(Qt.Orientation.Horizontal)
+        zoom.setRange(NARROWEST_PX, WIDEST_PX)
+        zoom.setValue(self._cards.width_px)
+        zoom.setFixedWidth(96)
+        zoom.setPageStep(32)
+        zoom.setAccessibleName(self.tr("Card size"))
+        zoom.setToolTip(self.tr("Card size"))
+        zoom.valueChanged.connect(self._zoom)
+        return zoom
+
+    def _zoom(self, width_px: int) -> None:
+        self._cards.width_px = width_px
+        self.view.scheduleDelayedItemsLayout()
+
+    def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
+        shot_id = self.model.shot_id(index.row()) if index.isValid() else ""
+        if shot_id and shot_id != self._selection.shot_id:
+            self._selection.select(shot_id)
+
+    def _show_selected(self, shot_id: str) -> None:
+        row = self.model.row_of(shot_id)
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        if self.view.currentIndex() != index:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.view.selectionModel().setCurrentIndex(index, flag)
+        if index.isValid():
+            self.view.scrollTo(index)
+
+    def _project_changed(self, change: Change) -> None:
+        self._show_or_empty()
+        if change.order:
+            self._show_selected(self._selection.shot_id)
+
+    def _show_or_empty(self) -> None:
+        empty = not self._studio.session.project.shots
+        self._stack.setCurrentWidget(self._empty if empty else self.view)
+
+
+class BoardView(QListView):
+    """Wrapping rows of cards. Dragging a card moves its shot inside its scene.
+
+    Qt's own item dragging never reaches a model in this mode, so the view finds the place itself.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, studio: Studio, model: BoardModel) -> None:
+        super().__init__()
+        self._studio, self._cards = studio, model
+        self._dragged = ""
+        self._gap: tuple[int, QRect] | None = None
+        self.setModel(model)
+        self.setViewMode(QListView.ViewMode.ListMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.shot_id(index.row())))
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shot_id = self._cards.shot_id(self.currentIndex().row())
+            if shot_id:
+                self.opened.emit(shot_id)
+            return
+        super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right go through the cards in order; headings are stepped over."""
+        row, steps = self.currentIndex().row(), QAbstractItemView.CursorAction
+        way = {
+            steps.MoveRight: 1,
+            steps.MoveNext: 1,
+            steps.MoveLeft: -1,
+            steps.MovePrevious: -1,
+        }.get(action)
+        if action in (steps.MoveHome, steps.MoveEnd):
+            way = 1 if action is steps.MoveHome else -1
+            row = -1 if action is steps.MoveHome else self._cards.rowCount()
+        elif way is None:
+            if action in (steps.MoveUp, steps.MoveDown):
+                return self._above_or_below(-1 if action is steps.MoveUp else 1)
+            return super().moveCursor(action, modifiers)
+        row += way
+        while 0 <= row < self._cards.rowCount():
+            if self._cards.shot_id(row):
+                return self._cards.index(row)
+            row += way
+        return self.currentIndex()
+
+    def _above_or_below(self, way: int) -> QModelIndex:
+        """The nearest card of the next line of cards."""
+        here = self.visualRect(self.currentIndex())
+        row = self.currentIndex().row() + way
+        best, line = self.currentIndex(), None
+        while 0 <= row < self._cards.rowCount():
+            rect = self.visualRect(self._cards.index(row))
+            if self._cards.shot_id(row) and rect.top() != here.top():
+                if line is not None and rect.top() != line:
+                    break
+                line = rect.top()
+                distance = abs(rect.center().x() - here.center().x())
+                if best == self.currentIndex() or distance < abs(
+                    self.visualRect(best).center().x() - here.center().x()
+                ):
+                    best = self._cards.index(row)
+            row += way
+        return best
+
+    # -- dragging --------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self._dragged = self._cards.shot_id(self.currentIndex().row())
+        if self._dragged and not self._studio.session.read_only:
+            super().startDrag(actions)
+        self._dragged, self._gap = "", None
+        self.viewport().update()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)  # scrolls at the edges
+        self._gap = self._gap_at(event.position().toPoint()) if self._dragged else None
+        self.viewport().update()
+        if self._gap is None:
+            event.ignore()
+        else:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        gap = self._gap_at(event.position().toPoint()) if self._dragged else None
+        # Reported as a copy: Qt's view would remove the dragged rows after a move.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if gap is not None:
+            with told(self):
+                board.move_shot(self._studio, self._dragged, gap[0])
+
+    def _gap_at(self, position: QPoint) -> tuple[int, QRect] | None:
+        """The place among the dragged shot's scene for a drop, and where to draw the gap."""
+        row = self.indexAt(position).row()
+        project = self._studio.session.project
+        scene = project.scene_of(self._dragged)
+        if row < 0 or self._cards.scene_id(row) != scene.id or not self._cards.shot_id(row):
+            return None
+        others = [shot_id for shot_id in scene.shot_ids if shot_id != self._dragged]
+        rect = self.visualRect(self._cards.index(row))
+        after = position.x() > rect.center().x()
+        target = self._cards.shot_id(row)
+        if target == self._dragged:
+            place = scene.shot_ids.index(target)
+        else:
+            place = others.index(target) + after
+        edge = rect.right() if after else rect.left()
+        return place, QRect(edge - 1, rect.top() + 8, 3, rect.height() - 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._gap is not None:
+            painter = QPainter(self.viewport())
+            painter.fillRect(self._gap[1], QColor(theme.current().accent_text))
+            painter.end()

@@ -1,0 +1,182 @@
+"""The inspector: every number of the selected shot, where it comes from, and Render."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.app.commands import takes
+from previz.app.jobs import Job
+from previz.app.session import Change
+from previz.app.studio import Studio
+from ui.messages import told
+from ui.panes.inspector_camera import CameraSection, MoveSection
+from ui.panes.inspector_light import LightSection
+from ui.panes.inspector_render import EngineSection, ModelCard
+from ui.panes.inspector_words import PromptSection, TakesSection, WhySection
+from ui.selection import Selection
+
+
+class InspectorPane(QWidget):
+    """Shows the selected shot and sends every change through a command.
+
+    ``models_wanted`` asks for the preferences, where models folders are added.
+    """
+
+    models_wanted = Signal()
+
+    def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio, self._selection = studio, selection
+        self.camera = CameraSection(studio, selection)
+        self.move_section = MoveSection(studio, selection)
+        self.light = LightSection(studio, selection)
+        self.engine = EngineSection(studio, selection)
+        self.models = ModelCard(studio)
+        self.models.models_wanted.connect(self.models_wanted)
+        self.prompt = PromptSection(studio, selection)
+        self.why = WhySection()
+        self.takes = TakesSection(studio, selection)
+        self._sections = (
+            self.camera,
+            self.move_section,
+            self.light,
+            self.engine,
+            self.prompt,
+            self.takes,
+            self.why,
+        )
+        self._traced: QWidget | None = None
+        self._controls: dict[str, QWidget] = {}
+        for section in (self.camera, self.move_section, self.light, self.prompt):
+            self._controls |= section.controls()
+        self.prompt.traced.connect(self._trace)
+        self._build()
+        selection.shot_changed.connect(lambda _id: self.refresh())
+        studio.session.subscribe(self._project_changed)
+        studio.queue.subscribe(self._job_moved)
+        self.refresh()
+
+    def show_engines(self) -> None:
+        """Models were added or removed."""
+        self.engine.show_engines()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selected shot as it stands."""
+        project, shot_id = self._studio.session.project, self._selection.shot_id
+        shot = project.shots.get(shot_id)
+        self._stack.setCurrentIndex(0 if shot is not None else 1)
+        if shot is None:
+            return
+        setup = project.setup_of(shot_id)
+        self._name.setText(shot.name)
+        self._description.setText(setup.description)
+        self._description.setVisible(bool(setup.description))
+        for section in self._sections:
+            section.refresh(project, shot_id)
+        self.models.refresh()
+        self._show_render()
+
+    # -- parts -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._name, self._description = QLabel(), QLabel()
+        self._name.setObjectName("title")
+        self._description.setObjectName("hint")
+        self._description.setWordWrap(True)
+        self.render_button = QPushButton(self.tr("Render shot"))
+        self.render_button.setProperty("primary", True)
+        self.render_button.setToolTip(self.tr("Render this shot as it stands  Ctrl+Enter"))
+        self.render_button.setAccessibleName(self.tr("Render shot"))
+        self.render_button.clicked.connect(self._render)
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(12, 8, 8, 16)
+        column.setSpacing(14)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._name)
+        head.addWidget(self._description)
+        column.addLayout(head)
+        for section in self._sections:
+            column.addWidget(section)
+            if section is self.engine:
+                column.addWidget(self.models)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        whole = QVBoxLayout(page)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.addWidget(self.render_button)
+        whole.addLayout(foot)
+        empty = QLabel(self.tr("Choose a shot on the board or in the script."))
+        empty.setObjectName("hint")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(page)
+        self._stack.addWidget(empty)
+
+    # -- news ------------------------------------------------------------------------------
+
+    def _project_changed(self, change: Change) -> None:
+        project, shot_id = change.after, self._selection.shot_id
+        shot = project.shots.get(shot_id)
+        if (
+            shot is None
+            or change.settings
+            or shot_id in change.shots
+            or shot.setup_id in change.setups
+            or shot.scene_id in change.scenes
+        ):
+            self.refresh()
+
+    def _job_moved(self, job: Job) -> None:
+        if job.shot_id == self._selection.shot_id:
+            self._show_render()
+
+    def _show_render(self) -> None:
+        state = self._studio.card(self._selection.shot_id).name
+        busy = state in ("rendering", "queued")
+        self.render_button.setEnabled(not busy and not self._studio.session.read_only)
+        self.render_button.setText(
+            {
+                "rendering": self.tr("Rendering…"),
+                "queued": self.tr("In the queue"),
+                "ready": self.tr("Render another take"),
+            }.get(state, self.tr("Render shot"))
+        )
+
+    def _render(self) -> None:
+        with told(self):
+            takes.render(self._studio, [self._selection.shot_id])
+
+    def _trace(self, control: str) -> None:
+        """Mark the control that a phrase of the prompt comes from."""
+        widget = self._controls.get(control)
+        for each, on in ((self._traced, False), (widget, True)):
+            if each is not None:
+                each.setProperty("traced", on)
+                each.style().unpolish(each)
+                each.style().polish(each)
+        self._traced = widget

@@ -1,0 +1,193 @@
+"""The inspector's engine: which one, its seed and sampling, and what to install when none is."""
+
+from __future__ import annotations
+
+import random
+import threading
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.app.commands import board
+from previz.app.models import ModelAdvice
+from previz.app.studio import Studio
+from previz.model.project import Project
+from previz.model.render import CLAY
+from ui import icons, theme
+from ui.fields import Choice, Number, Section
+from ui.messages import told
+from ui.selection import Selection
+
+DICE_SEEDS = 1_000_000
+
+
+class EngineSection(Section):
+    """What renders the shot."""
+
+    def __init__(self, studio: Studio, selection: Selection) -> None:
+        super().__init__()
+        self.set_title(self.tr("Engine"))
+        self._studio, self._selection = studio, selection
+        self.engine = Choice()
+        self.seed = QLineEdit()
+        self.seed.setFixedHeight(theme.CONTROL_PX)
+        self.dice = QToolButton()
+        self.dice.setIconSize(QSize(18, 18))
+        self.dice.setFixedSize(theme.CONTROL_PX, theme.CONTROL_PX)
+        self.dice.setToolTip(self.tr("Another seed"))
+        self.dice.setAccessibleName(self.tr("Another seed"))
+        self.steps = Number(0, 1000)
+        self.guidance = Number(0, 100, decimals=1, step=0.5)
+        for field in (self.steps, self.guidance):
+            field.setSpecialValueText(self.tr("The model's own"))
+        self.add(self.tr("Engine"), self.engine)
+        self._of_diffusion: list[QWidget] = [self.seed, self.dice, self.steps, self.guidance]
+        self._of_diffusion += [
+            self.add(self.tr("Seed"), self.seed, self.dice),
+            self.add(self.tr("Steps"), self.steps),
+            self.add(self.tr("Guidance"), self.guidance),
+        ]
+        self.show_engines()
+        self.engine.chosen.connect(self._set_engine)
+        self.seed.editingFinished.connect(self._set_seed)
+        self.dice.clicked.connect(self._roll_dice)
+        self.steps.entered.connect(lambda _value: self._set_sampling())
+        self.guidance.entered.connect(lambda _value: self._set_sampling())
+        self._dress()
+
+    def show_engines(self) -> None:
+        """Offer what is installed now."""
+        self.engine.fill((choice.id, choice.name) for choice in self._studio.engines.values())
+
+    def refresh(self, project: Project, shot_id: str) -> None:
+        shot = project.shot(shot_id)
+        missing = self.tr("%1 (not installed)").replace("%1", shot.engine)
+        self.engine.show_id(shot.engine, missing)
+        for widget in self._of_diffusion:
+            widget.setVisible(shot.engine != CLAY)
+        if not self.seed.isModified():
+            self.seed.setText(str(shot.seed))
+        self.steps.show_value(shot.steps)
+        self.guidance.show_value(shot.guidance)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.dice.setIcon(icons.icon("mdi6.dice-5-outline"))
+
+    def _set_engine(self, engine: str) -> None:
+        with told(self):
+            board.set_engine(self._studio, self._selection.shot_id, engine)
+        self._show_again()
+
+    def _set_seed(self) -> None:
+        if self.seed.isModified():
+            self.seed.setModified(False)
+            text = self.seed.text().strip()
+            if text.isdecimal():
+                with told(self):
+                    board.set_seed(self._studio, self._selection.shot_id, int(text))
+            self._show_again()
+
+    def _roll_dice(self) -> None:
+        with told(self):
+            seed = random.randrange(DICE_SEEDS)
+            board.set_seed(self._studio, self._selection.shot_id, seed)
+
+    def _set_sampling(self) -> None:
+        with told(self):
+            board.set_sampling(
+                self._studio,
+                self._selection.shot_id,
+                int(self.steps.value()),
+                self.guidance.value(),
+            )
+
+    def _show_again(self) -> None:
+        """A value that was refused goes back to the project's."""
+        self.refresh(self._studio.session.project, self._selection.shot_id)
+
+
+class ModelCard(QFrame):
+    """No diffusion model is installed: which one would fit, how large, and where it goes."""
+
+    models_wanted = Signal()
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._advice: ModelAdvice | None = None
+        self._asked = False
+        self.setObjectName("modelCard")
+        self._title, self._facts, self._why, self._where = (QLabel() for _ in range(4))
+        self._title.setObjectName("cardTitle")
+        for label in (self._title, self._facts, self._why, self._where):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._facts, self._why):
+            label.setObjectName("hint")
+        self._where.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._copy = QPushButton(self.tr("Copy the folder"))
+        self._folders = QPushButton(self.tr("Models folders…"))
+        self._copy.clicked.connect(self._copy_folder)
+        self._folders.clicked.connect(self.models_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._copy)
+        buttons.addWidget(self._folders)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(6)
+        for part in (self._title, self._facts, self._why, self._where):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show the card when clay is all there is. The machine is looked at once, on a thread."""
+        wanted = set(self._studio.engines) == {CLAY}
+        self.setVisible(wanted and self._advice is not None)
+        if wanted and not self._asked:
+            self._asked = True
+            threading.Thread(target=self._look, name="model advice", daemon=True).start()
+
+    def _look(self) -> None:
+        advice = self._studio.model_suggestion()
+        self._studio.inbox.post(lambda: self._show(advice))
+
+    def _show(self, advice: ModelAdvice) -> None:
+        self._advice = advice
+        self._title.setText(
+            self.tr("For rendered takes, add %1").replace("%1", advice.name)
+            if advice.fits
+            else self.tr("This machine renders in clay")
+        )
+        facts = f"{advice.repo_id}  ·  {advice.size_gib:.0f} GiB  ·  {advice.licence}"
+        self._facts.setText(facts)
+        self._why.setText(advice.why)
+        self._where.setText(self.tr("Put it in %1").replace("%1", str(advice.where)))
+        self._facts.setVisible(advice.fits)
+        self._where.setVisible(advice.fits)
+        self._copy.setVisible(advice.fits)
+        self.refresh()
+
+    def _copy_folder(self) -> None:
+        if self._advice is not None:
+            QGuiApplication.clipboard().setText(str(self._advice.where))

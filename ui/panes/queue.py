@@ -1,0 +1,166 @@
+"""The render queue: what runs, what waits, and what failed with what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.app.commands import takes
+from previz.app.jobs import Failed, Job, Running
+from previz.app.studio import Studio
+from ui.messages import told
+from ui.panes.queue_rows import FailedCard, JobRow
+from ui.selection import Selection
+from ui.thumbnails import Thumbnails
+
+SHOWN_WAITING = 20
+
+
+class QueuePane(QWidget):
+    """Running jobs first, then failures, then what waits. ``tools`` belongs on the title bar.
+
+    Panels for the board are worked off silently; only a failing one is shown.
+    """
+
+    def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio, self._selection = studio, selection
+        self._thumbnails = Thumbnails(self)
+        self._rows: dict[str, JobRow] = {}
+        self._failures: dict[str, FailedCard] = {}
+        self._dismissed: set[str] = set()
+        self._seen = 0
+        self.auto = QCheckBox(self.tr("Keep clay takes up to date"))
+        self.auto.setChecked(studio.settings.auto_clay)
+        self.auto.toggled.connect(self._set_auto)
+        self.tools = QPushButton(self.tr("Clear"))
+        self.tools.setAccessibleName(self.tr("Clear failed jobs"))
+        self.tools.setFlat(True)
+        self.tools.clicked.connect(self.clear)
+        self._build()
+        # A burst of progress is shown once, not once for each message.
+        self._later = QTimer(self, singleShot=True, interval=30)
+        self._later.timeout.connect(self._refresh)
+        studio.queue.subscribe(self._job_moved)
+        self._refresh()
+
+    def clear(self) -> None:
+        """Put away what has failed."""
+        self._dismissed |= set(self._failures)
+        self._refresh()
+
+    def _build(self) -> None:
+        self._empty = QLabel(self.tr("Nothing waits to be rendered."))
+        self._more = QLabel()
+        for label in (self._empty, self._more):
+            label.setObjectName("hint")
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(12, 4, 8, 8)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._empty)
+        self._column.addWidget(self._more)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 8)
+        whole.setSpacing(4)
+        whole.addWidget(scroll, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 0, 12, 0)
+        foot.addWidget(self.auto)
+        whole.addLayout(foot)
+
+    def _job_moved(self, job: Job) -> None:
+        if isinstance(job.state, Running) and job.id in self._rows:
+            self._rows[job.id].show_job(job)
+        elif not self._later.isActive():
+            self._later.start()
+
+    def _refresh(self) -> None:
+        """Make the rows what the queue holds now, in order, keeping the widgets there are."""
+        jobs = [job for job in self._studio.queue.open_jobs() if job.kind != "still"]
+        jobs.sort(key=lambda job: (not isinstance(job.state, Running), job.priority))
+        shown = jobs[:SHOWN_WAITING]
+        failed = {
+            job.id: job
+            for job in self._studio.queue.jobs.values()
+            if isinstance(job.state, Failed) and job.id not in self._dismissed
+        }
+        self._drop(self._rows, {job.id for job in shown})
+        self._drop(self._failures, set(failed))
+        running = [job for job in shown if isinstance(job.state, Running)]
+        place = 0
+        for job in running:
+            place = self._put_row(job, place)
+        for job in failed.values():
+            place = self._put_failure(job, place)
+        for job in shown[len(running) :]:
+            place = self._put_row(job, place)
+        more = len(jobs) - len(shown)
+        self._more.setText(self.tr("and %n more", "", more) if more else "")
+        self._more.setVisible(more > 0)
+        self._empty.setVisible(not shown and not failed)
+        self.tools.setVisible(bool(failed))
+
+    def _drop(self, rows: dict[str, JobRow] | dict[str, FailedCard], keep: set[str]) -> None:
+        for job_id in [job_id for job_id in rows if job_id not in keep]:
+            row = rows.pop(job_id)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
+    def _put_row(self, job: Job, place: int) -> int:
+        row = self._rows.get(job.id)
+        if row is None:
+            row = self._rows[job.id] = JobRow(job, self._thumbnails, self._cancel)
+        else:
+            row.show_job(job)
+        self._put(row, place)
+        return place + 1
+
+    def _put_failure(self, job: Job, place: int) -> int:
+        assert isinstance(job.state, Failed)
+        if job.id not in self._failures:
+            self._failures[job.id] = FailedCard(job, job.state, self._retry, self._dismiss)
+        self._put(self._failures[job.id], place)
+        return place + 1
+
+    def _put(self, row: QWidget, place: int) -> None:
+        if self._column.indexOf(row) != place:
+            self._column.removeWidget(row)
+            self._column.insertWidget(place, row)
+
+    # -- asked by the rows -----------------------------------------------------------------
+
+    def _cancel(self, job_id: str) -> None:
+        with told(self):
+            takes.cancel(self._studio, job_id)
+
+    def _retry(self, job_id: str) -> None:
+        self._dismissed.add(job_id)
+        with told(self):
+            takes.retry(self._studio, job_id)
+        self._refresh()
+
+    def _dismiss(self, job_id: str) -> None:
+        self._dismissed.add(job_id)
+        self._refresh()
+
+    def _set_auto(self, on: bool) -> None:
+        self._studio.settings.auto_clay = on
+        if on:
+            self._studio.queue.feed()

@@ -1,0 +1,173 @@
+"""Rows of the render queue: one job each, as it waits, runs, or has failed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.app.jobs import Failed, Job, Running
+from ui import icons, theme
+from ui.thumbnails import Thumbnails
+
+PREVIEW = QSize(80, 45)
+STEADY_AFTER_S = 2.0
+
+
+class JobRow(QWidget):
+    """A waiting or running job, with a preview, the steps and the time left."""
+
+    def __init__(self, job: Job, thumbnails: Thumbnails, cancel: Callable[[str], None]) -> None:
+        super().__init__()
+        self._thumbnails = thumbnails
+        self._preview = ""
+        self._pixmap: QPixmap | None = None
+        self._started_s = 0.0
+        self._name, self._note = QLabel(), QLabel()
+        self._note.setObjectName("hint")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._cancel = QToolButton()
+        self._cancel.setFixedSize(24, 24)
+        self._cancel.setIconSize(QSize(16, 16))
+        self._cancel.clicked.connect(lambda: cancel(job.id))
+        self._room = QWidget()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._room, 0, 0, 2, 1)
+        grid.addWidget(self._name, 0, 1)
+        grid.addWidget(self._note, 0, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._cancel, 0, 3)
+        grid.addWidget(self._bar, 1, 1, 1, 3)
+        grid.setColumnStretch(1, 1)
+        thumbnails.ready.connect(self._arrived)
+        self.show_job(job)
+        self._dress()
+
+    def show_job(self, job: Job) -> None:
+        """Show the job's present state."""
+        self._name.setText(self.tr("Shot %1").replace("%1", job.name) + _kind_words(self, job))
+        cancel = self.tr("Cancel shot %1").replace("%1", job.name)
+        self._cancel.setAccessibleName(cancel)
+        self._cancel.setToolTip(cancel)
+        state = job.state
+        running = isinstance(state, Running)
+        self._bar.setVisible(running)
+        if isinstance(state, Running):
+            self._started_s = self._started_s or time.monotonic()
+            self._bar.setRange(0, 1000 if state.steps else 0)
+            self._bar.setValue(round(1000 * state.fraction))
+            self._bar.setAccessibleName(self._name.text())
+            self._note.setText(self._progress(state))
+            self._show_preview(state.preview)
+        else:
+            waits = self.tr("waits for its control video") if job.after else self.tr("waiting")
+            self._note.setText(waits)
+        self._room.setFixedSize(PREVIEW if self._preview else QSize(0, 0))
+
+    def _progress(self, state: Running) -> str:
+        """Steps and time left; the time only once it is steady."""
+        parts = [f"{state.step}/{state.steps}"] if state.steps else [state.note or "…"]
+        gone_s = time.monotonic() - self._started_s
+        if state.step and gone_s > STEADY_AFTER_S:
+            parts.append(_clock(gone_s / state.step * (state.steps - state.step)))
+        return "  ·  ".join(parts)
+
+    def _show_preview(self, path: str) -> None:
+        self._preview = path
+        if path:
+            ratio = self.devicePixelRatioF()
+            self._pixmap = self._thumbnails.get(Path(path), PREVIEW, ratio) or self._pixmap
+            self.update()
+
+    def _arrived(self, path: str) -> None:
+        if path == self._preview:
+            self._show_preview(path)
+
+    def paintEvent(self, event: QEvent) -> None:
+        if self._pixmap is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self._room.geometry(), self._pixmap)
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self._cancel.setIcon(icons.icon("mdi6.close"))
+
+
+class FailedCard(QFrame):
+    """A failed job: what happened, why, what to do, and Retry."""
+
+    def __init__(
+        self,
+        job: Job,
+        state: Failed,
+        retry: Callable[[str], None],
+        dismiss: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self.setObjectName("failedCard")
+        title = QLabel(state.what)
+        title.setObjectName("failedTitle")
+        title.setStyleSheet(f"color: {theme.current().error}; font-weight: 600;")
+        why, fix = QLabel(state.why), QLabel(state.fix)
+        why.setObjectName("hint")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        for label in (title, why, fix):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setVisible(bool(label.text()))
+            column.addWidget(label)
+        again = QPushButton(self.tr("Retry"))
+        again.setAccessibleName(self.tr("Retry shot %1").replace("%1", job.name))
+        again.clicked.connect(lambda: retry(job.id))
+        away = QPushButton(self.tr("Dismiss"))
+        away.setAccessibleName(self.tr("Dismiss the failure of shot %1").replace("%1", job.name))
+        away.clicked.connect(lambda: dismiss(job.id))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 4, 0, 0)
+        buttons.setSpacing(8)
+        buttons.addWidget(again)
+        buttons.addWidget(away)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+
+
+def _kind_words(row: QWidget, job: Job) -> str:
+    if job.kind == "still":
+        return "  " + row.tr("panel")
+    if job.kind == "control":
+        return "  " + row.tr("control video")
+    return ""
+
+
+def _clock(seconds: float) -> str:
+    """``0:41`` or ``1:02:07``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,163 @@
+"""The film words of the tables as the window says them, in the user's language.
+
+The tables keep one English name each for prompts and programs; here are the words on screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.words import QT_TRANSLATE_NOOP
+
+SIZES: Mapping[str, str] = {
+    "EWS": QT_TRANSLATE_NOOP("Film", "Extreme wide shot"),
+    "WS": QT_TRANSLATE_NOOP("Film", "Wide shot"),
+    "FS": QT_TRANSLATE_NOOP("Film", "Full shot"),
+    "MFS": QT_TRANSLATE_NOOP("Film", "Medium full shot"),
+    "CWB": QT_TRANSLATE_NOOP("Film", "Cowboy shot"),
+    "MS": QT_TRANSLATE_NOOP("Film", "Medium shot"),
+    "MCU": QT_TRANSLATE_NOOP("Film", "Medium close-up"),
+    "CU": QT_TRANSLATE_NOOP("Film", "Close-up"),
+    "BCU": QT_TRANSLATE_NOOP("Film", "Big close-up"),
+    "ECU": QT_TRANSLATE_NOOP("Film", "Extreme close-up"),
+}
+
+FRAMINGS: Mapping[str, str] = {
+    "MASTER": QT_TRANSLATE_NOOP("Film", "Master"),
+    "2S": QT_TRANSLATE_NOOP("Film", "Two-shot"),
+    "50/50": QT_TRANSLATE_NOOP("Film", "Profile two-shot"),
+    "OTS": QT_TRANSLATE_NOOP("Film", "Over the shoulder"),
+    "DIRTY": QT_TRANSLATE_NOOP("Film", "Dirty single"),
+    "SGL": QT_TRANSLATE_NOOP("Film", "Clean single"),
+    "REV": QT_TRANSLATE_NOOP("Film", "Reverse"),
+    "POV": QT_TRANSLATE_NOOP("Film", "Point of view"),
+    "REACT": QT_TRANSLATE_NOOP("Film", "Reaction"),
+    "INSERT": QT_TRANSLATE_NOOP("Film", "Insert"),
+    "CUTAWAY": QT_TRANSLATE_NOOP("Film", "Cutaway"),
+    "ESTAB": QT_TRANSLATE_NOOP("Film", "Establishing shot"),
+    "PROFILE": QT_TRANSLATE_NOOP("Film", "Profile"),
+    "PLAN": QT_TRANSLATE_NOOP("Film", "Plan view"),
+    "PLATE": QT_TRANSLATE_NOOP("Film", "Background plate"),
+}
+
+ANGLES: Mapping[str, str] = {
+    "eye": QT_TRANSLATE_NOOP("Film", "Eye level"),
+    "slight_high": QT_TRANSLATE_NOOP("Film", "Slightly high"),
+    "high": QT_TRANSLATE_NOOP("Film", "High angle"),
+    "overhead": QT_TRANSLATE_NOOP("Film", "Overhead"),
+    "slight_low": QT_TRANSLATE_NOOP("Film", "Slightly low"),
+    "low": QT_TRANSLATE_NOOP("Film", "Low angle"),
+    "worm": QT_TRANSLATE_NOOP("Film", "Worm's eye"),
+    "aerial": QT_TRANSLATE_NOOP("Film", "Aerial"),
+}
+
+MOVES: Mapping[str, str] = {
+    "static": QT_TRANSLATE_NOOP("Film", "Static"),
+    "pan_l": QT_TRANSLATE_NOOP("Film", "Pan left"),
+    "pan_r": QT_TRANSLATE_NOOP("Film", "Pan right"),
+    "tilt_u": QT_TRANSLATE_NOOP("Film", "Tilt up"),
+    "tilt_d": QT_TRANSLATE_NOOP("Film", "Tilt down"),
+    "roll_cw": QT_TRANSLATE_NOOP("Film", "Roll clockwise"),
+    "roll_ccw": QT_TRANSLATE_NOOP("Film", "Roll anticlockwise"),
+    "push": QT_TRANSLATE_NOOP("Film", "Push in"),
+    "pull": QT_TRANSLATE_NOOP("Film", "Pull out"),
+    "truck_l": QT_TRANSLATE_NOOP("Film", "Truck left"),
+    "truck_r": QT_TRANSLATE_NOOP("Film", "Truck right"),
+    "ped_u": QT_TRANSLATE_NOOP("Film", "Pedestal up"),
+    "ped_d": QT_TRANSLATE_NOOP("Film", "Pedestal down"),
+    "crane_u": QT_TRANSLATE_NOOP("Film", "Crane up"),
+    "crane_d": QT_TRANSLATE_NOOP("Film", "Crane down"),
+    "arc_cw": QT_TRANSLATE_NOOP("Film", "Arc clockwise"),
+    "arc_ccw": QT_TRANSLATE_NOOP("Film", "Arc anticlockwise"),
+    "zoom_i": QT_TRANSLATE_NOOP("Film", "Zoom in"),
+    "zoom_o": QT_TRANSLATE_NOOP("Film", "Zoom out"),
+    "snap_zoom": QT_TRANSLATE_NOOP("Film", "Snap zoom"),
+    "dolly_zoom": QT_TRANSLATE_NOOP("Film", "Dolly zoom"),
+    "handheld": QT_TRANSLATE_NOOP("Film", "Handheld"),
+    "whip": QT_TRANSLATE_NOOP("Film", "Whip pan"),
+    "follow": QT_TRANSLATE_NOOP("Film", "Follow"),
+    "lead": QT_TRANSLATE_NOOP("Film", "Lead"),
+    "side_track": QT_TRANSLATE_NOOP("Film", "Side track"),
+    "gimbal": QT_TRANSLATE_NOOP("Film", "Gimbal"),
+    "drone": QT_TRANSLATE_NOOP("Film", "Drone"),
+    "rack": QT_TRANSLATE_NOOP("Film", "Rack focus"),
+}
+
+LIGHTS: Mapping[str, str] = {
+    "three_point": QT_TRANSLATE_NOOP("Film", "Three-point"),
+    "rembrandt": QT_TRANSLATE_NOOP("Film", "Rembrandt"),
+    "loop": QT_TRANSLATE_NOOP("Film", "Loop"),
+    "butterfly": QT_TRANSLATE_NOOP("Film", "Butterfly"),
+    "split": QT_TRANSLATE_NOOP("Film", "Split"),
+    "high_key": QT_TRANSLATE_NOOP("Film", "High key"),
+    "low_key": QT_TRANSLATE_NOOP("Film", "Low key"),
+    "noir": QT_TRANSLATE_NOOP("Film", "Noir"),
+    "chiaroscuro": QT_TRANSLATE_NOOP("Film", "Single source"),
+    "silhouette": QT_TRANSLATE_NOOP("Film", "Silhouette"),
+    "rim_only": QT_TRANSLATE_NOOP("Film", "Rim only"),
+    "top": QT_TRANSLATE_NOOP("Film", "Top light"),
+    "under": QT_TRANSLATE_NOOP("Film", "Underlight"),
+    "practical": QT_TRANSLATE_NOOP("Film", "Practical lamp"),
+    "candle": QT_TRANSLATE_NOOP("Film", "Candle"),
+    "firelight": QT_TRANSLATE_NOOP("Film", "Firelight"),
+    "moonlight": QT_TRANSLATE_NOOP("Film", "Moonlight"),
+    "golden_hour": QT_TRANSLATE_NOOP("Film", "Golden hour"),
+    "blue_hour": QT_TRANSLATE_NOOP("Film", "Blue hour"),
+    "overcast": QT_TRANSLATE_NOOP("Film", "Overcast"),
+    "noon": QT_TRANSLATE_NOOP("Film", "Hard noon sun"),
+    "window_day": QT_TRANSLATE_NOOP("Film", "Window by day"),
+    "fluorescent": QT_TRANSLATE_NOOP("Film", "Fluorescent"),
+    "neon": QT_TRANSLATE_NOOP("Film", "Neon"),
+    "tv": QT_TRANSLATE_NOOP("Film", "Screen flicker"),
+    "volumetric": QT_TRANSLATE_NOOP("Film", "Shafts of light"),
+    "lightning": QT_TRANSLATE_NOOP("Film", "Lightning"),
+}
+
+SPEEDS: Mapping[str, str] = {
+    "slow": QT_TRANSLATE_NOOP("Film", "Slow"),
+    "normal": QT_TRANSLATE_NOOP("Film", "Normal"),
+    "fast": QT_TRANSLATE_NOOP("Film", "Fast"),
+}
+
+STATES: Mapping[str, str] = {
+    "queued": QT_TRANSLATE_NOOP("Film", "Queued"),
+    "failed": QT_TRANSLATE_NOOP("Film", "Failed"),
+    "stale": QT_TRANSLATE_NOOP("Film", "Out of date"),
+    "ready": QT_TRANSLATE_NOOP("Film", "Rendered"),
+}
+
+
+def _said(words: Mapping[str, str], row_id: str) -> str:
+    """A row the words do not know (a table of the future) is called by its id."""
+    return QCoreApplication.translate("Film", words.get(row_id, row_id))
+
+
+def size_name(size_id: str) -> str:
+    return _said(SIZES, size_id)
+
+
+def framing_name(kind: str) -> str:
+    return _said(FRAMINGS, kind)
+
+
+def angle_name(angle_id: str) -> str:
+    return _said(ANGLES, angle_id)
+
+
+def move_name(move_id: str) -> str:
+    return _said(MOVES, move_id)
+
+
+def light_name(light_id: str) -> str:
+    return _said(LIGHTS, light_id)
+
+
+def speed_name(speed: str) -> str:
+    return _said(SPEEDS, speed)
+
+
+def state_name(state: str) -> str:
+    """What a card's chip says of its take."""
+    return _said(STATES, state)
