@@ -20,6 +20,7 @@ import previz
 from previz.engine.protocol import (
     LONGEST_LINE,
     Beat,
+    CancelJob,
     Command,
     Event,
     Ready,
@@ -147,12 +148,14 @@ class WorkerClient:
             threading.Thread(target=work, args=(life,), name=work.__name__, daemon=True).start()
 
     def send(self, command: Command) -> None:
-        """Queue a command; never blocks.
+        """Queue a command; never blocks. To cancel a job of a worker that is gone is done already.
 
         Raises:
-            EngineStoppedError: there is no running worker.
+            EngineStoppedError: there is no running worker to start the job.
         """
         if self._life is None or self._life.gone.is_set() or self._life.asked_to_end:
+            if isinstance(command, CancelJob):
+                return
             raise EngineStoppedError(
                 "The worker is not running.", "", "Start it again; the job can be sent then."
             )

@@ -9,7 +9,6 @@ import time
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -155,10 +154,9 @@ def _complete(done: int, wanted: int) -> None:
 
 
 def _adapter() -> str:
-    from previz.stage.render import device
+    from previz.stage.render.device import adapter_name
 
-    name: Any = device.adapter_name()
-    return str(name)
+    return adapter_name()
 
 
 def _made_by() -> Pairs:

@@ -114,8 +114,9 @@ def test_a_killed_worker_is_noticed_and_can_be_started_again(owner: Owner, tmp_p
     assert "SIGKILL" in gone.reason or "memory" in gone.reason
     assert gone.returncode == -signal.SIGKILL
     assert "a library's chatter" in gone.log_tail
+    owner.client.send(CancelJob("job-1"))
     with pytest.raises(EngineStoppedError):
-        owner.client.send(CancelJob("job-1"))
+        owner.client.send(start_job(tmp_path))
     owner.forget()
     owner.client.start()
     owner.client.send(start_job(tmp_path, job_id="job-2"))
@@ -188,8 +189,9 @@ def test_closing_ends_the_worker_in_the_middle_of_a_job(owner: Owner, tmp_path: 
     owner.client.close()
     assert not psutil.pid_exists(pid)
     assert not [event for event in owner.events if isinstance(event, WorkerExited)]
+    owner.client.send(CancelJob("job-1"))
     with pytest.raises(EngineStoppedError):
-        owner.client.send(CancelJob("job-1"))
+        owner.client.send(start_job(tmp_path))
 
 
 def test_the_worker_ends_when_the_app_is_gone(tmp_path: Path) -> None:

@@ -15,28 +15,10 @@ from previz.engine.protocol import (
     decode_event,
     encode,
 )
-from previz.model.camera import Camera, Framing, Move
-from previz.model.light import LightSetup
 from previz.model.render import Control, RenderSpec
-from previz.model.stage import Actor, Blocking, Mark, Stage, StageSet, StageShot
-from previz.model.time import Rate
+from tests.engine.shots import SHOT
 
 WORDS = st.text(max_size=40)
-
-SHOT = StageShot(
-    Stage(
-        StageSet("room", "Kitchen", 4.0, 5.0, 2.6, (0.0, 0.0, 2.5)),
-        (Actor("anna", "Anna", (0.8, 0.2, 0.1)),),
-    ),
-    (Blocking("anna", (Mark(0, 0.0, 0.0), Mark(47, 1.0, 0.5, 90.0, "walk"))),),
-    Framing("SGL", "MCU", ("anna",)),
-    Camera(50.0, 30.0, position=(1.0, 1.5, 2.0)),
-    Move("push"),
-    LightSetup("three_point", 45.0, 35.0),
-    48,
-    Rate(24000, 1001),
-    16 / 9,
-)
 
 
 @given(prompt=WORDS, seed=st.integers(0, 2**63 - 1), path=WORDS)

@@ -18,6 +18,7 @@ import msgspec
 import torch
 
 from previz.engine.catalogue import (
+    INDEX,
     check_model_folder,
     model_components,
     model_options,
@@ -110,7 +111,10 @@ def load_pipeline(folder: Path, device: Device) -> Any:
             if device.kind == "cpu":
                 _realign(parts[name])
     pipeline = getattr(diffusers, model.pipeline_class)
-    pipe = pipeline(**parts, **model_options(folder))
+    try:
+        pipe = pipeline(**parts, **model_options(folder))
+    except (TypeError, ValueError) as error:
+        raise _does_not_load(folder / INDEX, error) from error
     pipe.set_progress_bar_config(disable=True)
     return pipe
 
