@@ -34,7 +34,7 @@ def screenplay(pages: int, seed: int = 1) -> str:
     lines = ["Title: A Long One", "Author: The tests", ""]
     while len(lines) < pages * PAGE_LINES:
         place = pick.choice(PLACES)
-        inside = "INT." if place in PLACES[:2] + ("CAR", "CHURCH") else "EXT."
+        inside = "INT." if place in (*PLACES[:2], "CAR", "CHURCH") else "EXT."
         lines += [f"{inside} {place} - {pick.choice(TIMES)}", ""]
         a, b = pick.sample(NAMES, 2)
         lines += [f"{a} ({pick.randint(20, 70)}) waits by the table.", ""]

@@ -16,6 +16,8 @@ from previz.planner.reading import Line
 Spots = dict[str, Spot]
 WALK_M_PER_S, RUN_M_PER_S = 1.4, 3.6
 _TURN_S = 0.6
+OUTSIDE_M, ELBOW_M = 0.7, 0.6
+_NEAR = ((0, 0), (-0.7, 0), (0.7, 0), (0, 0.7), (-0.7, 0.7), (0.7, 0.7), (-1.4, 0), (0, 1.4))
 _ROW = (0.0, 0.75, -0.75, 1.5, -1.5)
 _POSES = ("sit", "kneel", "lie", "point", "phone")
 
@@ -153,6 +155,15 @@ class _Floor:
             first = replace(first, pose="run")
         self._paths[figure] = (first, *(replace(c, pose=gait) for c in corners), last)
 
+    def _free(self, figure: str, spot: Spot) -> Spot:
+        """The spot, or one beside it where nobody stands."""
+        others = [other.point for name, other in self._now.items() if name != figure]
+        for dx, dz in _NEAR:
+            beside = replace(spot, x_m=spot.x_m + dx, z_m=spot.z_m + dz)
+            if all(apart_m(beside.point, point) >= ELBOW_M for point in others):
+                return beside
+        return spot
+
     def _way(self, start: Spot, end: Spot) -> list[Spot]:
         """Straight, or round the back of the table when that stands between."""
         table = self._layout.anchors.get("table") or self._layout.anchors.get("desk")
@@ -176,15 +187,15 @@ class _Floor:
         running = "run" in line.tags
         door = self._layout.anchors["door"]
         on_to = self._target(person, line) if "cross" in line.tags or "sit" in line.tags else None
-        for n, figure in enumerate(person.figures):
+        for figure in person.figures:
             home = self._homes[figure]
             if self._layout.kind == "vehicle":
                 self._now[figure] = home
                 continue
             if self._layout.indoors:
-                outside = Spot(door[0], door[1] - 0.9)
-                mat = Spot(door[0] - 0.2 - 0.5 * n, door[1] + 1.0, 0.0)
-                end = on_to or mat
+                outside = Spot(door[0], door[1] - OUTSIDE_M)
+                mat = self._free(figure, Spot(door[0] - 0.2, door[1] + 0.9))
+                end = self._free(figure, on_to) if on_to else mat
                 end = replace(end, facing_deg=self._toward_people(figure, end))
                 self._go(figure, [outside, mat, end] if on_to else [outside, end], "walk")
             else:
@@ -211,7 +222,7 @@ class _Floor:
             if self._layout.kind == "vehicle":
                 continue
             if self._layout.indoors:
-                end = Spot(door[0], door[1] - 0.9, 180.0)
+                end = Spot(door[0], door[1] - OUTSIDE_M, 180.0)
                 threshold = Spot(door[0], door[1] + 0.5)
                 self._go(figure, [*self._way(start, threshold), end], gait)
             else:
@@ -251,6 +262,7 @@ class _Floor:
                 x_m=round(target.x_m + (start.x_m - lead.x_m) * 0.8, 3),
                 z_m=round(target.z_m + (start.z_m - lead.z_m) * 0.8, 3),
             )
+            end = self._free(figure, end)
             if apart_m(start.point, end.point) > 0.3:
                 self._go(figure, self._way(start, end), "run" if "run" in line.tags else "walk")
             self._now[figure] = end

@@ -24,6 +24,9 @@ WINDSCREEN_OFF_DEG = 28.0
 """Singles in a vehicle look through the windscreen, across the other seat."""
 
 INSERT_LENS_MM = 50.0
+ENTRANCE_LENS_MM = 35.0
+"""Somebody who walks in towards a shorter lens would grow out of the frame."""
+
 _ELEVATIONS = {"MASTER": 4.0, "ESTAB": 10.0, "INSERT": 40.0, "CUTAWAY": 4.0}
 _WALL_MARGIN_M = 0.3
 _STEP_DEG = 5.0
@@ -74,6 +77,8 @@ class Cameras:
         lens_set = self._settings.lens_set
         if draft.kind == "INSERT":
             return nearest_lens(INSERT_LENS_MM, lens_set)
+        if draft.key.startswith("ENTER"):
+            return nearest_lens(ENTRANCE_LENS_MM, lens_set)
         subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
         near = self._spot(draft.foreground, moment)
         if draft.kind == "OTS" and subject and near:

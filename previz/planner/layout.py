@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from previz.model.camera import Vec3
 from previz.model.project import Setting
 from previz.model.stage import Colour, Prop, StageSet
-from previz.planner.lexicon import PieceKind, Place, lexicon, piece_pattern, vehicle_pattern
+from previz.planner.lexicon import (
+    PieceKind,
+    Place,
+    PropKind,
+    lexicon,
+    piece_pattern,
+    vehicle_pattern,
+)
 from previz.planner.plan_geometry import Point, Spot
 from previz.planner.reading import Line
 from previz.planner.set_pieces import TRIM, box, exterior, room, vehicle_interior
@@ -25,7 +32,7 @@ _SLOTS = (
     *((0.8, -1.7, 340.0), (-2.4, -1.5, 50.0)),
 )
 _CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95, 0.0))
-_RUN_IN_M = 5.0
+_RUN_IN_M, _TALL_M, _GAP_M = 5.0, 0.15, 0.05
 SURFACES = ("table", "desk", "crate", "dashboard", "counter", "bar")
 
 
@@ -155,21 +162,38 @@ def _props(lines: Sequence[Line], surface: Prop | None, floor_z: float) -> list[
             for thing in line.named:
                 if len(thing.name) > len(seen.get(thing.word, "")):
                     seen[thing.word] = thing.name
-    offsets = (-0.05, 0.16, -0.26, 0.32, -0.38, 0.05, 0.22)
-    on_top = on_floor = 0
+    on_floor = 0
+    shelf = _Shelf()
     for word, name in list(seen.items())[:10]:
         kind = lexicon().props[word]
         if kind.where == "floor" or surface is None:
             position: Vec3 = (round(-0.35 + 0.55 * on_floor, 3), 0.0, floor_z)
             on_floor += 1
         else:
-            x, _, z = surface.position
-            step = offsets[on_top % len(offsets)] * surface.size_m[0]
-            depth = (0.12, -0.14)[on_top // 2 % 2]
-            position = (round(x + step, 3), surface.size_m[1], round(z + depth, 3))
-            on_top += 1
+            position = shelf.place(kind, surface)
         props.append(Prop(f"prop-{word}", name, kind.shape, position, kind.size_m, 0.0, _OBJECT))
     return props
+
+
+class _Shelf:
+    """Puts things beside each other on a surface: tall ones at the back, off the eyelines."""
+
+    def __init__(self) -> None:
+        self._rows: dict[bool, tuple[float, float]] = {}
+
+    def place(self, kind: PropKind, surface: Prop) -> Vec3:
+        tall = kind.size_m[1] >= _TALL_M
+        half = kind.size_m[0] / 2 + _GAP_M
+        left, right = self._rows.get(tall, (0.0, 0.0))
+        if not (left or right):
+            step, self._rows[tall] = 0.0, (-half, half)
+        elif right <= -left:
+            step, self._rows[tall] = right + half, (left, right + 2 * half)
+        else:
+            step, self._rows[tall] = left - half, (left - 2 * half, right)
+        x, y, z = surface.position
+        depth = surface.size_m[2] * (-0.3 if tall else 0.15)
+        return (round(x + step, 3), y + surface.size_m[1], round(z + depth, 3))
 
 
 def _chairs(slots: Sequence[Spot], lines: Sequence[Line], people: int, table: bool) -> list[Prop]:
