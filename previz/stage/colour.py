@@ -40,15 +40,16 @@ def kelvin_rgb(kelvin: float) -> Array:
     to_rgb = np.array(
         [[3.2406, -1.5372, -0.4986], [-0.9689, 1.8758, 0.0415], [0.0557, -0.2040, 1.0570]]
     )
-    rgb = np.clip(to_rgb @ xyz, 0.0, None)
+    rgb = np.clip(to_rgb @ xyz, 0.03, None)
     return np.asarray(rgb / (rgb @ _LUMA))
 
 
-def tint(kelvin: float, white_k: float, strength: float = 0.75) -> Array:
+def tint(kelvin: float, white_k: float) -> Array:
     """A lamp's colour as a camera balanced for ``white_k`` sees it, of luminance 1.
 
-    ``strength`` below 1 holds back, as an eye does; clay must stay readable.
+    It holds back, as an eye does, and more so for a flame: clay must stay readable.
     """
+    strength = 0.75 if kelvin >= 2600.0 else 0.42
     seen = (kelvin_rgb(kelvin) / kelvin_rgb(white_k)) ** strength
     return np.asarray(seen / (seen @ _LUMA))
 

@@ -107,11 +107,17 @@ def footfall(leg: Leg, travelled_m: float, odd: bool) -> Footfall:
     return Footfall(leg.length_m, 0.0, 0.0, previous, previous, 0.0)
 
 
-def step_yaw(leg: Leg, step: int, start_deg: float, travel_deg: float, end_deg: float) -> float:
-    """The world yaw a step plants its foot in."""
+def step_yaw(leg: Leg, step: int, yaws: tuple[float, float, float]) -> float:
+    """The yaw a step plants its foot in, of the yaws at the start, on the way and at the end."""
     if step == 0:
-        return start_deg
-    return end_deg if step >= leg.steps else travel_deg
+        return yaws[0]
+    return yaws[2] if step >= leg.steps else yaws[1]
+
+
+def foot_yaw(leg: Leg, fall: Footfall, yaws: tuple[float, float, float]) -> float:
+    """The yaw of a foot at a moment."""
+    first, last = step_yaw(leg, fall.step_from, yaws), step_yaw(leg, fall.step_to, yaws)
+    return first + (last - first) * smooth(fall.turned)
 
 
 def mixed_deg(a: float, b: float, weight: float) -> float:

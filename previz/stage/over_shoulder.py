@@ -1,7 +1,7 @@
 """The over-the-shoulder solve: a place is found for two screen positions, not for an angle.
 
 Camera C, far face F, near head N. The lens and the two screen positions fix the angle at C; the
-distance F–N and how far C is behind N fix the triangle (craft reference 1.2: 0.6 to 1.3 m behind
+distance F–N and how far C is behind N fix the triangle (craft reference 1.2: 0.8 to 1.3 m behind
 the near head, near head at x 0.12 or 0.88, far face at 0.64 or 0.36).
 """
 
@@ -33,7 +33,9 @@ from previz.stage.walk import Figure
 NEAR_X, FAR_X = 0.12, 0.64
 DIRTY_NEAR_EDGE, DIRTY_FAR_X = 0.12, 0.58
 _SHOULDER_M = 0.21
-_BEHIND_M = (0.6, 1.3)
+_BEHIND_M = (0.8, 1.3)
+_HEAD_M, _HEAD_SHARE = 0.17, 0.33
+"""The near head may take this much of the frame's width; a longer lens stands farther back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def over_shoulder(
         if shot.framing.kind == "DIRTY":
             behind = _distance(pose, near.face) if pose else 0.9
             far_x = DIRTY_FAR_X
-            near_x = DIRTY_NEAR_EDGE - _SHOULDER_M / (2 * lens.tan_x * behind)
+            half_m = _SHOULDER_M if lens.tan_y * behind > 0.25 else _HEAD_M / 2
+            near_x = DIRTY_NEAR_EDGE - half_m / (2 * lens.tan_x * behind)
         angle = _angle(lens, near_x, near_x + spread_x)
         pose = _panned_to(pair, _triangle(pair, line, angle, wanted), far_x, shot)
         seen = _screen_x(pose, lens, np.stack([near.face, far.face]))
@@ -96,12 +99,13 @@ def _angle(lens: Lens, near_x: float, far_x: float) -> float:
 
 
 def _triangle(pair: _Pair, line_deg: float, angle: float, wanted_m: float) -> Array:
-    """The plan place of the camera: law of cosines, kept 0.6 to 1.3 m behind the near head."""
+    """The plan place of the camera: law of cosines, kept 0.8 to 1.3 m behind the near head."""
     gap = pair.gap_m
-    most = min(_BEHIND_M[1], gap / math.sin(angle) * 0.999)
+    least = max(_BEHIND_M[0], _HEAD_M / (2 * pair.lens.tan_x * _HEAD_SHARE))
+    most = min(max(_BEHIND_M[1], least), gap / math.sin(angle) * 0.999)
     under = gap**2 - (wanted_m * math.sin(angle)) ** 2
     behind = wanted_m * math.cos(angle) - math.sqrt(max(0.0, under))
-    behind = min(max(behind, _BEHIND_M[0]), most)
+    behind = min(max(behind, least), most)
     far_m = behind * math.cos(angle) + math.sqrt(gap**2 - (behind * math.sin(angle)) ** 2)
     off = math.degrees(math.asin(min(1.0, behind * math.sin(angle) / gap)))
     eye = pair.far + direction(line_deg + pair.side * off) * far_m

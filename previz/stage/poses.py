@@ -87,9 +87,9 @@ _POINTING: dict[str, Angles] = {
 }
 _PHONING: dict[str, Angles] = {
     **_STAND,
-    "shoulder_r": (-36, 4, -28),
-    "elbow_r": (-140, 24, 0),
-    "wrist_r": (-12, 0, 0),
+    "shoulder_r": (-55, 60, -60),
+    "elbow_r": (-147, -12, 0),
+    "wrist_r": (5, 6, -0),
     "head": (4, -6, -7),
 }
 

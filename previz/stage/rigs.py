@@ -112,16 +112,17 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True)
 class Air:
-    """What is around: linear colours of the sky or backdrop and of light from above and below,
-    how far one sees before the haze has taken half, how much light set pieces and props keep
-    against the figures, and the radius indoors from which the floor fades out."""
+    """What is around: linear colours of the sky or backdrop, of the light that figures get from
+    above and below and of the wash on the set; how far one sees before the haze has taken half;
+    the light that props keep against the figures; and the radius indoors from which the floor
+    fades out."""
 
     zenith: tuple[float, float, float]
     horizon: tuple[float, float, float]
     above: tuple[float, float, float]
     below: tuple[float, float, float]
+    wash: tuple[float, float, float]
     haze_m: float
-    set_gain: float
     prop_gain: float
     exterior: bool
     stage_m: float = 10.0
@@ -147,29 +148,37 @@ class _Levels:
     fill: float
 
     @property
-    def set_gain(self) -> float:
-        """Background light over subject light, for surfaces of the reference reflectances."""
-        return (self.background / BACKGROUND_ALBEDO) / (self.subject / SUBJECT_ALBEDO)
+    def on_subject(self) -> float:
+        """Light on the subject's lit side."""
+        return self.subject / SUBJECT_ALBEDO
+
+    @property
+    def on_background(self) -> float:
+        """Light that the background should have on average."""
+        return self.background / BACKGROUND_ALBEDO
 
 
 def _levels(light: LightSetup) -> _Levels:
-    """The median of the table's band sets the background; exposure moves it within the band.
+    """The table's median band sets the background; exposure moves it within the band.
 
-    Night's -2.5 EV is the bottom of the band: dark, but never crushed.
+    Night's -2.5 EV is below the middle of the band: dark, but never crushed.
     """
     kind = lights().get(light.id)
     low, high = kind.median_luma if kind is not None else (0.35, 0.45)
-    if light.exposure_ev <= 0:
-        median = high - (high - low) * min(1.0, -light.exposure_ev / 2.5)
-    else:
-        median = min(0.85, high * 2 ** (light.exposure_ev / 2.2))
+    place = 0.7 - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
+    median = (low + (high - low) * place) * 2.0 ** (max(0.0, light.exposure_ev) / 2.2)
     stops = max(-4.5, min(4.0, light.background_stops))
-    background = scene_light(median)
+    background = scene_light(min(median, 0.85))
     # A face may be bright against a dark room, but film would not let it clip.
-    subject = min(background * 2.0**-stops, 0.75)
+    subject = min(background * 2.0**-stops * 1.15, 0.80)
     ratio = max(1.05, light.key_fill_ratio)
-    white = 4300.0 if light.key_k < 3600 or light.id == "moonlight" else 5600.0
-    return _Levels(subject, background, white, (ratio - 1.0) / ratio, 1.0 / ratio)
+    tungsten = light.key_k < 3600 and light.id != "golden_hour"
+    white = 4300.0 if tungsten or light.id == "moonlight" else 5600.0
+    fill = 1.0 / ratio
+    if stops <= 0:  # only a silhouette may lose its shadow side against the background
+        shade = background / BACKGROUND_ALBEDO / (subject / SUBJECT_ALBEDO)
+        fill = max(fill, min(0.5, 0.6 * shade))
+    return _Levels(subject, background, white, 1.0 - 1.0 / ratio, fill)
 
 
 def _triple(colour: Array) -> tuple[float, float, float]:
@@ -218,11 +227,34 @@ def _spot(
     )
 
 
-def _key(shot: StageShot, levels: _Levels, centre: Array, reach: float) -> Lamp:
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    """How the background gets its light: a share of the key, and an even wash for the rest."""
+
+    key_spill: float
+    wash: float
+
+
+def _balance(shot: StageShot, levels: _Levels) -> _Balance:
+    """The key may give up to 0.45 of what the background needs; the wash gives the rest.
+
+    The background is taken as half a wall that faces the camera, half floor.
+    """
     light = shot.light
-    full = levels.subject / SUBJECT_ALBEDO * levels.key
+    to_key = direction(light.key_azimuth_deg, light.key_elevation_deg)
+    wall = max(0.0, float(direction(shot.camera.azimuth_deg) @ to_key)) * 0.6
+    floor = max(0.0, float(to_key[1]))
+    from_key = levels.on_subject * levels.key * (wall + floor) / 2.0
+    needed = levels.on_background
+    spill = min(1.0, 0.45 * needed / max(from_key, 1e-6))
+    return _Balance(spill, max(0.25 * needed, needed - spill * from_key))
+
+
+def _key(shot: StageShot, levels: _Levels, balance: _Balance, centre: Array, reach: float) -> Lamp:
+    light = shot.light
+    full = levels.on_subject * levels.key
     rgb = tint(light.key_k, levels.white_k) * full
-    head = centre + vec(0, _HEAD_M, 0)
+    head, spill = centre + vec(0, _HEAD_M, 0), balance.key_spill
     if shot.stage.set.kind == "exterior" and light.id in _SUN:
         half = min(26.0, max(7.0, reach + 4.5))
         elevation = max(light.key_elevation_deg, 4.0)
@@ -236,6 +268,7 @@ def _key(shot: StageShot, levels: _Levels, centre: Array, reach: float) -> Lamp:
             60.0,
             max(0.06, light.softness_m) * 1.2,
             half_m=half,
+            spill=balance.key_spill,
             near_m=60.0 - half * 2.2,
             far_m=60.0 + half * 2.2,
         )
@@ -245,24 +278,27 @@ def _key(shot: StageShot, levels: _Levels, centre: Array, reach: float) -> Lamp:
         target = head - vec(0, 0.2, 0)
         if float(np.linalg.norm(target - eye)) < 0.8:
             target = eye + direction(light.key_azimuth_deg + 180.0) * 1.5
-        return _spot("practical", eye, target, rgb, 72.0, light.softness_m, 1.0)
-    distance = max(4.2, reach * 1.5 + 2.6)
+        return _spot("practical", eye, target, rgb, 72.0, light.softness_m, spill)
+    distance = max(4.4, reach * 1.5 + 2.8)
     eye = _stand(centre, light.key_azimuth_deg, light.key_elevation_deg, distance)
-    spread = math.degrees(math.atan((reach + 2.8) / float(np.linalg.norm(eye - head))))
-    return _spot("key", eye, head - vec(0, 0.25, 0), rgb, min(66.0, spread), light.softness_m, 1.0)
+    spread = math.degrees(math.atan((reach + 4.0) / float(np.linalg.norm(eye - head))))
+    return _spot(
+        "key", eye, head - vec(0, 0.25, 0), rgb, min(66.0, spread), light.softness_m, spill
+    )
 
 
 def _rim(shot: StageShot, levels: _Levels, centre: Array, reach: float) -> Lamp | None:
     light = shot.light
     if light.rim <= 0:
         return None
-    rgb = tint(light.key_k, levels.white_k) * light.rim * 0.8 * levels.subject / SUBJECT_ALBEDO
+    rgb = tint(light.key_k, levels.white_k) * light.rim * 0.8 * levels.on_subject
     if light.id == "neon":
         rgb = rgb * np.array([0.35, 0.75, 1.6])
     eye = _stand(centre, light.rim_azimuth_deg, light.rim_elevation_deg, max(4.0, reach + 3.2))
     head = centre + vec(0, _HEAD_M, 0)
     spread = math.degrees(math.atan((reach + 1.6) / float(np.linalg.norm(eye - head))))
-    return _spot("rim", eye, head, rgb, min(60.0, spread), 0.15, 0.35)
+    spill = 0.0 if shot.stage.set.kind == "exterior" else 0.12
+    return _spot("rim", eye, head, rgb, min(60.0, spread), 0.15, spill)
 
 
 def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
@@ -270,7 +306,7 @@ def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
     light = shot.light
     side = math.sin(math.radians(light.key_azimuth_deg - shot.camera.azimuth_deg))
     azimuth = shot.camera.azimuth_deg - (35.0 if side >= 0 else -35.0)
-    rgb = tint(light.fill_k, levels.white_k) * levels.subject / SUBJECT_ALBEDO * levels.fill * 0.45
+    rgb = tint(light.fill_k, levels.white_k) * levels.on_subject * levels.fill * 0.45
     eye = centre + vec(0, _HEAD_M, 0) + direction(azimuth, 18.0) * 60.0
     target = centre + vec(0, _HEAD_M, 0)
     return Lamp(
@@ -282,7 +318,7 @@ def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
         60.0,
         1.0,
         shadow=False,
-        spill=0.6,
+        spill=0.0,
     )
 
 
@@ -298,13 +334,11 @@ _SKIES: dict[str, tuple[float, float, float, float, float]] = {
 """Exterior sky: horizon and zenith against the background level, their kelvin, haze distance."""
 
 
-def _air(shot: StageShot, levels: _Levels) -> Air:
+def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
     light = shot.light
     exterior = shot.stage.set.kind == "exterior"
-    ambient = levels.subject / SUBJECT_ALBEDO * levels.fill * 0.75
-    above = tint(light.fill_k, levels.white_k) * ambient
-    below = np.array([1.06, 1.0, 0.92]) * ambient * 0.62
-    gain = levels.set_gain
+    ambient = levels.on_subject * levels.fill * 0.75
+    fill = tint(light.fill_k, levels.white_k)
     if exterior:
         horizon, zenith, warm, cool, haze = _SKIES.get(light.id, (1.65, 0.85, 6300, 11500, 140))
         low = tint(warm, levels.white_k) * levels.background * horizon
@@ -313,15 +347,15 @@ def _air(shot: StageShot, levels: _Levels) -> Air:
         low = np.array([1.0, 0.99, 0.97]) * levels.background * 0.55
         high, haze = low * 0.6, 22.0
     return Air(
-        _triple(high),
-        _triple(low),
-        _triple(above),
-        _triple(below),
-        haze,
-        gain,
-        math.sqrt(gain) if gain < 1 else min(gain, 1.5),
-        exterior,
-        math.hypot(shot.stage.set.width_m, shot.stage.set.depth_m) / 2.0 + 0.5,
+        zenith=_triple(high),
+        horizon=_triple(low),
+        above=_triple(fill * ambient),
+        below=_triple(np.array([1.06, 1.0, 0.92]) * ambient * 0.62),
+        wash=_triple((0.4 * fill + 0.6 * tint(light.key_k, levels.white_k)) * balance.wash),
+        haze_m=haze,
+        prop_gain=min(1.3, math.sqrt(levels.on_background / levels.on_subject)),
+        exterior=exterior,
+        stage_m=math.hypot(shot.stage.set.width_m, shot.stage.set.depth_m) / 2.0 + 0.5,
     )
 
 
@@ -330,13 +364,14 @@ def rig(shot: StageShot) -> Rig:
     """The lamps and the air of a shot. World-fixed: it does not depend on the frame."""
     levels, centre = _levels(shot.light), set_centre(shot)
     reach = min(9.0, _reach(shot, centre))
-    lamps = [_key(shot, levels, centre, reach)]
+    balance = _balance(shot, levels)
+    lamps = [_key(shot, levels, balance, centre, reach)]
     rim = _rim(shot, levels, centre, reach)
     if rim is not None:
         lamps.append(rim)
     lamps.append(_fill(shot, levels, centre))
     prop = practical_prop(shot)
-    return Rig(tuple(lamps), _air(shot, levels), prop.id if prop is not None else "")
+    return Rig(tuple(lamps), _air(shot, levels, balance), prop.id if prop is not None else "")
 
 
 def flagged(shot: StageShot, lamp: Lamp, piece: Prop) -> bool:

@@ -30,6 +30,7 @@ from previz.stage.geometry import (
 )
 from previz.stage.over_shoulder import over_shoulder
 from previz.stage.playing import (
+    FOLLOWING,
     Lens,
     all_marks,
     blocking_of,
@@ -152,7 +153,8 @@ def _single_at(shot: StageShot, figure: Figure, azimuth_deg: float) -> CameraPos
         return _overhead(shot, [vec(figure.x_m, 0.0, figure.z_m)])
     blocking = blocking_of(shot, figure.actor.id)
     subject, middle = _figure_band(figure, size_id), _axis(figure, size_id)
-    if size_id in _WIDE and blocking is not None and moves_apart(blocking):
+    roams = blocking is not None and moves_apart(blocking) and shot.move.id not in FOLLOWING
+    if size_id in _WIDE and roams:
         only = frozenset({figure.actor.id})
         return _holding(shot, lens, azimuth_deg, subject, all_marks(shot, only), 0.45)
     pose = _pose(shot, lens, middle, azimuth_deg, _orbit(shot, lens, subject))
@@ -164,7 +166,7 @@ def _travelling_azimuth(shot: StageShot, cast: tuple[Figure, ...]) -> float:
     azimuth = shot.camera.azimuth_deg
     subjects = subject_figures(shot, cast)
     way = travel_azimuth(shot, subjects[0].actor.id) if subjects else None
-    if way is None or shot.move.id not in ("follow", "lead", "side_track"):
+    if way is None or shot.move.id not in FOLLOWING:
         return azimuth
     if shot.move.id == "side_track":
         return min((way + 90.0, way - 90.0), key=lambda a: abs(wrapped(a - azimuth)))
@@ -179,17 +181,25 @@ def _holding(
     subject: Band,
     points: list[Array],
     margin_m: float,
+    nearest: bool = False,
 ) -> CameraPose:
-    """Far enough for the band's size and for every point, whichever is farther."""
+    """Far enough for the band's size and for every point, whichever is farther.
+
+    The size holds at the middle of the points, or at the nearest of them.
+    """
     held = plan_distance(points, azimuth_deg, lens.tan_x, margin_m)
     right, towards = direction(azimuth_deg + 90.0), direction(azimuth_deg)
-    depth = float(np.mean([p @ towards for p in points]))
+    depth = max(float(p @ towards) for p in points) if nearest else _mean_depth(points, towards)
     middle = right * held[0] + towards * depth
     at = _orbit(shot, lens, subject)
     needed = float(held[2]) - depth
     if at.ground_m < needed:
         at = _orbit(shot, lens, subject.raised_to(subject.height_m * needed / at.ground_m))
     return _pose(shot, lens, middle, azimuth_deg, at)
+
+
+def _mean_depth(points: list[Array], towards: Array) -> float:
+    return float(np.mean([p @ towards for p in points]))
 
 
 def _master(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:
@@ -229,7 +239,7 @@ def _group(shot: StageShot, group: tuple[Figure, ...], azimuth_deg: float) -> Ca
     tallest = max(group, key=lambda figure: float(figure.crown[1]))
     subject = _figure_band(tallest, shot.framing.size)
     heads = [_axis(f, shot.framing.size) for f in group]
-    return _holding(shot, lens, azimuth_deg, subject, heads, 0.45)
+    return _holding(shot, lens, azimuth_deg, subject, heads, 0.45, nearest=True)
 
 
 def _fifty_fifty(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:

@@ -178,13 +178,11 @@ def _settling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
     return Figure(actor, x, z, heading, (a if weight < 0.5 else b).pose, joints)
 
 
-def _heading(span: _Span, travel_deg: float) -> float:
-    """The body turns into its way over the first 0.4 s and to the mark over the last."""
-    turn_s = min(0.45, span.duration_s / 3)
-    out = smooth(span.at_s / turn_s)
-    arrive = smooth((span.at_s - (span.duration_s - turn_s)) / turn_s)
-    heading = gait.mixed_deg(span.a.facing_deg, travel_deg, out)
-    return gait.mixed_deg(heading, span.b.facing_deg, arrive)
+def _yaws(span: _Span, travel_deg: float) -> tuple[float, float, float]:
+    """The yaws of a leg's feet at its start, on its way and at its end, without jumps of 360."""
+    start = span.a.facing_deg
+    way = start + wrapped(travel_deg - start)
+    return start, way, way + wrapped(span.b.facing_deg - way)
 
 
 def _upright(pose: str) -> str:
@@ -221,7 +219,6 @@ def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figur
     travel = azimuth_of(b.x_m - a.x_m, b.z_m - a.z_m)
     if span.length_m < 0.5:  # a sidestep: the body does not turn for it
         travel = gait.mixed_deg(a.facing_deg, b.facing_deg, 0.5)
-    heading = _heading(span, travel)
     speed = span.length_m / span.duration_s
     run = speed > gait.RUN_SPEED_M_S or "run" in (a.pose, b.pose)
     leg = gait.planned(span.length_m, speed, k, run)
@@ -229,11 +226,14 @@ def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figur
     lean = smooth((span.at_s - span.duration_s + _POSE_S) / _POSE_S)
     first, last = (body_pose(_upright(m.pose), actor.height_m, None, time_s) for m in (a, b))
     pose = _stride_pose(blended(first, last, lean), falls, leg, k)
-    root = root_matrix(x, z, heading, actor.height_m)
+    yaws = _yaws(span, travel)
+    # The trunk goes where the feet go: its heading is the mean of theirs.
+    heading = sum(gait.foot_yaw(leg, fall, yaws) for fall in falls) / 2.0
     way = direction(azimuth_of(b.x_m - a.x_m, b.z_m - a.z_m))
+    root = root_matrix(x, z, heading, actor.height_m)
     turns = dict(pose.turns)
     for side, fall in zip("lr", falls, strict=True):
-        turns |= leg_turns(pose, side, _foot(span, leg, fall, side, root, way, k, travel, heading))
+        turns |= leg_turns(pose, side, _foot(span, leg, fall, side, root, way, k, yaws, heading))
     pose = BodyPose(turns, pose.hips_m)
     pose = _leaving_and_arriving(pose, span, actor, stage, time_s)
     return Figure(actor, x, z, heading, "run" if run else "walk", joint_matrices(root, pose))
@@ -247,21 +247,19 @@ def _foot(
     root: Array,
     way: Array,
     k: float,
-    travel_deg: float,
+    yaws: tuple[float, float, float],
     heading_deg: float,
 ) -> FootPlace:
     """A footfall as a place in the figure's own frame."""
-    start, end = span.a.facing_deg, span.b.facing_deg
-    yaws = [gait.step_yaw(leg, s, start, travel_deg, end) for s in (fall.step_from, fall.step_to)]
-    yaw = gait.mixed_deg(yaws[0], yaws[1], smooth(fall.turned))
     width = gait.HIP_WIDTH_M * k * (1.0 if side == "l" else -1.0)
-    sides = [direction(y + 90.0) * width for y in yaws]
+    ends = [gait.step_yaw(leg, step, yaws) for step in (fall.step_from, fall.step_to)]
+    sides = [direction(end + 90.0) * width for end in ends]
     place = vec(span.a.x_m, 0.0, span.a.z_m) + way * fall.along_m
     place = place + sides[0] + (sides[1] - sides[0]) * smooth(fall.turned)
     unscaled = root.copy()
     unscaled[:3, :3] /= k
     local = point_on(rigid_inverse(unscaled), vec3(place)) / k
-    turned = wrapped(yaw - heading_deg)
+    turned = gait.foot_yaw(leg, fall, yaws) - heading_deg
     return FootPlace(float(local[0]), float(local[2]), fall.lift_m / k, turned, fall.pitch_deg)
 
 

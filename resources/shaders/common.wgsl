@@ -17,7 +17,8 @@ struct Scene {
     above: vec4f,      // light from above; w radius of an indoor stage
     below: vec4f,      // light from below; w lamps
     lens: vec4f,       // tangents of the half angles of view, width and height in pixels
-    look: vec4f,       // set gain, prop gain, outline strength, shadow map size
+    look: vec4f,       // prop gain, outline strength, shadow map size
+    wash: vec4f,       // even light on the set
     lamps: array<Lamp, 4>,
 };
 

@@ -22,7 +22,7 @@ fn sky(ray: vec3f) -> vec3f {
     if (scene.zenith.w > 0.5 && scene.lamps[0].place.w < 0.5) {
         let near_sun = max(dot(ray, -scene.lamps[0].aim.xyz), 0.0);
         let glow = 0.10 * pow(near_sun, 6.0) + 0.35 * pow(near_sun, 90.0);
-        c += scene.lamps[0].rgb.rgb * glow * 0.5 * scene.look.x;
+        c += scene.lamps[0].rgb.rgb * glow * scene.lamps[0].rgb.w * 0.7;
     }
     return c;
 }
@@ -62,7 +62,7 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, act
         let far = length(d);
         l = d / far;
         let falloff = abs(lamp.aim.w) / max(far, 0.15);
-        level = min(falloff * falloff, 3.0) * smoothstep(lamp.cone.x, lamp.cone.y, dot(-l, lamp.aim.xyz));
+        level = clamp(pow(falloff, 1.6), 0.25, 2.5) * smoothstep(lamp.cone.x, lamp.cone.y, dot(-l, lamp.aim.xyz));
     }
     let facing = dot(n, l);
     let wrap = select(0.04, 0.14, actor);
@@ -103,21 +103,24 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     if (id == FLOOR_ID) { albedo *= 1.0 - 0.20 * chalk(p, z, facing); }
     let actor = colour.a > 0.5 && colour.a < 0.9;
     let prop = colour.a > 0.2 && colour.a < 0.5;
-    let gain = select(select(scene.look.x, scene.look.y, prop), 1.0, actor || colour.a > 0.9);
+    let set_piece = colour.a < 0.2;
     let slope = z * 8.0 * scene.lens.y / scene.lens.w * sqrt(1.0 - facing * facing) / max(facing, 0.1);
     let dim = smoothed(pixel, z, min(slope, 0.5 + 0.05 * z));
-    var c = albedo * mix(scene.below.rgb, scene.above.rgb, n.y * 0.5 + 0.5) * dim.x;
+    let up = n.y * 0.5 + 0.5;
+    var ambient = mix(scene.below.rgb, scene.above.rgb, up);
+    if (set_piece) { ambient = scene.wash.rgb * mix(0.8, 1.1, up); }
+    var c = albedo * ambient * dim.x;
     for (var i = 0; i < i32(scene.below.w); i++) {
         var lit = mix(0.7, 1.0, dim.x);
         if (i == 0) { lit *= dim.y; } else if (i == 1) { lit *= dim.z; }
-        lit *= select(scene.lamps[i].rgb.w, 1.0, actor);
+        if (set_piece) { lit *= scene.lamps[i].rgb.w; }
         c += lamp_light(i, p, n, v, lit, albedo, actor);
     }
-    let rim = 0.05 * pow(1.0 - facing, 4.0) * max(n.y * 0.5 + 0.5, 0.0);
+    let rim = 0.05 * pow(1.0 - facing, 4.0) * up;
     if (actor) { c += scene.above.rgb * rim; }
-    c *= gain;
-    if (colour.a > 0.9) { c += albedo * (0.9 + 1.2 * facing); }
-    c *= 1.0 - 0.62 * scene.look.z * outline(pixel, z, facing);
+    if (prop) { c *= scene.look.x; }
+    if (colour.a > 0.9) { c += albedo * (0.7 + 1.2 * facing); }
+    c *= 1.0 - 0.55 * scene.look.y * outline(pixel, z, facing);
     if (scene.zenith.w > 0.5) {
         let haze = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6));
         return mix(c, scene.horizon.rgb, haze);

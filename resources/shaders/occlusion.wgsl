@@ -26,8 +26,8 @@ fn occlusion(uv: vec2f, p: vec3f, n: vec3f, turn: f32) -> f32 {
 }
 
 fn caster(layer: i32, uv: vec2f) -> f32 {
-    let size = i32(scene.look.w);
-    let texel = clamp(vec2i(uv * scene.look.w), vec2i(0), vec2i(size - 1));
+    let size = i32(scene.look.z);
+    let texel = clamp(vec2i(uv * scene.look.z), vec2i(0), vec2i(size - 1));
     return bitcast<f32>(textureLoad(shadow_maps, texel, layer, 0).r);
 }
 
@@ -38,7 +38,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
     let spot = lamp.place.w > 0.5;
     let axial = dot(p - lamp.place.xyz, lamp.aim.xyz);
     let width = 2.0 * lamp.cone.w * select(1.0, max(axial, 0.1), spot);
-    let texel = width / scene.look.w;
+    let texel = width / scene.look.z;
     let clip = lamp.view_projection * vec4f(p + n * (1.5 * texel + 0.006), 1.0);
     if (clip.w <= 0.0) { return 1.0; }
     let at = vec2f(clip.x / clip.w * 0.5 + 0.5, 0.5 - clip.y / clip.w * 0.5);
@@ -57,7 +57,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
     if (found == 0.0) { return 1.0; }
     let blocker = sum / found;
     let spread = select((here - blocker) / SUN_STATED_AT, (here - blocker) / blocker, spot);
-    let penumbra = clamp(size * spread * 0.5, 1.2 / scene.look.w, 0.07);
+    let penumbra = clamp(size * spread * 0.5, 1.2 / scene.look.z, 0.07);
     var lit = 0.0;
     for (var k = 0; k < SHADOW_TAPS; k++) {
         let a = turn + f32(k) * GOLDEN_ANGLE;

@@ -16,7 +16,7 @@ from previz.stage.rigs import Lamp
 
 LAMPS = 4
 LAMP_FLOATS, ITEM_FLOATS = 32, 40
-SCENE_FLOATS = 3 * 16 + 6 * 4 + LAMPS * LAMP_FLOATS
+SCENE_FLOATS = 3 * 16 + 7 * 4 + LAMPS * LAMP_FLOATS
 OUTLINE = 1.0
 
 _GROUPS = {"set": 0.0, "prop": 1.0 / 3.0, "actor": 2.0 / 3.0}
@@ -90,7 +90,7 @@ def _packed_lamp(lamp: Lamp) -> Floats:
         *lamp.rgb,
         lamp.spill,
         math.cos(cone),
-        math.cos(cone * 0.62),
+        math.cos(cone * 0.35),
         lamp.size_m,
         reach,
     ]
@@ -115,16 +115,18 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         1.0 / projection[1, 1],
         width_px,
         height_px,
-        air.set_gain,
         air.prop_gain,
         OUTLINE,
         shadow_px,
+        0.0,
+        *air.wash,
+        0.0,
     ]
     block = np.zeros(SCENE_FLOATS, np.float32)
     matrices = (frame.view, _TO_UNIT_DEPTH @ projection, frame.camera_world)
     block[:48] = np.concatenate([columns(m) for m in matrices])
-    block[48:72] = head
+    block[48:76] = head
     for i, lamp in enumerate(lamps):
-        start = 72 + i * LAMP_FLOATS
+        start = 76 + i * LAMP_FLOATS
         block[start : start + LAMP_FLOATS] = _packed_lamp(lamp)
     return block
