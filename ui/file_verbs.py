@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -81,6 +81,7 @@ class FileVerbs(QObject):
             before.deleteLater()
         self._studio, self._bridge = studio, bridge
         window.show()
+        QTimer.singleShot(0, studio.queue.feed)  # after the first paint: takes that are missing
         self._remember(session.folder)
         return window
 

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_undo()
         self.header.show_workspace(self._arranger.start())
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_notices()
 
     # -- making ----------------------------------------------------------------------------

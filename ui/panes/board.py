@@ -87,7 +87,7 @@ class BoardPane(QWidget):
     def _make_zoom(self) -> QSlider:
         zoom = QSlider(Qt.Orientation.Horizontal)
         zoom.setRange(NARROWEST_PX, WIDEST_PX)
-        zoom.setValue(self._cards.width_px)
+        zoom.setValue(self._cards.least_px)
         zoom.setFixedWidth(96)
         zoom.setPageStep(32)
         zoom.setAccessibleName(self.tr("Card size"))
@@ -96,7 +96,7 @@ class BoardPane(QWidget):
         return zoom
 
     def _zoom(self, width_px: int) -> None:
-        self._cards.width_px = width_px
+        self._cards.least_px = width_px
         self.view.scheduleDelayedItemsLayout()
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:

@@ -29,11 +29,15 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView, thumbnails: Thumbnails, aspect: float) -> None:
         super().__init__(view)
         self._view, self._thumbnails, self._aspect = view, thumbnails, aspect
-        self.width_px = 208
+        self.least_px = 208
 
     @property
     def picture_size(self) -> QSize:
-        return QSize(self.width_px, round(self.width_px / self._aspect))
+        """As many cards as fit beside each other at their least width, then filling the line."""
+        room = self._view.viewport().width() - 1
+        columns = max(1, room // (self.least_px + 2 * GAP_PX))
+        width = max(self.least_px // 2, room // columns - 2 * GAP_PX)
+        return QSize(width, round(width / self._aspect))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(Qt.ItemDataRole.DisplayRole) and not index.flags():

@@ -94,7 +94,7 @@ class _Page(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._paragraphs: list[Paragraph] = []
         self._title, self._lit = "", ""
-        self._characters = 0.0
+        self._characters, self._follow = 0.0, False
         self._reflow = QTimer(self, singleShot=True, interval=60)
         self._reflow.timeout.connect(self._set_indents)
 
@@ -107,7 +107,7 @@ class _Page(QTextEdit):
 
     def light_up(self, shot_id: str, follow: bool) -> None:
         """Mark the words of a shot, and scroll to them."""
-        self._lit = shot_id
+        self._lit, self._follow = shot_id, follow
         marks: list[QTextEdit.ExtraSelection] = []
         for block, paragraph in self._blocks():
             for place in paragraph.places:
@@ -166,7 +166,8 @@ class _Page(QTextEdit):
         if characters == self._characters or characters < 8:
             return
         self._characters = characters
-        unit = advance * characters / PAGE_CHARACTERS
+        # On a narrow pane indents shrink faster than the lines, so that words keep their room.
+        unit = advance * (characters / PAGE_CHARACTERS) ** 2
         spare = max(0.0, self.viewport().width() - MARGIN_PX - 12 - advance * characters)
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -182,6 +183,8 @@ class _Page(QTextEdit):
                 form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             QTextCursor(block).setBlockFormat(form)
         cursor.endEditBlock()
+        if self._follow:
+            self.light_up(self._lit, follow=True)
 
     def _blocks(self) -> list[tuple[QTextBlock, Paragraph]]:
         blocks, block = [], self.document().findBlockByNumber(TITLE_BLOCKS)
