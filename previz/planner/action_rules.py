@@ -58,7 +58,7 @@ class ActionRules:
             return self._book.master(index), [because("C3", "an exit plays wide: the room answers")]
         if "cross" in tags and here:
             return self._book.master(index), [because("C4", "the geography changes: show it again")]
-        if not here or not self._people.moves(index):
+        if not here or not self._people.repositions(actor, index):
             return None
         if tags & {"run", "walk"}:
             return self._travel(actor, index, line)

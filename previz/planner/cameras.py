@@ -19,6 +19,7 @@ CAMERA_SIDE_DEG = 0.0
 SINGLE_OFF_DEG = {"FS": 35.0, "MS": 30.0, "MCU": 25.0, "CU": 15.0}
 """How far a single is off the subject's eyeline."""
 
+TURNED_AWAY_DEG = 60.0
 OTS_OFF_DEG, OTS_BEHIND_M = 11.0, 0.9
 WINDSCREEN_OFF_DEG = 28.0
 """Singles in a vehicle look through the windscreen, across the other seat."""
@@ -101,9 +102,18 @@ class Cameras:
         if draft.kind == "OTS" and near:
             return self._to_side(bearing_deg(subject.point, near.point), OTS_OFF_DEG)
         partner = self._spot(draft.paired, moment)
-        eyeline = bearing_deg(subject.point, partner.point) if partner else subject.facing_deg
+        eyeline = self._eyeline(subject, partner)
         azimuth = self._to_side(eyeline, SINGLE_OFF_DEG.get(draft.size, 25.0))
         return self._inside(subject, azimuth, draft.size)
+
+    @staticmethod
+    def _eyeline(subject: Spot, partner: Spot | None) -> float:
+        """To the partner, unless somebody has turned well away: then where they face."""
+        if partner is None:
+            return subject.facing_deg
+        bearing = bearing_deg(subject.point, partner.point)
+        away = abs(turned(subject.facing_deg - bearing)) > TURNED_AWAY_DEG
+        return subject.facing_deg if away else bearing
 
     def _entrance(self, subject: Spot) -> float:
         """From the playing area, looking at the door."""

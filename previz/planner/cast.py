@@ -126,16 +126,14 @@ def _introduced(text: str) -> list[tuple[str, str]]:
     return people
 
 
-_PLAIN = re.compile(r"^(?:An?|The|Two|Three|Some)\s+(?:[^\W\d_]+\s+){0,2}?([^\W\d_]+)")
+_PLAIN = re.compile(r"(?:^|[.!?]\s)(?:An?|The|Two|Three|Some)\s+(?:[^\W\d_]+\s+){0,2}?([^\W\d_]+)")
 
 
 def _plain_people(text: str) -> list[str]:
     """Roles and groups in small letters that open a sentence, and groups anywhere."""
     groups = lexicon().groups
-    found = [word for word in re.findall(r"\b(?:a|the|of) ([a-z]+)", text) if word in groups]
-    opening = _PLAIN.match(text)
-    if opening and opening.group(1) in _common():
-        found.append(opening.group(1))
+    found = [word for word in re.findall(r"\b(?:[Aa]|[Tt]he|of) ([a-z]+)", text) if word in groups]
+    found += [word for word in _PLAIN.findall(text) if word in _common()]
     return [word.upper() for word in found if word != "people"]
 
 

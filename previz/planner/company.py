@@ -44,8 +44,12 @@ class Company:
         """Whether somebody was not there before this line."""
         return self.figure(key) in self._moments[index].came
 
-    def moves(self, index: int) -> bool:
-        return bool(self._moments[index].paths)
+    def repositions(self, key: str, index: int) -> bool:
+        """Whether somebody goes somewhere, or up or down, in this line."""
+        moment, figure = self._moments[index], self.figure(key)
+        before, after = moment.before.get(figure), moment.after.get(figure)
+        changed = before is not None and after is not None and before.pose != after.pose
+        return changed or figure in moment.paths
 
     def partner(self, key: str, index: int) -> str:
         """Whom somebody plays with: the other one who spoke last, else who is nearest."""

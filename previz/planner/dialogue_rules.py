@@ -10,7 +10,7 @@ from previz.planner.cut import Cut, because
 from previz.planner.layout import Layout
 from previz.planner.reading import Line
 from previz.planner.setup_book import SetupBook
-from previz.planner.views import Views
+from previz.planner.views import ENOUGH, Views
 
 Choice = tuple[str, list[Citation]]
 
@@ -78,10 +78,7 @@ class DialogueRules:
         if not self._cut.over_long(line):
             return self._cut.running.setup, [because("C8", "the speech goes on")]
         if line.seconds > _LISTEN_S:
-            size = "MS" if "MCU" in running.key else "MCU"
-            return self._book.single(size, speaker, index), [
-                because("P3", "a long speech: another size")
-            ]
+            return self._views.other_view(index, line), [ENOUGH]
         if partner and not self._people.is_group(partner):
             size = "MCU" if "MCU" in running.key or index in self._hot else "MS"
             why = "a long speech plays partly on the listener"
