@@ -68,6 +68,10 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1000])
 
 
+def grow(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"more")
+
+
 def only_pickle(path: Path) -> None:
     path.rename(path.with_suffix(".bin"))
 
@@ -83,6 +87,7 @@ DAMAGE: list[tuple[str, Callable[[Path], object], str]] = [
     ("part gone", lambda f: shutil.rmtree(f / "vae"), "“vae” .AutoencoderKLWan. is missing"),
     ("weights gone", lambda f: (f / TRANSFORMER).unlink(), "has no .safetensors file"),
     ("weights cut", lambda f: cut(f / TRANSFORMER), "cannot be whole: it is .* bytes long"),
+    ("weights grown", lambda f: grow(f / TRANSFORMER), "cannot be whole: it is .* bytes long"),
     ("weights empty", lambda f: (f / TRANSFORMER).write_bytes(b""), "header is empty"),
     ("weights noise", lambda f: (f / TRANSFORMER).write_bytes(b"\x20" * 900), "absurdly long"),
     ("long header", lambda f: long_header(f / TRANSFORMER), "absurdly long"),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,11 @@ from previz.engine.protocol import (
     Progress,
     Ready,
     WorkerExited,
+    decode_event,
+    encode,
 )
 from previz.errors import EngineStoppedError
-from tests.engine.listening import Owner, eventually, start_job
+from tests.engine.listening import PATIENCE_S, Owner, eventually, start_job
 
 TOY = [sys.executable, str(Path(__file__).with_name("toy_worker.py"))]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
@@ -192,6 +195,24 @@ def test_closing_ends_the_worker_in_the_middle_of_a_job(owner: Owner, tmp_path: 
     owner.client.send(CancelJob("job-1"))
     with pytest.raises(EngineStoppedError):
         owner.client.send(start_job(tmp_path))
+
+
+def test_a_closed_pipe_ends_the_worker_by_itself(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        TOY,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=worker_environment(os.environ),
+    ) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        worker.stdin.write(encode(start_job(tmp_path, frames=100_000)))
+        worker.stdin.flush()
+        while not isinstance(decode_event(worker.stdout.readline().rstrip()), Progress):
+            pass
+        worker.stdin.close()
+        assert worker.wait(PATIENCE_S) == 0
 
 
 def test_the_worker_ends_when_the_app_is_gone(tmp_path: Path) -> None:
