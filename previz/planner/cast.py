@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from previz.model.screenplay import Element, ElementKind
 from previz.model.stage import Colour
@@ -14,6 +14,9 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*(?:[’'](?!\w))?")
 """A word with inner hyphens and apostrophes."""
 
 _AGE = re.compile(r"\(\s*(?:about |aged? )?(\d{1,3})(s?)\b")
+_ALIKE = 20
+"""Names that share a word and are compared; more would be a list, not a cast."""
+
 _CHILD_AGE, _CHILD_M, _WOMAN_M, _ADULT_M = 13, 1.32, 1.68, 1.75
 
 
@@ -44,12 +47,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The characters in order of appearance and the words that name them."""
+    """The characters in order of appearance and the words that name them.
+
+    ``names`` are single words; ``phrases`` whole names by their first word, for words that
+    several share; ``caseless`` names by their first character, for alphabets without capitals.
+    """
 
     characters: dict[str, Character]
     names: dict[str, str]
-    phrases: tuple[tuple[str, str], ...] = ()
-    caseless: tuple[tuple[str, str], ...] = ()
+    phrases: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    caseless: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def mentions(self, text: str) -> list[Mention]:
         """Who is named in a sentence, in order, each once (the first time)."""
@@ -62,15 +69,14 @@ class Cast:
             key = self.names.get(bare.lower())
             if key and (bare[0].isupper() or bare.lower() in _common()):
                 self._keep(found, Mention(key, word.start(), possessive))
-        lowered = text.lower() if self.phrases else ""
-        for phrase, key in self.phrases:
-            at = lowered.find(phrase)
-            if at >= 0:
-                self._keep(found, Mention(key, at))
-        for name, key in self.caseless:
-            at = text.find(name)
-            if at >= 0:
-                self._keep(found, Mention(key, at))
+            for phrase, owner in self.phrases.get(bare.lower(), ()):
+                if text[word.start() : word.start() + len(phrase)].lower() == phrase:
+                    self._keep(found, Mention(owner, word.start()))
+        if self.caseless:
+            for at, letter in enumerate(text):
+                for name, key in self.caseless.get(letter, ()):
+                    if text.startswith(name, at):
+                        self._keep(found, Mention(key, at))
         return sorted(found.values(), key=lambda mention: mention.start)
 
     @staticmethod
@@ -143,26 +149,36 @@ class _Census:
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.notes: dict[str, str] = {}
+        self.last_words: set[str] = set()
+        self._by_word: dict[str, list[str]] = {}
 
     def add(self, name: str, after: str = "") -> None:
         name = " ".join(name.split())
         key = self._known(name) or name
         if key not in self.names:
             self.names[key] = name
+            self.last_words.add(name.lower().rpartition(" ")[2])
+            for word in _telling(name):
+                self._by_word.setdefault(word, []).append(name)
         if after and key not in self.notes:
             self.notes[key] = after
 
     def _known(self, name: str) -> str:
         if name in self.names:
             return name
-        words = set(name.lower().split()) - lexicon().title_words
-        for known in self.names:
-            other = set(known.lower().split()) - lexicon().title_words
-            if words and other and (words < other or other < words):
-                if words & other & lexicon().roles.keys():
-                    continue
-                return known
+        words = _telling(name)
+        for word in sorted(words - lexicon().roles.keys()):
+            for known in self._by_word.get(word, [])[:_ALIKE]:
+                other = _telling(known)
+                shared_role = words & other & lexicon().roles.keys()
+                if (words < other or other < words) and not shared_role:
+                    return known
         return ""
+
+
+def _telling(name: str) -> set[str]:
+    """The words of a name that tell who it is."""
+    return set(name.lower().split()) - lexicon().title_words
 
 
 def take_census(elements: Iterable[Element]) -> Cast:
@@ -177,7 +193,7 @@ def take_census(elements: Iterable[Element]) -> Cast:
             for name, after in _introduced(element.text):
                 census.add(name, after)
             for name in _plain_people(element.text):
-                if name.lower() not in {n.lower().split()[-1] for n in census.names}:
+                if name.lower() not in census.last_words:
                     census.add(name)
     return _cast(census)
 
@@ -205,9 +221,10 @@ def _cast(census: _Census) -> Cast:
     return Cast(characters, *_aliases(characters))
 
 
-def _aliases(
-    characters: dict[str, Character],
-) -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+Index = dict[str, tuple[tuple[str, str], ...]]
+
+
+def _aliases(characters: dict[str, Character]) -> tuple[dict[str, str], Index, Index]:
     """Single words that name one character; phrases for the rest; names without case."""
     owners: dict[str, list[str]] = {}
     for key, character in characters.items():
@@ -216,8 +233,16 @@ def _aliases(
                 owners.setdefault(word, []).append(key)
     names = {word: keys[0] for word, keys in owners.items() if len(keys) == 1}
     reached = set(names.values())
-    phrases = tuple((c.name.lower(), key) for key, c in characters.items() if key not in reached)
-    caseless = tuple(
-        (c.name, key) for key, c in characters.items() if c.name.upper() == c.name.lower()
-    )
-    return names, phrases, caseless
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    caseless: dict[str, list[tuple[str, str]]] = {}
+    for key, character in characters.items():
+        name = character.name
+        if key not in reached and (first := WORD.search(name)):
+            phrases.setdefault(first.group().lower(), []).append((name.lower(), key))
+        if name.upper() == name.lower():
+            caseless.setdefault(name[0], []).append((name, key))
+    return names, _indexed(phrases), _indexed(caseless)
+
+
+def _indexed(lists: dict[str, list[tuple[str, str]]]) -> Index:
+    return {first: tuple(entries[:_ALIKE]) for first, entries in lists.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from previz.planner.blocking import Moment
@@ -23,8 +24,9 @@ class Company:
                 if not line.heard_only:
                     keys[key] = None
         self.everyone: tuple[str, ...] = tuple(keys)
-        spoken = [line.actor for line in lines if line.spoken and not line.heard_only]
-        self.line_counts = {key: spoken.count(key) for key in dict.fromkeys(spoken)}
+        self.line_counts = Counter(
+            line.actor for line in lines if line.spoken and not line.heard_only
+        )
         self._partners: dict[str, str] = {}
         self._last_two: list[str] = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from previz.model.project import Beat, Citation, Project, Scene, Shot
+from previz.model.time import Rate
 
 Report = dict[str, Any]
 
@@ -12,17 +13,23 @@ Report = dict[str, Any]
 def plan_json(project: Project) -> Report:
     """The plan of a project: title, rate, cast, and each scene with beats and shots.
 
-    ``frames`` is the length of the cut. Lists are in script order; shots in board order, so
+    ``fps`` is a number, whole where the rate is; ``rate`` is the exact fraction. ``frames`` is the
+    length of the cut. Lists are in script order; shots in board order, so
     coverage that is not in the cut comes last in its scene.
     """
     return {
         "title": project.title,
-        "fps": str(project.settings.rate),
+        "fps": _number(project.settings.rate),
+        "rate": f"{project.settings.rate.numerator}/{project.settings.rate.denominator}",
         "frames": project.timeline.picture.frames,
         "cues": project.screenplay.cues,
         "characters": characters(project),
         "scenes": [_scene(project, project.scenes[scene_id]) for scene_id in project.scene_order],
     }
+
+
+def _number(rate: Rate) -> int | float:
+    return rate.numerator if rate.denominator == 1 else float(rate.fraction)
 
 
 def characters(project: Project) -> list[str]:

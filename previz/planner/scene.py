@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ from previz.planner.reading import Line
 from previz.planner.shot_draft import Coverage, ShotDraft
 
 EMPTY_SCENE_S, EXTRA_S, LEAST_SHOT_S = 3.0, 3.0, 1.0
+MOST_FIGURES = 40
+"""More people than this do not fit on a stage that can be drawn."""
+
 _SEEDS = 2**31
 
 
@@ -56,6 +60,7 @@ class _ScenePlan:
         self._moments = block_scene(lines, cast, self.layout)
         self._intensities = intensities(lines, cast)
         self._spans = find_beats(lines)
+        self._starts = [span.start for span in self._spans]
         self._coverage: Coverage = cover_scene(
             lines, self._spans, self._intensities, self._moments, cast, self.layout, eighths
         )
@@ -165,15 +170,31 @@ class _ScenePlan:
             rules=(*draft.rules, *why),
         )
 
-    def _beat_at(self, index: int) -> str:
-        for number, span in enumerate(self._spans, start=1):
-            if span.start <= index < span.stop:
-                return f"{self._id}-b{number}"
-        return ""
+    def _beat_at(self, line: int) -> str:
+        number = bisect_right(self._starts, line)
+        return f"{self._id}-b{number}" if number else ""
 
     def _seed(self, shot_id: str, setup_id: str) -> int:
         text = f"{self._settings.look_seed}:{setup_id}:{shot_id}".encode()
         return int.from_bytes(hashlib.sha256(text).digest()[:8], "big") % _SEEDS
+
+
+def within_capacity(lines: Sequence[Line], cast: Cast) -> list[Line]:
+    """The lines with only the first so many figures on stage; further people are voices."""
+    staged: set[str] = set()
+    figures = 0
+    for key in (key for line in lines for key in (*line.actors, *line.others)):
+        if key not in staged and figures + len(cast.characters[key].figures) <= MOST_FIGURES:
+            staged.add(key)
+            figures += len(cast.characters[key].figures)
+    return [
+        replace(
+            line,
+            actors=tuple(key for key in line.actors if key in staged),
+            others=tuple(key for key in line.others if key in staged),
+        )
+        for line in lines
+    ]
 
 
 def plan_scene(
@@ -204,6 +225,7 @@ def plan_scene(
     )
     if omitted:
         return PlannedScene(scene, (), ())
+    lines = within_capacity(lines, cast)
     work = _ScenePlan(scene_id, number, lines, setting, cast, settings, scene.eighths)
     setups = work.setups()
     shots = work.shots(setups)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"”’)]*\s+|[。！？]+")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)]*+\s++|(?<![。！？])[。！？]++")
+"""Possessive, and only at the head of a run: a page of full stops is read once."""
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "vs", "prof", "sgt", "capt", "lt"})
 
 
@@ -20,7 +21,8 @@ def sentences(text: str) -> list[str]:
     for end in _END.finditer(text):
         following = text[end.end() : end.end() + 1]
         word = text[max(start, end.start() - 6) : end.start()].rpartition(" ")[2].lower()
-        if following.islower() or word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        short = word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+        if following.islower() or (short and end.group()[0] == "."):
             continue
         found.append(text[start : end.end()].strip())
         start = end.end()

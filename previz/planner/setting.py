@@ -56,7 +56,7 @@ def read_setting(heading: str) -> Setting:
     The last piece after a dash is the time of day when it is a time word; else it is part of
     the place (``HOSPITAL - SARAH'S ROOM - LATER``).
     """
-    interior, exterior, rest = _split_prefix(heading.strip())
+    interior, exterior, rest = _split_prefix(" ".join(heading.split()))
     pieces = [piece.strip() for piece in _DASH.split(rest) if piece.strip()]
     time_id = _time_of(pieces[-1]) if len(pieces) > 1 or (pieces and not place_of(rest)) else ""
     time_words = pieces.pop() if time_id else ""

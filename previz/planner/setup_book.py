@@ -43,8 +43,9 @@ class SetupBook:
     def single(self, size: str, key: str, index: int) -> str:
         """A clean single; a new set-up when the person has moved since the last of that size."""
         name = f"{size}:{key}"
-        while name in self.drafts and self.moved(key, self.drafts[name].moment, index):
-            name += "+"
+        if name in self.drafts and self.moved(key, self.drafts[name].moment, index):
+            spot = self._moments[index].after[self._people.figure(key)]
+            name += f"@{spot.x_m:.0f},{spot.z_m:.0f}"
         return self._add(
             SetupDraft(
                 name,

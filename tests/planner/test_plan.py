@@ -207,3 +207,22 @@ def test_the_report_is_plain_data() -> None:
         shot
     )
     assert report["frames"] == sum(s["frames"] for s in report["scenes"][0]["shots"] if s["in_cut"])
+
+
+NASTY = {
+    "full stops": "." * 60_000,
+    "brackets": "(" * 60_000,
+    "adjectives": "old " * 15_000,
+    "one word": "a" * 60_000,
+    "a cast of thousands": "\n\n".join(f"N{n}\nx" for n in range(5_000)),
+    "names that share a word": "\n\n".join(f"GUARD {n}\nx" for n in range(4_000)),
+    "names without capitals": "\n\n".join(f"@字{n}\nx" for n in range(5_000)),
+    "runs": "He runs. " * 6_000,
+}
+
+
+@pytest.mark.parametrize("name", NASTY)
+def test_nasty_scripts_are_planned_too(name: str) -> None:
+    project = planned(f"INT. KITCHEN - DAY\n\n{NASTY[name]}\n\nANNA\nYes.\n")
+    assert in_cut(project)[-1].words[-1].speaker == "ANNA"
+    assert len(project.scenes["s1"].stage.actors) <= 40
