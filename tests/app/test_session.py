@@ -63,6 +63,17 @@ def test_undo_and_redo_survive_a_restart(session: Session) -> None:
     last.close()
 
 
+def test_what_a_new_edit_made_impossible_stays_so_after_reopening(session: Session) -> None:
+    for words in ("a", "b", "c"):
+        prompt(session, words)
+    for _ in range(3):
+        session.undo()
+    prompt(session, "d")
+    again = reopened(session)
+    assert (again.undo_label, again.redo_label) == ("d", None)
+    again.close()
+
+
 def test_a_drag_is_one_step_also_after_reopening(session: Session) -> None:
     original = session.project
     for lens_mm in range(36, 80):

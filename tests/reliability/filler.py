@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 from pathlib import Path
 
 from previz.app import projects
@@ -14,6 +15,8 @@ from tests.sample_projects import sample_project
 
 LARGEST_DISK_BYTES = 64 * 2**20
 WORDS = "rain " * 2000
+AHEAD = 32
+"""More edits than a person makes while the disk answers; they all have to fit into the ballast."""
 
 
 def say(words: str) -> None:
@@ -38,6 +41,9 @@ def edit_until_refused(session: Session) -> None:
     for number in range(5000):
         words = f"{number} {WORDS}"
         session.apply("Rain", lambda p, words=words: shots.set_prompt(p, "shot-0", words))
+        while session.unsaved >= AHEAD and not session.read_only:
+            time.sleep(0.001)
+    raise SystemExit("The full disk was never noticed.")
 
 
 def main(disk: Path) -> None:

@@ -53,6 +53,11 @@ if sys.argv[2] == "room":
     session.apply("More", lambda p: shots.set_lens(p, "shot-0", 85))
     session.close()
 else:
+    if sys.argv[2] != "gone":
+        copy = projects.save_as(session, Path(sys.argv[2]))
+        assert copy.project == session.project
+        copy.flush()
+        copy.abandon()
     session.abandon()
 print("done")
 """
@@ -67,7 +72,7 @@ def _limited(folder: Path, then: str) -> str:
         check=False,
         timeout=120,
     )
-    assert done.stdout.endswith("done\n"), done.stdout + done.stderr
+    assert done.stdout.endswith("done\n"), f"{done.returncode} {done.stdout} {done.stderr}"
     return done.stdout
 
 
@@ -90,6 +95,15 @@ def test_what_was_acknowledged_stays(folder: Path) -> None:
     assert session.notices == ()
     assert session.project.shots["shot-0"].prompt.startswith(f"{acknowledged - 1} rain")
     assert session.undo_label == "Rain"
+    session.close()
+
+
+@needs_limits
+def test_a_project_that_cannot_be_saved_can_be_saved_elsewhere(folder: Path) -> None:
+    told = _limited(folder, str(folder.with_name("elsewhere")))
+    applied = int(told.split("acknowledged ")[1].split()[2])
+    session = projects.open_project(folder.with_name("elsewhere.previz"))
+    assert session.project.shots["shot-0"].prompt.startswith(f"{applied - 1} rain")
     session.close()
 
 
@@ -122,6 +136,6 @@ def test_a_truly_full_disk_uses_the_ballast(tmp_path: Path) -> None:
         check=False,
         timeout=60,
     )
-    assert done.stdout.endswith("done\n"), done.stdout + done.stderr
+    assert done.stdout.endswith("done\n"), f"{done.returncode} {done.stdout} {done.stderr}"
     assert "refused: The disk of film.previz is full. Your changes are saved" in done.stdout
     assert "no room: film.previz cannot be saved: the disk is full" in done.stdout
