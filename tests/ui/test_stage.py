@@ -1,0 +1,314 @@
+"""The stage under a real hand, drawn by the real renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from previz.app.commands import board
+from previz.app.commands import stage as verbs
+from previz.app.commands import timeline
+from previz.app.studio import Studio
+from previz.app.viewport import Drawn
+from previz.errors import NoAdapterError
+from previz.model.camera import Vec3
+from previz.model.project import Project
+from previz.model.stage import Blocking, Mark
+from previz.stage.render.device import adapter_name
+from tests.ui.conftest import small_project
+from tests.ui.cutting_room import cutting_room, drag
+from ui.panes.stage import StagePane
+from ui.panes.stage_view import StageView
+from ui.selection import Selection
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _adapter() -> None:
+    try:
+        adapter_name()
+    except NoAdapterError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Studio]:
+    with cutting_room(tmp_path, small_project()) as studio:
+        yield studio
+
+
+@pytest.fixture
+def selection(studio: Studio) -> Selection:
+    return Selection(studio)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, studio: Studio, selection: Selection) -> StagePane:
+    return shown(qtbot, studio, selection)
+
+
+def shown(qtbot: QtBot, studio: Studio, selection: Selection) -> StagePane:
+    pane = StagePane(studio, selection)
+    qtbot.addWidget(pane)
+    pane.resize(480, 360)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.view.setFocus()
+    settled(qtbot, pane.view)
+    return pane
+
+
+@pytest.fixture
+def view(pane: StagePane) -> StageView:
+    return pane.view
+
+
+def settled(qtbot: QtBot, view: StageView) -> Drawn:
+    """Wait for the fine picture of what the view asks for now."""
+
+    def is_there() -> bool:
+        drawn = view.drawn
+        return (
+            drawn is not None
+            and not drawn.view.draft
+            and drawn.view.orbit == (None if view.through_lens else view.orbit)
+            and drawn.view.shot == view.stage_shot()
+            and drawn.view.frame == view.shot_frame
+        )
+
+    qtbot.waitUntil(is_there, timeout=20_000)
+    assert view.drawn is not None
+    return view.drawn
+
+
+def at(view: StageView, point: Vec3) -> QPoint:
+    """Where a point of the stage is in the widget."""
+    assert view.drawn is not None
+    share = view.drawn.project(point)
+    assert share is not None
+    return QPoint(round(share[0] * view.width()), round(share[1] * view.height()))
+
+
+def chest(view: StageView, actor_id: str) -> QPoint:
+    anchor = view.anchor(actor_id)
+    assert anchor is not None
+    x, _y, z = anchor.position
+    return at(view, (x, 1.25, z))
+
+
+def mark(studio: Studio, actor_id: str = "mei", shot_id: str = "s1-1") -> Mark:
+    shot = studio.session.project.shots[shot_id]
+    return next(b.marks[0] for b in shot.blocking if b.actor_id == actor_id)
+
+
+def test_a_click_chooses_an_actor_and_escape_nobody(view: StageView) -> None:
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=chest(view, "mei"))
+    assert view.chosen == "mei"
+    assert "Chosen: Mei." in view.accessibleDescription()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert view.chosen == ""
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=chest(view, "jo"))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.chosen == ""
+
+
+def test_an_actor_is_carried_to_a_place_on_the_floor_in_one_undo_step(
+    view: StageView, studio: Studio, qtbot: QtBot
+) -> None:
+    target = (-1.2, 0.0, 0.8)
+    by = at(view, target) - at(view, (0.0, 0.0, 0.0))
+    start = chest(view, "mei")
+    drag(view, start, start + by)
+    moved = mark(studio)
+    assert (moved.x_m, moved.z_m) == pytest.approx((-1.2, 0.8), abs=0.06)
+    assert mark(studio, "jo") == Mark(0, 0.6, 1.1, 180.0)
+    assert settled(qtbot, view).anchors[0].position[0] == pytest.approx(moved.x_m)
+    studio.session.undo()
+    assert mark(studio) == Mark(0, 0.0, 0.0)
+    assert studio.session.undo_label is None
+
+
+def test_escape_puts_the_actor_back(view: StageView, studio: Studio) -> None:
+    start = chest(view, "mei")
+    drag(view, start, start + QPoint(60, 20), release=False)
+    assert view.stage_shot() != studio.session.project.stage_shot("s1-1")
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 20))
+    assert view.stage_shot() == studio.session.project.stage_shot("s1-1")
+    assert studio.session.undo_label is None
+    assert studio.session.redo_label is None
+
+
+def test_the_ring_turns_an_actor(view: StageView, studio: Studio, qtbot: QtBot) -> None:
+    view.choose("mei")
+    drag(view, at(view, (0.0, 0.01, 0.55)), at(view, (0.55, 0.01, 0.0)))
+    assert mark(studio).facing_deg == pytest.approx(90, abs=6)
+    assert (mark(studio).x_m, mark(studio).z_m) == (0.0, 0.0)
+    settled(qtbot, view)
+    studio.session.undo()
+    assert mark(studio).facing_deg == 0
+
+
+def test_alt_drag_middle_drag_and_wheel_move_only_the_free_camera(
+    view: StageView, studio: Studio
+) -> None:
+    before = view.orbit
+    start = chest(view, "mei")
+    drag(view, start, start + QPoint(50, 30), Qt.KeyboardModifier.AltModifier)
+    swung = view.orbit
+    assert swung.yaw_deg == pytest.approx((before.yaw_deg - 20) % 360)
+    assert swung.pitch_deg == pytest.approx(before.pitch_deg + 12)
+    drag(view, start, start + QPoint(40, 0), button=Qt.MouseButton.MiddleButton)
+    assert view.orbit.pivot != swung.pivot
+    assert view.orbit.pivot[1] == swung.pivot[1]
+    place = QPointF(100, 100)
+    wheel = QWheelEvent(
+        place, view.mapToGlobal(place), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, wheel)
+    assert view.orbit.distance_m < swung.distance_m
+    assert view.chosen == ""
+    assert studio.session.undo_label is None
+
+
+def test_f_frames_the_chosen_actor(view: StageView, qtbot: QtBot) -> None:
+    view.choose("jo")
+    QTest.keyClick(view, Qt.Key.Key_F)
+    assert view.orbit.pivot[0::2] == pytest.approx((0.6, 1.1))
+    drawn = settled(qtbot, view)
+    share = drawn.project((0.6, 0.95, 1.1))
+    assert share == pytest.approx((0.5, 0.5), abs=0.01)
+
+
+def test_dragging_is_half_as_sharp_and_then_refined(view: StageView, qtbot: QtBot) -> None:
+    fine = settled(qtbot, view).picture
+    widths = set()
+    view.drawn_changed.connect(lambda: widths.add(view.drawn and view.drawn.picture.width_px))
+    drag(view, QPoint(20, 20), QPoint(60, 20), release=False)
+    qtbot.waitUntil(lambda: fine is not None and fine.width_px // 2 in widths, timeout=20_000)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert settled(qtbot, view).picture.width_px == fine.width_px
+
+
+def test_zero_looks_through_the_lens_and_a_drag_there_carries_the_camera_around(
+    view: StageView, pane: StagePane, studio: Studio, qtbot: QtBot
+) -> None:
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.through_lens
+    drawn = settled(qtbot, view)
+    face = drawn.project((0.0, 1.5, 0.0))
+    assert face is not None
+    assert 0.1 < face[0] < 0.9
+    before = studio.session.project.setup_of("s1-1").camera
+    drag(view, QPoint(200, 150), QPoint(150, 200))
+    after = studio.session.project.setup_of("s1-1").camera
+    assert after.azimuth_deg == pytest.approx(before.azimuth_deg + 10)
+    assert after.elevation_deg == pytest.approx(before.elevation_deg + 10)
+    assert settled(qtbot, view).pose != drawn.pose
+    studio.session.undo()
+    assert studio.session.project.setup_of("s1-1").camera == before
+    pane.free.click()
+    assert not view.through_lens
+
+
+def test_a_camera_placed_by_hand_swings_around_its_target(
+    view: StageView, pane: StagePane, studio: Studio, qtbot: QtBot
+) -> None:
+    verbs.place_camera(studio, "s1-1", (0.0, 1.4, 3.0), (0.0, 1.4, 0.0), "")
+    pane.lens.click()
+    settled(qtbot, view)
+    drag(view, QPoint(300, 150), QPoint(150, 150))
+    camera = studio.session.project.setup_of("s1-1").camera
+    assert camera.position == pytest.approx((1.5, 1.4, 2.598), abs=0.01)
+    assert camera.target == (0.0, 1.4, 0.0)
+
+
+def test_a_click_through_the_lens_chooses_and_moves_nothing(
+    view: StageView, pane: StagePane, studio: Studio, qtbot: QtBot
+) -> None:
+    pane.lens.click()
+    settled(qtbot, view)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=chest(view, "mei"))
+    assert view.chosen == "mei"
+    assert studio.session.undo_label is None
+
+
+def test_the_stage_follows_the_playhead_within_a_trimmed_clip(
+    view: StageView, studio: Studio, selection: Selection, qtbot: QtBot
+) -> None:
+    timeline.trim(studio, "clip-s1-2", 6, 36)
+    selection.seek(24 + 5)
+    assert selection.shot_id == "s1-2"
+    assert view.shot_frame == 11
+    assert settled(qtbot, view).view.frame == 11
+    assert settled(qtbot, view).view.shot_id == "s1-2"
+
+
+def test_another_lens_is_seen_at_once(view: StageView, studio: Studio, qtbot: QtBot) -> None:
+    near = settled(qtbot, view).pose
+    board.set_lens(studio, "s1-1", 85)
+    far = settled(qtbot, view).pose
+    assert near is not None
+    assert far is not None
+    assert far.lens_mm == 85
+    assert far.position != near.position
+
+
+def test_walks_lamps_and_the_camera_are_drawn(
+    view: StageView, studio: Studio, qtbot: QtBot
+) -> None:
+    walking = (Mark(0, 0.0, 0.0), Mark(20, 2.0, 0.0))
+    studio.session.apply("Walk", lambda p: with_blocking(p, Blocking("mei", walking)))
+    drawn = settled(qtbot, view)
+    [(actor_id, points)] = drawn.paths
+    assert actor_id == "mei"
+    assert points[0] == pytest.approx((0, 0, 0), abs=0.02)
+    assert points[-1] == pytest.approx((2, 0, 0), abs=0.02)
+    assert {anchor.kind for anchor in drawn.anchors} == {"actor", "lamp"}
+    assert drawn.pose is not None
+    assert drawn.frustum[0] == pytest.approx(drawn.pose.position)
+    labelled = view.grab().toImage()
+    QTest.keyClick(view, Qt.Key.Key_G)
+    assert view.grab().toImage() != labelled
+
+
+def with_blocking(project: Project, blocking: Blocking) -> Project:
+    shot = project.shots["s1-1"]
+    others = tuple(b for b in shot.blocking if b.actor_id != blocking.actor_id)
+    shot = replace(shot, blocking=(blocking, *others))
+    return replace(project, shots={**project.shots, shot.id: shot})
+
+
+def test_a_shot_that_cannot_be_drawn_says_why_and_recovers(
+    view: StageView, pane: StagePane, studio: Studio, qtbot: QtBot
+) -> None:
+    stranger = Blocking("nobody", (Mark(0, 0.0, 0.0),))
+    studio.session.apply("Stranger", lambda p: with_blocking(p, stranger))
+    qtbot.waitUntil(pane.trouble.isVisible, timeout=20_000)
+    assert "nobody" in pane.trouble.text
+    assert "Add the actor" in pane.trouble.text
+    studio.session.undo()
+    pane.trouble.again.click()
+    qtbot.waitUntil(view.isVisible, timeout=20_000)
+
+
+def test_a_hidden_stage_draws_nothing(studio: Studio, selection: Selection, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    pane = StagePane(studio, selection, window)
+    pane.hide()
+    with qtbot.waitExposed(window):
+        window.show()
+    selection.seek(10)
+    QTest.qWait(300)
+    assert pane.view.drawn is None

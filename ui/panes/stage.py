@@ -1,0 +1,277 @@
+"""The stage pane: the view, its modes and guides, and what to do when nothing can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from previz.app.session import Change
+from previz.app.studio import Studio
+from previz.errors import PrevizError
+from ui import icons, theme
+from ui.messages import told
+from ui.panes.stage_drag import Circle, Turn
+from ui.panes.stage_view import StageView
+from ui.selection import Selection
+from ui.transport import transport_of
+from ui.transport_keys import PaneButton, bind_keys
+
+
+class StagePane(QWidget):
+    """Blocks the selected shot: actors on their marks, and the camera around them."""
+
+    def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio, self._selection = studio, selection
+        self._transport = transport_of(studio, selection)
+        self.setAccessibleName(self.tr("Stage pane"))
+        self.view = StageView(studio, selection, self._try, self)
+        self.view.setAccessibleName(self.tr("Stage"))
+        self.setFocusProxy(self.view)
+        self._facts = QLabel(self)
+        self._facts.setAccessibleName(self.tr("Camera"))
+        self.trouble = _Trouble(self)
+        self.trouble.again.clicked.connect(lambda: self.view.ask_for_view(draft=False))
+        self._stack = QStackedWidget(self)
+        self._icons: dict[PaneButton, str] = {}
+        self._make_buttons()
+        self._lay_out()
+        self._bind()
+        self._dress()
+        self.view.drawn_changed.connect(self._drawn)
+        self.view.chosen_changed.connect(self._tell)
+        selection.shot_changed.connect(self._shot_changed)
+        selection.frame_changed.connect(self._frame_changed)
+        studio.session.subscribe(self._project_changed)
+        self._tell()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        tr = self.tr
+        self.free = self._button("mdi6.rotate-orbit", tr("Orbit"), "0", tr("Orbit"))
+        self.lens = self._button("mdi6.video-outline", tr("Through the lens"), "0", tr("Lens"))
+        self._modes = QButtonGroup(self)
+        for button in (self.free, self.lens):
+            self._modes.addButton(button)
+        self.free.setChecked(True)
+        self.lens.toggled.connect(self._look_through_lens)
+        self.guides = self._button("mdi6.grid", tr("Guides and labels"), "G")
+        self.guides.setChecked(True)
+        self.guides.toggled.connect(self._show_guides)
+        self.line = self._button("mdi6.vector-line", tr("180° line"), "")
+        self.line.toggled.connect(self._show_line)
+        self.work_light = self._button("mdi6.lightbulb-on-outline", tr("Work light"), "")
+        self.work_light.setChecked(True)
+        self.work_light.toggled.connect(self._use_work_light)
+        self.frame = self._button("mdi6.image-filter-center-focus", tr("Frame the actor"), "F")
+        self.frame.setCheckable(False)
+        self.frame.clicked.connect(self.view.frame_chosen)
+
+    def _button(self, icon: str, words: str, key: str, shown: str = "") -> PaneButton:
+        button = PaneButton(self)
+        button.setCheckable(True)
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words}  ({key})" if key else words)
+        button.setFixedHeight(theme.CONTROL_PX)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if shown:
+            button.setText(shown)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        else:
+            button.setFixedWidth(theme.CONTROL_PX)
+        self._icons[button] = icon
+        button.toggled.connect(self._dress)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.free)
+        row.addWidget(self.lens)
+        row.addSpacing(12)
+        row.addWidget(self._facts, 1)
+        for button in (self.work_light, self.line, self.guides, self.frame):
+            row.addWidget(button)
+        # The words may be cut short, the pane may not be kept wide by them.
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.trouble)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self._stack, 1)
+
+    def _bind(self) -> None:
+        bind_keys(
+            self,
+            {
+                "0": lambda: (self.free if self.lens.isChecked() else self.lens).setChecked(True),
+                "F": self.view.frame_chosen,
+                "G": self.guides.toggle,
+                "Esc": self._escape,
+            },
+        )
+
+    def _escape(self) -> None:
+        """Give up the drag; without one, choose nobody."""
+        if self.view.drag is not None:
+            self.view.cancel_drag()
+        else:
+            self.view.choose("")
+
+    def _try(self, verb: Callable[[], object]) -> None:
+        with told(self):
+            verb()
+
+    # -- modes -----------------------------------------------------------------------------
+
+    def _look_through_lens(self, through: bool) -> None:
+        """Each mode keeps its own choice of light: work light to block, the shot's to frame."""
+        self.view.through_lens = through
+        with QSignalBlocker(self.work_light):
+            self.work_light.setChecked(self.view.work_light[through])
+        self.view.look_through_lens(through)
+        self._dress()
+
+    def _show_guides(self, shown: bool) -> None:
+        self.view.guides = shown
+        self.view.update()
+
+    def _show_line(self, shown: bool) -> None:
+        self.view.line = shown
+        self.view.update()
+
+    def _use_work_light(self, lit: bool) -> None:
+        self.view.work_light[self.view.through_lens] = lit
+        self.view.ask_for_view(draft=False)
+
+    # -- keeping up ------------------------------------------------------------------------
+
+    def _shot_changed(self, _shot_id: str) -> None:
+        self.view.cancel_drag()
+        self.view.ask_for_view(draft=True)
+
+    def _frame_changed(self, _frame: int) -> None:
+        self.view.ask_for_view(draft=True)
+
+    def _project_changed(self, change: Change) -> None:
+        shot = change.after.shots.get(self._selection.shot_id)
+        if shot is None:
+            self.view.ask_for_view(draft=False)
+        elif (
+            shot.id in change.shots
+            or shot.setup_id in change.setups
+            or shot.scene_id in change.scenes
+            or change.settings
+            or change.timeline
+        ):
+            self.view.ask_for_view(draft=True)
+
+    def _drawn(self) -> None:
+        drawn = self.view.drawn
+        error = drawn.error if drawn is not None else None
+        self._stack.setCurrentWidget(self.view if error is None else self.trouble)
+        if error is not None:
+            self.trouble.show_error(error)
+        if self.view.chosen and self.view.anchor(self.view.chosen) is None and error is None:
+            self.view.choose("")
+        self._tell()
+
+    def _tell(self) -> None:
+        """The camera in numbers, and the picture in words for a reader."""
+        drawn, shot = self.view.drawn, None
+        if drawn is not None:
+            shot = self._studio.session.project.shots.get(drawn.view.shot_id)
+        if drawn is None or shot is None or drawn.pose is None:
+            self._facts.setText("")
+            return
+        camera = drawn.view.shot.camera
+        words = [
+            shot.name,
+            self.tr("{lens} mm").format(lens=f"{drawn.pose.lens_mm:g}"),
+            self.tr("height {m} m").format(m=f"{drawn.pose.position[1]:.2f}"),
+        ]
+        if camera.position is None:
+            words.append(
+                self.tr("azimuth {a}°, angle {e}°").format(
+                    a=f"{camera.azimuth_deg:.0f}", e=f"{camera.elevation_deg:.0f}"
+                )
+            )
+        else:
+            words.append(self.tr("placed by hand"))
+        drag = self.view.drag
+        if isinstance(drag, Turn):
+            words.append(self.tr("turned {deg}°").format(deg=f"{drag.by_deg:+.0f}"))
+        elif not isinstance(drag, Circle):
+            frame = self.tr("frame {n} of {all}")
+            words.append(frame.format(n=drawn.view.frame + 1, all=shot.frames))
+        self._facts.setText("   ·   ".join(words))
+        people = ", ".join(anchor.name for anchor in self.view.anchors("actor"))
+        chosen = self.view.anchor(self.view.chosen)
+        said = [self.tr("{shot}. On stage: {people}.").format(shot=words[0], people=people)]
+        if chosen is not None:
+            said.append(self.tr("Chosen: {name}.").format(name=chosen.name))
+        self.view.setAccessibleDescription(" ".join(said))
+
+    def _dress(self, _checked: bool = False) -> None:
+        tokens = theme.current()
+        for button, name in self._icons.items():
+            lit = button.isChecked()
+            button.setIcon(icons.icon(name, tokens.accent_text if lit else tokens.text))
+        self._facts.setStyleSheet(f"color: {tokens.hint}")
+        self._facts.setFont(theme.numbers_font(self.font()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+
+class _Trouble(QWidget):
+    """Why there is no picture, and the one thing that can be done about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what, self._why = QLabel(self), QLabel(self)
+        self.again = QPushButton(self.tr("Try again"), self)
+        self.again.setAccessibleName(self.tr("Draw the stage again"))
+        for label in (self._what, self._why):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMaximumWidth(560)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        heavy = self._what.font()
+        heavy.setBold(True)
+        self._what.setFont(heavy)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(1)
+        for widget in (self._what, self._why, self.again):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    @property
+    def text(self) -> str:
+        return f"{self._what.text()}\n{self._why.text()}"
+
+    def show_error(self, error: PrevizError) -> None:
+        self._what.setText(error.what)
+        self._why.setText("\n\n".join(part for part in (error.why, error.fix) if part))

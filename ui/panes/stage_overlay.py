@@ -1,0 +1,270 @@
+"""What is drawn over the picture of the stage: names, paths, camera, lamps, gate and guides."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+
+from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, gate
+from previz.model.camera import Vec3
+from ui import theme
+
+RING_M = 0.55
+TITLE_SAFE = 0.9
+OUT_OF_FRAME = 0.6
+"""How dark it is outside the gate."""
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Paints over one drawn view. Pictures look the same in every theme, and so does this."""
+
+    painter: QPainter
+    drawn: Drawn
+    width: float
+    height: float
+    font: QFont
+    taken: list[QRectF] = field(default_factory=list)
+
+    def at(self, point: Vec3) -> QPointF | None:
+        """Where a point of the stage is in the widget; None behind the camera."""
+        share = self.drawn.project(point)
+        return None if share is None else QPointF(share[0] * self.width, share[1] * self.height)
+
+    # -- on the floor ----------------------------------------------------------------------
+
+    def paths(self) -> None:
+        """Walks, with a tick at each quarter of a second and a longer one at each second."""
+        colours = {anchor.id: anchor.colour for anchor in self.drawn.anchors}
+        for actor_id, points in self.drawn.paths:
+            colour = _shade(colours.get(actor_id, (1.0, 1.0, 1.0)), 1.25)
+            self._trail(points, QPen(colour, 2))
+            for number, point in enumerate(points[:-1]):
+                at, after = self.at(point), self.at(points[number + 1])
+                if at is not None and after is not None:
+                    self._tick(at, after, 5.0 if number % PATH_POINTS_PER_S == 0 else 2.5)
+            end = self.at(points[-1])
+            if end is not None:
+                self.painter.setBrush(colour)
+                self.painter.drawEllipse(end, 4, 4)
+
+    def _tick(self, at: QPointF, after: QPointF, half: float) -> None:
+        along = after - at
+        length = math.hypot(along.x(), along.y())
+        if length > 0.5:
+            across = QPointF(-along.y(), along.x()) * (half / length)
+            self.painter.drawLine(at - across, at + across)
+
+    def ring(self, anchor: Anchor, by_deg: float = 0.0) -> None:
+        """The handle that turns an actor, with an arrow where it faces."""
+        colour = QColor(theme.DARK.accent_text)
+        self._trail(ring_points(anchor), QPen(colour, 2.5))
+        tip = self._around(anchor, anchor.facing_deg + by_deg, RING_M * 1.45)
+        left = self._around(anchor, anchor.facing_deg + by_deg - 16, RING_M * 1.04)
+        right = self._around(anchor, anchor.facing_deg + by_deg + 16, RING_M * 1.04)
+        if tip is not None and left is not None and right is not None:
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(colour)
+            self.painter.drawPolygon(QPolygonF([tip, left, right]))
+
+    def _around(self, anchor: Anchor, deg: float, radius_m: float) -> QPointF | None:
+        x, _y, z = anchor.position
+        angle = math.radians(deg)
+        return self.at((x + radius_m * math.sin(angle), 0.01, z + radius_m * math.cos(angle)))
+
+    def line_of_action(self, first: Anchor, second: Anchor) -> None:
+        """The 180° line through two actors, three metres beyond each."""
+        (ax, _ay, az), (bx, _by, bz) = first.position, second.position
+        length = math.hypot(bx - ax, bz - az)
+        if length < 0.05:
+            return
+        ux, uz = (bx - ax) / length, (bz - az) / length
+        start = (ax - 3 * ux, 0.01, az - 3 * uz)
+        stop = (bx + 3 * ux, 0.01, bz + 3 * uz)
+        pen = QPen(QColor(theme.DARK.warn), 1.5, Qt.PenStyle.DashLine)
+        self._trail(_between(start, stop, 32), pen)
+
+    # -- the camera ------------------------------------------------------------------------
+
+    def camera(self, name: str) -> None:
+        """The shot's camera: its body, and what it sees."""
+        if len(self.drawn.frustum) != 5:
+            return
+        eye, *corners = self.drawn.frustum
+        colour = QColor(theme.DARK.warn)
+        thin = QColor(colour)
+        thin.setAlphaF(0.55)
+        for corner in corners:
+            self._trail(_between(eye, corner, 8), QPen(thin, 1))
+        self._trail([*corners, corners[0]], QPen(colour, 1.5))
+        for edge in body_edges(self.drawn.frustum):
+            self._trail(edge, QPen(colour, 1.5))
+        at = self.at(eye)
+        if at is not None:
+            self.plate(name, at - QPointF(0, 26), colour)
+
+    # -- words -----------------------------------------------------------------------------
+
+    def actor_name(self, anchor: Anchor, chosen: bool) -> None:
+        at = self.at(anchor.label_at)
+        if at is not None:
+            colour = QColor(theme.DARK.on_accent) if chosen else _shade(anchor.colour, 1.35)
+            self.plate(anchor.name, at - QPointF(0, 12), colour, bold=True, lit=chosen)
+
+    def prop_label(self, anchor: Anchor) -> None:
+        at = self.at(anchor.label_at)
+        if at is not None:
+            self.plate(anchor.name, at - QPointF(0, 10), QColor(theme.DARK.hint), small=True)
+
+    def lamp(self, anchor: Anchor) -> None:
+        """A disc in the lamp's own colour, and a line towards what it lights."""
+        at = self.at(anchor.position)
+        if at is None:
+            return
+        colour = _shade(anchor.colour, 1.0)
+        faint = QColor(colour)
+        faint.setAlphaF(0.35)
+        self._trail(
+            _between(anchor.position, anchor.label_at, 12), QPen(faint, 1, Qt.PenStyle.DotLine)
+        )
+        self.painter.setPen(QPen(colour, 1.5))
+        self.painter.setBrush(faint)
+        self.painter.drawEllipse(at, 7, 7)
+        for eighth in range(8):
+            angle = eighth * math.pi / 4
+            ray = QPointF(math.cos(angle), math.sin(angle))
+            self.painter.drawLine(at + ray * 10, at + ray * 13)
+        self.plate(anchor.name, at + QPointF(0, 26), colour, small=True)
+
+    def plate(
+        self,
+        words: str,
+        middle: QPointF,
+        colour: QColor,
+        bold: bool = False,
+        small: bool = False,
+        lit: bool = False,
+    ) -> None:
+        """Words on a dark plate, left out where others stand already or out of the picture."""
+        font = QFont(self.font)
+        font.setPointSizeF(self.font.pointSizeF() - (1.5 if small else 0.5))
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        self.painter.setFont(font)
+        metrics = self.painter.fontMetrics()
+        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 10, metrics.height() + 2)
+        box.moveCenter(middle)
+        room = QRectF(0, 0, self.width, self.height)
+        if not room.intersects(box) or any(box.intersects(other) for other in self.taken):
+            return
+        self.taken.append(box)
+        plate = QColor(theme.DARK.accent if lit else theme.DARK.veil)
+        plate.setAlphaF(0.95 if lit else 0.62)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(plate)
+        self.painter.drawRoundedRect(box, 3, 3)
+        self.painter.setPen(colour)
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    # -- through the lens ------------------------------------------------------------------
+
+    def gate(self, aspect: float, guides: bool) -> None:
+        """What the camera records, bright; thirds and the title-safe area as guides."""
+        rect = QRectF(*gate(self.width, self.height, aspect))
+        outside = QColor(theme.DARK.veil)
+        outside.setAlphaF(OUT_OF_FRAME)
+        painter = self.painter
+        for band in (
+            QRectF(0, 0, self.width, rect.top()),
+            QRectF(0, rect.bottom(), self.width, self.height - rect.bottom()),
+            QRectF(0, rect.top(), rect.left(), rect.height()),
+            QRectF(rect.right(), rect.top(), self.width - rect.right(), rect.height()),
+        ):
+            painter.fillRect(band, outside)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = QColor(theme.DARK.text)
+        line.setAlphaF(0.75)
+        painter.setPen(QPen(line, 1))
+        painter.drawRect(rect)
+        if not guides:
+            return
+        line.setAlphaF(0.28)
+        painter.setPen(QPen(line, 1))
+        for third in (1 / 3, 2 / 3):
+            x, y = rect.left() + rect.width() * third, rect.top() + rect.height() * third
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
+            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        dx, dy = rect.width() * (1 - TITLE_SAFE) / 2, rect.height() * (1 - TITLE_SAFE) / 2
+        painter.setPen(QPen(line, 1, Qt.PenStyle.DashLine))
+        painter.drawRect(rect.adjusted(dx, dy, -dx, -dy))
+
+    def _trail(self, points: Iterable[Vec3], pen: QPen) -> None:
+        """A line through points of the stage, broken where it passes behind the camera."""
+        self.painter.setPen(pen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        run: list[QPointF] = []
+        for place in [*(self.at(point) for point in points), None]:
+            if place is not None:
+                run.append(place)
+            else:
+                if len(run) > 1:
+                    self.painter.drawPolyline(QPolygonF(run))
+                run = []
+
+
+def ring_points(anchor: Anchor) -> list[Vec3]:
+    """The ring around an actor's feet, closed."""
+    x, _y, z = anchor.position
+    turns = [2 * math.pi * n / 48 for n in range(49)]
+    return [(x + RING_M * math.sin(a), 0.01, z + RING_M * math.cos(a)) for a in turns]
+
+
+def body_edges(frustum: Sequence[Vec3]) -> list[list[Vec3]]:
+    """The edges of a camera body behind its lens, from what the camera sees."""
+    eye, top_left, top_right, _bottom_right, bottom_left = frustum
+    right = _unit(_minus(top_right, top_left))
+    up = _unit(_minus(top_left, bottom_left))
+    back = (
+        right[1] * up[2] - right[2] * up[1],
+        right[2] * up[0] - right[0] * up[2],
+        right[0] * up[1] - right[1] * up[0],
+    )
+
+    def corner(across: float, above: float, behind: float) -> Vec3:
+        return (
+            eye[0] + right[0] * across + up[0] * above + back[0] * behind,
+            eye[1] + right[1] * across + up[1] * above + back[1] * behind,
+            eye[2] + right[2] * across + up[2] * above + back[2] * behind,
+        )
+
+    sides = [(-0.09, -0.12), (0.09, -0.12), (0.09, 0.12), (-0.09, 0.12), (-0.09, -0.12)]
+    front = [corner(a, u, 0.06) for a, u in sides]
+    rear = [corner(a, u, 0.42) for a, u in sides]
+    return [front, rear, *([f, r] for f, r in zip(front[:4], rear[:4], strict=True))]
+
+
+def _between(a: Vec3, b: Vec3, steps: int) -> list[Vec3]:
+    def mixed(share: float) -> Vec3:
+        return (
+            a[0] + (b[0] - a[0]) * share,
+            a[1] + (b[1] - a[1]) * share,
+            a[2] + (b[2] - a[2]) * share,
+        )
+
+    return [mixed(n / steps) for n in range(steps + 1)]
+
+
+def _minus(a: Vec3, b: Vec3) -> Vec3:
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def _unit(v: Vec3) -> Vec3:
+    length = math.sqrt(v[0] ** 2 + v[1] ** 2 + v[2] ** 2) or 1.0
+    return (v[0] / length, v[1] / length, v[2] / length)
+
+
+def _shade(colour: tuple[float, float, float], gain: float) -> QColor:
+    return QColor.fromRgbF(*(max(0.0, min(1.0, value * gain)) for value in colour))

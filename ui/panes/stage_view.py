@@ -1,0 +1,402 @@
+"""The picture of the stage, and what a hand can do in it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from previz.app.commands import stage as verbs
+from previz.app.studio import Studio
+from previz.app.viewport import Anchor, Drawn, Orbit, View
+from previz.errors import PrevizError
+from previz.model.stage import StageShot
+from ui import theme
+from ui.panes import stage_drag as drags
+from ui.panes.stage_overlay import Overlay, ring_points
+from ui.selection import Selection
+
+MOST_PIXELS = 1_600_000
+"""A view of more pixels than this is drawn smaller: sharp enough, and in time."""
+STILL_MS = 180
+PATIENCE_MS = 8000
+"""A view that takes longer than this is asked for again."""
+RING_GRIP_PX = 7.0
+Ask = Callable[[Callable[[], object]], None]
+
+
+class StageView(QWidget):
+    """Shows the selected shot's stage at the playhead: from anywhere, or through its lens.
+
+    One view is asked for at a time and the newest wish after it, so that every picture that is
+    drawn is shown, however fast the hand.
+    """
+
+    drawn_changed = Signal()
+    chosen_changed = Signal()
+
+    def __init__(
+        self, studio: Studio, selection: Selection, ask: Ask, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._studio, self._selection, self._ask = studio, selection, ask
+        self.orbit = Orbit()
+        self.through_lens = False
+        self.guides, self.line = True, False
+        self.work_light = {False: True, True: False}
+        self.chosen = ""
+        self.drawn: Drawn | None = None
+        self.drag: drags.Drag | None = None
+        self._preview: StageShot | None = None
+        self._press: QPointF | None = None
+        self._framed_scene = ""
+        self._gestures = itertools.count(1)
+        self._image = QImage()
+        self._asked: View | None = None
+        self._next_is_draft: bool | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._lost)
+        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still.timeout.connect(lambda: self.ask_for_view(draft=False))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 160)
+        studio.viewport.subscribe(self._arrived)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 600)
+
+    # -- which frame of which shot ---------------------------------------------------------
+
+    @property
+    def shot_frame(self) -> int:
+        """The frame of the selected shot: where the playhead is in it, else its clip's first."""
+        project, shot_id = self._studio.session.project, self._selection.shot_id
+        found = project.timeline.picture.at(self._selection.frame)
+        if found is not None and found[1].shot_id == shot_id:
+            place, clip = found
+            return clip.source.start + self._selection.frame - place.start
+        clips = (c for c in project.timeline.picture.clips if c.shot_id == shot_id)
+        return next((clip.source.start for clip in clips), 0)
+
+    def stage_shot(self) -> StageShot | None:
+        """The selected shot, as the drag would make it."""
+        project, shot_id = self._studio.session.project, self._selection.shot_id
+        if shot_id not in project.shots:
+            return None
+        return self._preview or project.stage_shot(shot_id)
+
+    def anchors(self, kind: str) -> list[Anchor]:
+        return [a for a in self.drawn.anchors if a.kind == kind] if self.drawn is not None else []
+
+    def anchor(self, actor_id: str) -> Anchor | None:
+        return next((a for a in self.anchors("actor") if a.id == actor_id), None)
+
+    # -- asking for pictures ---------------------------------------------------------------
+
+    def ask_for_view(self, draft: bool) -> None:
+        """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
+        shot = self.stage_shot()
+        if shot is None or not self._is_open():
+            return
+        if self._asked is not None:
+            self._next_is_draft = draft
+            return
+        self._next_is_draft = None
+        self._asked = self._view(shot, draft)
+        self._patience.start()
+        self._studio.viewport.request(self._asked)
+        if draft:
+            self._still.start()
+        else:
+            self._still.stop()
+
+    def _is_open(self) -> bool:
+        """Whether somebody could see it; a message in its place counts, a closed pane does not."""
+        room = self.parentWidget()
+        return room.isVisible() if room is not None else self.isVisible()
+
+    def _view(self, shot: StageShot, draft: bool) -> View:
+        scene_id = self._studio.session.project.shot(self._selection.shot_id).scene_id
+        if scene_id != self._framed_scene:
+            self._framed_scene = scene_id
+            self.orbit = whole_set(shot)
+        ratio = self.devicePixelRatioF()
+        width, height = self.width() * ratio, self.height() * ratio
+        shrink = min(1.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        return View(
+            shot_id=self._selection.shot_id,
+            shot=shot,
+            frame=self.shot_frame,
+            width_px=max(64, round(width * shrink)),
+            height_px=max(64, round(height * shrink)),
+            orbit=None if self.through_lens else self.orbit,
+            draft=draft,
+            work_light=self.work_light[self.through_lens],
+        )
+
+    def _lost(self) -> None:
+        self._asked = None
+        self.ask_for_view(draft=False)
+
+    def _arrived(self, drawn: Drawn) -> None:
+        if drawn.view is not self._asked:
+            return
+        self._asked = None
+        self._patience.stop()
+        self.drawn = drawn
+        if drawn.picture is not None:
+            picture = drawn.picture
+            self._image = QImage(
+                picture.data,
+                picture.width_px,
+                picture.height_px,
+                picture.width_px * 3,
+                QImage.Format.Format_RGB888,
+            )
+        self.update()
+        self.drawn_changed.emit()
+        if self._next_is_draft is not None:
+            self.ask_for_view(self._next_is_draft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ask_for_view(draft=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._still.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ask_for_view(draft=True)
+
+    # -- what can be asked of it -----------------------------------------------------------
+
+    def look_through_lens(self, through: bool) -> None:
+        self.cancel_drag()
+        self.through_lens = through
+        self.ask_for_view(draft=False)
+
+    def choose(self, actor_id: str) -> None:
+        if actor_id != self.chosen:
+            self.chosen = actor_id
+            self.update()
+            self.chosen_changed.emit()
+
+    def frame_chosen(self) -> None:
+        """Look at the chosen actor from near by; at the whole set when nobody is chosen."""
+        shot = self.stage_shot()
+        if shot is None:
+            return
+        anchor = self.anchor(self.chosen)
+        if anchor is None:
+            self.orbit = replace(whole_set(shot), yaw_deg=self.orbit.yaw_deg)
+        else:
+            x, _y, z = anchor.position
+            self.orbit = replace(self.orbit, pivot=(x, 0.95, z), distance_m=4.2)
+        self.ask_for_view(draft=False)
+
+    def cancel_drag(self) -> None:
+        """Escape: what was dragged is where it was."""
+        if isinstance(self.drag, drags.Swing | drags.Pan):
+            self.orbit = self.drag.orbit
+        self.drag, self._preview, self._press = None, None, None
+        self.ask_for_view(draft=True)
+        self.update()
+
+    # -- painting --------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().sunken))
+        drawn = self.drawn
+        if drawn is not None and not self._image.isNull() and drawn.picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self._image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            over = Overlay(painter, drawn, self.width(), self.height(), self.font())
+            if drawn.view.orbit is None:
+                over.gate(drawn.view.shot.aspect, self.guides)
+            else:
+                self._paint_orbit(over)
+        painter.end()
+
+    def _paint_orbit(self, over: Overlay) -> None:
+        assert self.drawn is not None
+        project = self._studio.session.project
+        shot = project.shots.get(self.drawn.view.shot_id)
+        pair = self._pair()
+        if self.line and pair is not None:
+            over.line_of_action(*pair)
+        over.paths()
+        chosen = self.anchor(self.chosen)
+        if chosen is not None:
+            over.ring(chosen)
+        if shot is not None:
+            lens = f"{self.drawn.pose.lens_mm:g} mm" if self.drawn.pose is not None else ""
+            over.camera(f"{shot.name}  {lens}".strip())
+        for anchor in self.anchors("actor"):
+            over.actor_name(anchor, anchor.id == self.chosen)
+        if self.guides:
+            for anchor in self.anchors("lamp"):
+                over.lamp(anchor)
+            for anchor in self.anchors("prop"):
+                over.prop_label(anchor)
+
+    def _pair(self) -> tuple[Anchor, Anchor] | None:
+        """The two actors that the 180° line runs through: the framing's, else the first two."""
+        assert self.drawn is not None
+        framing = self.drawn.view.shot.framing
+        named = [*framing.subjects, framing.foreground]
+        actors = self.anchors("actor")
+        actors.sort(key=lambda a: named.index(a.id) if a.id in named else len(named))
+        return (actors[0], actors[1]) if len(actors) > 1 else None
+
+    # -- the mouse -------------------------------------------------------------------------
+
+    def _share(self, at: QPointF) -> tuple[float, float]:
+        return at.x() / max(1, self.width()), at.y() / max(1, self.height())
+
+    def actor_at(self, at: QPointF) -> str:
+        """The actor under a point of the widget, else empty."""
+        if self.drawn is None or self.drawn.picture is None:
+            return ""
+        found = self.drawn.pick(*self._share(at)) or ""
+        return found if self.anchor(found) is not None else ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.drag is not None or self.stage_shot() is None:
+            return
+        at = event.position()
+        here = (at.x(), at.y())
+        self._press = at
+        if event.button() is Qt.MouseButton.MiddleButton and not self.through_lens:
+            self.drag = drags.Pan(here, self.orbit)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self.drag = self._grasp(at, alt)
+
+    def _grasp(self, at: QPointF, alt: bool) -> drags.Drag:
+        """What the left button takes hold of."""
+        here = (at.x(), at.y())
+        if self.through_lens:
+            return drags.Circle(here)
+        if not alt and self.drawn is not None:
+            chosen = self.anchor(self.chosen)
+            if chosen is not None and self._on_ring(chosen, at):
+                x, _y, z = chosen.position
+                floor = self.drawn.on_floor(*self._share(at))
+                if floor is not None:
+                    first = drags.bearing_deg((x, z), floor)
+                    return drags.Turn(chosen.id, self.drawn, (x, z), first)
+            taken = self.anchor(self.actor_at(at))
+            stands = self.drawn.project(taken.position) if taken is not None else None
+            if taken is not None and stands is not None:
+                self.choose(taken.id)
+                share = self._share(at)
+                grip = (share[0] - stands[0], share[1] - stands[1])
+                x, _y, z = taken.position
+                return drags.Carry(taken.id, self.drawn, (x, z), grip)
+        return drags.Swing(here, self.orbit)
+
+    def _on_ring(self, anchor: Anchor, at: QPointF) -> bool:
+        assert self.drawn is not None
+        places = (self.drawn.project(point) for point in ring_points(anchor))
+        near = (
+            abs(place[0] * self.width() - at.x()) + abs(place[1] * self.height() - at.y())
+            for place in places
+            if place is not None
+        )
+        return min(near, default=1e9) < RING_GRIP_PX * 1.5
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.drag is None or self._press is None:
+            return
+        at = event.position()
+        moved = (at - self._press).manhattanLength() >= QApplication.startDragDistance()
+        if self._preview is None and not moved and not isinstance(self.drag, drags.Swing):
+            return
+        self._drag_to(at)
+        self.ask_for_view(draft=True)
+
+    def _drag_to(self, at: QPointF) -> None:
+        shot_id = self._selection.shot_id
+        match self.drag:
+            case drags.Swing() | drags.Pan():
+                self.orbit = self.drag.at(at.x(), at.y())
+            case drags.Carry():
+                self.drag = drag = self.drag.at(*self._share(at))
+                self._try_on(lambda: verbs.moved(self._studio, shot_id, drag.actor_id, *drag.by_m))
+            case drags.Turn():
+                self.drag = turn = self.drag.at(*self._share(at))
+                self._try_on(
+                    lambda: verbs.turned(self._studio, shot_id, turn.actor_id, turn.by_deg)
+                )
+            case drags.Circle():
+                self.drag = way = self.drag.at(at.x(), at.y())
+                self._try_on(
+                    lambda: verbs.orbited(
+                        self._studio, shot_id, way.by_azimuth_deg, way.by_elevation_deg
+                    )
+                )
+
+    def _try_on(self, shot: Callable[[], StageShot]) -> None:
+        """Show what the drag would do; where it cannot be done, nothing moves."""
+        try:
+            self._preview = shot()
+        except PrevizError:
+            self._preview = None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.drag is None or self._press is None:
+            return
+        drag, acted = self.drag, self._preview is not None
+        clicked = (event.position() - self._press).manhattanLength() < 4
+        self.drag, self._preview, self._press = None, None, None
+        if acted:
+            self._ask(lambda: self._carry_out(drag))
+        elif clicked and event.button() is Qt.MouseButton.LeftButton:
+            self.choose(self.actor_at(event.position()))
+        self.ask_for_view(draft=False)
+
+    def _carry_out(self, drag: drags.Drag) -> None:
+        shot_id, gesture = self._selection.shot_id, f"stage-{id(self)}-{next(self._gestures)}"
+        match drag:
+            case drags.Carry(actor_id=actor_id, by_m=(dx_m, dz_m)):
+                verbs.move_actor(self._studio, shot_id, actor_id, dx_m, dz_m, gesture)
+            case drags.Turn(actor_id=actor_id, by_deg=by_deg):
+                verbs.turn_actor(self._studio, shot_id, actor_id, by_deg, gesture)
+            case drags.Circle(by_azimuth_deg=azimuth, by_elevation_deg=elevation):
+                verbs.orbit_camera(self._studio, shot_id, azimuth, elevation, gesture)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nearer and farther."""
+        if not self.through_lens:
+            self.orbit = drags.dollied(self.orbit, event.angleDelta().y() / 120)
+            self.ask_for_view(draft=True)
+        event.accept()
+
+
+def whole_set(shot: StageShot) -> Orbit:
+    """A free camera that sees the playing area."""
+    marks = [blocking.marks[0] for blocking in shot.blocking if blocking.marks]
+    x = sum(mark.x_m for mark in marks) / len(marks) if marks else 0.0
+    z = sum(mark.z_m for mark in marks) / len(marks) if marks else 0.0
+    reach = max(shot.stage.set.width_m, shot.stage.set.depth_m)
+    return Orbit(pivot=(x * 0.5, 0.8, z * 0.5), distance_m=max(6.0, min(18.0, reach * 1.55)))
