@@ -123,12 +123,22 @@ def _capital_runs(text: str) -> list[tuple[str, str]]:
 
 
 def _introduced(text: str) -> list[tuple[str, str]]:
-    """Names in capitals that are people: followed by a bracket, a role, or a group."""
-    people = []
+    """Names in capitals that are people: followed by a bracket, a role, or a group.
+
+    In ``A WOMAN in a coat, LENA (40s)`` the role is not another person.
+    """
+    people: list[tuple[str, str]] = []
     for name, after in _capital_runs(text):
         last = name.split()[-1].lower()
-        if after.lstrip().startswith("(") or last in _common():
-            people.append((name.removeprefix("THE ").removeprefix("A "), after))
+        bracket = after.lstrip().startswith("(")
+        if not bracket and last not in _common():
+            continue
+        if bracket and people and not people[-1][1].lstrip().startswith("("):
+            role, between = people[-1]
+            apposed = text.partition(role)[2].partition(name)[0]
+            if apposed.endswith(", ") and apposed == between[: len(apposed)]:
+                people.pop()
+        people.append((name.removeprefix("THE ").removeprefix("A "), after))
     return people
 
 
@@ -150,9 +160,11 @@ class _Census:
         self.names: dict[str, str] = {}
         self.notes: dict[str, str] = {}
         self.last_words: set[str] = set()
+        self._called: set[str] = set()
         self._by_word: dict[str, list[str]] = {}
 
-    def add(self, name: str, after: str = "") -> None:
+    def add(self, name: str, after: str = "", spoken: bool = False) -> None:
+        """Count a name; the first cue is what the character is called."""
         name = " ".join(name.split())
         key = self._known(name) or name
         if key not in self.names:
@@ -160,6 +172,9 @@ class _Census:
             self.last_words.add(name.lower().rpartition(" ")[2])
             for word in _telling(name):
                 self._by_word.setdefault(word, []).append(name)
+        if spoken and key not in self._called:
+            self._called.add(key)
+            self.names[key] = name
         if after and key not in self.notes:
             self.notes[key] = after
 
@@ -188,7 +203,7 @@ def take_census(elements: Iterable[Element]) -> Cast:
         if element.kind is ElementKind.CHARACTER:
             for part in cue_name(element.text).replace(" AND ", " & ").split("&"):
                 if part.strip():
-                    census.add(part.strip().upper())
+                    census.add(part.strip().upper(), spoken=True)
         elif element.kind is ElementKind.ACTION:
             for name, after in _introduced(element.text):
                 census.add(name, after)
@@ -201,10 +216,12 @@ def take_census(elements: Iterable[Element]) -> Cast:
 def _cast(census: _Census) -> Cast:
     table = lexicon()
     characters: dict[str, Character] = {}
+    written: dict[str, str] = {}
     for index, (key, name) in enumerate(census.names.items()):
-        identity = "-".join(key.lower().split())
+        identity = "-".join(name.lower().split())
         last = name.lower().split()[-1]
         count = table.groups.get(last, 1)
+        written[identity] = f"{key} {name}"
         age = _AGE.search(census.notes.get(key, ""))
         young = bool(age and not age.group(2) and int(age.group(1)) < _CHILD_AGE)
         gender = table.roles.get(last, "")
@@ -218,17 +235,19 @@ def _cast(census: _Census) -> Cast:
             _CHILD_M if small else _WOMAN_M if gender == "f" else _ADULT_M,
             table.palette[index % len(table.palette)],
         )
-    return Cast(characters, *_aliases(characters))
+    return Cast(characters, *_aliases(characters, written))
 
 
 Index = dict[str, tuple[tuple[str, str], ...]]
 
 
-def _aliases(characters: dict[str, Character]) -> tuple[dict[str, str], Index, Index]:
+def _aliases(
+    characters: dict[str, Character], written: dict[str, str]
+) -> tuple[dict[str, str], Index, Index]:
     """Single words that name one character; phrases for the rest; names without case."""
     owners: dict[str, list[str]] = {}
-    for key, character in characters.items():
-        for word in character.name.lower().replace("#", " ").split():
+    for key in characters:
+        for word in sorted(set(written[key].lower().replace("#", " ").split())):
             if word not in lexicon().title_words and not word.isdigit():
                 owners.setdefault(word, []).append(key)
     names = {word: keys[0] for word, keys in owners.items() if len(keys) == 1}

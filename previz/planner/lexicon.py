@@ -70,6 +70,7 @@ class Lexicon:
     adjectives: tuple[str, ...]
     props: dict[str, PropKind]
     unhandled_props: frozenset[str]
+    same_prop: dict[str, str]
     pieces: dict[str, PieceKind]
     vehicles: dict[str, Vec3]
     places: tuple[Place, ...]

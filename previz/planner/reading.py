@@ -75,8 +75,10 @@ def _tags(lowered: str, plural: bool, props: bool) -> frozenset[str]:
 def _things(lowered: str) -> tuple[Thing, ...]:
     found: dict[str, Thing] = {}
     for match in prop_pattern().finditer(lowered):
-        word = match.group("prop")
-        found.setdefault(word, Thing(word, match.group("adjectives") + word))
+        written = match.group("prop")
+        word = lexicon().same_prop.get(written, written)
+        if word not in lexicon().unhandled_props:
+            found.setdefault(word, Thing(word, match.group("adjectives") + written))
     return tuple(found.values())
 
 
@@ -135,7 +137,7 @@ class _Reader:
                 tags=tags,
                 actors=actors,
                 others=others,
-                handled=tuple(t for t in handled if t.word not in lexicon().unhandled_props),
+                handled=handled,
                 named=named,
                 breaks=self._breaks,
             )

@@ -52,7 +52,12 @@ def names(text: str) -> list[str]:
 
 def test_cast_comes_from_cues_and_introductions() -> None:
     text = "INT. A - DAY\n\nMARA VELLA (60s) waits. BANG! An OLD SOLDIER sleeps.\n\nMARA\nYes.\n"
-    assert names(text) == ["MARA VELLA", "OLD SOLDIER"]
+    assert names(text) == ["MARA", "OLD SOLDIER"]
+
+
+def test_a_role_beside_a_name_is_the_same_person() -> None:
+    text = "INT. A - DAY\n\nA WOMAN in a coat, LENA (40s), hands a bag to a DRIVER.\n"
+    assert names(text) == ["LENA", "DRIVER"]
 
 
 def test_groups_become_figures() -> None:
