@@ -1,0 +1,218 @@
+"""The studio on real projects with real workers: what a window would see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from previz.app import headless, projects
+from previz.app.commands import board, takes
+from previz.app.inbox import Inbox
+from previz.app.jobs import Done, Failed, Job
+from previz.app.settings import Settings
+from previz.app.studio import Studio
+from previz.errors import EditError
+from previz.media.pictures import read_picture
+from previz.media.reader import VideoReader
+from previz.model.project import Project
+from previz.model.project import Settings as ProjectSettings
+from tests.engine.listening import PATIENCE_S
+from tests.scenes import write_script
+from tests.tiny_models import build_vace, build_wan
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models")
+    build_wan(folder / "tiny-wan")
+    build_vace(folder / "tiny-vace")
+    return folder
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Project:
+    """Two cups, at a size and length that render in a moment."""
+    project = headless.plan_script(write_script(tmp_path), (96, 64))
+    return replace(project, settings=ProjectSettings(width_px=96, height_px=64))
+
+
+@pytest.fixture
+def open_studio(tmp_path: Path) -> Iterator[Callable[..., Studio]]:
+    studios: list[Studio] = []
+
+    def opened(project: Project, **settings: object) -> Studio:
+        session = projects.create(tmp_path / f"p{len(studios)}", project)
+        chosen = Settings(auto_clay=False, **settings)  # type: ignore[arg-type]
+        studios.append(Studio(session, chosen, Inbox()))
+        return studios[-1]
+
+    yield opened
+    for studio in studios:
+        studio.close()
+
+
+def until(studio: Studio, holds: Callable[[], bool]) -> None:
+    for _ in range(int(PATIENCE_S / 0.1)):
+        studio.inbox.wait(0.1)
+        if holds():
+            return
+    pytest.fail(f"never happened: {[job.state for job in studio.queue.jobs.values()]}")
+
+
+def ended(studio: Studio, job: Job) -> Job:
+    until(studio, lambda: studio.queue.jobs[job.id].ended)
+    return studio.queue.jobs[job.id]
+
+
+def first_shot(studio: Studio) -> str:
+    """The first shot of the cut, cut down to five frames."""
+    shot_id = studio.session.project.timeline.picture.clips[0].shot_id
+    board.set_frames(studio, shot_id, 5)
+    return shot_id
+
+
+def test_a_panel_appears_and_another_lens_brings_another(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    shot_id = first_shot(studio)
+    seen: list[str] = []
+    studio.on_panel(seen.append)
+    assert studio.panel(shot_id) is None
+    until(studio, lambda: shot_id in seen)
+    before = studio.panel(shot_id)
+    assert before is not None and read_picture(before).shape[1] == 480
+    board.set_lens(studio, shot_id, 100)
+    assert studio.panel(shot_id) == before, "the old picture stays until the new one is there"
+    seen.clear()
+    until(studio, lambda: shot_id in seen)
+    assert studio.panel(shot_id) != before
+
+
+def test_a_clay_take_lands_on_the_card_and_goes_stale_when_the_shot_changes(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    shot_id = first_shot(studio)
+    assert studio.card(shot_id).name == "none"
+    job = studio.render(shot_id)
+    assert studio.card(shot_id).name in ("queued", "rendering")
+    assert isinstance(ended(studio, job).state, Done)
+    assert studio.card(shot_id).name == "ready"
+    board.set_seed(studio, shot_id, 7)
+    assert studio.card(shot_id).name == "ready", "a seed means nothing to clay"
+    board.set_size(studio, shot_id, "CU")
+    assert studio.card(shot_id).name == "stale"
+    studio.session.undo()
+    assert studio.card(shot_id).name == "ready"
+
+
+def test_undo_never_loses_a_take(plan: Project, open_studio: Callable[..., Studio]) -> None:
+    studio = open_studio(plan)
+    shot_id = first_shot(studio)
+    board.set_size(studio, shot_id, "CU")
+    ended(studio, studio.render(shot_id))
+    studio.session.undo()
+    assert len(studio.session.project.shots[shot_id].take_ids) == 1
+    assert studio.card(shot_id).name == "stale"
+
+
+def test_clay_is_kept_up_to_date_in_the_background(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    for clip in plan.timeline.picture.clips:
+        board.set_frames(studio, clip.shot_id, 3)
+    studio.settings.auto_clay = True
+    studio.queue.feed()
+    in_cut = [shot for shot in studio.session.project.board() if shot.in_cut]
+    until(studio, lambda: all(studio.card(shot.id).name == "ready" for shot in in_cut))
+    board.set_size(studio, in_cut[0].id, "CU")
+    until(studio, lambda: studio.card(in_cut[0].id).name == "ready")
+    assert len(studio.session.project.shots[in_cut[0].id].take_ids) == 2
+
+
+def test_a_diffusion_take_is_a_recipe_that_repeats_to_the_bit(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-wan")
+    board.set_sampling(studio, shot_id, 2, 3.0)
+    board.set_seed(studio, shot_id, 1002)
+    first = ended(studio, studio.render(shot_id))
+    assert isinstance(first.state, Done), first.state
+    take = studio.session.project.takes[first.state.result]
+    assert take.spec.seed == 1002 and take.spec.prompt
+    assert {"torch", "diffusers"} <= dict(take.made_by).keys()
+    with VideoReader(studio.session.store.media_path(take.media)) as film:
+        assert (film.frames, film.width_px, film.height_px) == (5, 96, 64)
+    second = ended(studio, studio.render(shot_id))
+    assert isinstance(second.state, Done)
+    again = studio.session.project.takes[second.state.result]
+    assert again.media_sha256 == take.media_sha256
+    assert again.number == take.number + 1
+    board.set_seed(studio, shot_id, 1003)
+    assert studio.card(shot_id).name == "stale"
+    third = ended(studio, studio.render(shot_id))
+    assert isinstance(third.state, Done)
+    assert studio.session.project.takes[third.state.result].media_sha256 != take.media_sha256
+
+
+def test_a_vace_take_is_given_the_depth_of_the_stage(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-vace")
+    board.set_sampling(studio, shot_id, 2, 3.0)
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Done), job.state
+    take = studio.session.project.takes[job.state.result]
+    (control,) = take.spec.controls
+    assert control.kind == "depth" and len(control.sha256) == 64
+    assert studio.card(shot_id).name == "ready"
+    board.set_azimuth(studio, shot_id, 10)
+    assert studio.card(shot_id).name == "stale", "the camera reaches the model through the depth"
+
+
+def test_a_model_folder_that_is_gone_fails_the_job_and_nothing_else(
+    plan: Project, open_studio: Callable[..., Studio], tmp_path: Path
+) -> None:
+    folder = build_wan(tmp_path / "models" / "gone")
+    studio = open_studio(plan, models_folders=[str(tmp_path / "models")])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "gone")
+    (folder / "transformer" / "diffusion_pytorch_model.safetensors").unlink()
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Failed)
+    assert job.state.what and job.state.fix
+    assert studio.card(shot_id).name == "failed"
+    board.set_engine(studio, shot_id, "clay")
+    assert isinstance(ended(studio, studio.render(shot_id)).state, Done)
+
+
+def test_an_engine_that_is_not_there_is_refused(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    shot_id = first_shot(studio)
+    before = studio.session.project
+    with pytest.raises(EditError, match="not installed"):
+        board.set_engine(studio, shot_id, "no-such-model")
+    assert studio.session.project is before
+
+
+def test_render_stale_asks_for_what_is_missing_only(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    for clip in plan.timeline.picture.clips:
+        board.set_frames(studio, clip.shot_id, 3)
+    wanted = sum(shot.in_cut for shot in studio.session.project.board())
+    assert takes.render_stale(studio) == wanted
+    until(studio, lambda: not studio.queue.open_jobs())
+    assert takes.render_stale(studio) == 0
