@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -40,7 +39,8 @@ class Number(QDoubleSpinBox):
         self.setSuffix(suffix)
         self.setSingleStep(step)
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        # The style sheet takes the arrow buttons' room away and, with it, the field's padding.
+        self.lineEdit().setTextMargins(8, 0, 4, 0)
         self.setFixedHeight(theme.CONTROL_PX)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(self._report)

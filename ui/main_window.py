@@ -18,6 +18,7 @@ from ui.panes.inspector import InspectorPane
 from ui.panes.palette import Palette
 from ui.panes.queue import QueuePane
 from ui.panes.script import ScriptPane
+from ui.panes.stage import StagePane
 from ui.panes.timeline import TimelinePane
 from ui.panes.viewer import ViewerPane
 from ui.selection import Selection
@@ -71,7 +72,7 @@ class MainWindow(QMainWindow):
         made = (
             Dock("script", self.tr("Script"), ScriptPane(studio, selection)),
             Dock("viewer", self.tr("Viewer"), ViewerPane(studio, selection)),
-            Dock("stage", self.tr("Stage"), QWidget()),
+            Dock("stage", self.tr("Stage"), StagePane(studio, selection)),
             Dock("board", self.tr("Board"), self.board, self.board.tools),
             Dock("inspector", self.tr("Inspector"), self.inspector),
             Dock("queue", self.tr("Render queue"), queue, queue.tools),

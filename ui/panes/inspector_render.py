@@ -179,7 +179,7 @@ class ModelCard(QFrame):
             if advice.fits
             else self.tr("This machine renders in clay")
         )
-        facts = f"{advice.repo_id}  ·  {advice.size_gib:.0f} GiB  ·  {advice.licence}"
+        facts = f"{advice.repo_id}\n{advice.size_gib:.0f} GiB  ·  {advice.licence}"
         self._facts.setText(facts)
         self._why.setText(advice.why)
         self._where.setText(self.tr("Put it in %1").replace("%1", str(advice.where)))

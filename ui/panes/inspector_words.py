@@ -109,7 +109,7 @@ class WhySection(Section):
         self.reasons.setText(
             "".join(
                 f'<p style="margin:0 0 4px 0;"><span style="color:{t.dim};">'
-                f"{escape(citation.rule)}</span>&nbsp; {escape(citation.why)}</p>"
+                f"{escape(citation.rule)}</span>&nbsp; {escape(_sentence(citation.why))}</p>"
                 for citation in rules
             )
         )
@@ -183,3 +183,7 @@ class TakesSection(Section):
     def _circle(self, shot_id: str, take_id: str) -> None:
         with told(self):
             takes.circle(self._studio, shot_id, take_id)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

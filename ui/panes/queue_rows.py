@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -63,7 +63,7 @@ class JobRow(QWidget):
 
     def show_job(self, job: Job) -> None:
         """Show the job's present state."""
-        self._name.setText(self.tr("Shot %1").replace("%1", job.name) + _kind_words(self, job))
+        self._name.setText(self.tr("Shot %1").replace("%1", job.name) + _kind_words(job))
         cancel = self.tr("Cancel shot %1").replace("%1", job.name)
         self._cancel.setAccessibleName(cancel)
         self._cancel.setToolTip(cancel)
@@ -158,11 +158,11 @@ class FailedCard(QFrame):
         column.addLayout(buttons)
 
 
-def _kind_words(row: QWidget, job: Job) -> str:
+def _kind_words(job: Job) -> str:
     if job.kind == "still":
-        return "  " + row.tr("panel")
+        return "  " + QCoreApplication.translate("JobRow", "panel")
     if job.kind == "control":
-        return "  " + row.tr("control video")
+        return "  " + QCoreApplication.translate("JobRow", "control video")
     return ""
 
 

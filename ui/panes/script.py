@@ -30,6 +30,7 @@ from ui.selection import Selection
 MARGIN_PX = 44
 BAR_X_PX = 34
 PAGE_CHARACTERS = 61
+PAGE_EDGE_PX = 24
 TITLE_BLOCKS = 2
 
 # Indent from the left and from the right, in characters of a 61-character line, as on a US page.
@@ -94,7 +95,7 @@ class _Page(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._paragraphs: list[Paragraph] = []
         self._title, self._lit = "", ""
-        self._characters, self._follow = 0.0, False
+        self._width_px, self._offset_px, self._follow = 0, 0, False
         self._reflow = QTimer(self, singleShot=True, interval=60)
         self._reflow.timeout.connect(self._set_indents)
 
@@ -142,6 +143,10 @@ class _Page(QTextEdit):
         self.setFont(theme.script_font())
         self.document().setDefaultFont(theme.script_font())
         self.document().setDocumentMargin(0)
+        page = self.document().rootFrame().frameFormat()
+        page.setTopMargin(PAGE_EDGE_PX)
+        page.setBottomMargin(2 * PAGE_EDGE_PX)
+        self.document().rootFrame().setFrameFormat(page)
         t = theme.current()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -155,28 +160,28 @@ class _Page(QTextEdit):
             text = paragraph.element.text.replace("\n", "\u2028")
             cursor.insertText(text, _ink(paragraph.element.kind))
         cursor.endEditBlock()
-        self._characters = 0.0
+        self._width_px = 0
         self._set_indents()
 
     def _set_indents(self) -> None:
         """Indents as on a page, drawn together when the pane is narrower than one."""
         advance = QFontMetricsF(theme.script_font()).averageCharWidth()
         room = (self.viewport().width() - MARGIN_PX - 12) / advance
-        characters = round(min(room, PAGE_CHARACTERS), 1)
-        if characters == self._characters or characters < 8:
+        characters = min(room, PAGE_CHARACTERS)
+        if self.viewport().width() == self._width_px or characters < 8:
             return
-        self._characters = characters
+        self._width_px = self.viewport().width()
         # On a narrow pane indents shrink faster than the lines, so that words keep their room.
         unit = advance * (characters / PAGE_CHARACTERS) ** 2
         spare = max(0.0, self.viewport().width() - MARGIN_PX - 12 - advance * characters)
+        self._offset_px = round(spare / 3)
+        edge, spare = MARGIN_PX + self._offset_px, spare - self._offset_px
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        cursor.setBlockFormat(_block(MARGIN_PX, 12 + spare, 20, centred=True))
+        cursor.setBlockFormat(_block(edge, 12 + spare, 0, centred=True))
         for block, paragraph in self._blocks():
             left, right = INDENTS.get(paragraph.element.kind, (0, 0))
-            form = _block(
-                MARGIN_PX + left * unit, 12 + spare + right * unit, _space_above(paragraph)
-            )
+            form = _block(edge + left * unit, 12 + spare + right * unit, _space_above(paragraph))
             if paragraph.element.kind in (ElementKind.TRANSITION,):
                 form.setAlignment(Qt.AlignmentFlag.AlignRight)
             elif paragraph.element.kind is ElementKind.CENTERED:
@@ -221,7 +226,7 @@ class _Page(QTextEdit):
     def _explain(self, event: QHelpEvent) -> None:
         """A beat's bar says why the beat starts there."""
         index = self.cursorForPosition(event.pos()).blockNumber() - TITLE_BLOCKS
-        in_margin = event.pos().x() < MARGIN_PX
+        in_margin = event.pos().x() < self._offset_px + MARGIN_PX
         if in_margin and 0 <= index < len(self._paragraphs):
             beat = self._paragraphs[index].beat
             if beat is not None:
@@ -252,8 +257,8 @@ class _Page(QTextEdit):
         if _is_heading(paragraph):
             painter.setFont(theme.script_font(9.5))
             painter.setPen(QColor(t.hint))
-            number = rect.adjusted(0, 0, 0, 0)
-            number.setLeft(4)
+            number = QRect(rect)
+            number.setLeft(self._offset_px + 4)
             number.setWidth(BAR_X_PX - 8)
             painter.drawText(
                 number,
@@ -268,7 +273,7 @@ class _Page(QTextEdit):
         top = rect.top() - (0 if above is not beat else _space_above(paragraph))
         colour = QColor(t.accent_text)
         colour.setAlphaF(0.25 + 0.75 * beat.intensity)
-        painter.fillRect(QRect(BAR_X_PX, top, 3, rect.bottom() - top + 1), colour)
+        painter.fillRect(QRect(self._offset_px + BAR_X_PX, top, 3, rect.bottom() - top + 1), colour)
 
     def _show_block(self, block: QTextBlock) -> None:
         """Scroll only when the block is not on screen, then to a third from the top."""

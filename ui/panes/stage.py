@@ -59,23 +59,24 @@ class StagePane(QWidget):
     # -- building --------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        tr = self.tr
-        self.free = self._button("mdi6.rotate-orbit", tr("Orbit"), "0", tr("Orbit"))
-        self.lens = self._button("mdi6.video-outline", tr("Through the lens"), "0", tr("Lens"))
+        self.free = self._button("mdi6.rotate-orbit", self.tr("Orbit"), "0", self.tr("Orbit"))
+        self.lens = self._button(
+            "mdi6.video-outline", self.tr("Through the lens"), "0", self.tr("Lens")
+        )
         self._modes = QButtonGroup(self)
         for button in (self.free, self.lens):
             self._modes.addButton(button)
         self.free.setChecked(True)
         self.lens.toggled.connect(self._look_through_lens)
-        self.guides = self._button("mdi6.grid", tr("Guides and labels"), "G")
+        self.guides = self._button("mdi6.grid", self.tr("Guides and labels"), "G")
         self.guides.setChecked(True)
         self.guides.toggled.connect(self._show_guides)
-        self.line = self._button("mdi6.vector-line", tr("180° line"), "")
+        self.line = self._button("mdi6.vector-line", self.tr("180° line"), "")
         self.line.toggled.connect(self._show_line)
-        self.work_light = self._button("mdi6.lightbulb-on-outline", tr("Work light"), "")
+        self.work_light = self._button("mdi6.lightbulb-on-outline", self.tr("Work light"), "")
         self.work_light.setChecked(True)
         self.work_light.toggled.connect(self._use_work_light)
-        self.frame = self._button("mdi6.image-filter-center-focus", tr("Frame the actor"), "F")
+        self.frame = self._button("mdi6.image-filter-center-focus", self.tr("Frame the actor"), "F")
         self.frame.setCheckable(False)
         self.frame.clicked.connect(self.view.frame_chosen)
 

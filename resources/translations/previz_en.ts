@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AnimaticDialog</name>
+    <message numerus="yes">
+        <source>%n frame(s).</source>
+        <translation>
+            <numerusform>%n frame.</numerusform>
+            <numerusform>%n frames.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileVerbs</name>
+    <message numerus="yes">
+        <source>Close and lose %n edit(s)</source>
+        <translation>
+            <numerusform>Close and lose %n edit</numerusform>
+            <numerusform>Close and lose %n edits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MoveSection</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePane</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n shot</numerusform>
+            <numerusform>%n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message numerus="yes">
+        <source>%n shot(s) put in the queue.</source>
+        <translation>
+            <numerusform>%n shot put in the queue.</numerusform>
+            <numerusform>%n shots put in the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

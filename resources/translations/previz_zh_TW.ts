@@ -1,0 +1,1617 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Previz</source>
+        <translation>關於 Previz</translation>
+    </message>
+    <message>
+        <source>From a screenplay to a playing animatic.</source>
+        <translation>從劇本到可播放的動態分鏡。</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Licensed under Apache-2.0</source>
+        <translation>以 Apache-2.0 授權</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New project from script…</source>
+        <translation>從劇本建立新專案…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開啟…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存新檔…</translation>
+    </message>
+    <message>
+        <source>Export animatic…</source>
+        <translation>匯出動態分鏡…</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>偏好設定…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>新增鏡頭</translation>
+    </message>
+    <message>
+        <source>New shot before</source>
+        <translation>在前面新增鏡頭</translation>
+    </message>
+    <message>
+        <source>Duplicate shot</source>
+        <translation>複製鏡頭</translation>
+    </message>
+    <message>
+        <source>Remove shot</source>
+        <translation>移除鏡頭</translation>
+    </message>
+    <message>
+        <source>Move shot earlier</source>
+        <translation>鏡頭前移</translation>
+    </message>
+    <message>
+        <source>Move shot later</source>
+        <translation>鏡頭後移</translation>
+    </message>
+    <message>
+        <source>Previous shot</source>
+        <translation>上一個鏡頭</translation>
+    </message>
+    <message>
+        <source>Next shot</source>
+        <translation>下一個鏡頭</translation>
+    </message>
+    <message>
+        <source>Circle the playing take</source>
+        <translation>圈選播放中的鏡次</translation>
+    </message>
+    <message>
+        <source>Play or stop</source>
+        <translation>播放或停止</translation>
+    </message>
+    <message>
+        <source>Play backwards</source>
+        <translation>倒轉播放</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>加速播放</translation>
+    </message>
+    <message>
+        <source>Previous edit</source>
+        <translation>上一個剪接點</translation>
+    </message>
+    <message>
+        <source>Next edit</source>
+        <translation>下一個剪接點</translation>
+    </message>
+    <message>
+        <source>To the first frame</source>
+        <translation>到第一格</translation>
+    </message>
+    <message>
+        <source>To the last frame</source>
+        <translation>到最後一格</translation>
+    </message>
+    <message>
+        <source>Render shot</source>
+        <translation>算圖此鏡頭</translation>
+    </message>
+    <message>
+        <source>Render what is missing</source>
+        <translation>算圖缺少的鏡頭</translation>
+    </message>
+    <message>
+        <source>Stop rendering</source>
+        <translation>停止算圖</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>劇本</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>分鏡</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>走位</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>剪接</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>算圖</translation>
+    </message>
+    <message>
+        <source>Reset this workspace</source>
+        <translation>重設此工作區</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一個面板</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一個面板</translation>
+    </message>
+    <message>
+        <source>Maximise pane</source>
+        <translation>面板最大化</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Command palette…</source>
+        <translation>指令面板…</translation>
+    </message>
+    <message>
+        <source>This machine…</source>
+        <translation>這台電腦…</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>顯示記錄檔</translation>
+    </message>
+    <message>
+        <source>About Previz</source>
+        <translation>關於 Previz</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>檔案(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Shot</source>
+        <translation>鏡頭(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Render</source>
+        <translation>算圖(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>AnimaticDialog</name>
+    <message>
+        <source>Export animatic</source>
+        <translation>匯出動態分鏡</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Movie file</source>
+        <translation>影片檔</translation>
+    </message>
+    <message>
+        <source>Movies (*.mp4)</source>
+        <translation>影片 (*.mp4)</translation>
+    </message>
+    <message>
+        <source>The whole cut</source>
+        <translation>整部影片</translation>
+    </message>
+    <message>
+        <source>Set-up, frame, timecode and lens on the picture</source>
+        <translation>在畫面上顯示機位、格數、時間碼與焦段</translation>
+    </message>
+    <message>
+        <source>Dialogue as subtitles</source>
+        <translation>對白作為字幕</translation>
+    </message>
+    <message>
+        <source>Render shots first that have no take of their state</source>
+        <translation>先算圖尚無最新鏡次的鏡頭</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>場景</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>畫面</translation>
+    </message>
+    <message>
+        <source>Burn-in</source>
+        <translation>疊印資訊</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少的鏡頭</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>匯出進度</translation>
+    </message>
+    <message>
+        <source>Length %1</source>
+        <translation>長度 %1</translation>
+    </message>
+    <message>
+        <source>Say where the movie goes.</source>
+        <translation>請指定影片的存放位置。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止，沒有寫入任何檔案。</translation>
+    </message>
+    <message>
+        <source>Writing frame %1 of %2</source>
+        <translation>正在寫入第 %1 格，共 %2 格</translation>
+    </message>
+    <message>
+        <source>Rendering what is missing</source>
+        <translation>正在算圖缺少的鏡頭</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 已寫入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s).</source>
+        <translation>
+            <numerusform>共 %n 格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a picture: %1</source>
+        <translation>沒有畫面的鏡頭：%1</translation>
+    </message>
+    <message>
+        <source>Open the movie</source>
+        <translation>開啟影片</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPane</name>
+    <message>
+        <source>Storyboard</source>
+        <translation>分鏡表</translation>
+    </message>
+    <message>
+        <source>This script has no shots yet.</source>
+        <translation>這份劇本還沒有鏡頭。</translation>
+    </message>
+    <message>
+        <source>Card size</source>
+        <translation>卡片大小</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSection</name>
+    <message>
+        <source>Camera</source>
+        <translation>攝影機</translation>
+    </message>
+    <message>
+        <source>Placed by hand. Let size and lens place it</source>
+        <translation>手動擺放。改由景別與焦段決定位置</translation>
+    </message>
+    <message>
+        <source>Elevation</source>
+        <translation>俯仰角</translation>
+    </message>
+    <message>
+        <source>Elevation: positive looks down on the subject</source>
+        <translation>俯仰角：正值為俯視主體</translation>
+    </message>
+    <message>
+        <source>Direction from the subject to the camera, on the plan</source>
+        <translation>平面圖上由主體指向攝影機的方向</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>景別</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>構圖</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>焦段</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Azimuth</source>
+        <translation>方位角</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>滾轉</translation>
+    </message>
+</context>
+<context>
+    <name>EngineSection</name>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>換一個種子</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own</source>
+        <translation>模型預設</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>種子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引導強度</translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation>%1（未安裝）</translation>
+    </message>
+</context>
+<context>
+    <name>FailedCard</name>
+    <message>
+        <source>Retry</source>
+        <translation>重試</translation>
+    </message>
+    <message>
+        <source>Retry shot %1</source>
+        <translation>重試鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Dismiss the failure of shot %1</source>
+        <translation>關閉鏡頭 %1 的失敗訊息</translation>
+    </message>
+</context>
+<context>
+    <name>FileVerbs</name>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持開啟</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close and lose %n edit(s)</source>
+        <translation>
+            <numerusform>關閉並放棄 %n 項編輯</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a project: choose a folder whose name ends in .previz</source>
+        <translation>開啟專案：選擇名稱以 .previz 結尾的資料夾</translation>
+    </message>
+    <message>
+        <source>Save the project under another name</source>
+        <translation>以其他名稱儲存專案</translation>
+    </message>
+    <message>
+        <source>Previz project (*.previz)</source>
+        <translation>Previz 專案 (*.previz)</translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message>
+        <source>Extreme wide shot</source>
+        <translation>大遠景</translation>
+    </message>
+    <message>
+        <source>Wide shot</source>
+        <translation>遠景</translation>
+    </message>
+    <message>
+        <source>Full shot</source>
+        <translation>全景</translation>
+    </message>
+    <message>
+        <source>Medium full shot</source>
+        <translation>中全景</translation>
+    </message>
+    <message>
+        <source>Cowboy shot</source>
+        <translation>牛仔鏡頭</translation>
+    </message>
+    <message>
+        <source>Medium shot</source>
+        <translation>中景</translation>
+    </message>
+    <message>
+        <source>Medium close-up</source>
+        <translation>中特寫</translation>
+    </message>
+    <message>
+        <source>Close-up</source>
+        <translation>特寫</translation>
+    </message>
+    <message>
+        <source>Big close-up</source>
+        <translation>大特寫</translation>
+    </message>
+    <message>
+        <source>Extreme close-up</source>
+        <translation>極特寫</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>主鏡頭</translation>
+    </message>
+    <message>
+        <source>Two-shot</source>
+        <translation>雙人鏡頭</translation>
+    </message>
+    <message>
+        <source>Profile two-shot</source>
+        <translation>側面雙人鏡頭</translation>
+    </message>
+    <message>
+        <source>Over the shoulder</source>
+        <translation>過肩鏡頭</translation>
+    </message>
+    <message>
+        <source>Dirty single</source>
+        <translation>帶肩單人鏡頭</translation>
+    </message>
+    <message>
+        <source>Clean single</source>
+        <translation>單人鏡頭</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>反打</translation>
+    </message>
+    <message>
+        <source>Point of view</source>
+        <translation>主觀鏡頭</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>反應鏡頭</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入鏡頭</translation>
+    </message>
+    <message>
+        <source>Cutaway</source>
+        <translation>跳接旁景</translation>
+    </message>
+    <message>
+        <source>Establishing shot</source>
+        <translation>建立鏡頭</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>側面</translation>
+    </message>
+    <message>
+        <source>Plan view</source>
+        <translation>正俯視</translation>
+    </message>
+    <message>
+        <source>Background plate</source>
+        <translation>背景素材</translation>
+    </message>
+    <message>
+        <source>Eye level</source>
+        <translation>平視</translation>
+    </message>
+    <message>
+        <source>Slightly high</source>
+        <translation>略俯</translation>
+    </message>
+    <message>
+        <source>High angle</source>
+        <translation>俯角</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>頂拍</translation>
+    </message>
+    <message>
+        <source>Slightly low</source>
+        <translation>略仰</translation>
+    </message>
+    <message>
+        <source>Low angle</source>
+        <translation>仰角</translation>
+    </message>
+    <message>
+        <source>Worm&apos;s eye</source>
+        <translation>蟲視仰角</translation>
+    </message>
+    <message>
+        <source>Aerial</source>
+        <translation>空拍</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>固定鏡頭</translation>
+    </message>
+    <message>
+        <source>Pan left</source>
+        <translation>左搖</translation>
+    </message>
+    <message>
+        <source>Pan right</source>
+        <translation>右搖</translation>
+    </message>
+    <message>
+        <source>Tilt up</source>
+        <translation>上搖</translation>
+    </message>
+    <message>
+        <source>Tilt down</source>
+        <translation>下搖</translation>
+    </message>
+    <message>
+        <source>Roll clockwise</source>
+        <translation>順時針滾轉</translation>
+    </message>
+    <message>
+        <source>Roll anticlockwise</source>
+        <translation>逆時針滾轉</translation>
+    </message>
+    <message>
+        <source>Push in</source>
+        <translation>推軌</translation>
+    </message>
+    <message>
+        <source>Pull out</source>
+        <translation>拉軌</translation>
+    </message>
+    <message>
+        <source>Truck left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Truck right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Pedestal up</source>
+        <translation>升</translation>
+    </message>
+    <message>
+        <source>Pedestal down</source>
+        <translation>降</translation>
+    </message>
+    <message>
+        <source>Crane up</source>
+        <translation>搖臂上升</translation>
+    </message>
+    <message>
+        <source>Crane down</source>
+        <translation>搖臂下降</translation>
+    </message>
+    <message>
+        <source>Arc clockwise</source>
+        <translation>順時針環繞</translation>
+    </message>
+    <message>
+        <source>Arc anticlockwise</source>
+        <translation>逆時針環繞</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>變焦推近</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>變焦拉遠</translation>
+    </message>
+    <message>
+        <source>Snap zoom</source>
+        <translation>急速變焦</translation>
+    </message>
+    <message>
+        <source>Dolly zoom</source>
+        <translation>滑動變焦</translation>
+    </message>
+    <message>
+        <source>Handheld</source>
+        <translation>手持</translation>
+    </message>
+    <message>
+        <source>Whip pan</source>
+        <translation>甩鏡</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟拍</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>前導跟拍</translation>
+    </message>
+    <message>
+        <source>Side track</source>
+        <translation>側跟</translation>
+    </message>
+    <message>
+        <source>Gimbal</source>
+        <translation>穩定器</translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation>空拍機</translation>
+    </message>
+    <message>
+        <source>Rack focus</source>
+        <translation>移焦</translation>
+    </message>
+    <message>
+        <source>Three-point</source>
+        <translation>三點佈光</translation>
+    </message>
+    <message>
+        <source>Rembrandt</source>
+        <translation>林布蘭光</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>環形光</translation>
+    </message>
+    <message>
+        <source>Butterfly</source>
+        <translation>蝴蝶光</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>側分光</translation>
+    </message>
+    <message>
+        <source>High key</source>
+        <translation>高調</translation>
+    </message>
+    <message>
+        <source>Low key</source>
+        <translation>低調</translation>
+    </message>
+    <message>
+        <source>Noir</source>
+        <translation>黑色電影</translation>
+    </message>
+    <message>
+        <source>Single source</source>
+        <translation>單一光源</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>剪影</translation>
+    </message>
+    <message>
+        <source>Rim only</source>
+        <translation>輪廓光</translation>
+    </message>
+    <message>
+        <source>Top light</source>
+        <translation>頂光</translation>
+    </message>
+    <message>
+        <source>Underlight</source>
+        <translation>底光</translation>
+    </message>
+    <message>
+        <source>Practical lamp</source>
+        <translation>現場燈具</translation>
+    </message>
+    <message>
+        <source>Candle</source>
+        <translation>燭光</translation>
+    </message>
+    <message>
+        <source>Firelight</source>
+        <translation>火光</translation>
+    </message>
+    <message>
+        <source>Moonlight</source>
+        <translation>月光</translation>
+    </message>
+    <message>
+        <source>Golden hour</source>
+        <translation>黃金時刻</translation>
+    </message>
+    <message>
+        <source>Blue hour</source>
+        <translation>藍調時刻</translation>
+    </message>
+    <message>
+        <source>Overcast</source>
+        <translation>陰天</translation>
+    </message>
+    <message>
+        <source>Hard noon sun</source>
+        <translation>正午硬光</translation>
+    </message>
+    <message>
+        <source>Window by day</source>
+        <translation>日間窗光</translation>
+    </message>
+    <message>
+        <source>Fluorescent</source>
+        <translation>日光燈</translation>
+    </message>
+    <message>
+        <source>Neon</source>
+        <translation>霓虹</translation>
+    </message>
+    <message>
+        <source>Screen flicker</source>
+        <translation>螢幕閃光</translation>
+    </message>
+    <message>
+        <source>Shafts of light</source>
+        <translation>光束</translation>
+    </message>
+    <message>
+        <source>Lightning</source>
+        <translation>閃電</translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation>慢</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>快</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排隊中</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>已過期</translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation>已算圖</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Workspace %1</source>
+        <translation>工作區：%1</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPane</name>
+    <message>
+        <source>Render shot</source>
+        <translation>算圖此鏡頭</translation>
+    </message>
+    <message>
+        <source>Render this shot as it stands  Ctrl+Enter</source>
+        <translation>依目前狀態算圖此鏡頭  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Choose a shot on the board or in the script.</source>
+        <translation>請在分鏡或劇本中選擇一個鏡頭。</translation>
+    </message>
+    <message>
+        <source>Rendering…</source>
+        <translation>算圖中…</translation>
+    </message>
+    <message>
+        <source>In the queue</source>
+        <translation>已在佇列中</translation>
+    </message>
+    <message>
+        <source>Render another take</source>
+        <translation>再算一個鏡次</translation>
+    </message>
+</context>
+<context>
+    <name>JobRow</name>
+    <message>
+        <source>Shot %1</source>
+        <translation>鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>Cancel shot %1</source>
+        <translation>取消鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>waits for its control video</source>
+        <translation>等待控制影片</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>分鏡圖</translation>
+    </message>
+    <message>
+        <source>control video</source>
+        <translation>控制影片</translation>
+    </message>
+</context>
+<context>
+    <name>LightSection</name>
+    <message>
+        <source>Light</source>
+        <translation>燈光</translation>
+    </message>
+    <message>
+        <source>As the scene</source>
+        <translation>與場景相同</translation>
+    </message>
+    <message>
+        <source>This set-up&apos;s own</source>
+        <translation>此機位專用</translation>
+    </message>
+    <message>
+        <source>Where the key stands on the plan, in the world</source>
+        <translation>主光在平面圖上的方位</translation>
+    </message>
+    <message>
+        <source>How high the key stands above the horizon</source>
+        <translation>主光高於水平線的角度</translation>
+    </message>
+    <message>
+        <source>Lit</source>
+        <translation>光源</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>佈光</translation>
+    </message>
+    <message>
+        <source>Lighting set-up</source>
+        <translation>佈光方式</translation>
+    </message>
+    <message>
+        <source>Key azimuth</source>
+        <translation>主光方位</translation>
+    </message>
+    <message>
+        <source>Key height</source>
+        <translation>主光高度</translation>
+    </message>
+</context>
+<context>
+    <name>MachineDialog</name>
+    <message>
+        <source>This machine</source>
+        <translation>這台電腦</translation>
+    </message>
+    <message>
+        <source>Looking at the graphics card, memory, disk and models…</source>
+        <translation>正在檢查顯示卡、記憶體、磁碟與模型…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Script</source>
+        <translation>劇本</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>檢視器</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>分鏡</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>屬性</translation>
+    </message>
+    <message>
+        <source>Render queue</source>
+        <translation>算圖佇列</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>時間軸</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近開啟</translation>
+    </message>
+    <message>
+        <source>Panes</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>佈景主題</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>尚無項目</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Dismiss the message</source>
+        <translation>關閉訊息</translation>
+    </message>
+</context>
+<context>
+    <name>ModelCard</name>
+    <message>
+        <source>Copy the folder</source>
+        <translation>複製資料夾路徑</translation>
+    </message>
+    <message>
+        <source>Models folders…</source>
+        <translation>模型資料夾…</translation>
+    </message>
+    <message>
+        <source>For rendered takes, add %1</source>
+        <translation>要產生算圖鏡次，請加入 %1</translation>
+    </message>
+    <message>
+        <source>This machine renders in clay</source>
+        <translation>這台電腦以素模算圖</translation>
+    </message>
+    <message>
+        <source>Put it in %1</source>
+        <translation>請放在 %1</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSection</name>
+    <message>
+        <source>Move and time</source>
+        <translation>運鏡與時間</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>運鏡</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>長度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 格</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewProjectDialog</name>
+    <message>
+        <source>New project from a script</source>
+        <translation>從劇本建立新專案</translation>
+    </message>
+    <message>
+        <source>Plan the shots</source>
+        <translation>規劃分鏡</translation>
+    </message>
+    <message>
+        <source>Choose a screenplay</source>
+        <translation>選擇劇本</translation>
+    </message>
+    <message>
+        <source>Screenplays (*.fountain *.spmd *.txt);;All files (*)</source>
+        <translation>劇本 (*.fountain *.spmd *.txt);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Where the project goes</source>
+        <translation>專案的存放位置</translation>
+    </message>
+    <message>
+        <source>%1 fps</source>
+        <translation>每秒 %1 格</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>劇本</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>專案</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>畫面</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>影格率</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>指令面板</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>輸入指令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>指令清單</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好設定</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>The language changes when Previz is started again.</source>
+        <translation>語言會在重新啟動 Previz 後變更。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>佈景主題</translation>
+    </message>
+    <message>
+        <source>Models folders</source>
+        <translation>模型資料夾</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>加入資料夾…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add a models folder</source>
+        <translation>加入模型資料夾</translation>
+    </message>
+    <message>
+        <source>Remove the chosen models folder</source>
+        <translation>移除所選的模型資料夾</translation>
+    </message>
+    <message>
+        <source>Previz always looks in %1</source>
+        <translation>Previz 一律會搜尋 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PromptSection</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示詞</translation>
+    </message>
+    <message>
+        <source>Your own words, added as they are</source>
+        <translation>您自己的文字，會原樣加入</translation>
+    </message>
+    <message>
+        <source>Compiled prompt</source>
+        <translation>編譯後的提示詞</translation>
+    </message>
+    <message>
+        <source>Clay needs no words. A diffusion model would read these.</source>
+        <translation>素模不需要文字；擴散模型會讀取這些內容。</translation>
+    </message>
+    <message>
+        <source>What the model reads. Point at a phrase to see its control.</source>
+        <translation>模型讀取的內容。指向片語即可看到對應的控制項。</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePane</name>
+    <message>
+        <source>Keep clay takes up to date</source>
+        <translation>自動更新素模鏡次</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear failed jobs</source>
+        <translation>清除失敗的工作</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be rendered.</source>
+        <translation>沒有等待算圖的項目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>還有 %n 項</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPane</name>
+    <message>
+        <source>Screenplay</source>
+        <translation>劇本</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>StagePane</name>
+    <message>
+        <source>Stage pane</source>
+        <translation>舞台面板</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>舞台</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>攝影機</translation>
+    </message>
+    <message>
+        <source>Orbit</source>
+        <translation>環繞視角</translation>
+    </message>
+    <message>
+        <source>Through the lens</source>
+        <translation>透過鏡頭</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>鏡頭</translation>
+    </message>
+    <message>
+        <source>Guides and labels</source>
+        <translation>輔助線與標籤</translation>
+    </message>
+    <message>
+        <source>180° line</source>
+        <translation>180° 軸線</translation>
+    </message>
+    <message>
+        <source>Work light</source>
+        <translation>工作燈</translation>
+    </message>
+    <message>
+        <source>Frame the actor</source>
+        <translation>對準演員</translation>
+    </message>
+    <message>
+        <source>{lens} mm</source>
+        <translation>{lens} mm</translation>
+    </message>
+    <message>
+        <source>height {m} m</source>
+        <translation>高 {m} 公尺</translation>
+    </message>
+    <message>
+        <source>azimuth {a}°, angle {e}°</source>
+        <translation>方位 {a}°，角度 {e}°</translation>
+    </message>
+    <message>
+        <source>placed by hand</source>
+        <translation>手動擺放</translation>
+    </message>
+    <message>
+        <source>turned {deg}°</source>
+        <translation>轉 {deg}°</translation>
+    </message>
+    <message>
+        <source>frame {n} of {all}</source>
+        <translation>第 {n} 格，共 {all} 格</translation>
+    </message>
+    <message>
+        <source>{shot}. On stage: {people}.</source>
+        <translation>{shot}。台上：{people}。</translation>
+    </message>
+    <message>
+        <source>Chosen: {name}.</source>
+        <translation>已選：{name}。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Saved state</source>
+        <translation>儲存狀態</translation>
+    </message>
+    <message>
+        <source>Engine state</source>
+        <translation>引擎狀態</translation>
+    </message>
+    <message>
+        <source>Length of the cut</source>
+        <translation>影片長度</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>唯讀</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>儲存中…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n 個鏡頭</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: shot %2</source>
+        <translation>%1：鏡頭 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n 個等待中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Engines ready</source>
+        <translation>引擎就緒</translation>
+    </message>
+</context>
+<context>
+    <name>TakesSection</name>
+    <message>
+        <source>Takes</source>
+        <translation>鏡次</translation>
+    </message>
+    <message>
+        <source>Circle take %1</source>
+        <translation>圈選第 %1 次</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCanvas</name>
+    <message>
+        <source>Timeline</source>
+        <translation>時間軸</translation>
+    </message>
+    <message>
+        <source>V1</source>
+        <translation>V1</translation>
+    </message>
+    <message>
+        <source>A1</source>
+        <translation>A1</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePane</name>
+    <message>
+        <source>Timeline pane</source>
+        <translation>時間軸面板</translation>
+    </message>
+    <message>
+        <source>Scroll the timeline</source>
+        <translation>捲動時間軸</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit the cut</source>
+        <translation>符合影片長度</translation>
+    </message>
+    <message>
+        <source>{clips} clips, {length}.</source>
+        <translation>{clips} 個片段，{length}。</translation>
+    </message>
+    <message>
+        <source>Playhead at {time} in {shot}, clip {number}.</source>
+        <translation>播放頭在 {time}，鏡頭 {shot}，第 {number} 個片段。</translation>
+    </message>
+    <message>
+        <source>a gap</source>
+        <translation>空白</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Timecode</source>
+        <translation>時間碼</translation>
+    </message>
+    <message>
+        <source>Length of the cut</source>
+        <translation>影片長度</translation>
+    </message>
+    <message>
+        <source>Playing speed</source>
+        <translation>播放速度</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>到開頭</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>後退一格</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空白鍵</translation>
+    </message>
+    <message>
+        <source>Step forward</source>
+        <translation>前進一格</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>到結尾</translation>
+    </message>
+    <message>
+        <source>Mark in</source>
+        <translation>標記入點</translation>
+    </message>
+    <message>
+        <source>Mark out</source>
+        <translation>標記出點</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循環播放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message numerus="yes">
+        <source>%n shot(s) put in the queue.</source>
+        <translation>
+            <numerusform>已將 %n 個鏡頭加入佇列。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every shot of the cut has a take of its present state.</source>
+        <translation>片中每個鏡頭都已有最新的鏡次。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerPane</name>
+    <message>
+        <source>Viewer pane</source>
+        <translation>檢視器面板</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>檢視器</translation>
+    </message>
+    <message>
+        <source>A script becomes pictures here.</source>
+        <translation>劇本會在這裡變成畫面。</translation>
+    </message>
+    <message>
+        <source>New project from script…</source>
+        <translation>從劇本建立新專案…</translation>
+    </message>
+    <message>
+        <source>Nothing is in the cut.</source>
+        <translation>時間軸上沒有片段。</translation>
+    </message>
+    <message>
+        <source>Put {shot} into the cut</source>
+        <translation>將 {shot} 放入時間軸</translation>
+    </message>
+    <message>
+        <source>{shot}  ·  {lens} mm</source>
+        <translation>{shot}  ·  {lens} mm</translation>
+    </message>
+    <message>
+        <source>{shot} at {time}</source>
+        <translation>{shot}，{time}</translation>
+    </message>
+    <message>
+        <source>Drawing {shot} …</source>
+        <translation>正在繪製 {shot} …</translation>
+    </message>
+    <message>
+        <source>{shot} waits to be drawn.</source>
+        <translation>{shot} 等待繪製。</translation>
+    </message>
+</context>
+<context>
+    <name>WhySection</name>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why the shot is so</source>
+        <translation>此鏡頭如此安排的原因</translation>
+    </message>
+</context>
+<context>
+    <name>_TitleBar</name>
+    <message>
+        <source>Close this pane. The View menu brings it back.</source>
+        <translation>關閉此面板，可從「檢視」選單重新開啟。</translation>
+    </message>
+    <message>
+        <source>Close the pane %1</source>
+        <translation>關閉面板：%1</translation>
+    </message>
+</context>
+<context>
+    <name>_Trouble</name>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Draw the stage again</source>
+        <translation>重新繪製舞台</translation>
+    </message>
+</context>
+</TS>
