@@ -48,6 +48,21 @@ def choose_device() -> Device:
     return Device("cpu", "CPU", system.total // MIB, system.available // MIB)
 
 
+def check_room(need_mib: int) -> None:
+    """Every model is loaded through the system's memory, wherever it runs afterwards.
+
+    Raises:
+        OutOfMemoryError: there is not enough of it.
+    """
+    system = psutil.virtual_memory()
+    if need_mib > system.available // MIB:
+        raise OutOfMemoryError(
+            f"This model needs {need_mib / 1024:.1f} GiB of system memory to be loaded.",
+            f"{system.available / 2**30:.1f} of {system.total / 2**30:.1f} GiB are free.",
+            "Close other programs, or choose a smaller model.",
+        )
+
+
 def component_mib(pipe: Any) -> dict[str, int]:
     """Memory of each component's weights."""
     return {
@@ -71,7 +86,7 @@ def working_mib(pipe: Any, plan: Plan) -> int:
 
 
 def tier_for(parts_mib: dict[str, int], work_mib: int, device: Device) -> Tier:
-    """The fastest tier that fits.
+    """The fastest tier that fits into ``device.free_mib``, as it was before the model was loaded.
 
     Raises:
         OutOfMemoryError: not even the largest part alone fits.

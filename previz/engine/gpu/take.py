@@ -23,6 +23,7 @@ from previz.engine.gpu.memory import (
     TIER_WORDS,
     Device,
     Tier,
+    check_room,
     choose_device,
     component_mib,
     explained_allocations,
@@ -35,7 +36,7 @@ from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.registry import FAMILIES
 from previz.engine.gpu.sampler import sample, stoppable
 from previz.engine.gpu.shapes import scales_of
-from previz.engine.gpu.weights import Manifest, load_pipeline, manifest
+from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.errors import OutOfMemoryError
 
 PREVIEW_EVERY_S = 1.0
@@ -90,6 +91,7 @@ class WarmModel:
         """
         device = choose_device()
         name = check_model_folder(folder).name
+        check_room(weights_mib(folder, device))
 
         def hashing(done: int, total: int) -> None:
             say(0, 1, f"Checking {name}: {done / 1e9:.1f} of {total / 1e9:.1f} GB")
@@ -130,10 +132,14 @@ class WarmModel:
         return MadeTake(frames, latents, self._made_by(request, made))
 
     def _settle(self, made: Plan) -> None:
-        """Choose the memory tier with the first take, when its size is known."""
+        """Choose the memory tier with the first take, when its size is known.
+
+        The device's free memory is that of the time before loading: on a CPU and on Apple's
+        shared memory the weights have taken their part of it since.
+        """
         if self._tier is None:
             need = working_mib(self._pipe, made)
-            self._move(tier_for(component_mib(self._pipe), need, choose_device()))
+            self._move(tier_for(component_mib(self._pipe), need, self._device))
 
     def _move(self, tier: Tier) -> None:
         with explained_allocations(self._device):

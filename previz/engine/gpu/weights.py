@@ -24,7 +24,8 @@ from previz.engine.catalogue import (
     model_options,
     weight_files,
 )
-from previz.engine.gpu.memory import Device
+from previz.engine.gpu.memory import MIB, Device
+from previz.engine.safetensors_header import read_header
 from previz.errors import ModelFolderError
 
 _PLAIN = frozenset({"tokenizer", "scheduler"})
@@ -84,6 +85,17 @@ def manifest(
     return Manifest(files)
 
 
+def weights_mib(folder: Path, device: Device) -> int:
+    """Memory that the weights of a checked folder take when they are loaded for a device."""
+    values = {
+        name: sum(read_header(path).parameters for path in weight_files(folder / name))
+        for name in model_components(folder)
+        if name not in _PLAIN
+    }
+    sizes = (count * _dtype(name, device).itemsize for name, count in values.items())
+    return sum(sizes) // MIB
+
+
 def load_pipeline(folder: Path, device: Device) -> Any:
     """A pipeline on the CPU, in the device's number formats; ``memory.place`` moves it.
 
@@ -105,9 +117,7 @@ def load_pipeline(folder: Path, device: Device) -> Any:
         if name in _PLAIN:
             parts[name] = _plain_part(part_class, folder / name)
         else:
-            # The released decoder is meant for float32: half precision bands its skies.
-            dtype = torch.float32 if name == _DECODER else device.denoiser_dtype
-            parts[name] = _weighted_part(part_class, folder / name, dtype)
+            parts[name] = _weighted_part(part_class, folder / name, _dtype(name, device))
             if device.kind == "cpu":
                 _realign(parts[name])
     pipeline = getattr(diffusers, model.pipeline_class)
@@ -117,6 +127,11 @@ def load_pipeline(folder: Path, device: Device) -> Any:
         raise _does_not_load(folder / INDEX, error) from error
     pipe.set_progress_bar_config(disable=True)
     return pipe
+
+
+def _dtype(part: str, device: Device) -> torch.dtype:
+    """The released decoder is meant for float32: half precision bands its skies."""
+    return torch.float32 if part == _DECODER else device.denoiser_dtype
 
 
 def _plain_part(part_class: Any, folder: Path) -> Any:

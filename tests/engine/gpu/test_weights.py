@@ -8,8 +8,8 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from previz.engine.gpu.memory import choose_device
-from previz.engine.gpu.weights import Manifest, load_pipeline, manifest
+from previz.engine.gpu.memory import Device, choose_device
+from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.errors import Cancelled, ModelFolderError
 
 WEIGHTS = ("transformer/diffusion_pytorch_model.safetensors", "text_encoder/model.safetensors")
@@ -58,6 +58,13 @@ def test_code_in_a_model_folder_is_never_run(copy: Path, tmp_path: Path) -> None
     path.write_text(json.dumps({**config, "auto_map": {"AutoTokenizer": ["trap.T", None]}}))
     load_pipeline(copy, choose_device())
     assert not trap.exists()
+
+
+def test_the_memory_for_a_model_is_known_before_it_is_loaded(copy: Path) -> None:
+    large = {"weight": torch.zeros(2**22, 2)}
+    save_file(large, copy / WEIGHTS[0])
+    assert weights_mib(copy, Device("cpu", "", 0, 0)) == 32
+    assert weights_mib(copy, Device("cuda", "", 0, 0)) == 16
 
 
 def test_weights_lie_where_the_processor_likes_them(tiny_wan: Path) -> None:
