@@ -99,7 +99,7 @@ def footfall(leg: Leg, travelled_m: float, odd: bool) -> Footfall:
             return Footfall(here, 0.0, _pitch(leg, travelled_m - here), previous, previous, 0.0)
         if travelled_m < end:
             u = (travelled_m - start) / (end - start)
-            along = here + (there - here) * (u + smooth(u)) / 2.0
+            along = here + (there - here) * smooth(u)
             lift = style.lift_m * math.sin(math.pi * u) * min(1.0, (there - here) / 0.8)
             first, last = _pitch(leg, start - here), _pitch(leg, end - there)
             return Footfall(along, lift, first + (last - first) * smooth(u), previous, step, u)

@@ -336,7 +336,7 @@ def _drone(at: _Moment) -> CameraPose:
     gone = at.target - at.eye
     ground = math.hypot(gone[0], gone[2])
     ahead = direction(azimuth_of(gone[0], gone[2]))
-    flown = min(at.rate * at.run_s, max(0.0, ground - 3.0))
+    flown = min(at.rate * at.run_s, ground - min(3.0, 0.4 * ground))
     eye = at.eye + ahead * flown
     eye[1] = max(eye[1], DRONE_LOWEST_M)
     return _placed(at, eye, at.target)

@@ -318,6 +318,12 @@ def _insert(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:
     return _filled(shot, hand + box, 0.60)
 
 
+def _cutaway(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:
+    """Something outside the action: a thing with air around it, or somebody."""
+    prop = subject_prop(shot)
+    return _single(shot, cast) if prop is None else _filled(shot, corners(prop), 0.45)
+
+
 def _filled(shot: StageShot, points: Array, share: float) -> CameraPose:
     """A camera whose frame holds points over ``share`` of its tighter side, found in few steps."""
     lens, camera = lens_of(shot), shot.camera
@@ -374,7 +380,7 @@ _RULES: dict[str, _Rule] = {
     "POV": _pov,
     "REACT": _single,
     "INSERT": _insert,
-    "CUTAWAY": _insert,
+    "CUTAWAY": _cutaway,
     "ESTAB": _place,
     "PROFILE": _profile,
     "PLAN": _plan,

@@ -13,8 +13,7 @@ _FIXES = {
     "Linux": "Install a Vulkan driver: on Debian or Ubuntu `sudo apt-get install "
     "mesa-vulkan-drivers`, which also draws without a graphics card.",
     "Darwin": "Previz needs macOS 10.15 or newer with Metal.",
-    "Windows": "Update the graphics driver, or install Microsoft's OpenCL and Vulkan "
-    "Compatibility Pack.",
+    "Windows": "Update the driver of the graphics card.",
 }
 
 
@@ -28,17 +27,16 @@ def adapter() -> wgpu.GPUAdapter:
     try:
         found = wgpu.gpu.request_adapter_sync(power_preference="high-performance")
     except (RuntimeError, OSError) as error:
-        raise _no_adapter(str(error)) from error
+        raise _no_adapter() from error
     if found is None:
-        raise _no_adapter("")
+        raise _no_adapter()
     return found
 
 
-def _no_adapter(reason: str) -> NoAdapterError:
-    cause = reason.strip().splitlines()[0] if reason.strip() else "No driver answered."
+def _no_adapter() -> NoAdapterError:
     return NoAdapterError(
         "The stage has no graphics adapter to draw with.",
-        cause,
+        "No Vulkan, Metal, Direct3D 12 or OpenGL driver answered.",
         _FIXES.get(platform.system(), "Install a Vulkan or OpenGL driver."),
     )
 
@@ -53,7 +51,7 @@ def device() -> wgpu.GPUDevice:
     try:
         return adapter().request_device_sync()
     except RuntimeError as error:
-        raise _no_adapter(str(error)) from error
+        raise _no_adapter() from error
 
 
 def adapter_name() -> str:
