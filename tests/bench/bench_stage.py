@@ -1,0 +1,113 @@
+"""What a frame of the stage costs: ``python -m tests.bench.bench_stage [frames]``.
+
+The baseline is the beauty picture alone, drawn in the same run on the same stage, so the table
+means the same on every machine. Times are CPU seconds of the whole process, the software driver's
+threads included; with a graphics card they are only what the processor had to do.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from previz.model.camera import Camera, Move
+from previz.model.stage import Mark, StageShot
+from previz.stage.evaluate import evaluate
+from previz.stage.meshes import triangles
+from previz.stage.render.clip import draw_clip
+from previz.stage.render.device import adapter_name
+from previz.stage.render.passes import PASSES
+from tests.stage.shots import KITCHEN, shot
+
+WIDTH, HEIGHT = 768, 432
+MEMORY_FRAMES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one frame: CPU and wall seconds; and of the process afterwards: MiB resident."""
+
+    cpu_s: float
+    wall_s: float
+    rss_mib: float
+
+
+def scene(frames: int) -> StageShot:
+    """Two people in a furnished room: one walks all the time, one points; the camera pushes in."""
+    walks = (Mark(0, -2.2, -2.0, 0.0), Mark(max(2, frames), -0.35, 1.4, 120.0))
+    return shot(
+        "MASTER",
+        "WS",
+        ("mara",),
+        "",
+        Camera(28.0, 15.0, 4.0),
+        {"mara": walks, "tobias": (Mark(0, 1.0, 1.2, -62.0, "point"),)},
+        KITCHEN,
+        Move("handheld", "slow"),
+        frames=frames,
+    )
+
+
+def _until(made: StageShot, passes: tuple[str, ...], size: tuple[int, int], quality: str) -> Cost:
+    clip: Iterator[object] = draw_clip(made, *size, passes, lambda: False, quality)
+    next(clip)  # shaders, meshes and the depth span are the start's cost, not the frame's
+    cpu, wall = time.process_time(), time.perf_counter()
+    count = sum(1 for _ in clip)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    rss = psutil.Process().memory_info().rss / 2**20
+    return Cost(cpu / count, wall / count, rss)
+
+
+def _row(table: Table, name: str, cost: Cost, base: Cost) -> None:
+    table.add_row(
+        name,
+        f"{cost.cpu_s:.3f}",
+        f"{cost.wall_s:.3f}",
+        f"{cost.cpu_s / base.cpu_s:.2f}",
+        f"{cost.rss_mib:.0f}",
+    )
+
+
+def _evaluation(made: StageShot) -> Cost:
+    cpu, wall = time.process_time(), time.perf_counter()
+    for frame in range(made.frames):
+        evaluate(made, frame)
+    n = made.frames
+    rss = psutil.Process().memory_info().rss / 2**20
+    return Cost((time.process_time() - cpu) / n, (time.perf_counter() - wall) / n, rss)
+
+
+def main(frames: int) -> None:
+    """Print the table."""
+    made, size = scene(frames), (WIDTH, HEIGHT)
+    items = evaluate(made, 0).items
+    count = sum(len(triangles(item.mesh).indices) // 3 for item in items)
+    console = Console(width=100)
+    console.print(f"{adapter_name()}: {len(items)} items, {count} triangles, {frames} frames")
+    table = Table("what", "CPU s/frame", "wall s/frame", "x baseline", "MiB")
+    base = _until(made, ("beauty",), size, "final")
+    _row(table, f"baseline: beauty only, {WIDTH}x{HEIGHT}", base, base)
+    _row(table, f"all five passes, {WIDTH}x{HEIGHT}", _until(made, PASSES, size, "final"), base)
+    _row(table, "beauty, draft, 460x296", _until(made, ("beauty",), (460, 296), "draft"), base)
+    _row(table, "beauty, 1280x720", _until(made, ("beauty",), (1280, 720), "final"), base)
+    _row(table, "evaluate only (no picture)", _evaluation(scene(frames + 1)), base)
+    long = scene(MEMORY_FRAMES)
+    sizes = []
+    for number, _ in draw_clip(replace(long), 192, 108, PASSES, lambda: False, "draft"):
+        if number in (50, MEMORY_FRAMES - 1):
+            sizes.append(psutil.Process().memory_info().rss / 2**20)
+    console.print(table)
+    console.print(
+        f"memory over {MEMORY_FRAMES} frames: {sizes[0]:.0f} MiB at frame 50, "
+        f"{sizes[1]:.0f} MiB at the end"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 48)
