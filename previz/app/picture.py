@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
-
-Rgb = npt.NDArray[np.uint8]
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +20,7 @@ class Picture:
     @staticmethod
     def of(rgb: npt.NDArray[Any]) -> Picture:
         """From an array of shape (height, width, 3), uint8."""
+        import numpy as np
+
         height_px, width_px = rgb.shape[:2]
         return Picture(width_px, height_px, np.ascontiguousarray(rgb, np.uint8).tobytes())

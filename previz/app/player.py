@@ -9,15 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from previz.app.inbox import Inbox
 from previz.app.picture import Picture
 from previz.errors import PrevizError
-from previz.media.frames import FrameCache
-from previz.media.pictures import read_picture
-from previz.media.reader import VideoReader
 from previz.model.project import Project
 from previz.model.timeline import Track
+
+if TYPE_CHECKING:
+    from previz.media.frames import FrameCache
+    from previz.media.reader import VideoReader
 
 CACHE_BYTES = 512 * 2**20
 AHEAD_FRAMES = 12
@@ -40,7 +42,7 @@ class Player:
 
     def __init__(self, inbox: Inbox, file_of: Callable[[str], tuple[Path, bool] | None]) -> None:
         self._inbox, self._file_of = inbox, file_of
-        self._cache = FrameCache(CACHE_BYTES)
+        self._cache: FrameCache | None = None
         self._files: dict[str, tuple[Path, bool] | None] = {}
         self._listeners: list[Callable[[int, Picture | None], None]] = []
         self._asked = 0
@@ -102,7 +104,17 @@ class Player:
         source = clip.source.start + frame - self._starts[index]
         return Wanted(frame, clip.shot_id, file[0], file[1], source if file[1] else 0)
 
+    def _frames(self) -> FrameCache:
+        """The cache; made late, so that a window shows before any codec is loaded."""
+        if self._cache is None:
+            from previz.media.frames import FrameCache
+
+            self._cache = FrameCache(CACHE_BYTES)
+        return self._cache
+
     def _cached(self, wanted: Wanted) -> Picture | None:
+        if self._cache is None:
+            return None
         rgb = self._cache.get((str(wanted.file), wanted.source_frame))
         return Picture.of(rgb) if rgb is not None else None
 
@@ -135,8 +147,10 @@ class Player:
 
     def _picture(self, readers: dict[Path, VideoReader], wanted: Wanted) -> Picture | None:
         key = (str(wanted.file), wanted.source_frame)
-        rgb = self._cache.get(key)
+        rgb = self._frames().get(key)
         if rgb is None and wanted.file is not None:
+            from previz.media.pictures import read_picture
+
             try:
                 if wanted.is_video:
                     reader = self._reader(readers, wanted.file)
@@ -145,11 +159,13 @@ class Player:
                     rgb = read_picture(wanted.file)
             except PrevizError:
                 return None
-            self._cache.put(key, rgb)
+            self._frames().put(key, rgb)
         return Picture.of(rgb) if rgb is not None else None
 
     @staticmethod
     def _reader(readers: dict[Path, VideoReader], path: Path) -> VideoReader:
+        from previz.media.reader import VideoReader
+
         reader = readers.pop(path, None) or VideoReader(path)
         readers[path] = reader  # newest last
         while len(readers) > OPEN_READERS:

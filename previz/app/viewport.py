@@ -6,10 +6,7 @@ import math
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any
 
 from previz.app.inbox import Inbox
 from previz.app.picture import Picture
@@ -17,7 +14,11 @@ from previz.errors import PrevizError
 from previz.model.camera import CameraPose, Vec3
 from previz.model.stage import StageShot
 
-Matrix = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Matrix = npt.NDArray[np.float64]
 
 GATE_SHARE = 0.88
 """How much of a view through the lens the gate fills; the rest shows what is just out of frame."""
@@ -99,6 +100,8 @@ class Drawn:
 
     def project(self, point: Vec3) -> tuple[float, float] | None:
         """Where a world point is in the picture, 0 to 1 from the top left; None behind."""
+        import numpy as np
+
         clip = self.view_projection @ np.array([*point, 1.0])
         if clip[3] <= 1e-6:
             return None
@@ -114,6 +117,8 @@ class Drawn:
 
     def on_floor(self, x: float, y: float) -> tuple[float, float] | None:
         """The floor point (x, z in metres) under a place in the picture; None above it."""
+        import numpy as np
+
         inverse = np.linalg.inv(self.view_projection)
         near = inverse @ np.array([x * 2 - 1, 1 - y * 2, -1.0, 1.0])
         far = inverse @ np.array([x * 2 - 1, 1 - y * 2, 1.0, 1.0])
@@ -187,11 +192,15 @@ class Viewport:
 
 
 def _nothing(view: View, error: PrevizError) -> Drawn:
+    import numpy as np
+
     return Drawn(view, None, np.eye(4), np.eye(4), np.zeros((1, 1), np.uint16), {}, error=error)
 
 
 def orbit_camera(orbit: Orbit) -> Any:
     """The camera-to-world matrix of an orbit camera, (4, 4)."""
+    import numpy as np
+
     yaw, pitch = math.radians(orbit.yaw_deg), math.radians(orbit.pitch_deg)
     offset = orbit.distance_m * np.array(
         [math.sin(yaw) * math.cos(pitch), math.sin(pitch), math.cos(yaw) * math.cos(pitch)]
