@@ -15,6 +15,7 @@ from previz.app import projects, settings
 from previz.errors import InputError, PrevizError
 from previz.resources import resource
 from ui import theme
+from ui.accessibility import start_dump
 from ui.file_verbs import FileVerbs, log_file
 from ui.messages import tell
 
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     translate(app, user.language)
     theme.load_fonts()
     theme.apply(app, theme.chosen(user.theme))
+    start_dump(app)
     files = FileVerbs(user, parent=app)
     try:
         open_first(files, Path(given[0]).absolute() if given else None)

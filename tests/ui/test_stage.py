@@ -13,9 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from previz.app.commands import board
+from previz.app.commands import board, timeline
 from previz.app.commands import stage as verbs
-from previz.app.commands import timeline
 from previz.app.studio import Studio
 from previz.app.viewport import Drawn
 from previz.errors import NoAdapterError

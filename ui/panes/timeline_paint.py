@@ -44,7 +44,7 @@ class Lanes:
 
     @property
     def video(self) -> QRect:
-        room = self.height - RULER_PX - SOUND_PX - 24
+        room = self.height - RULER_PX - SOUND_PX - 18
         return QRect(HEAD_PX, RULER_PX + 8, self.strip.width(), max(36, min(144, room)))
 
     @property

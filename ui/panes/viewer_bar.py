@@ -25,10 +25,10 @@ class TransportBar(QWidget):
         self.setFixedHeight(BAR_PX)
         self._icons: dict[PaneButton, str] = {}
         self.time = QLabel(self)
-        self.time.setAccessibleName(self.tr("Timecode"))
+        self.time.setAccessibleDescription(self.tr("Timecode"))
         self._length, self._speed = QLabel(self), QLabel(self)
-        self._length.setAccessibleName(self.tr("Length of the cut"))
-        self._speed.setAccessibleName(self.tr("Playing speed"))
+        self._length.setAccessibleDescription(self.tr("Length of the cut"))
+        self._speed.setAccessibleDescription(self.tr("Playing speed"))
         self._make_buttons()
         self._lay_out()
         self._dress()
