@@ -160,7 +160,8 @@ def _solid(
     casts = casts and prop.id != practical
     if group == "set":
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
-    glow = 1.0 if prop.id == practical else 0.0
+    daylit = shot.light.id == "window_day" and "window" in prop.name.lower()
+    glow = 1.0 if prop.id == practical or daylit else 0.0
     wall = prop if group == "set" else None
     return DrawItem(mesh, matrix, prop.colour, number, group, casts, glow, wall)
 

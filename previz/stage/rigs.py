@@ -7,7 +7,7 @@ background stops set the subject above it, the key:fill ratio splits the subject
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -30,6 +30,9 @@ from previz.stage.solids import blocks, corners
 
 SUBJECT_ALBEDO, BACKGROUND_ALBEDO = 0.38, 0.30
 """Reflectances that the levels are set for: a clay figure and a wall, linear."""
+
+KEY_WARMTH, FILL_COOLNESS = 0.93, 1.12
+"""A breath of colour contrast between key and fill; it models a form as much as level does."""
 
 _SUN = frozenset(
     [
@@ -79,7 +82,8 @@ class Lamp:
 
     ``rgb`` is linear light on a surface that faces the lamp at ``reference_m``. A ``sun`` has
     parallel light and a shadow box of ``half_m``; a ``spot`` has a cone of ``cone_deg`` half
-    angle. ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source.
+    angle, or shines all round when ``omni``; then the cone is only where it casts shadows.
+    ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source.
     """
 
     name: str
@@ -95,6 +99,7 @@ class Lamp:
     spill: float = 1.0
     near_m: float = 0.2
     far_m: float = 60.0
+    omni: bool = False
 
     def world(self) -> Array:
         """The lamp as a camera: lamp to world."""
@@ -158,19 +163,19 @@ class _Levels:
         return self.background / BACKGROUND_ALBEDO
 
 
-def _levels(light: LightSetup) -> _Levels:
+def _levels(light: LightSetup, exterior: bool) -> _Levels:
     """The table's median band sets the background; exposure moves it within the band.
 
     Night's -2.5 EV is below the middle of the band: dark, but never crushed.
     """
     kind = lights().get(light.id)
     low, high = kind.median_luma if kind is not None else (0.35, 0.45)
-    place = 0.7 - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
+    place = (0.9 if exterior else 0.7) - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
     median = (low + (high - low) * place) * 2.0 ** (max(0.0, light.exposure_ev) / 2.2)
     stops = max(-4.5, min(4.0, light.background_stops))
     background = scene_light(min(median, 0.85))
     # A face may be bright against a dark room, but film would not let it clip.
-    subject = min(background * 2.0**-stops * 1.15, 0.80)
+    subject = min(background * 2.0**-stops * 1.35, 0.95)
     ratio = max(1.05, light.key_fill_ratio)
     tungsten = light.key_k < 3600 and light.id != "golden_hour"
     white = 4300.0 if tungsten or light.id == "moonlight" else 5600.0
@@ -253,7 +258,7 @@ def _balance(shot: StageShot, levels: _Levels) -> _Balance:
 def _key(shot: StageShot, levels: _Levels, balance: _Balance, centre: Array, reach: float) -> Lamp:
     light = shot.light
     full = levels.on_subject * levels.key
-    rgb = tint(light.key_k, levels.white_k) * full
+    rgb = tint(light.key_k * KEY_WARMTH, levels.white_k) * full
     head, spill = centre + vec(0, _HEAD_M, 0), balance.key_spill
     if shot.stage.set.kind == "exterior" and light.id in _SUN:
         half = min(26.0, max(7.0, reach + 4.5))
@@ -278,7 +283,8 @@ def _key(shot: StageShot, levels: _Levels, balance: _Balance, centre: Array, rea
         target = head - vec(0, 0.2, 0)
         if float(np.linalg.norm(target - eye)) < 0.8:
             target = eye + direction(light.key_azimuth_deg + 180.0) * 1.5
-        return _spot("practical", eye, target, rgb, 72.0, light.softness_m, spill)
+        lamp = _spot("practical", eye, target, rgb, 72.0, light.softness_m, spill)
+        return replace(lamp, omni=True)
     distance = max(4.4, reach * 1.5 + 2.8)
     eye = _stand(centre, light.key_azimuth_deg, light.key_elevation_deg, distance)
     spread = math.degrees(math.atan((reach + 4.0) / float(np.linalg.norm(eye - head))))
@@ -306,7 +312,9 @@ def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
     light = shot.light
     side = math.sin(math.radians(light.key_azimuth_deg - shot.camera.azimuth_deg))
     azimuth = shot.camera.azimuth_deg - (35.0 if side >= 0 else -35.0)
-    rgb = tint(light.fill_k, levels.white_k) * levels.on_subject * levels.fill * 0.45
+    rgb = (
+        tint(light.fill_k * FILL_COOLNESS, levels.white_k) * levels.on_subject * levels.fill * 0.45
+    )
     eye = centre + vec(0, _HEAD_M, 0) + direction(azimuth, 18.0) * 60.0
     target = centre + vec(0, _HEAD_M, 0)
     return Lamp(
@@ -338,9 +346,9 @@ def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
     light = shot.light
     exterior = shot.stage.set.kind == "exterior"
     ambient = levels.on_subject * levels.fill * 0.75
-    fill = tint(light.fill_k, levels.white_k)
+    fill = tint(light.fill_k * FILL_COOLNESS, levels.white_k)
     if exterior:
-        horizon, zenith, warm, cool, haze = _SKIES.get(light.id, (1.65, 0.85, 6300, 11500, 140))
+        horizon, zenith, warm, cool, haze = _SKIES.get(light.id, (2.1, 1.0, 6300, 11500, 140))
         low = tint(warm, levels.white_k) * levels.background * horizon
         high = tint(cool, levels.white_k) * levels.background * zenith
     else:
@@ -362,7 +370,7 @@ def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
 @lru_cache(maxsize=64)
 def rig(shot: StageShot) -> Rig:
     """The lamps and the air of a shot. World-fixed: it does not depend on the frame."""
-    levels, centre = _levels(shot.light), set_centre(shot)
+    levels, centre = _levels(shot.light, shot.stage.set.kind == "exterior"), set_centre(shot)
     reach = min(9.0, _reach(shot, centre))
     balance = _balance(shot, levels)
     lamps = [_key(shot, levels, balance, centre, reach)]

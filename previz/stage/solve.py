@@ -156,7 +156,8 @@ def _single_at(shot: StageShot, figure: Figure, azimuth_deg: float) -> CameraPos
     roams = blocking is not None and moves_apart(blocking) and shot.move.id not in FOLLOWING
     if size_id in _WIDE and roams:
         only = frozenset({figure.actor.id})
-        return _holding(shot, lens, azimuth_deg, subject, all_marks(shot, only), 0.45)
+        marks = all_marks(shot, only)
+        return _holding(shot, lens, azimuth_deg, subject, marks, 0.45, nearest=True)
     pose = _pose(shot, lens, middle, azimuth_deg, _orbit(shot, lens, subject))
     return _panned(pose, look_room(figure, azimuth_deg, lens))
 
@@ -192,7 +193,10 @@ def _holding(
     depth = max(float(p @ towards) for p in points) if nearest else _mean_depth(points, towards)
     middle = right * held[0] + towards * depth
     at = _orbit(shot, lens, subject)
-    needed = float(held[2]) - depth
+    # Nobody on the nearest mark may lose head or feet.
+    whole_m = band("FS", STATURE_M, STATURE_M).height_m if subject.bottom_m < 0 else 0.0
+    to_nearest = max(float(p @ towards) for p in points) - depth
+    needed = max(float(held[2]) - depth, to_nearest + whole_m / (2.0 * lens.tan_y))
     if at.ground_m < needed:
         at = _orbit(shot, lens, subject.raised_to(subject.height_m * needed / at.ground_m))
     return _pose(shot, lens, middle, azimuth_deg, at)

@@ -46,7 +46,7 @@ def wild(shot: StageShot) -> frozenset[int]:
     for frame in sampled:
         eye = np.array(camera_at(shot, frame).position)
         absent |= _wild_pieces(shot, frame, eye)
-    return frozenset(absent | _cleared_actors(shot))
+    return frozenset(absent | _cleared_props(shot, sampled) | _cleared_actors(shot))
 
 
 def _sight_targets(shot: StageShot, frame: int) -> list[Array]:
@@ -69,8 +69,25 @@ def _wild_pieces(shot: StageShot, frame: int, eye: Array) -> set[int]:
         in_the_way = sum(blocks(item.wall, eye, target) for target in targets)
         if hidden_from(item, eye) or in_the_way * 2 > len(targets):
             absent.add(item.object_id)
+    return absent
+
+
+def _cleared_props(shot: StageShot, frames: list[int]) -> set[int]:
+    """Props the camera is inside of, and those that hide the subject half the time or more.
+
+    A prop that only passes before the lens is a foreground wipe and stays.
+    """
+    absent = set()
     for prop in shot.stage.props:
-        if prop.id not in named and contains(prop, eye, 0.12):
+        if prop.id in shot.framing.subjects:
+            continue
+        hides = 0
+        for frame in frames:
+            eye, targets = np.array(camera_at(shot, frame).position), _sight_targets(shot, frame)
+            hides += all(blocks(prop, eye, target) for target in targets)
+            if contains(prop, eye, 0.12):
+                hides += len(frames)
+        if hides * 2 >= len(frames):
             absent.add(_id_of(shot, prop.id))
     return absent
 

@@ -81,8 +81,12 @@ fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
         let there = clamp(pixel + around[k], vec2i(0), limit);
         let other = depth_at(there);
         let step_m = other - z;
-        if (textureLoad(id_map, there, 0).r != own && step_m >= -0.002) {
-            edge = max(edge, select(0.55, 1.0, step_m > 0.05));
+        let neighbour = textureLoad(id_map, there, 0).r;
+        let touching = 0.002 + 0.004 * z;
+        // Where two things touch, the one with the higher id carries the line, so it has no gaps.
+        let nearer = step_m > touching || (abs(step_m) <= touching && own > neighbour);
+        if (neighbour != own && nearer) {
+            edge = max(edge, select(0.5, 1.0, step_m > 0.05));
         } else if (step_m > (0.05 + 0.02 * z) / max(facing, 0.15)) {
             edge = max(edge, 0.6);
         }

@@ -94,6 +94,23 @@ def test_somebody_in_front_of_a_clean_single_steps_off() -> None:
     assert 201 in {item.object_id for item in evaluate(both, 0).items}
 
 
+def test_a_prop_that_hides_the_subject_is_cleared_and_one_beside_it_stays() -> None:
+    crate = Prop("crate", "crate", "box", (0.0, 0.0, 1.0), (1.2, 2.2, 0.5))
+    aside = replace(crate, id="aside", position=(1.6, 0.0, 1.0))
+    made = shot("SGL", "MS")
+    made = replace(made, stage=replace(made.stage, props=(crate, aside)))
+    assert {item.object_id for item in evaluate(made, 0).items} & {50, 51} == {51}
+
+
+def test_a_window_glows_by_day() -> None:
+    window = Prop("w", "window", "box", (2.97, 0.95, 0.1), (0.06, 1.2, 1.4))
+    stage = replace(KITCHEN, set=replace(KITCHEN.set, pieces=(window,)))
+    day = evaluate(shot(light="window_day", stage=stage), 0)
+    night = evaluate(shot(light="low_key", stage=stage), 0)
+    assert [i.glow for i in day.stage if i.object_id == 2] == [1.0]
+    assert [i.glow for i in night.stage if i.object_id == 2] == [0.0]
+
+
 def test_who_sits_on_nothing_gets_an_apple_box() -> None:
     sits = shot(marks={"mara": (Mark(0, 2.0, 2.0, 0.0, "sit"),)})
     stool = Prop("stool", "stool", "box", (2.0, 0.0, 2.0), (0.5, 0.45, 0.5))

@@ -89,8 +89,8 @@ def _packed_lamp(lamp: Lamp) -> Floats:
         reference,
         *lamp.rgb,
         lamp.spill,
-        math.cos(cone),
-        math.cos(cone * 0.35),
+        -1.2 if lamp.omni else math.cos(cone),
+        -1.1 if lamp.omni else math.cos(cone * 0.35),
         lamp.size_m,
         reach,
     ]
