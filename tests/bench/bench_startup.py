@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 
 EMPTY = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -22,7 +23,7 @@ import os, sys, time
 import psutil
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
-BORN_S = psutil.Process().create_time()
+BORN_S = float(os.environ["STARTED_S"])
 
 class Shown(QObject):
     said = False
@@ -48,6 +49,7 @@ def started(code: str, home: str) -> tuple[float, int, str]:
     environment = {**os.environ, "PREVIZ_HOME": home}
     if "DISPLAY" not in environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
+    environment["STARTED_S"] = str(time.time())
     program = CHILD + code.replace("app = QApplication([]); ", "")
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
