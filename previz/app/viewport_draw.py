@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from previz.app.picture import Picture
-from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, Matrix, View, gate, orbit_camera
+from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, View, gate, orbit_camera
 from previz.model.camera import Vec3
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights
@@ -98,8 +98,9 @@ def _work_lit(view: View) -> Frame:
 def _as_seen(seen: Frame, view: View) -> Frame:
     """The frame through the view's camera: free, or the shot's own with air around the gate."""
     if view.orbit is not None:
-        world: Matrix = orbit_camera(view.orbit)
-        return with_view(seen, world, ORBIT_TAN_Y, view.width_px / view.height_px)
+        return with_view(
+            seen, orbit_camera(view.orbit), ORBIT_TAN_Y, view.width_px / view.height_px
+        )
     _left, _top, width, height = gate(view.width_px, view.height_px, view.shot.aspect)
     projection = seen.projection.copy()
     projection[0, 0] *= width / view.width_px

@@ -235,6 +235,10 @@ class StageView(QWidget):
                 over.gate(drawn.view.shot.aspect, self.guides)
             else:
                 self._paint_orbit(over)
+        elif self._asked is not None:
+            painter.setPen(QColor(theme.current().hint))
+            words = self.tr("Setting the stage …")
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
     def _paint_orbit(self, over: Overlay) -> None:

@@ -212,10 +212,10 @@ class StripPainter:
 
     def _name(self, band: QRect, name: str, length: str, selected: bool) -> None:
         p, t, letters = self.painter, self.tokens, self.letters
-        room = band.adjusted(6, 0, -6, -2)
+        room = band.adjusted(5, 0, -5, -2)
         wanted = letters.name_width(name)
-        if wanted > room.width() + 4:
-            return
+        if wanted > room.width():
+            return  # half a name reads as another one
         p.setFont(letters.bold)
         p.setPen(QColor(t.text))
         p.drawText(room, LEFT, name)
