@@ -16,7 +16,7 @@ from previz.model.camera import Camera
 from previz.model.stage import Mark, Stage, StageShot
 from previz.model.vocabulary import lights
 from previz.stage.evaluate import Frame, evaluate
-from previz.stage.geometry import projected
+from previz.stage.geometry import direction, projected
 from previz.stage.items import FLOOR
 from previz.stage.render.device import adapter_name
 from previz.stage.render.renderer import Renderer
@@ -114,19 +114,20 @@ def test_a_draft_is_the_same_picture_with_less_care() -> None:
     assert np.abs(final.beauty.astype(int) - draft.beauty.astype(int)).mean() < 6
 
 
-def test_a_shadow_falls_away_from_the_sun_from_the_feet_on() -> None:
+def test_a_shadow_falls_where_the_sun_throws_it_and_starts_at_the_feet() -> None:
     stands = shot("SGL", "WS", camera=Camera(35.0, 0.0, 30.0))
-    sunny = replace(stands, light=lights()["noon"].placed(60.0))  # the sun on +X, high
-    with_her, ids = _grey(evaluate(sunny, 0))
-    frame = evaluate(sunny, 0)
+    sunny = replace(stands, light=lights()["three_point"].placed(15.0))
+    frame, chest = evaluate(sunny, 0), figures(sunny, 0)[0].chest
     alone = replace(frame, items=tuple(i for i in frame.items if i.object_id == FLOOR))
-    without, _ = _grey(alone)
-    shadow = (without - with_her > 12) & (ids == FLOOR)
-    assert shadow.sum() > 30
-    x, y, _ = projected(np.zeros((1, 3)), frame.view, frame.projection)[0]
-    rows, columns = np.nonzero(shadow)
-    assert columns.mean() < x * 320
-    assert np.hypot(columns - x * 320, rows - y * 180).min() < 8
+    (with_her, ids), (without, _) = _grey(frame), _grey(alone)
+    darker = (without - with_her > 12) & (ids == FLOOR)
+    to_sun = direction(sunny.light.key_azimuth_deg, sunny.light.key_elevation_deg)
+    thrown = chest - to_sun * chest[1] / to_sun[1]
+    spots = projected(np.stack([thrown, np.zeros(3)]), frame.view, frame.projection)
+    (row, column), (foot_row, foot_column) = ((int(y * 180), int(x * 320)) for x, y, _ in spots)
+    assert darker[row - 1 : row + 2, column - 1 : column + 2].all()
+    rows, columns = np.nonzero(darker)
+    assert np.hypot(columns - foot_column, rows - foot_row).min() < 8
 
 
 def _grey(frame: Frame) -> tuple[np.ndarray, np.ndarray]:
