@@ -69,9 +69,11 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPane(studio, selection)
         self.inspector.models_wanted.connect(self.files.preferences)
         queue = QueuePane(studio, selection)
+        viewer = ViewerPane(studio, selection)
+        viewer.script_wanted.connect(self.files.new)
         made = (
             Dock("script", self.tr("Script"), ScriptPane(studio, selection)),
-            Dock("viewer", self.tr("Viewer"), ViewerPane(studio, selection)),
+            Dock("viewer", self.tr("Viewer"), viewer),
             Dock("stage", self.tr("Stage"), StagePane(studio, selection)),
             Dock("board", self.tr("Board"), self.board, self.board.tools),
             Dock("inspector", self.tr("Inspector"), self.inspector),

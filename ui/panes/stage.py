@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,14 +19,18 @@ from PySide6.QtWidgets import (
 
 from previz.app.session import Change
 from previz.app.studio import Studio
+from previz.app.viewport import Drawn
 from previz.errors import PrevizError
+from previz.model.project import Shot
 from ui import icons, theme
 from ui.messages import told
-from ui.panes.stage_drag import Circle, Turn
+from ui.panes.stage_drag import Turn
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 from ui.transport import transport_of
 from ui.transport_keys import PaneButton, bind_keys
+
+GAP = "   ·   "
 
 
 class StagePane(QWidget):
@@ -40,6 +45,7 @@ class StagePane(QWidget):
         self.view.setAccessibleName(self.tr("Stage"))
         self.setFocusProxy(self.view)
         self._facts = QLabel(self)
+        self._words: list[str] = []
         self._facts.setAccessibleName(self.tr("Camera"))
         self.trouble = _Trouble(self)
         self.trouble.again.clicked.connect(lambda: self.view.ask_for_view(draft=False))
@@ -193,40 +199,51 @@ class StagePane(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        """The camera in numbers, and the picture in words for a reader."""
+        """Say it in numbers, and in words for a reader."""
         drawn, shot = self.view.drawn, None
         if drawn is not None:
             shot = self._studio.session.project.shots.get(drawn.view.shot_id)
         if drawn is None or shot is None or drawn.pose is None:
-            self._facts.setText("")
+            self._words = []
+            self._show_words()
             return
-        camera = drawn.view.shot.camera
-        words = [
-            shot.name,
-            self.tr("{lens} mm").format(lens=f"{drawn.pose.lens_mm:g}"),
-            self.tr("height {m} m").format(m=f"{drawn.pose.position[1]:.2f}"),
-        ]
-        if camera.position is None:
-            words.append(
-                self.tr("azimuth {a}°, angle {e}°").format(
-                    a=f"{camera.azimuth_deg:.0f}", e=f"{camera.elevation_deg:.0f}"
-                )
-            )
-        else:
-            words.append(self.tr("placed by hand"))
-        drag = self.view.drag
-        if isinstance(drag, Turn):
-            words.append(self.tr("turned {deg}°").format(deg=f"{drag.by_deg:+.0f}"))
-        elif not isinstance(drag, Circle):
-            frame = self.tr("frame {n} of {all}")
-            words.append(frame.format(n=drawn.view.frame + 1, all=shot.frames))
-        self._facts.setText("   ·   ".join(words))
+        self._words = self._camera_words(drawn, shot)
+        self._show_words()
         people = ", ".join(anchor.name for anchor in self.view.anchors("actor"))
         chosen = self.view.anchor(self.view.chosen)
-        said = [self.tr("{shot}. On stage: {people}.").format(shot=words[0], people=people)]
+        said = [self.tr("{shot}. On stage: {people}.").format(shot=shot.name, people=people)]
         if chosen is not None:
             said.append(self.tr("Chosen: {name}.").format(name=chosen.name))
         self.view.setAccessibleDescription(" ".join(said))
+
+    def _camera_words(self, drawn: Drawn, shot: Shot) -> list[str]:
+        """The camera in numbers, what matters most first."""
+        camera, drag = drawn.view.shot.camera, self.view.drag
+        words = [shot.name]
+        if drawn.pose is not None:
+            words.append(self.tr("{lens} mm").format(lens=f"{drawn.pose.lens_mm:g}"))
+        if isinstance(drag, Turn):
+            words.append(self.tr("turned {deg}°").format(deg=f"{drag.by_deg:+.0f}"))
+        if camera.position is None:
+            azimuth, angle = f"{camera.azimuth_deg:.0f}", f"{camera.elevation_deg:.0f}"
+            words.append(self.tr("azimuth {a}°, angle {e}°").format(a=azimuth, e=angle))
+        else:
+            words.append(self.tr("placed by hand"))
+        if drawn.pose is not None:
+            words.append(self.tr("height {m} m").format(m=f"{drawn.pose.position[1]:.2f}"))
+        frame = self.tr("frame {n} of {all}")
+        return [*words, frame.format(n=drawn.view.frame + 1, all=shot.frames)]
+
+    def _show_words(self) -> None:
+        """As many of the facts as there is room for; none is cut in two."""
+        words, metrics = list(self._words), self._facts.fontMetrics()
+        while words and metrics.horizontalAdvance(GAP.join(words)) > self._facts.width():
+            words.pop()
+        self._facts.setText(GAP.join(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
 
     def _dress(self, _checked: bool = False) -> None:
         tokens = theme.current()
