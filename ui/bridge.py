@@ -18,6 +18,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._inbox = inbox
         self._waking = threading.Event()
+        self._closed = False
         self._arrived.connect(self._pump, Qt.ConnectionType.QueuedConnection)
         inbox.wake = self._wake
         self._wake()  # something may have arrived before there was a bridge
@@ -25,6 +26,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """Stop waking; what arrives from now on stays in the inbox."""
         self._inbox.wake = None
+        self._closed = True
 
     def _wake(self) -> None:
         """On any thread."""
@@ -35,6 +37,8 @@ class Bridge(QObject):
     def _pump(self) -> None:
         # Cleared before pumping: a letter that comes in meanwhile is either found or wakes again.
         self._waking.clear()
+        if self._closed:  # woken before, and queued behind the closing
+            return
         emptied = False
         try:
             self._inbox.pump()

@@ -123,6 +123,8 @@ class FileVerbs(QObject):
         """The window goes: stop the workers, let go of the project, keep the settings."""
         self._let_go()
         self.save_settings()
+        if self.window is not None:
+            self.window.deleteLater()
         self.window = None
 
     def save_settings(self) -> None:

@@ -37,8 +37,10 @@ def told(widget: QWidget | None) -> Iterator[None]:
 
 def tell(widget: QWidget | None, error: PrevizError) -> None:
     """Show an error in the bar of a widget's window, or of any window that has one."""
-    windows = [widget.window()] if widget is not None else []
-    for window in (*windows, *QApplication.topLevelWidgets()):
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in (widget.window() if widget is not None else None, *shown):
+        if window is None:
+            continue
         bar = window.findChild(MessageBar)
         if bar is not None:
             bar.show_error(error)
@@ -125,10 +127,12 @@ class MessageBar(QFrame):
             "ok": (t.ok, "mdi6.check-circle-outline"),
         }[self._kind]
         self._icon.setPixmap(icons.icon(name, colour).pixmap(18, 18))
-        self.setStyleSheet(
+        sheet = (
             f"#messages {{ background: {t.raised}; border: 0; border-left: 3px solid {colour};"
             f" border-bottom: 1px solid {t.line}; }}"
         )
+        if sheet != self.styleSheet():  # a new sheet is a change of palette, which dresses again
+            self.setStyleSheet(sheet)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -99,6 +99,9 @@ class Arranger:
         self._window, self._docks, self._settings = window, docks, settings
         self._saved = _read(settings)
         self.current = ""
+        for dock in docks.values():  # a window restores only docks that it has
+            window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+            dock.hide()
 
     def start(self) -> str:
         """Place the window as it was left; returns its workspace."""

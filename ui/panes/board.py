@@ -134,7 +134,7 @@ class BoardView(QListView):
     def __init__(self, studio: Studio, model: BoardModel) -> None:
         super().__init__()
         self._studio, self._cards = studio, model
-        self._dragged = ""
+        self.dragged = ""
         self._gap: tuple[int, QRect] | None = None
         self.setModel(model)
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -209,15 +209,15 @@ class BoardView(QListView):
     # -- dragging --------------------------------------------------------------------------
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        self._dragged = self._cards.shot_id(self.currentIndex().row())
-        if self._dragged and not self._studio.session.read_only:
+        self.dragged = self._cards.shot_id(self.currentIndex().row())
+        if self.dragged and not self._studio.session.read_only:
             super().startDrag(actions)
-        self._dragged, self._gap = "", None
+        self.dragged, self._gap = "", None
         self.viewport().update()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges
-        self._gap = self._gap_at(event.position().toPoint()) if self._dragged else None
+        self._gap = self._gap_at(event.position().toPoint()) if self.dragged else None
         self.viewport().update()
         if self._gap is None:
             event.ignore()
@@ -226,26 +226,26 @@ class BoardView(QListView):
             event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        gap = self._gap_at(event.position().toPoint()) if self._dragged else None
+        gap = self._gap_at(event.position().toPoint()) if self.dragged else None
         # Reported as a copy: Qt's view would remove the dragged rows after a move.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         if gap is not None:
             with told(self):
-                board.move_shot(self._studio, self._dragged, gap[0])
+                board.move_shot(self._studio, self.dragged, gap[0])
 
     def _gap_at(self, position: QPoint) -> tuple[int, QRect] | None:
         """The place among the dragged shot's scene for a drop, and where to draw the gap."""
         row = self.indexAt(position).row()
         project = self._studio.session.project
-        scene = project.scene_of(self._dragged)
+        scene = project.scene_of(self.dragged)
         if row < 0 or self._cards.scene_id(row) != scene.id or not self._cards.shot_id(row):
             return None
-        others = [shot_id for shot_id in scene.shot_ids if shot_id != self._dragged]
+        others = [shot_id for shot_id in scene.shot_ids if shot_id != self.dragged]
         rect = self.visualRect(self._cards.index(row))
         after = position.x() > rect.center().x()
         target = self._cards.shot_id(row)
-        if target == self._dragged:
+        if target == self.dragged:
             place = scene.shot_ids.index(target)
         else:
             place = others.index(target) + after

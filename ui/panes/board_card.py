@@ -40,7 +40,7 @@ class CardDelegate(QStyledItemDelegate):
         return QSize(width, round(width / self._aspect))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        if index.data(Qt.ItemDataRole.DisplayRole) and not index.flags():
+        if not index.flags():
             return QSize(self._view.viewport().width() - 1, HEADING_PX)
         picture = self.picture_size
         return QSize(picture.width() + 2 * GAP_PX, picture.height() + FOOT_PX + 2 * GAP_PX)
@@ -51,7 +51,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         rect: QRect = option.rect
         if not index.flags():
-            _paint_heading(painter, rect, index.data(SCENE_ROLE), option.font)
+            scene = index.data(SCENE_ROLE)
+            if scene is not None:
+                _paint_heading(painter, rect, scene, option.font)
         else:
             state: QStyle.StateFlag = option.state
             area = QRect(rect.topLeft(), self.sizeHint(option, index))

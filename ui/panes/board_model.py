@@ -12,7 +12,7 @@ from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import CardState, Studio
 from previz.errors import PrevizError
-from previz.model.project import Project, Scene
+from previz.model.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -86,20 +86,22 @@ class BoardModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        # Between an edit and the model's news of it, a row may be of something that is gone.
         scene_id, shot_id = self._rows[index.row()]
+        project = self._studio.session.project
+        scene, shot = project.scenes.get(scene_id), project.shots.get(shot_id)
+        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role == SCENE_ROLE:
-            return self.scene(scene_id)
+            return scene
         if not shot_id:
-            words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return self.scene(scene_id).heading if role in words else None
+            return scene.heading if scene is not None and role in words else None
+        if shot is None:
+            return None
         if role == CARD_ROLE:
             return self._card(shot_id)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._studio.session.project.shots[shot_id].name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            card = self._cards.get(shot_id)
-            return card.spoken if card else self._studio.session.project.shots[shot_id].name
-        return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and shot_id in self._cards:
+            return self._cards[shot_id].spoken
+        return shot.name if role in words else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()][1]:
@@ -108,9 +110,6 @@ class BoardModel(QAbstractListModel):
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
 
     # -- what the pane asks ----------------------------------------------------------------
-
-    def scene(self, scene_id: str) -> Scene:
-        return self._studio.session.project.scenes[scene_id]
 
     def shot_id(self, row: int) -> str:
         """The shot of a row; empty for a heading or no row."""

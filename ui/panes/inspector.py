@@ -152,7 +152,8 @@ class InspectorPane(QWidget):
             self.refresh()
 
     def _job_moved(self, job: Job) -> None:
-        if job.shot_id == self._selection.shot_id:
+        shown = job.shot_id == self._selection.shot_id
+        if shown and job.shot_id in self._studio.session.project.shots:
             self._show_render()
 
     def _show_render(self) -> None:

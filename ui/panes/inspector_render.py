@@ -168,6 +168,11 @@ class ModelCard(QFrame):
             self._asked = True
             threading.Thread(target=self._look, name="model advice", daemon=True).start()
 
+    def accessible_words(self) -> str:
+        """All that the card says."""
+        labels = (self._title, self._facts, self._why, self._where)
+        return "\n".join(label.text() for label in labels if not label.isHidden())
+
     def _look(self) -> None:
         advice = self._studio.model_suggestion()
         self._studio.inbox.post(lambda: self._show(advice))

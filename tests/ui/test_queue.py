@@ -1,0 +1,80 @@
+"""The queue pane: jobs come, run, fail and go, and each failure says what to do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from previz.app.commands import takes
+from previz.app.studio import Studio
+from ui.panes.queue import QueuePane
+from ui.selection import Selection
+
+
+@pytest.fixture
+def pane(studio: Studio, selection: Selection, qtbot: QtBot) -> QueuePane:
+    pane = QueuePane(studio, selection)
+    qtbot.addWidget(pane)
+    pane.resize(320, 400)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    return pane
+
+
+def words(pane: QWidget) -> str:
+    return "\n".join(label.text() for label in pane.findChildren(QLabel) if label.isVisible())
+
+
+def named(pane: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    return next(w for w in pane.findChildren(kind) if w.accessibleName() == name)
+
+
+def test_an_empty_queue_says_so(pane: QueuePane) -> None:
+    assert words(pane) == "Nothing waits to be rendered."
+
+
+def test_jobs_are_shown_and_can_be_cancelled(pane: QueuePane, studio: Studio, qtbot: QtBot) -> None:
+    takes.render(studio, ["s1-1", "s1-2"])
+    qtbot.waitUntil(lambda: "Shot 1B" in words(pane))
+    assert "waiting" in words(pane)
+    QTest.mouseClick(named(pane, QToolButton, "Cancel shot 1B"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Shot 1B" not in words(pane))
+    assert [job.shot_id for job in studio.queue.open_jobs(kind="take")] == ["s1-1"]
+
+
+def test_a_worker_that_dies_is_a_card_with_retry(
+    pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    takes.render(studio, ["s1-1"])
+    kill_workers(studio)
+    qtbot.waitUntil(lambda: "stopped while it rendered shot 1A" in words(pane))
+    assert "Retry the shot" in words(pane)
+    QTest.mouseClick(named(pane, QPushButton, "Retry shot 1A"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "stopped" not in words(pane) and "Shot 1A" in words(pane))
+    assert len(studio.queue.open_jobs("s1-1", "take")) == 1
+
+
+def test_clear_puts_failures_away(pane: QueuePane, studio: Studio, qtbot: QtBot) -> None:
+    takes.render(studio, ["s1-1"])
+    kill_workers(studio)
+    qtbot.waitUntil(lambda: "stopped" in words(pane))
+    pane.clear()
+    assert words(pane) == "Nothing waits to be rendered."
+
+
+def test_the_checkbox_is_the_users_setting(pane: QueuePane, studio: Studio) -> None:
+    assert not studio.settings.auto_clay
+    pane.auto.setFocus()
+    QTest.keyClick(pane.auto, Qt.Key.Key_Space)
+    assert studio.settings.auto_clay
+
+
+def kill_workers(studio: Studio) -> None:
+    """End the worker processes of this studio, as a crash would."""
+    import psutil
+
+    for child in psutil.Process().children(recursive=True):
+        child.kill()
