@@ -1,19 +1,8 @@
-"""American slates: scene number and letter, without I and O, AA after Z."""
+"""Scene numbers: the writer's own, else counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-def setup_letter(index: int) -> str:
-    """The letter of the n-th set-up: none for the first, A, B … Z, AA, AB …"""
-    letters = ""
-    while index > 0:
-        index, place = divmod(index - 1, len(LETTERS))
-        letters = LETTERS[place] + letters
-    return letters
 
 
 def scene_numbers(written: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from previz.model.project import Beat, Citation, Scene, Setting, Settings, Setup, Shot
 from previz.model.screenplay import Element
+from previz.model.slate import setup_letter
 from previz.model.stage import Actor, Stage
 from previz.planner.beats import Span, find_beats
 from previz.planner.blocking import Moment, block_scene, marks_of, settled
@@ -20,7 +21,6 @@ from previz.planner.durations import page_eighths
 from previz.planner.intensity import intensities
 from previz.planner.layout import lay_out
 from previz.planner.lighting import light_scene
-from previz.planner.numbering import setup_letter
 from previz.planner.reading import Line
 from previz.planner.shot_draft import Coverage, ShotDraft
 

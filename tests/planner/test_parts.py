@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from previz.model.slate import setup_letter
 from previz.planner.cast import take_census
 from previz.planner.durations import action_seconds, dialogue_seconds
 from previz.planner.lexicon import third_person
-from previz.planner.numbering import scene_numbers, setup_letter
+from previz.planner.numbering import scene_numbers
 from previz.planner.sentences import breaths, sentences
 from previz.planner.setting import read_setting
 from previz.script.fountain import parse

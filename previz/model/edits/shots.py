@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import Any
 
@@ -9,13 +10,13 @@ from previz.errors import EditError
 from previz.model.camera import Vec3
 from previz.model.light import LightSetup
 from previz.model.project import Project, Scene, Setup, Shot
+from previz.model.slate import setup_letter
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
 from previz.model.vocabulary import framings, known, moves, sizes
 
 LENS_RANGE_MM = (4.0, 1200.0)
 SEED_LIMIT = 2**63
-SLATE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 NEW_SHOT_S = 2
 
 
@@ -203,8 +204,8 @@ def free_label(project: Project, scene_id: str) -> str:
     """The next free set-up label of a scene, as on a slate: 12A, 12B … without I and O."""
     number = project.scenes[scene_id].number
     taken = {setup.label for setup in project.setups.values() if setup.scene_id == scene_id}
-    letters = [*SLATE_LETTERS, *(a + b for a in SLATE_LETTERS for b in SLATE_LETTERS)]
-    return next(number + letter for letter in letters if number + letter not in taken)
+    labels = (f"{number}{setup_letter(index)}" for index in itertools.count(1))
+    return next(label for label in labels if label not in taken)
 
 
 def new_shot(
@@ -253,9 +254,11 @@ def duplicate_shot(project: Project, shot_id: str, new_id: str) -> Project:
     shot, scene = project.shot(shot_id), project.scene_of(shot_id)
     if new_id in project.shots:
         raise EditError(f"A shot {new_id!r} exists already.")
-    uses = sum(other.setup_id == shot.setup_id for other in project.shots.values())
     label = project.setups[shot.setup_id].label
-    copy = replace(shot, id=new_id, name=f"{label}/{uses + 1}", take_ids=(), circled_take="")
+    taken = {other.name for other in project.shots.values()}
+    names = (f"{label}/{use}" for use in itertools.count(2))
+    name = next(name for name in names if name not in taken)
+    copy = replace(shot, id=new_id, name=name, take_ids=(), circled_take="")
     at = scene.shot_ids.index(shot_id) + 1
     order = (*scene.shot_ids[:at], new_id, *scene.shot_ids[at:])
     project = with_scene(with_shot(project, copy), replace(scene, shot_ids=order))
