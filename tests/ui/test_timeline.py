@@ -115,11 +115,16 @@ def test_dragging_a_head_trims_the_beginning(canvas: TimelineCanvas, studio: Stu
 
 
 def test_a_trim_stops_where_the_shot_has_no_frames(canvas: TimelineCanvas, studio: Studio) -> None:
-    edge = canvas.clip_rect(0).right() - 2
     y = canvas.lanes.video.center().y()
+    edge = canvas.clip_rect(0).right() - 2
+    drag(canvas, QPoint(edge, y), QPoint(edge - 80, y))
+    assert source(studio, 0).length < 40
+    edge = canvas.clip_rect(0).right() - 2
     drag(canvas, QPoint(edge, y), QPoint(edge + 300, y))
     assert source(studio, 0) == FrameRange(0, 48)
-    assert studio.session.undo_label is None
+    edge = canvas.clip_rect(0).left() + 2
+    drag(canvas, QPoint(edge, y), QPoint(edge + 500, y))
+    assert source(studio, 0) == FrameRange(47, 48)
 
 
 def test_two_trims_of_one_clip_are_two_undo_steps(canvas: TimelineCanvas, studio: Studio) -> None:
