@@ -77,6 +77,13 @@ QPushButton[primary="true"]:hover {{ border-color: {t.accent_text}; }}
 QPushButton[primary="true"]:focus {{ border: 1px solid {t.on_accent}; }}
 QPushButton[primary="true"]:disabled {{ background: {t.raised}; color: {t.dim};
   border-color: {t.line}; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.dim}; border-radius: 3px;
+  background: {t.base}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+  image: url("{resource("icons/check.svg").as_posix()}"); }}
+QCheckBox::indicator:focus {{ border-color: {t.accent_text}; }}
+QCheckBox:focus {{ color: {t.accent_text}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 4px;
   padding: 3px; }}
 QToolButton:hover {{ background: {t.hover}; }}
@@ -97,6 +104,7 @@ def _views(t: Tokens) -> str:
     return f"""
 QListView, QTreeView, QPlainTextEdit, QTextEdit, QScrollArea {{ border: 0; }}
 QListView, QTreeView {{ background: {t.base}; outline: 0; }}
+QListView#palette::item:selected {{ background: {t.selected}; border-radius: 4px; }}
 QProgressBar {{ background: {t.line}; border: 0; border-radius: 2px; max-height: 4px;
   min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.accent_text}; border-radius: 2px; }}

@@ -57,6 +57,7 @@ class AnimaticDialog(FormDialog):
         length = timecode(project.timeline.picture.frames, project.settings.rate)
         self.note.setText(self.tr("Length %1").replace("%1", length))
         self.go.clicked.connect(self._go)
+        self.go.setFocus()
 
     @property
     def running(self) -> bool:

@@ -44,6 +44,7 @@ class NewProjectDialog(FormDialog):
         self.folder.line.textEdited.connect(self._name_by_hand)
         self.go.clicked.connect(self._make)
         self.go.setEnabled(False)
+        self.script.setFocus()
 
     def _name_by_hand(self, _text: str) -> None:
         self._named_by_hand = True

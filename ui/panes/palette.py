@@ -30,6 +30,7 @@ class Palette(QDialog):
         self.words.setPlaceholderText(self.tr("Type a command"))
         self.words.setAccessibleName(self.tr("Command"))
         self.list = QListWidget()
+        self.list.setObjectName("palette")
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)

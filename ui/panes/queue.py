@@ -7,8 +7,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QLabel,
-    QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -41,9 +41,9 @@ class QueuePane(QWidget):
         self.auto = QCheckBox(self.tr("Keep clay takes up to date"))
         self.auto.setChecked(studio.settings.auto_clay)
         self.auto.toggled.connect(self._set_auto)
-        self.tools = QPushButton(self.tr("Clear"))
+        self.tools = QToolButton()
+        self.tools.setText(self.tr("Clear"))
         self.tools.setAccessibleName(self.tr("Clear failed jobs"))
-        self.tools.setFlat(True)
         self.tools.clicked.connect(self.clear)
         self._build()
         # A burst of progress is shown once, not once for each message.
