@@ -25,8 +25,10 @@ Cause = Literal["apply", "undo", "redo", "record"]
 class Change:
     """What an edit changed. The ids are of values that are new, other or gone.
 
-    ``order`` says that scenes or a scene's shots are in another order or number; ``settings``
-    that the project's settings or title changed; ``script`` that its screenplay did.
+    ``touched`` are the shots that may look different now: they themselves, their set-up, their
+    scene or the project's settings changed. ``order`` says that scenes or a scene's shots are in
+    another order or number; ``settings`` that the project's settings or title changed; ``script``
+    that its screenplay did.
     """
 
     label: str
@@ -37,6 +39,7 @@ class Change:
     setups: frozenset[str]
     shots: frozenset[str]
     takes: frozenset[str]
+    touched: frozenset[str]
     order: bool
     timeline: bool
     settings: bool
@@ -263,20 +266,41 @@ def _change(label: str, cause: Cause, before: Project, after: Project, rows: Cha
         return frozenset(id_ for row_kind, id_ in rows if row_kind == kind)
 
     scenes = ids("scene")
+    setups = ids("setup")
+    settings = (before.settings, before.title) != (after.settings, after.title)
     return Change(
         label=label,
         cause=cause,
         before=before,
         after=after,
         scenes=scenes,
-        setups=ids("setup"),
+        setups=setups,
         shots=ids("shot"),
         takes=ids("take"),
+        touched=_touched(after, ids("shot"), setups, scenes, settings),
         order=before.scene_order != after.scene_order
         or any(_shot_ids(before, scene) != _shot_ids(after, scene) for scene in scenes),
         timeline=bool(ids("timeline")),
-        settings=(before.settings, before.title) != (after.settings, after.title),
+        settings=settings,
         script=bool(ids("screenplay")),
+    )
+
+
+def _touched(
+    project: Project,
+    shots: frozenset[str],
+    setups: frozenset[str],
+    scenes: frozenset[str],
+    settings: bool,
+) -> frozenset[str]:
+    if settings:
+        return shots | project.shots.keys()
+    if not setups and not scenes:
+        return shots
+    return shots.union(
+        shot.id
+        for shot in project.shots.values()
+        if shot.setup_id in setups or shot.scene_id in scenes
     )
 
 

@@ -251,19 +251,12 @@ class Studio:
     def _changed(self, change: Change) -> None:
         """Withdraw background work on shots that have changed, and start on the new state."""
         project = change.after
-        touched = set(change.shots)
-        if change.setups or change.scenes:
-            touched |= {
-                shot.id
-                for shot in project.shots.values()
-                if shot.setup_id in change.setups or shot.scene_id in change.scenes
-            }
         for job in self.queue.open_jobs():
-            if job.shot_id in touched and (
+            if job.shot_id in change.touched and (
                 job.shot_id not in project.shots or job.priority is Priority.BACKGROUND
             ):
                 self._withdraw_if_old(job)
-        for shot_id in touched:
+        for shot_id in change.touched:
             self.player.forget(shot_id)
         self.queue.feed()
 

@@ -19,7 +19,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -44,6 +44,9 @@ from ui.selection import Selection
 
 WIDTH_PX, HEIGHT_PX = 1920, 220
 SHOTS = 60
+LANE_PX = 138
+BOLD, PLAIN = QFont(), QFont()
+BOLD.setBold(True)
 Times = tuple[float, float, float]
 Work = dict[str, Times]
 
@@ -86,12 +89,16 @@ def measure(view: Callable[[float, float], None], scrub: Callable[[float], None]
 
 
 class BaselineItem(QGraphicsItem):
-    """One clip of the baseline: a box, a picture and a name."""
+    """One clip of the baseline, with all that ours shows: picture, band, name, length, state."""
 
     def __init__(self, name: str, frames: int, picture: QPixmap) -> None:
         super().__init__()
-        self._name, self._picture = name, picture
-        self._rect = QRectF(0, 0, frames, 100)
+        self._name, self._length, self._picture = (
+            name,
+            f"{frames // 24:02}:{frames % 24:02}",
+            picture,
+        )
+        self._rect = QRectF(0, 0, frames, LANE_PX)
 
     def boundingRect(self) -> QRectF:
         return self._rect
@@ -99,14 +106,26 @@ class BaselineItem(QGraphicsItem):
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem,
               _widget: QWidget | None = None) -> None:  # fmt: skip
         transform = painter.worldTransform()
+        width = self._rect.width() * transform.m11()
         painter.fillRect(self._rect, QColor(60, 60, 70))
-        if self._rect.width() * transform.m11() > 40:
-            painter.save()
-            painter.setWorldTransform(QTransform.fromTranslate(transform.dx(), transform.dy()))
-            painter.drawPixmap(2, 2, self._picture)
-            painter.setPen(Qt.GlobalColor.white)
-            painter.drawText(4, 94, self._name)
-            painter.restore()
+        if width < 26:
+            return
+        painter.save()
+        painter.setWorldTransform(QTransform.fromTranslate(transform.dx(), transform.dy()))
+        shown = min(width, float(self._picture.width()))
+        source = QRectF((self._picture.width() - shown) / 2, 0, shown, self._picture.height())
+        painter.drawPixmap(QRectF(0, 0, shown, self._picture.height()), self._picture, source)
+        band = QRectF(0, LANE_PX - 22, width, 22)
+        painter.fillRect(band, QColor(40, 40, 45))
+        painter.fillRect(QRectF(0, LANE_PX - 2, width, 2), QColor(90, 190, 140))
+        painter.setPen(Qt.GlobalColor.white)
+        room = band.adjusted(5, 0, -5, -2)
+        painter.setFont(BOLD)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, self._name)
+        painter.setFont(PLAIN)
+        if width > 80:
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight, self._length)
+        painter.restore()
 
 
 class Baseline(QGraphicsView):
@@ -122,7 +141,7 @@ class Baseline(QGraphicsView):
         frames = project.timeline.frames
         self._scene = QGraphicsScene(0, 0, frames, HEIGHT_PX)
         self.setScene(self._scene)
-        picture = QPixmap(96, 54)
+        picture = QPixmap(round((LANE_PX - 22) * 16 / 9), LANE_PX - 22)
         picture.fill(QColor(90, 120, 90))
         self._items = []
         for place, clip in project.timeline.picture.placed():

@@ -137,6 +137,7 @@ class BoardView(QListView):
         self.dragged = ""
         self._gap: tuple[int, QRect] | None = None
         self.setModel(model)
+        model.card_changed.connect(lambda row: self.update(model.index(row)))
         self.setViewMode(QListView.ViewMode.ListMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)

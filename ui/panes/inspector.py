@@ -142,13 +142,7 @@ class InspectorPane(QWidget):
     def _project_changed(self, change: Change) -> None:
         project, shot_id = change.after, self._selection.shot_id
         shot = project.shots.get(shot_id)
-        if (
-            shot is None
-            or change.settings
-            or shot_id in change.shots
-            or shot.setup_id in change.setups
-            or shot.scene_id in change.scenes
-        ):
+        if shot is None or shot_id in change.touched:
             self.refresh()
 
     def _job_moved(self, job: Job) -> None:

@@ -179,13 +179,7 @@ class StagePane(QWidget):
         shot = change.after.shots.get(self._selection.shot_id)
         if shot is None:
             self.view.ask_for_view(draft=False)
-        elif (
-            shot.id in change.shots
-            or shot.setup_id in change.setups
-            or shot.scene_id in change.scenes
-            or change.settings
-            or change.timeline
-        ):
+        elif shot.id in change.touched or change.timeline:
             self.view.ask_for_view(draft=True)
 
     def _drawn(self) -> None:

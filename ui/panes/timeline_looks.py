@@ -120,17 +120,7 @@ class Looks(QObject):
             self.changed.emit()
 
     def _project_changed(self, change: Change) -> None:
-        touched = set(change.shots) | {
-            change.after.takes[t].shot_id for t in change.takes if t in change.after.takes
-        }
-        if change.setups or change.scenes:
-            touched |= {
-                shot.id
-                for shot in change.after.shots.values()
-                if shot.setup_id in change.setups or shot.scene_id in change.scenes
-            }
-        if change.settings:
-            touched = set(change.after.shots)
+        touched = change.touched
         for shot_id in touched:
             self._states.pop(shot_id, None)
         self._old.update(touched & self._pictures.keys())
