@@ -220,9 +220,10 @@ class TimelineCanvas(QWidget):
             paint.draw_insertion(painter, tokens, x, lanes.video)
         elif isinstance(drag, drags.Trim):
             rate = self._studio.session.project.settings.rate
-            words = (
-                f"{drag.change:+d}  ·  {drag.source.length}  ·  "
-                f"{timecode(drag.source.length, rate)[3:]}"
+            words = self.tr("{change} → {frames} frames  ·  {time}").format(
+                change=f"{drag.change:+d}".replace("-", "−"),
+                frames=drag.source.length,
+                time=timecode(drag.source.length, rate)[3:],
             )
             at = QPoint(self._pointer.x(), lanes.video.top())
             paint.draw_readout(painter, tokens, self.font(), words, at, lanes.strip)

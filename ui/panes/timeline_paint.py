@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
 from previz.app.studio import CardState
@@ -117,16 +117,18 @@ class StripPainter:
     def ruler(self, marked: FrameRange | None) -> None:
         """Ticks and timecode, and a bar over the frames between the marks."""
         p, t = self.painter, self.tokens
+        lines: dict[bool, list[QLine]] = {True: [], False: []}
         p.setFont(self.letters.numbers)
+        p.setPen(QColor(t.hint))
         for frame, labelled in ticks(self.scale, self.rate, self.lanes.strip.width()):
             x = HEAD_PX + round(self.scale.x(frame))
-            if x < HEAD_PX:
-                continue
-            p.setPen(QColor(t.dim if labelled else t.line))
-            p.drawLine(x, RULER_PX - (9 if labelled else 5), x, RULER_PX - 1)
+            if x >= HEAD_PX:
+                lines[labelled].append(QLine(x, RULER_PX - (9 if labelled else 5), x, RULER_PX - 1))
             if labelled:
-                p.setPen(QColor(t.hint))
                 p.drawText(QPoint(x + 5, 16), timecode(frame, self.rate))
+        for labelled, colour in ((False, t.line), (True, t.dim)):
+            p.setPen(QColor(colour))
+            p.drawLines(lines[labelled])
         if marked is not None:
             left, right = self.scale.x(marked.start), self.scale.x(marked.stop)
             span = QRectF(HEAD_PX + left, RULER_PX - 4, right - left, 4)
@@ -156,7 +158,7 @@ class StripPainter:
         last = cut.index_at(self.scale.frame(width))
         stop = len(cut.clips) if last is None else last + 1
         if (stop - first) * CROWDED_PX > width:
-            self._skyline(cut, looks)
+            self._skyline(cut, shots, looks)
             return
         lane = self.lanes.video
         for index in range(first, stop):
@@ -234,23 +236,29 @@ class StripPainter:
     def _gap(self, rect: QRect) -> None:
         self.painter.fillRect(rect, QColor(self.tokens.veil))
 
-    def _skyline(self, cut: Placed, looks: Looks) -> None:
-        """Runs of one state, two pixels at a time: enough to see where work is missing."""
-        lane, p = self.lanes.video, self.painter
-        body = QRect(lane.left(), lane.top(), lane.width(), lane.height() - 4)
-        run_start, run_colour = 0, QColor()
+    def _skyline(self, cut: Placed, shots: Mapping[str, Shot], looks: Looks) -> None:
+        """Runs of one state, two pixels at a time, and a line where a scene begins.
+
+        Enough to see where work is missing; each column looks up one clip, however many there are.
+        """
+        lane, p, t = self.lanes.video, self.painter, self.tokens
         end = min(float(lane.width()), self.scale.x(cut.frames))
-        p.fillRect(QRectF(body.left(), body.top(), end, body.height()), QColor(self.tokens.raised))
+        body = QRectF(lane.left(), lane.top(), end, lane.height() - 4)
+        p.fillRect(body, QColor(t.raised))
+        clear = QColor(0, 0, 0, 0)
+        run_start, run_colour = 0, clear
+        scene_id, scene_x = "", 0
         for x in range(0, int(end) + 2, 2):
             index = cut.index_at(self.scale.frame(x)) if x < end else None
-            shot_id = cut.clips[index].shot_id if index is not None else ""
-            colour = (
-                state_colour(looks.glance(shot_id), self.tokens) if shot_id else QColor(0, 0, 0, 0)
-            )
+            shot = shots.get(cut.clips[index].shot_id) if index is not None else None
+            colour = state_colour(looks.glance(shot.id), t) if shot is not None else clear
             if colour != run_colour or x >= end:
                 run = QRect(lane.left() + run_start, lane.bottom() - 3, x - run_start, 4)
                 p.fillRect(run, run_colour)
                 run_start, run_colour = x, colour
+            if shot is not None and shot.scene_id != scene_id and x - scene_x >= 4:
+                scene_id, scene_x = shot.scene_id, x
+                p.fillRect(QRect(lane.left() + x, lane.top(), 1, lane.height() - 4), QColor(t.base))
 
 
 def draw_playhead(painter: QPainter, tokens: Tokens, x: int, height: int) -> None:
