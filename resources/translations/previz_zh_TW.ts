@@ -424,6 +424,10 @@
         <translation>重試</translation>
     </message>
     <message>
+        <source>Shots %1</source>
+        <translation>鏡頭 %1</translation>
+    </message>
+    <message>
         <source>Retry shot %1</source>
         <translation>重試鏡頭 %1</translation>
     </message>
@@ -1355,6 +1359,13 @@
     </message>
 </context>
 <context>
+    <name>StageView</name>
+    <message>
+        <source>Setting the stage …</source>
+        <translation>正在佈置舞台 …</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Saved state</source>
@@ -1433,6 +1444,10 @@
     <message>
         <source>A1</source>
         <translation>A1</translation>
+    </message>
+    <message>
+        <source>{change} → {frames} frames  ·  {time}</source>
+        <translation>{change} → {frames} 格  ·  {time}</translation>
     </message>
 </context>
 <context>

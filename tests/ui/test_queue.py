@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from previz.app.commands import takes
+from previz.app import projects
+from previz.app.commands import board, takes
+from previz.app.inbox import Inbox
+from previz.app.settings import Settings
 from previz.app.studio import Studio
+from tests.ui.conftest import small_project
+from ui.bridge import Bridge
 from ui.panes.queue import QueuePane
 from ui.selection import Selection
 
@@ -78,3 +86,37 @@ def kill_workers(studio: Studio) -> None:
 
     for child in psutil.Process().children(recursive=True):
         child.kill()
+
+
+NO_ADAPTER = """
+from previz.engine.worker import serve
+from previz.errors import NoAdapterError
+
+def render(*_anything):
+    raise NoAdapterError("There is no graphics adapter.", "Nothing answered.", "Install a driver.")
+
+serve(render)
+"""
+
+
+def test_without_an_adapter_one_card_says_so_for_every_shot_and_edits_go_on(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    session = projects.create(tmp_path / "dark", small_project())
+    command = [sys.executable, "-c", NO_ADAPTER]
+    studio = Studio(session, Settings(auto_clay=False), Inbox(), lambda _lane: command)
+    bridge = Bridge(studio.inbox)
+    pane = QueuePane(studio, Selection(studio))
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    takes.render(studio, list(session.project.shots))
+    last = "Shots 1A, 1B, 1C, 1D, 2A, 2B, 2C, 2D"
+    qtbot.waitUntil(lambda: last in words(pane), timeout=30_000)
+    assert words(pane).count("There is no graphics adapter.") == 1
+    assert "Install a driver." in words(pane)
+    board.set_lens(studio, "s1-1", 50)
+    assert session.project.setup_of("s1-1").camera.lens_mm == 50
+    assert studio.card("s1-2").name == "failed"
+    bridge.close()
+    studio.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -23,6 +25,9 @@ from ui.thumbnails import Thumbnails
 
 SHOWN_WAITING = 20
 
+Key = TypeVar("Key")
+Row = TypeVar("Row", bound=QWidget)
+
 
 class QueuePane(QWidget):
     """Running jobs first, then failures, then what waits. ``tools`` belongs on the title bar.
@@ -35,7 +40,7 @@ class QueuePane(QWidget):
         self._studio, self._selection = studio, selection
         self._thumbnails = Thumbnails(self)
         self._rows: dict[str, JobRow] = {}
-        self._failures: dict[str, FailedCard] = {}
+        self._failures: dict[Failed, FailedCard] = {}
         self._dismissed: set[str] = set()
         self._seen = 0
         self.auto = QCheckBox(self.tr("Keep clay takes up to date"))
@@ -54,8 +59,7 @@ class QueuePane(QWidget):
 
     def clear(self) -> None:
         """Put away what has failed."""
-        self._dismissed |= set(self._failures)
-        self._refresh()
+        self._dismiss([job.id for jobs in self._failed().values() for job in jobs])
 
     def _build(self) -> None:
         self._empty = QLabel(self.tr("Nothing waits to be rendered."))
@@ -95,19 +99,15 @@ class QueuePane(QWidget):
         jobs = [job for job in self._studio.queue.open_jobs() if job.kind != "still"]
         jobs.sort(key=lambda job: (not isinstance(job.state, Running), job.priority))
         shown = jobs[:SHOWN_WAITING]
-        failed = {
-            job.id: job
-            for job in self._studio.queue.jobs.values()
-            if isinstance(job.state, Failed) and job.id not in self._dismissed
-        }
+        failed = self._failed()
         self._drop(self._rows, {job.id for job in shown})
         self._drop(self._failures, set(failed))
         running = [job for job in shown if isinstance(job.state, Running)]
         place = 0
         for job in running:
             place = self._put_row(job, place)
-        for job in failed.values():
-            place = self._put_failure(job, place)
+        for cause, failures in failed.items():
+            place = self._put_failure(cause, failures, place)
         for job in shown[len(running) :]:
             place = self._put_row(job, place)
         more = len(jobs) - len(shown)
@@ -116,9 +116,17 @@ class QueuePane(QWidget):
         self._empty.setVisible(not shown and not failed)
         self.tools.setVisible(bool(failed))
 
-    def _drop(self, rows: dict[str, JobRow] | dict[str, FailedCard], keep: set[str]) -> None:
-        for job_id in [job_id for job_id in rows if job_id not in keep]:
-            row = rows.pop(job_id)
+    def _failed(self) -> dict[Failed, list[Job]]:
+        """What has failed and is not put away, by its cause."""
+        found: dict[Failed, list[Job]] = {}
+        for job in self._studio.queue.jobs.values():
+            if isinstance(job.state, Failed) and job.id not in self._dismissed:
+                found.setdefault(job.state, []).append(job)
+        return found
+
+    def _drop(self, rows: dict[Key, Row], keep: set[Key]) -> None:
+        for key in [key for key in rows if key not in keep]:
+            row = rows.pop(key)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
@@ -132,11 +140,11 @@ class QueuePane(QWidget):
         self._put(row, place)
         return place + 1
 
-    def _put_failure(self, job: Job, place: int) -> int:
-        assert isinstance(job.state, Failed)
-        if job.id not in self._failures:
-            self._failures[job.id] = FailedCard(job, job.state, self._retry, self._dismiss)
-        self._put(self._failures[job.id], place)
+    def _put_failure(self, cause: Failed, jobs: list[Job], place: int) -> int:
+        if cause not in self._failures:
+            self._failures[cause] = FailedCard(cause, self._retry, self._dismiss)
+        self._failures[cause].show_jobs(jobs)
+        self._put(self._failures[cause], place)
         return place + 1
 
     def _put(self, row: QWidget, place: int) -> None:
@@ -150,14 +158,15 @@ class QueuePane(QWidget):
         with told(self):
             takes.cancel(self._studio, job_id)
 
-    def _retry(self, job_id: str) -> None:
-        self._dismissed.add(job_id)
+    def _retry(self, job_ids: list[str]) -> None:
+        self._dismissed |= set(job_ids)
         with told(self):
-            takes.retry(self._studio, job_id)
+            for job_id in job_ids:
+                takes.retry(self._studio, job_id)
         self._refresh()
 
-    def _dismiss(self, job_id: str) -> None:
-        self._dismissed.add(job_id)
+    def _dismiss(self, job_ids: list[str]) -> None:
+        self._dismissed |= set(job_ids)
         self._refresh()
 
     def _set_auto(self, on: bool) -> None:

@@ -26,6 +26,10 @@ from ui.thumbnails import Thumbnails
 
 PREVIEW = QSize(80, 45)
 STEADY_AFTER_S = 2.0
+NAMES_SHOWN = 8
+
+Jobs = Callable[[list[str]], None]
+"""Something to do with jobs, given by their ids."""
 
 
 class JobRow(QWidget):
@@ -118,44 +122,47 @@ class JobRow(QWidget):
 
 
 class FailedCard(QFrame):
-    """A failed job: what happened, why, what to do, and Retry."""
+    """Jobs that failed of one cause: what happened, why, what to do, and Retry."""
 
-    def __init__(
-        self,
-        job: Job,
-        state: Failed,
-        retry: Callable[[str], None],
-        dismiss: Callable[[str], None],
-    ) -> None:
+    def __init__(self, state: Failed, retry: Jobs, dismiss: Jobs) -> None:
         super().__init__()
         self.setObjectName("failedCard")
+        self._jobs: list[Job] = []
         title = QLabel(state.what)
-        title.setObjectName("failedTitle")
         title.setStyleSheet(f"color: {theme.current().error}; font-weight: 600;")
-        why, fix = QLabel(state.why), QLabel(state.fix)
-        why.setObjectName("hint")
+        why, fix, self._shots = QLabel(state.why), QLabel(state.fix), QLabel()
+        for label in (why, self._shots):
+            label.setObjectName("hint")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
-        for label in (title, why, fix):
+        for label in (title, why, fix, self._shots):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setVisible(bool(label.text()))
             column.addWidget(label)
-        again = QPushButton(self.tr("Retry"))
-        again.setAccessibleName(self.tr("Retry shot %1").replace("%1", job.name))
-        again.clicked.connect(lambda: retry(job.id))
-        away = QPushButton(self.tr("Dismiss"))
-        away.setAccessibleName(self.tr("Dismiss the failure of shot %1").replace("%1", job.name))
-        away.clicked.connect(lambda: dismiss(job.id))
+        self._again, self._away = QPushButton(self.tr("Retry")), QPushButton(self.tr("Dismiss"))
+        self._again.clicked.connect(lambda: retry([job.id for job in self._jobs]))
+        self._away.clicked.connect(lambda: dismiss([job.id for job in self._jobs]))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
         buttons.setSpacing(8)
-        buttons.addWidget(again)
-        buttons.addWidget(away)
+        buttons.addWidget(self._again)
+        buttons.addWidget(self._away)
         buttons.addStretch(1)
         column.addLayout(buttons)
+
+    def show_jobs(self, jobs: list[Job]) -> None:
+        """The jobs that failed so."""
+        self._jobs = jobs
+        names = list(dict.fromkeys(job.name for job in jobs))
+        shots = ", ".join(names[:NAMES_SHOWN]) + (" …" if len(names) > NAMES_SHOWN else "")
+        self._shots.setText(self.tr("Shots %1").replace("%1", shots))
+        self._shots.setVisible(len(names) > 1)
+        again, away = self.tr("Retry shot %1"), self.tr("Dismiss the failure of shot %1")
+        self._again.setAccessibleName(again.replace("%1", shots))
+        self._away.setAccessibleName(away.replace("%1", shots))
 
 
 def _kind_words(job: Job) -> str:
