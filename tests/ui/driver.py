@@ -150,8 +150,8 @@ class Driver:
 
 
 @contextmanager
-def driven(folder: Path, *arguments: str) -> Iterator[Driver]:
-    """Run ``python -m ui`` with arguments; its own user folder, its own screen."""
+def driven(folder: Path, *arguments: str, **variables: str) -> Iterator[Driver]:
+    """Run ``python -m ui`` with arguments; its own user folder and environment variables."""
     dump = folder / "accessible.json"
     with display() as name:
         environment = os.environ | {
@@ -161,6 +161,7 @@ def driven(folder: Path, *arguments: str) -> Iterator[Driver]:
             "PREVIZ_ACCESSIBILITY_DUMP": str(dump),
             "LC_ALL": "C.UTF-8",
         }
+        environment |= variables
         with (folder / "output.txt").open("wb") as output:
             process = subprocess.Popen(
                 [sys.executable, "-m", "ui", *arguments],

@@ -125,3 +125,19 @@ def exported(window: Driver, folder: Path) -> Path:
     window.click(window.see("Close", "Button"))
     until(lambda: window.look("Open the movie") is None, "the dialog to go")
     return movie
+
+
+def test_without_a_graphics_adapter_the_stage_says_what_to_install(tmp_path: Path) -> None:
+    """No driver at all: the window opens, and everything but the stage's picture works."""
+    script = tmp_path / "kettle.fountain"
+    script.write_text(SCRIPT, encoding="utf-8")
+    hidden = dict.fromkeys(
+        ("VK_ICD_FILENAMES", "VK_DRIVER_FILES", "__EGL_VENDOR_LIBRARY_FILENAMES"), "/nonexistent"
+    )
+    with driven(tmp_path, str(script), **hidden) as window:
+        window.see("Timeline", "Client")
+        window.click(window.see("Workspace Block"))
+        window.see("The stage has no graphics adapter to draw with.", "StaticText")
+        window.see("Draw the stage again", "Button")
+        window.click(window.see("Step forward", "Button"))
+        until(lambda: timecode_on(window) == "00:00:00:01", "the playhead to move")

@@ -264,7 +264,6 @@ class _Trouble(QWidget):
         for label in (self._what, self._why):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMaximumWidth(560)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
@@ -274,10 +273,12 @@ class _Trouble(QWidget):
         heavy.setBold(True)
         self._what.setFont(heavy)
         column = QVBoxLayout(self)
+        column.setContentsMargins(48, 24, 48, 24)
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (self._what, self._why, self.again):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._what, self._why):
+            column.addWidget(label)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     @property
