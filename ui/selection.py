@@ -62,7 +62,8 @@ class Selection(QObject):
         project = change.after
         last = max(0, self._cut(project).frames - 1)
         if self.shot_id in project.shots:
-            self._become(self.shot_id, min(self.frame, last))
+            frame = _followed(change.before, project, self.shot_id, self.frame)
+            self._become(self.shot_id, min(frame, last))
         else:
             self._find_a_shot(project, min(self.frame, last))
 
@@ -82,3 +83,23 @@ class Selection(QObject):
         cut = self._cut(project)
         index = cut.index_at(frame)
         return cut.clips[index].shot_id if index is not None else ""
+
+
+def _followed(before: Project, after: Project, shot_id: str, frame: int) -> int:
+    """Where the playhead goes when the picture of the selected shot under it moves in the cut."""
+    if before.timeline is after.timeline:
+        return frame
+    found = before.timeline.picture.at(frame)
+    if found is None or found[1].shot_id != shot_id:
+        return frame
+    shown = found[1].source.start + frame - found[0].start
+    here = after.timeline.picture.at(frame)
+    places = [here] if here is not None else []  # a blade falls where the playhead stands
+    places += [each for each in after.timeline.picture.placed() if each[1].id == found[1].id]
+    for place, clip in places:
+        if clip.shot_id == shot_id and shown in clip.source:
+            return place.start + shown - clip.source.start
+    for place, clip in places:
+        if clip.id == found[1].id:
+            return place.start if shown < clip.source.start else place.stop - 1
+    return frame

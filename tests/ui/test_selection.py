@@ -60,3 +60,22 @@ def test_the_playhead_stays_within_a_cut_that_gets_shorter(
     selection.seek(10**6)
     timeline.remove(studio, "clip-s2-4")
     assert selection.frame == studio.session.project.timeline.picture.frames - 1
+
+
+def test_the_playhead_stays_on_its_picture_when_the_clip_moves(
+    selection: Selection, studio: Studio
+) -> None:
+    selection.seek(24 + 7)
+    board.move_shot(studio, "s1-2", 3)
+    assert selection.shot_id == "s1-2"
+    assert selection.frame == 24 + 48 + 60 + 7
+    board.set_frames(studio, "s1-1", 48)
+    assert selection.frame == 48 + 48 + 60 + 7
+
+
+def test_the_playhead_steps_back_into_a_clip_that_loses_its_frame(
+    selection: Selection, studio: Studio
+) -> None:
+    selection.seek(24 + 30)
+    timeline.trim(studio, "clip-s1-2", 2, 10)
+    assert selection.frame == 24 + 7
