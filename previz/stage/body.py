@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from previz.model.stage import Colour
-from previz.stage.geometry import Array, translation, turn
+from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.meshes import Mesh
 
 Ring = tuple[float, float, float, float]
@@ -19,7 +19,8 @@ Ring = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A solid fixed to a joint. ``tone`` is ``cloth``, ``legs``, ``skin``, ``hair`` or ``shoe``."""
+    """A solid fixed to a joint. ``tone`` is ``cloth``, ``legs``, ``skin``, ``hair``, ``shoe`` or
+    ``eye``."""
 
     joint: str
     mesh: Mesh
@@ -138,6 +139,11 @@ def _capsule(
     return Mesh("capsule", (*a, *b, ra, rb))
 
 
+def _eye(x: float) -> Array:
+    """Where an eye is, a dark almond under the brow: a look has a direction."""
+    return np.asarray(translation(x, 0.069, 0.080) @ scaling(0.022, 0.013, 0.016))
+
+
 def _head() -> list[Part]:
     here = np.eye(4)
     ear = _capsule((0, -0.018, 0.0), (0, 0.018, -0.008), 0.013, 0.016)
@@ -151,6 +157,8 @@ def _head() -> list[Part]:
             here,
             "skin",
         ),
+        Part("head", Mesh("sphere"), _eye(0.031), "eye"),
+        Part("head", Mesh("sphere"), _eye(-0.031), "eye"),
         Part("head", _loft(_HAIR), here, "hair"),
         Part("head", ear, translation(0.074, 0.068, -0.008), "skin"),
         Part("head", ear, translation(-0.074, 0.068, -0.008), "skin"),
@@ -196,6 +204,7 @@ def tones(colour: Colour) -> dict[str, Colour]:
         "skin": 0.86 * _SKIN + 0.14 * code,
         "hair": cloth * 0.36 + 0.05,
         "shoe": cloth * 0.28 + 0.05,
+        "eye": np.array([0.20, 0.16, 0.15]),
     }
     return {tone: _colour(value) for tone, value in palette.items()}
 

@@ -10,11 +10,8 @@ import numpy as np
 from previz.model.stage import Colour
 from previz.stage.geometry import Array
 
-WHITE_LINEAR = 4.0
-"""The scene light that becomes display white."""
-
-CONTRAST = 0.22
-"""How much of an S-curve is mixed into the display signal."""
+BRIGHTEST = 16.0
+"""Scene light beyond which the curve is taken as white."""
 
 _LUMA = np.array([0.2126, 0.7152, 0.0722])
 
@@ -49,7 +46,7 @@ def tint(kelvin: float, white_k: float) -> Array:
 
     It holds back, as an eye does, and more so for a flame: clay must stay readable.
     """
-    strength = 0.75 if kelvin >= 2600.0 else 0.42
+    strength = 0.80 if kelvin >= 2600.0 else 0.62
     seen = (kelvin_rgb(kelvin) / kelvin_rgb(white_k)) ** strength
     return np.asarray(seen / (seen @ _LUMA))
 
@@ -60,15 +57,17 @@ def linear(colour: Colour) -> Array:
 
 
 def display(scene: float) -> float:
-    """Scene light to display signal: a soft shoulder, gamma 2.2 and a mild S-curve."""
-    y = scene * (1.0 + scene / WHITE_LINEAR**2) / (1.0 + scene)
-    y = min(max(y, 0.0), 1.0) ** (1.0 / 2.2)
-    return float(y + CONTRAST * (y * y * (3.0 - 2.0 * y) - y))
+    """Scene light to display signal: a filmic toe and shoulder, then gamma 2.2.
+
+    The rational fit of the ACES output transform by Narkowicz (2015).
+    """
+    y = scene * (2.51 * scene + 0.03) / (scene * (2.43 * scene + 0.59) + 0.14)
+    return float(min(max(y, 0.0), 1.0) ** (1.0 / 2.2))
 
 
 def scene_light(signal: float) -> float:
     """The scene light that is shown as a display signal: the inverse, by bisection."""
-    low, high = 0.0, WHITE_LINEAR
+    low, high = 0.0, BRIGHTEST
     for _ in range(40):
         middle = (low + high) / 2.0
         low, high = (middle, high) if display(middle) < signal else (low, middle)

@@ -15,9 +15,10 @@ from previz.model.camera import CameraPose
 from previz.model.stage import Colour, StageShot
 from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
 from previz.stage.items import DrawItem, actor_items, object_ids, seats, set_items
+from previz.stage.lamps import Air, Lamp
 from previz.stage.moves import camera_at
 from previz.stage.playing import lens_of
-from previz.stage.rigs import Air, Lamp, rig
+from previz.stage.rigs import rig
 from previz.stage.walk import figures
 from previz.stage.wild import hidden_from, wild
 

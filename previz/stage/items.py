@@ -15,10 +15,12 @@ from previz.model.camera import Vec3
 from previz.model.stage import Colour, Prop, Stage, StageShot
 from previz.stage.body import parts, tones
 from previz.stage.geometry import Array, scaling, translation, turn
+from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
 from previz.stage.poses import SEAT_M
 from previz.stage.rigs import flagged, rig
 from previz.stage.solids import is_wall, placed
+from previz.stage.streets import solids_of
 from previz.stage.walk import Figure, support_height
 
 FLOOR, FIRST_PIECE, FIRST_PROP, FIRST_SEAT, FIRST_ACTOR = 1, 2, 50, 190, 200
@@ -27,6 +29,9 @@ _WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
 _DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
 _FLOOR_ROOM: Colour = (0.52, 0.49, 0.455)
 _FLOOR_EXTERIOR: Colour = (0.50, 0.50, 0.475)
+_LAMPSHADE: Colour = (1.0, 0.86, 0.62)
+_NIGHT_GLASS: Colour = (0.25, 0.32, 0.44)
+_DEAD_GLASS: Colour = (0.22, 0.27, 0.32)
 _SEAT_COLOUR: Colour = (0.56, 0.49, 0.41)
 
 
@@ -101,14 +106,15 @@ def _door(stage: Stage) -> Prop:
     return Prop("door", "door", "box", (px, 0.0, pz), size, yaw, _DOOR_COLOUR)
 
 
-def prop_mesh(prop: Prop) -> tuple[Mesh, Array]:
-    """A prop's mesh and its matrix."""
-    w, h, d = (max(0.005, side) for side in prop.size_m)
-    frame = placed(prop)
-    if prop.shape == "cylinder":
-        return Mesh("cylinder"), np.asarray(frame @ scaling(w, h, d))
-    if prop.shape == "sphere":
-        return Mesh("sphere"), np.asarray(frame @ scaling(w, h, d))
+def solid_mesh(prop: Prop, solid: Solid) -> tuple[Mesh, Array]:
+    """The mesh of one part of a prop and its matrix."""
+    w, h, d = (round(max(0.001, side), 4) for side in solid.size_m)
+    axis, degrees = solid.tip
+    frame = np.asarray(placed(prop) @ translation(*solid.at))
+    if degrees:
+        frame = np.asarray(frame @ turn(axis, degrees))
+    if solid.shape in ("cylinder", "sphere"):
+        return Mesh(solid.shape), np.asarray(frame @ scaling(w, h, d))
     bevel = 0.004 if is_wall(prop) else min(0.018, 0.22 * min(w, h, d))
     return Mesh("box", (w, h, d, round(bevel, 5))), frame
 
@@ -130,7 +136,7 @@ def object_ids(shot: StageShot) -> dict[int, tuple[str, str]]:
 @lru_cache(maxsize=64)
 def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
     """Floor, set pieces and props: what does not change from frame to frame."""
-    stage, light = shot.stage, rig(shot)
+    stage = shot.stage
     exterior = stage.set.kind == "exterior"
     spread = 1200.0 if exterior else 120.0
     floor = DrawItem(
@@ -145,25 +151,38 @@ def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
     for i, piece in enumerate(pieces(stage)):
         number = _numbered(FIRST_PIECE, FIRST_PROP, 1000, i)
         casts = exterior or not is_wall(piece)
-        items.append(_solid(shot, piece, number, "set", casts, light.practical))
+        items += _solids(shot, piece, number, "set", casts)
     for i, prop in enumerate(stage.props):
         number = _numbered(FIRST_PROP, FIRST_SEAT, 2000, i)
-        items.append(_solid(shot, prop, number, "prop", True, light.practical))
+        items += _solids(shot, prop, number, "prop", True)
     return tuple(items)
 
 
-def _solid(
-    shot: StageShot, prop: Prop, number: int, group: str, casts: bool, practical: str
-) -> DrawItem:
-    mesh, matrix = prop_mesh(prop)
-    lamps = [lamp for lamp in rig(shot).lamps if lamp.shadow]
-    casts = casts and prop.id != practical
+def _solids(shot: StageShot, prop: Prop, number: int, group: str, casts: bool) -> list[DrawItem]:
+    """A prop's parts. Only what shines of a lamp glows, and it casts no shadow."""
+    light = rig(shot)
     if group == "set":
+        lamps = [lamp for lamp in light.lamps if lamp.shadow]
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
-    daylit = shot.light.id == "window_day" and "window" in prop.name.lower()
-    glow = 1.0 if prop.id == practical or daylit else 0.0
     wall = prop if group == "set" else None
-    return DrawItem(mesh, matrix, prop.colour, number, group, casts, glow, wall)
+    solids = solids_of(prop)
+    shines = prop.id == light.practical
+    alone = not any(solid.glow for solid in solids)
+    items = []
+    for solid in solids:
+        glow, colour = 0.0, solid.colour
+        if shines and (solid.glow or alone):
+            glow, colour = 1.0, _LAMPSHADE
+        elif solid.glow:
+            glow = light.street if group == "set" else 0.0
+            colour = colour if glow or group != "set" else _DEAD_GLASS
+        if "window" in prop.name.lower():
+            glow = light.panes
+            colour = colour if glow == 1.0 else _NIGHT_GLASS
+        mesh, matrix = solid_mesh(prop, solid)
+        shaded = casts and not shines
+        items.append(DrawItem(mesh, matrix, colour, number, group, shaded, glow, wall))
+    return items
 
 
 def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:

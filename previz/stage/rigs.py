@@ -16,17 +16,11 @@ from previz.model.light import LightSetup
 from previz.model.stage import Prop, StageShot
 from previz.model.vocabulary import lights
 from previz.stage.colour import scene_light, tint
-from previz.stage.geometry import (
-    Array,
-    direction,
-    look_at,
-    orthographic,
-    perspective,
-    rigid_inverse,
-    vec,
-)
+from previz.stage.geometry import Array, direction, vec
+from previz.stage.lamps import Air, Lamp, Rig
 from previz.stage.playing import all_marks, set_centre
 from previz.stage.solids import blocks, corners
+from previz.stage.window_light import pane_glow, window_light
 
 SUBJECT_ALBEDO, BACKGROUND_ALBEDO = 0.38, 0.30
 """Reflectances that the levels are set for: a clay figure and a wall, linear."""
@@ -72,74 +66,11 @@ _LAMP_WORDS = [
     "stove",
     "hearth",
 ]
+_DIMMEST_FACE, _BRIGHTEST_FACE = 0.56, 0.80
+"""The signal of a clay figure's lit side: this is previs, so a face is always there to read."""
+
 _HEAD_M = 1.35
 """The height that lamps are aimed at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lamp:
-    """One lamp of the rig.
-
-    ``rgb`` is linear light on a surface that faces the lamp at ``reference_m``. A ``sun`` has
-    parallel light and a shadow box of ``half_m``; a ``spot`` has a cone of ``cone_deg`` half
-    angle, or shines all round when ``omni``; then the cone is only where it casts shadows.
-    ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source.
-    """
-
-    name: str
-    kind: str
-    position: tuple[float, float, float]
-    target: tuple[float, float, float]
-    rgb: tuple[float, float, float]
-    reference_m: float
-    size_m: float
-    cone_deg: float = 50.0
-    half_m: float = 8.0
-    shadow: bool = True
-    spill: float = 1.0
-    near_m: float = 0.2
-    far_m: float = 60.0
-    omni: bool = False
-
-    def world(self) -> Array:
-        """The lamp as a camera: lamp to world."""
-        return look_at(np.array(self.position), np.array(self.target))
-
-    def projection(self) -> Array:
-        if self.kind == "sun":
-            return orthographic(self.half_m, self.half_m, self.near_m, self.far_m)
-        tan = math.tan(math.radians(self.cone_deg)) * 1.02
-        return perspective(tan, tan, self.near_m, self.far_m)
-
-    def view_projection(self) -> Array:
-        return np.asarray(self.projection() @ rigid_inverse(self.world()))
-
-
-@dataclass(frozen=True, slots=True)
-class Air:
-    """What is around: linear colours of the sky or backdrop, of the light that figures get from
-    above and below and of the wash on the set; how far one sees before the haze has taken half;
-    the light that props keep against the figures; and the radius indoors from which the floor
-    fades out."""
-
-    zenith: tuple[float, float, float]
-    horizon: tuple[float, float, float]
-    above: tuple[float, float, float]
-    below: tuple[float, float, float]
-    wash: tuple[float, float, float]
-    haze_m: float
-    prop_gain: float
-    exterior: bool
-    stage_m: float = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rig:
-    """All light of a shot. ``practical`` is the id of the prop that is the key, or empty."""
-
-    lamps: tuple[Lamp, ...]
-    air: Air
-    practical: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +101,14 @@ def _levels(light: LightSetup, exterior: bool) -> _Levels:
     """
     kind = lights().get(light.id)
     low, high = kind.median_luma if kind is not None else (0.35, 0.45)
-    place = (0.9 if exterior else 0.7) - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
+    place = 0.9 - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
     median = (low + (high - low) * place) * 2.0 ** (max(0.0, light.exposure_ev) / 2.2)
     stops = max(-4.5, min(4.0, light.background_stops))
     background = scene_light(min(median, 0.85))
-    # A face may be bright against a dark room, but film would not let it clip.
-    subject = min(background * 2.0**-stops * 1.35, 0.95)
+    subject = background * 2.0**-stops * 1.35
+    if stops <= 1.0:
+        # A lit cheek is legible at night, and bright but not burnt out by day.
+        subject = min(max(subject, scene_light(_DIMMEST_FACE)), scene_light(_BRIGHTEST_FACE))
     ratio = max(1.05, light.key_fill_ratio)
     tungsten = light.key_k < 3600 and light.id != "golden_hour"
     white = 4300.0 if tungsten or light.id == "moonlight" else 5600.0
@@ -232,6 +165,10 @@ def _spot(
     )
 
 
+_BEYOND_THE_POOL = 0.30
+"""The share of a practical's background level that is there without the lamp."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Balance:
     """How the background gets its light: a share of the key, and an even wash for the rest."""
@@ -246,6 +183,9 @@ def _balance(shot: StageShot, levels: _Levels) -> _Balance:
     The background is taken as half a wall that faces the camera, half floor.
     """
     light = shot.light
+    if practical_prop(shot) is not None:
+        # A pool of lamplight: the walls get what reaches them, and little else.
+        return _Balance(1.0, _BEYOND_THE_POOL * levels.on_background)
     to_key = direction(light.key_azimuth_deg, light.key_elevation_deg)
     wall = max(0.0, float(direction(shot.camera.azimuth_deg) @ to_key)) * 0.6
     floor = max(0.0, float(to_key[1]))
@@ -312,9 +252,7 @@ def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
     light = shot.light
     side = math.sin(math.radians(light.key_azimuth_deg - shot.camera.azimuth_deg))
     azimuth = shot.camera.azimuth_deg - (35.0 if side >= 0 else -35.0)
-    rgb = (
-        tint(light.fill_k * FILL_COOLNESS, levels.white_k) * levels.on_subject * levels.fill * 0.45
-    )
+    rgb = tint(light.fill_k * FILL_COOLNESS, levels.white_k) * levels.on_subject * levels.fill * 0.7
     eye = centre + vec(0, _HEAD_M, 0) + direction(azimuth, 18.0) * 60.0
     target = centre + vec(0, _HEAD_M, 0)
     return Lamp(
@@ -331,26 +269,40 @@ def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
 
 
 _SKIES: dict[str, tuple[float, float, float, float, float]] = {
-    "golden_hour": (1.25, 0.50, 3400.0, 9500.0, 90.0),
-    "blue_hour": (1.30, 0.55, 9000.0, 14000.0, 80.0),
-    "moonlight": (0.95, 0.30, 9500.0, 16000.0, 80.0),
-    "noir": (0.80, 0.25, 7000.0, 12000.0, 70.0),
-    "overcast": (1.70, 1.45, 6400.0, 6800.0, 90.0),
-    "noon": (1.60, 0.80, 6500.0, 13000.0, 160.0),
-    "lightning": (1.10, 0.35, 8000.0, 14000.0, 70.0),
+    "golden_hour": (0.84, 0.50, 3100.0, 11000.0, 90.0),
+    "blue_hour": (0.46, 0.20, 7600.0, 22000.0, 80.0),
+    "moonlight": (0.22, 0.07, 9500.0, 22000.0, 70.0),
+    "noir": (0.16, 0.05, 7000.0, 12000.0, 60.0),
+    "practical": (0.20, 0.06, 9000.0, 22000.0, 60.0),
+    "overcast": (0.86, 0.74, 6400.0, 7600.0, 90.0),
+    "noon": (0.90, 0.60, 6500.0, 20000.0, 160.0),
+    "lightning": (0.24, 0.08, 8000.0, 14000.0, 60.0),
 }
-"""Exterior sky: horizon and zenith against the background level, their kelvin, haze distance."""
+"""Exterior sky: signals at the horizon and the zenith, their kelvin, and the haze distance."""
+
+_DAY_SKY = (0.88, 0.58, 6300.0, 20000.0, 140.0)
+_NIGHT_SKY = _SKIES["practical"]
+_BLUER = np.array([0.72, 0.97, 1.28])
+"""A clear zenith is bluer than any black body."""
+
+
+def _sky(light: LightSetup) -> tuple[float, float, float, float, float]:
+    """The table's sky; else a day's or, for a rig that is darker than dusk, a night's."""
+    return _SKIES.get(light.id, _NIGHT_SKY if light.exposure_ev <= -1.0 else _DAY_SKY)
 
 
 def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
     light = shot.light
     exterior = shot.stage.set.kind == "exterior"
-    ambient = levels.on_subject * levels.fill * 0.75
+    ambient = levels.on_subject * levels.fill * 0.9
     fill = tint(light.fill_k * FILL_COOLNESS, levels.white_k)
+    # Beyond a lamp's own pool the room has the colour of the night outside.
+    cool = 0.85 if practical_prop(shot) is not None else 0.45
+    wash = cool * fill + (1.0 - cool) * tint(light.key_k, levels.white_k)
     if exterior:
-        horizon, zenith, warm, cool, haze = _SKIES.get(light.id, (2.1, 1.0, 6300, 11500, 140))
-        low = tint(warm, levels.white_k) * levels.background * horizon
-        high = tint(cool, levels.white_k) * levels.background * zenith
+        at_horizon, at_zenith, warm, blue, haze = _sky(light)
+        low = tint(warm, levels.white_k) * scene_light(at_horizon)
+        high = tint(blue, levels.white_k) * _BLUER * scene_light(at_zenith)
     else:
         low = np.array([1.0, 0.99, 0.97]) * levels.background * 0.55
         high, haze = low * 0.6, 22.0
@@ -359,12 +311,19 @@ def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
         horizon=_triple(low),
         above=_triple(fill * ambient),
         below=_triple(np.array([1.06, 1.0, 0.92]) * ambient * 0.62),
-        wash=_triple((0.4 * fill + 0.6 * tint(light.key_k, levels.white_k)) * balance.wash),
+        wash=_triple(wash * balance.wash),
         haze_m=haze,
         prop_gain=min(1.3, math.sqrt(levels.on_background / levels.on_subject)),
         exterior=exterior,
         stage_m=math.hypot(shot.stage.set.width_m, shot.stage.set.depth_m) / 2.0 + 0.5,
+        wash_fall=0.65 if light.background_stops <= -2.0 else 0.35,
     )
+
+
+def _street_glow(shot: StageShot) -> float:
+    """Lamps and windows outdoors are lit when it is dark: wherever the sky is a night's or dusk's."""
+    at_horizon = _sky(shot.light)[0]
+    return 1.0 if shot.stage.set.kind == "exterior" and at_horizon < 0.5 else 0.0
 
 
 @lru_cache(maxsize=64)
@@ -374,12 +333,18 @@ def rig(shot: StageShot) -> Rig:
     reach = min(9.0, _reach(shot, centre))
     balance = _balance(shot, levels)
     lamps = [_key(shot, levels, balance, centre, reach)]
+    window = window_light(shot, levels.white_k)
+    if window is not None:
+        lamps.append(window)
     rim = _rim(shot, levels, centre, reach)
     if rim is not None:
         lamps.append(rim)
     lamps.append(_fill(shot, levels, centre))
     prop = practical_prop(shot)
-    return Rig(tuple(lamps), _air(shot, levels, balance), prop.id if prop is not None else "")
+    air = _air(shot, levels, balance)
+    return Rig(
+        tuple(lamps), air, prop.id if prop is not None else "", pane_glow(shot), _street_glow(shot)
+    )
 
 
 def flagged(shot: StageShot, lamp: Lamp, piece: Prop) -> bool:

@@ -52,6 +52,12 @@ OVERHEAD_DEG = 75.0
 
 _WIDE = ("EWS", "WS", "FS")
 
+_STEPS_BACK = 24
+"""A wide camera that would cut off somebody near to it steps back a twentieth at a time."""
+
+_ROOM_MASTER = 1.9
+"""What a master in a room shows over stature: inside the table's band for a wide shot."""
+
 
 def solve_camera(shot: StageShot, frame: int | None = None) -> CameraPose:
     """Where the camera stands before its move.
@@ -193,13 +199,27 @@ def _holding(
     depth = max(float(p @ towards) for p in points) if nearest else _mean_depth(points, towards)
     middle = right * held[0] + towards * depth
     at = _orbit(shot, lens, subject)
-    # Nobody on the nearest mark may lose head or feet.
-    whole_m = band("FS", STATURE_M, STATURE_M).height_m if subject.bottom_m < 0 else 0.0
-    to_nearest = max(float(p @ towards) for p in points) - depth
-    needed = max(float(held[2]) - depth, to_nearest + whole_m / (2.0 * lens.tan_y))
+    needed, held_band = float(held[2]) - depth, subject
     if at.ground_m < needed:
-        at = _orbit(shot, lens, subject.raised_to(subject.height_m * needed / at.ground_m))
-    return _pose(shot, lens, middle, azimuth_deg, at)
+        held_band = subject.raised_to(subject.height_m * needed / at.ground_m)
+        at = _orbit(shot, lens, held_band)
+    pose = _pose(shot, lens, middle, azimuth_deg, at)
+    for _ in range(_STEPS_BACK):
+        if subject.bottom_m >= 0 or _whole_in_frame(pose, lens, points):
+            break
+        held_band = held_band.raised_to(held_band.height_m * 1.05)
+        at = _orbit(shot, lens, held_band)
+        pose = _pose(shot, lens, middle, azimuth_deg, at)
+    return pose
+
+
+def _whole_in_frame(pose: CameraPose, lens: Lens, points: list[Array]) -> bool:
+    """Whether an adult on every point keeps head and feet."""
+    view = rigid_inverse(look_at(np.array(pose.position), np.array(pose.target)))
+    projection = perspective(lens.tan_x, lens.tan_y, 0.01, 500.0)
+    ends = [p + vec(0.0, y, 0.0) for p in points for y in (-0.03, STATURE_M + 0.12)]
+    seen = projected(np.stack(ends), view, projection)
+    return bool(np.all((seen[:, 2] > 0.1) & (seen[:, 1] > 0.0) & (seen[:, 1] < 1.0)))
 
 
 def _mean_depth(points: list[Array], towards: Array) -> float:
@@ -215,6 +235,10 @@ def _master(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:
         return _overhead(shot, points)
     wide = shot.framing.size if shot.framing.size in ("EWS", "WS") else "WS"
     subject = band(wide, STATURE_M, STATURE_M)
+    if wide == "WS" and shot.stage.set.kind == "room":
+        # Walls say enough about the place: people take half of the frame's height.
+        visible = _ROOM_MASTER * STATURE_M
+        subject = Band(-0.16 * visible, 0.84 * visible)
     return _holding(shot, lens_of(shot), shot.camera.azimuth_deg, subject, points, 0.6)
 
 

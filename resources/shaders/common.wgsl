@@ -6,6 +6,8 @@ struct Lamp {
     aim: vec4f,        // xyz unit vector it shines along; w distance its level is stated at
     rgb: vec4f,        // linear light; w how much of it set pieces get
     cone: vec4f,       // cosines of the outer and inner cone, width of the source, tan or half box
+    pane: vec4f,       // a window it shines through: its middle; w half width, 0 for none
+    pane_turn: vec4f,  // the pane's normal in plan (xy), half its height
 };
 
 struct Scene {
@@ -18,7 +20,7 @@ struct Scene {
     below: vec4f,      // light from below; w lamps
     lens: vec4f,       // tangents of the half angles of view, width and height in pixels
     look: vec4f,       // prop gain, outline strength, shadow map size
-    wash: vec4f,       // even light on the set
+    wash: vec4f,       // light on the set from all round; w how much corners and heights lose
     lamps: array<Lamp, 4>,
 };
 

@@ -6,19 +6,17 @@
 @group(1) @binding(3) var occlusion_map: texture_2d<f32>;
 @group(1) @binding(4) var id_map: texture_2d<u32>;
 
-const WHITE = 4.0;           // as in previz/stage/colour.py
-const CONTRAST = 0.22;
 const FLOOR_ID = 1u;
 
-fn display(scene_light: vec3f) -> vec3f {
-    let y = scene_light * (1.0 + scene_light / (WHITE * WHITE)) / (1.0 + scene_light);
-    let s = pow(clamp(y, vec3f(0.0), vec3f(1.0)), vec3f(1.0 / 2.2));
-    return s + CONTRAST * (s * s * (3.0 - 2.0 * s) - s);
+// As in previz/stage/colour.py.
+fn display(x: vec3f) -> vec3f {
+    let y = x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);
+    return pow(clamp(y, vec3f(0.0), vec3f(1.0)), vec3f(1.0 / 2.2));
 }
 
 fn sky(ray: vec3f) -> vec3f {
     let up = clamp(ray.y, 0.0, 1.0);
-    var c = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.55));
+    var c = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.5));
     if (scene.zenith.w > 0.5 && scene.lamps[0].place.w < 0.5) {
         let near_sun = max(dot(ray, -scene.lamps[0].aim.xyz), 0.0);
         let glow = 0.10 * pow(near_sun, 6.0) + 0.35 * pow(near_sun, 90.0);
@@ -53,6 +51,21 @@ fn chalk(p: vec3f, z: f32, facing: f32) -> f32 {
     return line * min(1.0, 0.008 / half_m * 1.6) * (1.0 - smoothstep(0.12, 0.4, pixel_m));
 }
 
+// How much of a lamp comes through its window: a soft-edged pane with a cross of bars.
+fn through_pane(lamp: Lamp, p: vec3f, l: vec3f) -> f32 {
+    if (lamp.pane.w <= 0.0) { return 1.0; }
+    let normal = vec3f(lamp.pane_turn.x, 0.0, lamp.pane_turn.y);
+    let gone = dot(lamp.pane.xyz - p, normal) / min(dot(l, normal), -0.05);
+    if (gone < 0.0) { return 0.0; }
+    let at = p + l * gone - lamp.pane.xyz;
+    let off = abs(vec2f(dot(at, vec3f(-normal.z, 0.0, normal.x)), at.y));
+    let soft = 0.012 + 0.016 * gone;
+    let half = vec2f(lamp.pane.w, lamp.pane_turn.z);
+    let inside = 1.0 - smoothstep(half - soft, half + soft, off);
+    let bars = smoothstep(vec2f(0.03 - soft), vec2f(0.03 + soft), off);
+    return inside.x * inside.y * bars.x * bars.y;
+}
+
 fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, actor: bool) -> vec3f {
     let lamp = scene.lamps[i];
     var l = -lamp.aim.xyz;
@@ -62,8 +75,12 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, act
         let far = length(d);
         l = d / far;
         let falloff = abs(lamp.aim.w) / max(far, 0.15);
-        level = clamp(pow(falloff, 1.6), 0.25, 2.5) * smoothstep(lamp.cone.x, lamp.cone.y, dot(-l, lamp.aim.xyz));
+        // Walls get the honest inverse square; faces keep enough to be read across the room.
+        let power = select(1.9, 1.0, actor);
+        level = clamp(pow(falloff, power), select(0.01, 0.55, actor), select(3.0, 1.25, actor));
+        level *= smoothstep(lamp.cone.x, lamp.cone.y, dot(-l, lamp.aim.xyz));
     }
+    level *= through_pane(lamp, p, l);
     let facing = dot(n, l);
     let wrap = select(0.04, 0.14, actor);
     let diffuse = max(0.0, (facing + wrap) / (1.0 + wrap));
@@ -94,6 +111,14 @@ fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
     return edge * mix(1.0, 0.35, smoothstep(5.0, 25.0, z));
 }
 
+// The wash has a side, as bounced light has: what faces the key is lighter; heights fall off.
+fn wash_on(p: vec3f, n: vec3f) -> f32 {
+    let to_key = -scene.lamps[0].aim.xyz;
+    let side = dot(n, normalize(vec3f(to_key.x, 0.6, to_key.z)));
+    let high = smoothstep(1.5, 3.4, p.y) * (1.0 - scene.zenith.w);
+    return (0.82 + 0.38 * side) * (1.0 - scene.wash.w * high);
+}
+
 fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     let colour = textureLoad(colour_map, pixel, 0);
     let id = textureLoad(id_map, pixel, 0).r;
@@ -112,7 +137,7 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     let dim = smoothed(pixel, z, min(slope, 0.5 + 0.05 * z));
     let up = n.y * 0.5 + 0.5;
     var ambient = mix(scene.below.rgb, scene.above.rgb, up);
-    if (set_piece) { ambient = scene.wash.rgb * mix(0.8, 1.1, up); }
+    if (set_piece) { ambient = scene.wash.rgb * wash_on(p, n); }
     var c = albedo * ambient * dim.x;
     for (var i = 0; i < i32(scene.below.w); i++) {
         var lit = mix(0.7, 1.0, dim.x);
@@ -123,7 +148,7 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     let rim = 0.05 * pow(1.0 - facing, 4.0) * up;
     if (actor) { c += scene.above.rgb * rim; }
     if (prop) { c *= scene.look.x; }
-    if (colour.a > 0.9) { c += albedo * (0.7 + 1.2 * facing); }
+    if (colour.a > 0.9) { c += albedo * (colour.a - 0.9) * 10.0 * (0.8 + 1.6 * facing); }
     c *= 1.0 - 0.55 * scene.look.y * outline(pixel, z, facing);
     if (scene.zenith.w > 0.5) {
         let haze = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6));
@@ -142,6 +167,8 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     } else {
         c = sky(normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz));
     }
+    let off_axis = (in.uv - 0.5) * vec2f(1.0, 0.8);
+    c *= 1.0 - 0.40 * smoothstep(0.08, 0.48, dot(off_axis, off_axis));
     // Half a code value of dither keeps dark gradients from banding.
     let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
     c = display(max(c, vec3f(0.0))) + noise / 255.0;

@@ -5,7 +5,7 @@
 @group(1) @binding(2) var shadow_maps: texture_2d_array<u32>;
 
 const GOLDEN_ANGLE = 2.3999632;
-const REACH = 0.45;          // metres that corners darken over
+const REACH = 0.6;           // metres that corners darken over
 const SUN_STATED_AT = 4.0;   // a sun's width is stated as if it hung this far away
 
 fn occlusion(uv: vec2f, p: vec3f, n: vec3f, turn: f32) -> f32 {
@@ -22,7 +22,7 @@ fn occlusion(uv: vec2f, p: vec3f, n: vec3f, turn: f32) -> f32 {
         let rise = max(0.0, dot(n, d) * inverseSqrt(square + 1e-6) - 0.12);
         sum += rise * (REACH * REACH / (REACH * REACH + square * 3.0));
     }
-    return clamp(1.0 - 2.2 * sum / f32(AO_TAPS), 0.0, 1.0);
+    return clamp(1.0 - 2.6 * sum / f32(AO_TAPS), 0.0, 1.0);
 }
 
 fn caster(layer: i32, uv: vec2f) -> f32 {

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from previz.stage.evaluate import Frame
 from previz.stage.geometry import Array
 from previz.stage.items import DrawItem
+from previz.stage.lamps import Lamp
 from previz.stage.meshes import Mesh
-from previz.stage.rigs import Lamp
 
 LAMPS = 4
-LAMP_FLOATS, ITEM_FLOATS = 32, 40
+LAMP_FLOATS, ITEM_FLOATS = 40, 40
 SCENE_FLOATS = 3 * 16 + 7 * 4 + LAMPS * LAMP_FLOATS
 OUTLINE = 1.0
 
@@ -72,7 +72,9 @@ def packed_items(items: tuple[DrawItem, ...]) -> Floats:
     data[:, :16] = models.transpose(0, 2, 1).reshape(-1, 16)
     data[:, 16:32] = normals.transpose(0, 2, 1).reshape(-1, 16)
     data[:, 32:36] = [(*item.colour, item.object_id) for item in items]
-    data[:, 36] = [1.0 if item.glow > 0 else _GROUPS[item.group] for item in items]
+    data[:, 36] = [
+        0.9 + 0.1 * item.glow if item.glow > 0 else _GROUPS[item.group] for item in items
+    ]
     return data
 
 
@@ -93,9 +95,18 @@ def _packed_lamp(lamp: Lamp) -> Floats:
         -1.1 if lamp.omni else math.cos(cone * 0.35),
         lamp.size_m,
         reach,
+        *_packed_pane(lamp),
     ]
     matrix = columns(_TO_UNIT_DEPTH @ lamp.view_projection())
     return np.concatenate([matrix, np.array(tail, np.float32)])
+
+
+def _packed_pane(lamp: Lamp) -> list[float]:
+    """The window that a lamp shines through; all nought when there is none."""
+    pane = lamp.pane
+    if pane is None:
+        return [0.0] * 8
+    return [*pane.middle, pane.half_width_m, *pane.normal, pane.half_height_m, 0.0]
 
 
 def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) -> Floats:
@@ -120,7 +131,7 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         shadow_px,
         0.0,
         *air.wash,
-        0.0,
+        air.wash_fall,
     ]
     block = np.zeros(SCENE_FLOATS, np.float32)
     matrices = (frame.view, _TO_UNIT_DEPTH @ projection, frame.camera_world)
