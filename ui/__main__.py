@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import logging.handlers
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from previz.app import projects, settings
@@ -33,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     app.setApplicationDisplayName("Previz")
     _start_log()
     sys.excepthook = show_unexpected
+    elsewhere = Elsewhere(app)
+    threading.excepthook = elsewhere.report
     user = settings.load_settings()
     translate(app, user.language)
     theme.load_fonts()
@@ -122,6 +125,21 @@ def show_unexpected(
             "Your edits are saved. If it happens again, send us the log: Help, Show the log.",
         ),
     )
+
+
+class Elsewhere(QObject):
+    """Brings what went wrong on another thread to the window's own."""
+
+    _happened = Signal(object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._happened.connect(show_unexpected, Qt.ConnectionType.QueuedConnection)
+
+    def report(self, trouble: threading.ExceptHookArgs) -> None:
+        """On the thread that failed."""
+        if trouble.exc_type is not SystemExit:
+            self._happened.emit(trouble.exc_type, trouble.exc_value, trouble.exc_traceback)
 
 
 def _start_log() -> None:

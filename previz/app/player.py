@@ -51,8 +51,12 @@ class Player:
         self._wishes: deque[tuple[int, Wanted]] = deque()
         self._wake = threading.Condition()
         self._closed = False
-        self._thread = threading.Thread(target=self._decode, name="player", daemon=True)
-        self._thread.start()
+        self._thread = self._started()
+
+    def _started(self) -> threading.Thread:
+        thread = threading.Thread(target=self._decode, name="player", daemon=True)
+        thread.start()
+        return thread
 
     def subscribe(self, listener: Callable[[int, Picture | None], None]) -> None:
         """Hear (frame of the cut, picture) on the owner's thread; None means nothing to show."""
@@ -76,6 +80,8 @@ class Player:
                 self._wishes.append((self._asked, wanted))
             self._wishes.extend((0, wish) for wish in ahead if wish.file is not None)
             self._wake.notify()
+        if not self._thread.is_alive():  # one that stumbled is replaced
+            self._thread = self._started()
         if ready is not None or wanted.file is None:
             self._tell(frame, ready)
 

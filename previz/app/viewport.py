@@ -153,7 +153,7 @@ class Viewport:
         with self._wake:
             self._next = self._newest = view
             self._wake.notify()
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():  # one that stumbled is replaced
             self._thread = threading.Thread(target=self._draw_all, name="viewport", daemon=True)
             self._thread.start()
 
