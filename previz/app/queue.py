@@ -219,8 +219,8 @@ class RenderQueue:
             return
         try:
             record = self._keep(job, event)
-        except PrevizError as error:
-            failed = Failed("store", error.what, error.why, error.fix)
+        except (PrevizError, OSError) as error:
+            failed = _not_kept(job, error)
             self._inbox.post(lambda: self._finish(job.id, lambda: failed))
             return
         self._inbox.post(lambda: self._finish(job.id, lambda: Done(record())))
@@ -304,3 +304,14 @@ class RenderQueue:
             self._open[job.id] = None
         for listener in self._listeners:
             listener(job)
+
+
+def _not_kept(job: Job, error: PrevizError | OSError) -> Failed:
+    if isinstance(error, PrevizError):
+        return Failed("store", error.what, error.why, error.fix)
+    return Failed(
+        "store",
+        f"The picture of shot {job.name} could not be kept.",
+        str(error),
+        "Check that the project's disk has space and can be written, then retry.",
+    )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +20,7 @@ from previz.app.queue import CLAY_LANE, RenderQueue
 from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
+from previz.app.take_picture import write_take_picture
 from previz.app.viewport import Viewport
 from previz.engine import catalogue, protocol
 from previz.engine.client import worker_argv
@@ -52,7 +56,7 @@ class Studio:
         command: Callable[[str], list[str]] = worker_argv,
     ) -> None:
         self.session, self.settings, self.inbox = session, settings, inbox
-        self.cache = session.folder / "cache"
+        self.cache = _cache_of(session)
         self.queue = RenderQueue(inbox, self.cache / "jobs", self._keep, command)
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)
@@ -138,10 +142,22 @@ class Studio:
         if job.kind == "control":
             path = event.files[job.spec.passes[0]]
             return lambda: path
-        reference, digest = self.session.store.add_media(Path(event.files["beauty"]))
-        return lambda: self._record_take(job, event, reference, digest)
+        return self._keep_take(job, event)
 
-    def _record_take(self, job: Job, event: protocol.Finished, reference: str, digest: str) -> str:
+    def _keep_take(self, job: Job, event: protocol.Finished) -> Callable[[], str]:
+        film = Path(event.files["beauty"])
+        reference, digest = self.session.store.add_media(film)
+        latents = ""
+        if "latents" in event.files:
+            latents, _ = self.session.store.add_media(Path(event.files["latents"]))
+        if job.spec.engine != CLAY:
+            write_take_picture(film, self._take_picture(digest))
+        shutil.rmtree(film.parent, ignore_errors=True)
+        return lambda: self._record_take(job, event, reference, digest, latents)
+
+    def _record_take(
+        self, job: Job, event: protocol.Finished, reference: str, digest: str, latents: str
+    ) -> str:
         project = self.session.project
         take = Take(
             id=f"take-{digest[:12]}-{len(project.takes) + 1}",
@@ -154,6 +170,7 @@ class Studio:
             frames=event.frames,
             made_by=event.made_by,
             created_utc=datetime.now(UTC).isoformat(timespec="seconds"),
+            latents=latents,
         )
         self.session.record(f"Take {job.name}-{take.number}", lambda p: add_take(p, take))
         return take.id
@@ -217,9 +234,20 @@ class Studio:
     def panel_path(self, key: str) -> Path:
         return self.cache / "panels" / f"{key}.png"
 
+    def _take_picture(self, media_sha256: str) -> Path:
+        return self.cache / "takes" / f"{media_sha256}.png"
+
     def panel(self, shot_id: str) -> Path | None:
-        """The board's picture of a shot, maybe of an older state; a missing one is queued."""
+        """The board's picture of a shot: of its model take while that is fresh, else of its clay.
+
+        It may be of an older state while a new one is drawn; a missing one is queued.
+        """
         project = self.session.project
+        take = project.takes.get(project.shot(shot_id).playing_take_id)
+        if take is not None and take.spec.engine != CLAY:
+            picture = self._take_picture(take.media_sha256)
+            if self.has_fresh_take(project.shots[shot_id]) and picture.exists():
+                return picture
         spec, key = self._stills.answer(
             shot_id,
             _behind(project, project.shot(shot_id)),
@@ -269,6 +297,15 @@ class Studio:
                 if recipes.question(wanted) == recipes.question(job.spec):
                     return
         self.queue.cancel(job.id)
+
+
+def _cache_of(session: Session) -> Path:
+    """Where pictures that can be made again lie; outside a project that is not ours to write."""
+    if session.read_only or not os.access(session.folder, os.W_OK):
+        return Path(tempfile.mkdtemp(prefix="previz-cache-"))
+    cache = session.folder / "cache"
+    shutil.rmtree(cache / "jobs", ignore_errors=True)  # left behind by a crash
+    return cache
 
 
 def _behind(project: Project, shot: Shot) -> tuple[object, ...]:

@@ -59,8 +59,9 @@ class RenderSpec:
 class Take:
     """One rendered take.
 
-    ``media`` is the project's own reference ``media/<2 hex>/<sha256>.mp4``. ``made_by`` holds the
-    versions and device as (name, value) pairs. ``number`` counts from 1 within the set-up.
+    ``media`` is the project's own reference ``media/<2 hex>/<sha256>.mp4``; ``latents`` one to
+    the safetensors that a diffusion take can be decoded from again, else empty. ``made_by`` holds
+    the versions and device as (name, value) pairs. ``number`` counts from 1 within the set-up.
     """
 
     id: str
@@ -73,3 +74,4 @@ class Take:
     frames: int
     made_by: tuple[tuple[str, str], ...] = ()
     created_utc: str = ""
+    latents: str = ""

@@ -150,6 +150,9 @@ def test_a_diffusion_take_is_a_recipe_that_repeats_to_the_bit(
     assert {"torch", "diffusers"} <= dict(take.made_by).keys()
     with VideoReader(studio.session.store.media_path(take.media)) as film:
         assert (film.frames, film.width_px, film.height_px) == (5, 96, 64)
+    assert studio.session.store.media_path(take.latents).suffix == ".safetensors"
+    on_card = studio.panel(shot_id)
+    assert on_card is not None and on_card.stem == take.media_sha256, "the card shows the take"
     second = ended(studio, studio.render(shot_id))
     assert isinstance(second.state, Done)
     again = studio.session.project.takes[second.state.result]
@@ -157,6 +160,7 @@ def test_a_diffusion_take_is_a_recipe_that_repeats_to_the_bit(
     assert again.number == take.number + 1
     board.set_seed(studio, shot_id, 1003)
     assert studio.card(shot_id).name == "stale"
+    assert studio.panel(shot_id) != on_card, "the card shows the shot as it stands"
     third = ended(studio, studio.render(shot_id))
     assert isinstance(third.state, Done)
     assert studio.session.project.takes[third.state.result].media_sha256 != take.media_sha256
@@ -216,3 +220,32 @@ def test_render_stale_asks_for_what_is_missing_only(
     assert takes.render_stale(studio) == wanted
     until(studio, lambda: not studio.queue.open_jobs())
     assert takes.render_stale(studio) == 0
+
+
+def test_work_left_behind_by_a_crash_is_swept(
+    plan: Project, open_studio: Callable[..., Studio], tmp_path: Path
+) -> None:
+    session = projects.create(tmp_path / "crashed", plan)
+    left = session.folder / "cache" / "jobs" / "job-1"
+    left.mkdir(parents=True)
+    studio = Studio(session, Settings(auto_clay=False), Inbox())
+    reader = Studio(projects.open_project(session.folder), Settings(auto_clay=False), Inbox())
+    try:
+        assert not left.exists()
+        assert reader.session.read_only
+        assert session.folder not in reader.cache.parents, "two windows never share a work folder"
+    finally:
+        reader.close()
+        studio.close()
+
+
+def test_a_take_whose_folder_is_gone_fails_its_job_in_words(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    shot_id = first_shot(studio)
+    (studio.session.folder / "media").rename(studio.session.folder / "moved")
+    (studio.session.folder / "media").write_text("a file where a folder was")
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Failed) and job.state.kind == "store"
+    assert job.state.fix
