@@ -21,8 +21,8 @@ SINGLE_OFF_DEG = {"FS": 35.0, "MS": 30.0, "MCU": 25.0, "CU": 15.0}
 
 TURNED_AWAY_DEG = 60.0
 OTS_OFF_DEG, OTS_BEHIND_M = 11.0, 0.9
-WINDSCREEN_OFF_DEG = 28.0
-"""Singles in a vehicle look through the windscreen, across the other seat."""
+SIDE_WINDOW_DEG = 54.0
+"""Singles in a vehicle look in at the side window, from ahead of the door."""
 
 INSERT_LENS_MM = 50.0
 ENTRANCE_LENS_MM = 35.0
@@ -30,6 +30,7 @@ ENTRANCE_LENS_MM = 35.0
 
 _ELEVATIONS = {"MASTER": 4.0, "ESTAB": 10.0, "INSERT": 40.0, "CUTAWAY": 4.0}
 _WALL_MARGIN_M = 0.3
+_SIDE_WALL_DEG = 58.0
 _STEP_DEG = 5.0
 
 
@@ -90,14 +91,16 @@ class Cameras:
 
     def _azimuth(self, draft: SetupDraft, moment: Moment) -> float:
         subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
-        if draft.kind in ("MASTER", "ESTAB", "2S", "CUTAWAY") or subject is None:
+        if draft.kind == "CUTAWAY":
+            return self._at_piece(draft.thing)
+        if draft.kind in ("MASTER", "ESTAB", "2S") or subject is None:
             return 20.0 if draft.kind == "INSERT" else CAMERA_SIDE_DEG
         if draft.travels:
             return 15.0
         if draft.key.startswith("ENTER"):
             return self._entrance(subject)
         if self._layout.kind == "vehicle":
-            return math.copysign(WINDSCREEN_OFF_DEG, -subject.x_m)
+            return math.copysign(SIDE_WINDOW_DEG, subject.x_m)
         near = self._spot(draft.foreground, moment)
         if draft.kind == "OTS" and near:
             return self._to_side(bearing_deg(subject.point, near.point), OTS_OFF_DEG)
@@ -105,6 +108,14 @@ class Cameras:
         eyeline = self._eyeline(subject, partner)
         azimuth = self._to_side(eyeline, SINGLE_OFF_DEG.get(draft.size, 25.0))
         return self._inside(subject, azimuth, draft.size)
+
+    def _at_piece(self, thing: str) -> float:
+        """A piece on a side wall is seen from across the room, turned to the camera side."""
+        for piece in self._layout.set.pieces:
+            wide, _, deep = piece.size_m
+            if piece.id == thing and self._layout.indoors and wide < deep:
+                return CAMERA_SIDE_DEG - math.copysign(_SIDE_WALL_DEG, piece.position[0])
+        return CAMERA_SIDE_DEG
 
     @staticmethod
     def _eyeline(subject: Spot, partner: Spot | None) -> float:

@@ -11,6 +11,7 @@ from previz.planner.plan_geometry import apart_m
 from previz.planner.reading import Line
 
 _FAR_M = 99.0
+_LOW = ("sit", "kneel", "lie")
 
 
 class Company:
@@ -66,6 +67,12 @@ class Company:
         spots = self._moments[index].after
         a, b = spots.get(self.figure(key)), spots.get(self.figure(other))
         return apart_m(a.point, b.point) if a and b else _FAR_M
+
+    def level(self, key: str, other: str, index: int) -> bool:
+        """Whether two people's eyes are about level: both up, or both down."""
+        spots = self._moments[index].after
+        a, b = spots.get(self.figure(key)), spots.get(self.figure(other))
+        return a is None or b is None or (a.pose in _LOW) == (b.pose in _LOW)
 
     def remember(self, line: Line) -> None:
         """Take note of who speaks, to know who talks to whom."""

@@ -14,7 +14,7 @@ from previz.planner.views import ENOUGH, Views
 
 Choice = tuple[str, list[Citation]]
 
-TOGETHER_M = 2.5
+TOGETHER_M = 2.1
 CLOSE_FROM, MEDIUM_CLOSE_FROM, EARLY_MEDIUM_CLOSE_FROM = 0.65, 0.45, 0.80
 _SHORT_LINE, _LISTEN_S = 3, 6.0
 
@@ -103,15 +103,17 @@ class DialogueRules:
         if intensity >= (MEDIUM_CLOSE_FROM if hot else EARLY_MEDIUM_CLOSE_FROM):
             why = f"intensity {intensity:.2f}: a step closer"
             return self._book.single("MCU", speaker, index), [because("C11", why), *rules]
-        single = self._why_single(crowd)
+        single = self._why_single(crowd, not partner or self._people.level(speaker, partner, index))
         if single:
             return self._book.single("MS", speaker, index), [single, *rules]
         why = f"together, intensity {intensity:.2f}: over the shoulder"
         return self._book.over(speaker, partner, index), [because("C12", why), *rules]
 
-    def _why_single(self, crowd: bool) -> Citation | None:
+    def _why_single(self, crowd: bool, level: bool) -> Citation | None:
         if self._layout.kind == "vehicle":
             return because("C9", "side by side in a vehicle: no shoulder to cross")
+        if not level:
+            return because("C9", "one stands over the other: no shoulder at that height")
         if crowd:
             return because("C15", "three or more people: a single for who speaks often")
         return None

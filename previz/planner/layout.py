@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from previz.model.camera import Vec3
 from previz.model.project import Setting
-from previz.model.stage import Colour, Prop, StageSet
+from previz.model.stage import Prop, StageSet
+from previz.planner import paint
 from previz.planner.lexicon import (
     PieceKind,
     Place,
@@ -18,21 +19,19 @@ from previz.planner.lexicon import (
 )
 from previz.planner.plan_geometry import Point, Spot
 from previz.planner.reading import Line
-from previz.planner.set_pieces import TRIM, box, exterior, room, vehicle_interior
+from previz.planner.set_pieces import TRIM, box, exterior, room, turned, vehicle_interior
 from previz.planner.setting import place_of
 
-_ROOM = Place((), "room", (6.0, 5.0, 2.8))
+_ROOM = Place((), "room", (4.8, 4.2, 2.7))
 _STREET = Place((), "street", (24.0, 14.0, 0.0))
-_WOOD: Colour = (0.55, 0.45, 0.34)
-_METAL: Colour = (0.47, 0.50, 0.53)
-_OBJECT: Colour = (0.72, 0.62, 0.42)
 _SLOTS = (
     *((-0.85, 0.0, 90.0), (0.85, 0.0, 270.0), (0.0, -0.95, 0.0), (-1.6, -0.8, 70.0)),
     *((1.6, -0.8, 290.0), (-2.0, 0.4, 100.0), (2.0, 0.4, 260.0), (-0.7, -1.6, 20.0)),
     *((0.8, -1.7, 340.0), (-2.4, -1.5, 50.0)),
 )
 _CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95, 0.0))
-_RUN_IN_M, _TALL_M, _GAP_M = 5.0, 0.15, 0.05
+_RUN_IN_M, _TALL_M, _GAP_M, _DEEP_M = 5.0, 0.15, 0.05, 1.2
+_ELBOW_ROOM_M = 0.42
 SURFACES = ("table", "desk", "crate", "dashboard", "counter", "bar")
 
 
@@ -103,7 +102,7 @@ class _Furnisher:
         self._used[kind.at] = shift + kind.size_m[0] + 0.3
         identity = "set-" + name.replace(" ", "-")
         position = (round(x + shift, 3), 0.0, round(z, 3))
-        return Prop(identity, name, kind.shape, position, kind.size_m, 0.0, _WOOD)
+        return Prop(identity, name, kind.shape, position, kind.size_m, 0.0, paint.furniture(name))
 
 
 def _furniture(place: Place, words: str, indoors: bool) -> list[Prop]:
@@ -129,14 +128,16 @@ def _furniture(place: Place, words: str, indoors: bool) -> list[Prop]:
 def _vehicles(words: str, taken: str) -> list[Prop]:
     """Vehicles the action names, parked beside the playing area, each with a cabin on top."""
     pieces: list[Prop] = []
-    corners = ((3.6, -1.7), (-4.6, -2.6), (4.2, -4.6))
+    corners = ((3.4, -4.2), (-4.8, -4.4), (9.6, -4.6))
     names = dict.fromkeys(vehicle_pattern().findall(words))
     for name, (x, z) in zip((n for n in names if n != taken), corners, strict=False):
         length, height, width = lexicon().vehicles[name]
-        body = (length, height * 0.58, width)
-        pieces.append(box(name, x, z, body, _METAL, y=0.2))
+        body, metal = (length, height * 0.58, width), paint.vehicle(name)
+        pieces.append(box(name, x, z, body, metal, y=0.2))
         cabin = (length * 0.55, height * 0.42, width * 0.86)
-        pieces.append(box(f"{name} cabin", x - length * 0.06, z, cabin, _METAL, y=0.2 + body[1]))
+        pieces.append(
+            box(f"{name} cabin", x - length * 0.06, z, cabin, metal, y=round(0.2 + body[1], 3))
+        )
     return pieces
 
 
@@ -149,8 +150,8 @@ def _top(pieces: Sequence[Prop]) -> Prop | None:
 def _surface(indoors: bool) -> Prop:
     """Things that are named need a place to lie: a table indoors, else a crate."""
     if indoors:
-        return box("table", 0.0, 0.0, lexicon().pieces["table"].size_m, _WOOD)
-    return box("crate", 0.0, -0.3, (0.6, 0.72, 0.45), _WOOD)
+        return box("table", 0.0, 0.0, lexicon().pieces["table"].size_m, paint.furniture("table"))
+    return box("crate", 0.0, -1.9, (0.7, 0.62, 0.5), paint.furniture("crate"))
 
 
 def _props(lines: Sequence[Line], surface: Prop | None, floor_z: float) -> list[Prop]:
@@ -171,7 +172,9 @@ def _props(lines: Sequence[Line], surface: Prop | None, floor_z: float) -> list[
             on_floor += 1
         else:
             position = shelf.place(kind, surface)
-        props.append(Prop(f"prop-{word}", name, kind.shape, position, kind.size_m, 0.0, _OBJECT))
+        props.append(
+            Prop(f"prop-{word}", name, kind.shape, position, kind.size_m, 0.0, paint.thing(word))
+        )
     return props
 
 
@@ -187,12 +190,12 @@ class _Shelf:
         left, right = self._rows.get(tall, (0.0, 0.0))
         if not (left or right):
             step, self._rows[tall] = 0.0, (-half, half)
-        elif right <= -left:
-            step, self._rows[tall] = right + half, (left, right + 2 * half)
-        else:
+        elif -left <= right:
             step, self._rows[tall] = left - half, (left - 2 * half, right)
+        else:
+            step, self._rows[tall] = right + half, (left, right + 2 * half)
         x, y, z = surface.position
-        depth = surface.size_m[2] * (-0.3 if tall else 0.15)
+        depth = surface.size_m[2] * (-0.36 if tall else 0.12)
         return (round(x + step, 3), y + surface.size_m[1], round(z + depth, 3))
 
 
@@ -202,13 +205,20 @@ def _chairs(slots: Sequence[Spot], lines: Sequence[Line], people: int, table: bo
         return []
     chair: Vec3 = (0.44, 0.44, 0.44)
     return [
-        box(f"chair {n + 1}", spot.x_m, spot.z_m, chair, TRIM)
+        turned(box(f"chair {n + 1}", spot.x_m, spot.z_m, chair, TRIM), spot.facing_deg)
         for n, spot in enumerate(slots[: min(3, max(2, people))])
     ]
 
 
 def _anchors(pieces: Sequence[Prop], stage_set: StageSet) -> dict[str, Point]:
-    anchors = {piece.name: (piece.position[0], piece.position[2]) for piece in pieces}
+    # Who goes to a deep thing, a van say, goes to its near side.
+    anchors = {
+        piece.name: (
+            piece.position[0],
+            piece.position[2] + max(0.0, piece.size_m[2] - _DEEP_M) / 2.0,
+        )
+        for piece in pieces
+    }
     anchors["door"] = (stage_set.door[0], stage_set.door[2])
     return anchors
 
@@ -221,18 +231,26 @@ def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
     kind = place.kind
     if kind == "vehicle":
         name = next(iter(vehicle_pattern().findall(setting.location.lower())), "car")
-        pieces, door = vehicle_interior(name)
+        pieces, door = vehicle_interior(name, paint.vehicle(name))
         slots = tuple(Spot(x, z, facing, "sit") for x, z, facing in _CAR_SLOTS)
         furniture: list[Prop] = []
     else:
         indoors = kind == "room"
-        pieces, door = room(width, depth, height) if indoors else exterior(kind, width, depth)
+        if indoors:
+            pieces, door = room(width, depth, height, paint.wall(setting.location))
+        else:
+            pieces, door = exterior(kind, width, depth)
         furniture = _furniture(place, words, indoors)
         if not indoors:
             furniture += _vehicles(words, "")
         running = not indoors and any("run" in line.tags for line in lines)
         shift = -width / 2 + _RUN_IN_M if running else 0.0
-        slots = tuple(Spot(x + shift, z, facing) for x, z, facing in _SLOTS)
+        most_x, most_z = (width / 2 - _ELBOW_ROOM_M, depth / 2 - _ELBOW_ROOM_M)
+        slots = tuple(
+            Spot(x + shift, z, facing)
+            for x, z, facing in _SLOTS
+            if abs(x + shift) <= most_x and -z <= most_z
+        )
     loose = any(lexicon().props[t.word].where == "table" for line in lines for t in line.named)
     if loose and kind != "vehicle" and _top(furniture) is None:
         furniture.append(_surface(kind == "room"))

@@ -8,10 +8,10 @@ from previz.model.stage import Prop
 from previz.planner.blocking import Moment
 from previz.planner.cast import Cast
 from previz.planner.company import Company
-from previz.planner.plan_geometry import apart_m
+from previz.planner.plan_geometry import apart_m, turned
 from previz.planner.shot_draft import SetupDraft
 
-_MOVED_M = 1.0
+_MOVED_M, _TURNED_DEG = 1.0, 75.0
 _SIZE_WORDS = {"MS": "Single", "MCU": "Medium close-up", "CU": "Close-up"}
 
 
@@ -45,7 +45,7 @@ class SetupBook:
         name = f"{size}:{key}"
         if name in self.drafts and self.moved(key, self.drafts[name].moment, index):
             spot = self._moments[index].after[self._people.figure(key)]
-            name += f"@{spot.x_m:.0f},{spot.z_m:.0f}"
+            name += f"@{spot.x_m:.0f},{spot.z_m:.0f},{spot.facing_deg / 90:.0f}"
         return self._add(
             SetupDraft(
                 name,
@@ -59,16 +59,25 @@ class SetupBook:
         )
 
     def moved(self, key: str, then: int, now: int) -> bool:
+        """Whether somebody has gone elsewhere, or has turned their back, between two lines."""
         figure = self._cast.characters[key].figures[0]
         a, b = self._moments[then].after.get(figure), self._moments[now].after.get(figure)
-        return a is not None and b is not None and apart_m(a.point, b.point) > _MOVED_M
+        if a is None or b is None:
+            return False
+        turned_by = abs(turned(a.facing_deg - b.facing_deg))
+        return apart_m(a.point, b.point) > _MOVED_M or turned_by > _TURNED_DEG
 
     def over(self, key: str, partner: str, index: int) -> str:
+        """Past a partner; a new set-up when either of the two has moved since the last."""
         words = f"Over {self._name(partner)} onto {self._name(key)}"
+        name = f"OTS:{key}:{partner}"
+        known = self.drafts.get(name)
+        if known and any(self.moved(who, known.moment, index) for who in (key, partner)):
+            spot = self._moments[index].after[self._people.figure(key)]
+            other = self._moments[index].after[self._people.figure(partner)]
+            name += f"@{spot.x_m:.0f},{spot.z_m:.0f}:{other.x_m:.0f},{other.z_m:.0f}"
         return self._add(
-            SetupDraft(
-                f"OTS:{key}:{partner}", "OTS", "MS", (key,), words, index, partner, paired=partner
-            )
+            SetupDraft(name, "OTS", "MS", (key,), words, index, partner, paired=partner)
         )
 
     def two(self, first: str, second: str, index: int) -> str:

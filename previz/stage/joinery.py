@@ -303,6 +303,18 @@ def _tin(p: Prop) -> list[Solid]:
     ]
 
 
+def _tape(p: Prop) -> list[Solid]:
+    """A curl of recording tape: a few rings, and a loose end."""
+    w, h, d = p.size_m
+    brown: Colour = (0.40, 0.24, 0.16)
+    rings = [
+        Solid("cylinder", (0.0, 0.0, 0.0), (d * s, h * y, d * s), shade(brown, k))
+        for s, y, k in ((1.0, 0.7, 1.0), (0.8, 0.74, 1.5), (0.6, 0.78, 1.0), (0.4, 0.82, 1.7))
+    ]
+    end = Solid("box", (w * 0.42, 0.0, d * 0.2), (w * 0.5, h * 0.5, 0.004), brown, ("y", 24.0))
+    return [*rings, end]
+
+
 INDOORS: dict[str, Callable[[Prop], list[Solid]]] = {
     **dict.fromkeys(("table",), _table),
     **dict.fromkeys(("desk",), _desk),
@@ -319,7 +331,7 @@ INDOORS: dict[str, Callable[[Prop], list[Solid]]] = {
     "candle": _candle,
     "radio": _radio,
     "cassette": _cassette,
-    "tape": _cassette,
+    "tape": _tape,
     "envelope": _envelope,
     "knife": _knife,
     "key": _key,

@@ -34,7 +34,7 @@ NEAR_X, FAR_X = 0.12, 0.64
 DIRTY_NEAR_EDGE, DIRTY_FAR_X = 0.12, 0.58
 _SHOULDER_M = 0.21
 _BEHIND_M = (0.8, 1.3)
-_HEAD_M, _HEAD_SHARE = 0.17, 0.33
+_HEAD_M, _HEAD_SHARE = 0.17, 0.28
 """The near head may take this much of the frame's width; a longer lens stands farther back."""
 
 

@@ -25,7 +25,7 @@ from previz.stage.window_light import pane_glow, window_light
 SUBJECT_ALBEDO, BACKGROUND_ALBEDO = 0.38, 0.30
 """Reflectances that the levels are set for: a clay figure and a wall, linear."""
 
-KEY_WARMTH, FILL_COOLNESS = 0.93, 1.12
+KEY_WARMTH, FILL_COOLNESS = 0.89, 1.15
 """A breath of colour contrast between key and fill; it models a form as much as level does."""
 
 _SUN = frozenset(
@@ -69,6 +69,12 @@ _LAMP_WORDS = [
 _DIMMEST_FACE, _BRIGHTEST_FACE = 0.56, 0.80
 """The signal of a clay figure's lit side: this is previs, so a face is always there to read."""
 
+_INSERT_TABLE, _INSERT_THING = 0.44, 0.74
+"""Signals of what an insert's object lies on, and of the object."""
+
+_DAY_FILL = 0.42
+"""By day a shadow side keeps this share of the lit side: what sky and walls give back."""
+
 _HEAD_M = 1.35
 """The height that lamps are aimed at."""
 
@@ -94,11 +100,12 @@ class _Levels:
         return self.background / BACKGROUND_ALBEDO
 
 
-def _levels(light: LightSetup, exterior: bool) -> _Levels:
+def _levels(shot: StageShot) -> _Levels:
     """The table's median band sets the background; exposure moves it within the band.
 
     Night's -2.5 EV is below the middle of the band: dark, but never crushed.
     """
+    light = shot.light
     kind = lights().get(light.id)
     low, high = kind.median_luma if kind is not None else (0.35, 0.45)
     place = 0.9 - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
@@ -109,14 +116,23 @@ def _levels(light: LightSetup, exterior: bool) -> _Levels:
     if stops <= 1.0:
         # A lit cheek is legible at night, and bright but not burnt out by day.
         subject = min(max(subject, scene_light(_DIMMEST_FACE)), scene_light(_BRIGHTEST_FACE))
+    if shot.framing.kind == "INSERT":
+        # The object is the whole story of an insert: it is lit for itself.
+        background = max(background, scene_light(_INSERT_TABLE))
+        subject = max(subject, scene_light(_INSERT_THING))
     ratio = max(1.05, light.key_fill_ratio)
     tungsten = light.key_k < 3600 and light.id != "golden_hour"
     white = 4300.0 if tungsten or light.id == "moonlight" else 5600.0
     fill = 1.0 / ratio
     if stops <= 0:  # only a silhouette may lose its shadow side against the background
         shade = background / BACKGROUND_ALBEDO / (subject / SUBJECT_ALBEDO)
-        fill = max(fill, min(0.5, 0.6 * shade))
+        fill = max(fill, min(0.5, 0.6 * shade), _DAY_FILL if _daylit(light) else 0.0)
     return _Levels(subject, background, white, 1.0 - 1.0 / ratio, fill)
+
+
+def _daylit(light: LightSetup) -> bool:
+    """Whether the whole place is lit, so that sky and walls fill every shadow."""
+    return light.background_stops > -2.0 and light.exposure_ev > -1.5
 
 
 def _triple(colour: Array) -> tuple[float, float, float]:
@@ -185,7 +201,8 @@ def _balance(shot: StageShot, levels: _Levels) -> _Balance:
     light = shot.light
     if practical_prop(shot) is not None:
         # A pool of lamplight: the walls get what reaches them, and little else.
-        return _Balance(1.0, _BEYOND_THE_POOL * levels.on_background)
+        beyond = 0.8 if shot.stage.set.kind == "exterior" else _BEYOND_THE_POOL
+        return _Balance(1.0, beyond * levels.on_background)
     to_key = direction(light.key_azimuth_deg, light.key_elevation_deg)
     wall = max(0.0, float(direction(shot.camera.azimuth_deg) @ to_key)) * 0.6
     floor = max(0.0, float(to_key[1]))
@@ -286,6 +303,13 @@ _BLUER = np.array([0.72, 0.97, 1.28])
 """A clear zenith is bluer than any black body."""
 
 
+def _prop_gain(shot: StageShot, levels: _Levels) -> float:
+    """Props stay below faces, but for the one that an insert is about."""
+    if shot.framing.kind == "INSERT":
+        return 1.1
+    return min(1.3, math.sqrt(levels.on_background / levels.on_subject))
+
+
 def _sky(light: LightSetup) -> tuple[float, float, float, float, float]:
     """The table's sky; else a day's or, for a rig that is darker than dusk, a night's."""
     return _SKIES.get(light.id, _NIGHT_SKY if light.exposure_ev <= -1.0 else _DAY_SKY)
@@ -313,7 +337,7 @@ def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
         below=_triple(np.array([1.06, 1.0, 0.92]) * ambient * 0.62),
         wash=_triple(wash * balance.wash),
         haze_m=haze,
-        prop_gain=min(1.3, math.sqrt(levels.on_background / levels.on_subject)),
+        prop_gain=_prop_gain(shot, levels),
         exterior=exterior,
         stage_m=math.hypot(shot.stage.set.width_m, shot.stage.set.depth_m) / 2.0 + 0.5,
         wash_fall=0.65 if light.background_stops <= -2.0 else 0.35,
@@ -321,7 +345,7 @@ def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
 
 
 def _street_glow(shot: StageShot) -> float:
-    """Lamps and windows outdoors are lit when it is dark: wherever the sky is a night's or dusk's."""
+    """Lamps and windows outdoors are lit when it is dark: under a night's or a dusk's sky."""
     at_horizon = _sky(shot.light)[0]
     return 1.0 if shot.stage.set.kind == "exterior" and at_horizon < 0.5 else 0.0
 
@@ -329,7 +353,7 @@ def _street_glow(shot: StageShot) -> float:
 @lru_cache(maxsize=64)
 def rig(shot: StageShot) -> Rig:
     """The lamps and the air of a shot. World-fixed: it does not depend on the frame."""
-    levels, centre = _levels(shot.light, shot.stage.set.kind == "exterior"), set_centre(shot)
+    levels, centre = _levels(shot), set_centre(shot)
     reach = min(9.0, _reach(shot, centre))
     balance = _balance(shot, levels)
     lamps = [_key(shot, levels, balance, centre, reach)]
@@ -342,9 +366,8 @@ def rig(shot: StageShot) -> Rig:
     lamps.append(_fill(shot, levels, centre))
     prop = practical_prop(shot)
     air = _air(shot, levels, balance)
-    return Rig(
-        tuple(lamps), air, prop.id if prop is not None else "", pane_glow(shot), _street_glow(shot)
-    )
+    practical = prop.id if prop is not None else ""
+    return Rig(tuple(lamps), air, practical, pane_glow(shot), _street_glow(shot))
 
 
 def flagged(shot: StageShot, lamp: Lamp, piece: Prop) -> bool:

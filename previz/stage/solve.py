@@ -45,7 +45,7 @@ from previz.stage.playing import (
     travel_azimuth,
 )
 from previz.stage.solids import corners
-from previz.stage.walk import Figure
+from previz.stage.walk import Figure, figures
 
 OVERHEAD_DEG = 75.0
 """From here up a shot is sized by floor width, not by stature."""
@@ -55,8 +55,8 @@ _WIDE = ("EWS", "WS", "FS")
 _STEPS_BACK = 24
 """A wide camera that would cut off somebody near to it steps back a twentieth at a time."""
 
-_ROOM_MASTER = 1.9
-"""What a master in a room shows over stature: inside the table's band for a wide shot."""
+_ROOM_MASTER, _SEATED_M = 1.85, 1.45
+"""What a master in a room shows over the highest crown, and the least it is taken as."""
 
 
 def solve_camera(shot: StageShot, frame: int | None = None) -> CameraPose:
@@ -205,7 +205,7 @@ def _holding(
         at = _orbit(shot, lens, held_band)
     pose = _pose(shot, lens, middle, azimuth_deg, at)
     for _ in range(_STEPS_BACK):
-        if subject.bottom_m >= 0 or _whole_in_frame(pose, lens, points):
+        if subject.bottom_m >= 0 or _whole_in_frame(pose, lens, points, _tallest_m(shot)):
             break
         held_band = held_band.raised_to(held_band.height_m * 1.05)
         at = _orbit(shot, lens, held_band)
@@ -213,11 +213,11 @@ def _holding(
     return pose
 
 
-def _whole_in_frame(pose: CameraPose, lens: Lens, points: list[Array]) -> bool:
-    """Whether an adult on every point keeps head and feet."""
+def _whole_in_frame(pose: CameraPose, lens: Lens, points: list[Array], tall_m: float) -> bool:
+    """Whether somebody on every point keeps head and feet."""
     view = rigid_inverse(look_at(np.array(pose.position), np.array(pose.target)))
     projection = perspective(lens.tan_x, lens.tan_y, 0.01, 500.0)
-    ends = [p + vec(0.0, y, 0.0) for p in points for y in (-0.03, STATURE_M + 0.12)]
+    ends = [p + vec(0.0, y, 0.0) for p in points for y in (-0.03, tall_m + 0.10)]
     seen = projected(np.stack(ends), view, projection)
     return bool(np.all((seen[:, 2] > 0.1) & (seen[:, 1] > 0.0) & (seen[:, 1] < 1.0)))
 
@@ -237,9 +237,16 @@ def _master(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:
     subject = band(wide, STATURE_M, STATURE_M)
     if wide == "WS" and shot.stage.set.kind == "room":
         # Walls say enough about the place: people take half of the frame's height.
-        visible = _ROOM_MASTER * STATURE_M
+        visible = _ROOM_MASTER * max(_tallest_m(shot), _SEATED_M)
         subject = Band(-0.16 * visible, 0.84 * visible)
     return _holding(shot, lens_of(shot), shot.camera.azimuth_deg, subject, points, 0.6)
+
+
+def _tallest_m(shot: StageShot) -> float:
+    """How high the highest crown is in the shot: seated people are held closer."""
+    sampled = {0, shot.frames // 2, shot.frames - 1}
+    crowns = [float(f.crown[1]) for number in sampled for f in figures(shot, number)]
+    return max(crowns, default=STATURE_M)
 
 
 def _place(shot: StageShot, cast: tuple[Figure, ...]) -> CameraPose:

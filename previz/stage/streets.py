@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from previz.model.camera import Vec3
 from previz.model.stage import Colour, Prop
@@ -10,6 +11,7 @@ from previz.stage.joinery import DARK, INDOORS, PAPER, STEEL, WOOD, Solid, box, 
 
 _PANE: Colour = (0.22, 0.27, 0.32)
 _LIT: Colour = (0.98, 0.78, 0.46)
+_AWNING: Colour = (0.30, 0.44, 0.40)
 _STOREY_M, _BAY_M = 2.75, 2.1
 
 
@@ -57,16 +59,14 @@ def _house_door(x: float, face: float, trim: Colour) -> list[Solid]:
 
 
 def _door(p: Prop) -> list[Solid]:
-    """A leaf with four panels, a frame and a handle on its front."""
+    """A leaf with four panels and a handle on its front."""
     w, h, d = p.size_m
-    front, frame = d / 2, shade(p.colour, 1.45)
+    front = d / 2
     solids = [box((0.0, 0.0, 0.0), p.size_m, p.colour)]
     for x in (-1.0, 1.0):
         for y, tall in ((0.12, 0.34), (0.54, 0.38)):
             panel = (w * 0.34, h * tall, 0.02)
             solids.append(box((x * w * 0.22, h * y, front), panel, shade(p.colour, 1.18)))
-        solids.append(box((x * (w / 2 + 0.05), 0.0, 0.0), (0.10, h + 0.09, d + 0.05), frame))
-    solids.append(box((0.0, h, 0.0), (w + 0.2, 0.10, d + 0.05), frame))
     solids.append(Solid("sphere", (w * 0.40, h * 0.47, front + 0.03), (0.06, 0.06, 0.06), STEEL))
     return solids
 
@@ -179,6 +179,57 @@ def _stall(p: Prop) -> list[Solid]:
     return solids
 
 
+def _stalls(p: Prop) -> list[Solid]:
+    """As many stalls side by side as the width holds."""
+    w, h, d = p.size_m
+    count = max(1, round(w / 2.6))
+    solids = []
+    for n in range(count):
+        one = replace(p, size_m=(w / count - 0.25, h, d), colour=p.colour if n % 2 else _AWNING)
+        shift = w * ((n + 0.5) / count - 0.5)
+        solids += [replace(s, at=(s.at[0] + shift, s.at[1], s.at[2])) for s in _stall(one)]
+    return solids
+
+
+def _sheets(p: Prop) -> list[Solid]:
+    """A washing line with sheets."""
+    w, h, d = p.size_m
+    line = [box((0.0, h - 0.03, 0.0), (w, 0.02, 0.02), DARK)]
+    hung = [
+        box((w * (-0.36 + 0.24 * n), h * 0.3, 0.0), (w * 0.19, h * 0.68, d * 0.4), colour)
+        for n, colour in enumerate((p.colour, shade(p.colour, 0.86), PAPER, shade(p.colour, 0.93)))
+    ]
+    posts = [box((s * w / 2, 0.0, 0.0), (0.09, h + 0.1, 0.09), WOOD) for s in (-1.0, 1.0)]
+    return [*line, *hung, *posts]
+
+
+def _reeds(p: Prop) -> list[Solid]:
+    w, h, d = p.size_m
+    stems = []
+    for n in range(90):
+        x, z = ((n * 37) % 97 / 97 - 0.5) * w, ((n * 53) % 89 / 89 - 0.5) * d * 4
+        tall = h * (0.55 + 0.45 * ((n * 29) % 31 / 31))
+        lean = ((n * 17) % 13 - 6) * 1.6
+        green = shade(p.colour, 0.8 + 0.4 * ((n * 7) % 11 / 11))
+        stems.append(Solid("box", (x, 0.0, z), (0.05, tall, 0.03), green, ("z", lean)))
+    return stems
+
+
+def _parapet(p: Prop) -> list[Solid]:
+    w, h, d = p.size_m
+    piers = [
+        box((w * (n / 7 - 0.5), 0.0, 0.0), (0.5, h * 1.25, d * 1.5), shade(p.colour, 1.1))
+        for n in range(8)
+    ]
+    coping = box((0.0, h * 0.9, 0.0), (w, h * 0.14, d * 1.3), shade(p.colour, 1.2))
+    return [box((0.0, 0.0, 0.0), (w, h * 0.9, d), p.colour), coping, *piers]
+
+
+def _steering_wheel(p: Prop) -> list[Solid]:
+    w, h, _ = p.size_m
+    return [Solid("cylinder", (0.0, 0.0, 0.0), (w, h, w), p.colour, ("x", -62.0))]
+
+
 OUTDOORS: dict[str, Callable[[Prop], list[Solid]]] = {
     **dict.fromkeys(("fence", "gate"), _fence),
     **dict.fromkeys(
@@ -193,7 +244,11 @@ OUTDOORS: dict[str, Callable[[Prop], list[Solid]]] = {
     "post": _lamp_post,
     "barrier": _barrier,
     "pump": _pump,
-    "stall": _stall,
+    **dict.fromkeys(("stall", "stalls"), _stalls),
+    "sheets": _sheets,
+    "reeds": _reeds,
+    "bridge": _parapet,
+    "wheel": _steering_wheel,
 }  # fmt: skip
 
 
@@ -204,9 +259,6 @@ def solids_of(prop: Prop) -> list[Solid]:
     if word == "post" and "lamp" not in words:
         word = ""
     built = INDOORS.get(word) or OUTDOORS.get(word)
-    # A lamp that was made larger than a lamp is somebody's own box: leave it as it is.
-    return (
-        built(prop)
-        if built is not None
-        else [Solid(prop.shape, (0, 0, 0), prop.size_m, prop.colour)]
-    )
+    if built is not None:
+        return built(prop)
+    return [Solid(prop.shape, (0.0, 0.0, 0.0), prop.size_m, prop.colour)]

@@ -59,8 +59,16 @@ def _sight_targets(shot: StageShot, frame: int) -> list[Array]:
     return targets or [set_centre(shot) + vec(0.0, 1.2, 0.0)]
 
 
+def _on_set(shot: StageShot, point: Array) -> bool:
+    """Whether a point is inside the room: a wall may hide who is still behind the door."""
+    room = shot.stage.set
+    if room.kind != "room":
+        return True
+    return abs(point[0]) <= room.width_m / 2 and abs(point[2]) <= room.depth_m / 2
+
+
 def _wild_pieces(shot: StageShot, frame: int, eye: Array) -> set[int]:
-    targets = _sight_targets(shot, frame)
+    targets = [t for t in _sight_targets(shot, frame) if _on_set(shot, t)]
     named = set(shot.framing.subjects)
     absent = set()
     for item in set_items(shot):
@@ -73,7 +81,7 @@ def _wild_pieces(shot: StageShot, frame: int, eye: Array) -> set[int]:
 
 
 def _cleared_props(shot: StageShot, frames: list[int]) -> set[int]:
-    """Props the camera is inside of, and those that hide the subject half the time or more.
+    """Props the camera is inside of, and those that hide a face half the time or more.
 
     A prop that only passes before the lens is a foreground wipe and stays.
     """
@@ -84,7 +92,8 @@ def _cleared_props(shot: StageShot, frames: list[int]) -> set[int]:
         hides = 0
         for frame in frames:
             eye, targets = np.array(camera_at(shot, frame).position), _sight_targets(shot, frame)
-            hides += all(blocks(prop, eye, target) for target in targets)
+            hidden = [blocks(prop, eye, target) for target in targets]
+            hides += all(hidden) or any(hidden[: len(hidden) // 2])
             if contains(prop, eye, 0.12):
                 hides += len(frames)
         if hides * 2 >= len(frames):

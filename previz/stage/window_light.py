@@ -38,7 +38,7 @@ def pane_glow(shot: StageShot) -> float:
     """How brightly a window glows: fully by day, faintly when a lamp is the light."""
     if shot.light.id in _DAYLIGHT:
         return 1.0
-    return 0.16 if shot.light.id in ("practical", "candle", "firelight", "tv") else 0.0
+    return 0.10 if shot.light.id in ("practical", "candle", "firelight", "tv") else 0.0
 
 
 def pane_of(window: Prop) -> Pane:

@@ -116,7 +116,7 @@ fn wash_on(p: vec3f, n: vec3f) -> f32 {
     let to_key = -scene.lamps[0].aim.xyz;
     let side = dot(n, normalize(vec3f(to_key.x, 0.6, to_key.z)));
     let high = smoothstep(1.5, 3.4, p.y) * (1.0 - scene.zenith.w);
-    return (0.82 + 0.38 * side) * (1.0 - scene.wash.w * high);
+    return (0.90 + 0.24 * side) * (1.0 - scene.wash.w * high);
 }
 
 fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
