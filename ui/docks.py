@@ -27,6 +27,12 @@ class Dock(QDockWidget):
         self.setWidget(pane)
         self.setTitleBarWidget(_TitleBar(self, title, tools))
         self.setAccessibleName(title)
+        # A pane asked for may have its place behind another one's tab.
+        self.toggleViewAction().triggered.connect(self._come_up)
+
+    def _come_up(self, wanted: bool) -> None:
+        if wanted:
+            self.raise_()
 
 
 class _TitleBar(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from previz.app.session import Change
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
     # -- asked by verbs --------------------------------------------------------------------
 
     def show_workspace(self, workspace_id: str) -> None:
-        self._maximised = []
+        self._bring_back()
         self._arranger.show(workspace_id)
         self.header.show_workspace(workspace_id)
 
@@ -159,9 +159,7 @@ class MainWindow(QMainWindow):
     def maximise_pane(self) -> None:
         """Hide every other pane, or bring them back."""
         if self._maximised:
-            for dock in self._maximised:
-                dock.show()
-            self._maximised = []
+            self._bring_back()
             return
         keep = self._focused_dock() or self.docks["viewer"]
         keep.show()
@@ -170,6 +168,13 @@ class MainWindow(QMainWindow):
         ]
         for dock in self._maximised:
             dock.hide()
+
+    def _bring_back(self) -> None:
+        """Show the panes that the maximised one hid."""
+        for dock in self._maximised:
+            dock.show()
+        self._maximised = []
+        self._arranger.settle()
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -183,11 +188,24 @@ class MainWindow(QMainWindow):
         if not self.files.may_close():
             event.ignore()
             return
-        if self._maximised:
-            self.maximise_pane()
+        self._bring_back()
         self._arranger.remember()
         self.files.closed()
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arranger.settle()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice a press on the line between two panes, which Qt keeps to itself."""
+        if (
+            event.type() is QEvent.Type.MouseButtonPress
+            and isinstance(event, QMouseEvent)
+            and self.childAt(event.position().toPoint()) is None
+        ):
+            self._arranger.moved_by_hand()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

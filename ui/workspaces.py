@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from previz.app.settings import Settings
 from ui.docks import Dock
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2  # 1 forgot the panes that a workspace hides, and Qt put them back anywhere
+FIRST_SIZE = QSize(1600, 960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Workspace:
     id: str
     columns: tuple[Column, ...]
     timeline: int = 0
+
+    @property
+    def panes(self) -> frozenset[str]:
+        """The panes it shows."""
+        listed = {name for column in self.columns for name, _ in column.panes}
+        return frozenset(listed | ({"timeline"} if self.timeline else set()))
 
 
 WORKSPACES: Mapping[str, Workspace] = {
@@ -83,13 +90,32 @@ WORKSPACES: Mapping[str, Workspace] = {
     )
 }
 
+# Where a pane that a workspace hides comes up when it is asked for: as a tab of the first of
+# these that the workspace shows.
+NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
+    "script": ("board", "viewer"),
+    "viewer": ("stage", "board"),
+    "stage": ("viewer",),
+    "board": ("script", "viewer"),
+    "inspector": ("queue", "board"),
+    "queue": ("inspector", "board"),
+}
+
+
+class _State(msgspec.Struct):
+    """A workspace as it was left, and in a window of what size."""
+
+    docks: str
+    width_px: int
+    height_px: int
+
 
 class _Saved(msgspec.Struct):
     """What is kept in the user's settings: the window's place and each workspace's docks."""
 
     geometry: str = ""
     current: str = "board"
-    states: dict[str, str] = {}
+    states: dict[str, _State] = {}
 
 
 class Arranger:
@@ -99,46 +125,99 @@ class Arranger:
         self._window, self._docks, self._settings = window, docks, settings
         self._saved = _read(settings)
         self.current = ""
+        self._moved = False  # by hand; a workspace that was not is always arranged as it is made
+        self._placing = False
+        # A workspace is put in place at once: one left halfway would be kept halfway.
+        window.setAnimated(False)
         for dock in docks.values():  # a window restores only docks that it has
             window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
             dock.hide()
+            dock.dockLocationChanged.connect(self.moved_by_hand)
+            dock.topLevelChanged.connect(self.moved_by_hand)
 
     def start(self) -> str:
         """Place the window as it was left; returns its workspace."""
         if not self._window.restoreGeometry(_bytes(self._saved.geometry)):
-            self._window.resize(1600, 960)
+            self._window.resize(FIRST_SIZE.boundedTo(self._window.screen().availableSize()))
         current = self._saved.current
         self.show(current if current in WORKSPACES else "board")
         return self.current
 
     def show(self, workspace_id: str) -> None:
         """Change to a workspace, as it was left or as it is made."""
-        if self.current:
-            self._saved.states[self.current] = _text(self._window.saveState(LAYOUT_VERSION))
+        if workspace_id == self.current:
+            return
+        self._keep()
         self.current = workspace_id
-        state = _bytes(self._saved.states.get(workspace_id, ""))
-        if state.isEmpty() or not self._window.restoreState(state, LAYOUT_VERSION):
-            self._arrange(WORKSPACES[workspace_id])
+        state = self._saved.states.get(workspace_id)
+        if state is None or not self._restore(state):
+            self._arrange()
 
     def reset(self) -> None:
         """Bring the current workspace back to how it was made."""
         self._saved.states.pop(self.current, None)
-        self._arrange(WORKSPACES[self.current])
+        self._arrange()
 
     def remember(self) -> None:
         """Put the window's arrangement into the settings (the caller saves them)."""
-        self._saved.states[self.current] = _text(self._window.saveState(LAYOUT_VERSION))
+        self._keep()
         self._saved.geometry = _text(self._window.saveGeometry())
         self._saved.current = self.current
         self._settings.window_geometry = msgspec.json.encode(self._saved).decode()
         self._settings.layout_version = LAYOUT_VERSION
 
-    def _arrange(self, workspace: Workspace) -> None:
+    def moved_by_hand(self) -> None:
+        """The director dragged a pane or the line between two of them."""
+        if not self._placing:
+            self._moved = True
+
+    def settle(self) -> None:
+        """Share out a window whose size changed, unless the director has shared it out."""
+        if self.current and not self._moved and self._shown() == WORKSPACES[self.current].panes:
+            self._share_out(WORKSPACES[self.current])
+
+    def _keep(self) -> None:
+        """Note how the current workspace was left, where that is not how it is made."""
+        if not self.current:
+            return
+        if self._moved or self._shown() != WORKSPACES[self.current].panes:
+            window = self._window
+            docks = _text(window.saveState(LAYOUT_VERSION))
+            self._saved.states[self.current] = _State(docks, window.width(), window.height())
+        else:
+            self._saved.states.pop(self.current, None)
+
+    def _shown(self) -> set[str]:
+        return {name for name, dock in self._docks.items() if not dock.isHidden()}
+
+    def _restore(self, state: _State) -> bool:
+        """Bring a workspace back; in a window of another size each pane keeps its share."""
+        window = self._window
+        self._placing = True
+        restored = window.restoreState(_bytes(state.docks), LAYOUT_VERSION)
+        self._placing = False
+        if not restored:
+            return False
+        self._moved = True
+        placed = [dock for dock in self._docks.values() if not dock.isHidden()]
+        placed = [dock for dock in placed if not dock.isFloating()]
+        for way, now, before, length in (
+            (Qt.Orientation.Horizontal, window.width(), state.width_px, Dock.width),
+            (Qt.Orientation.Vertical, window.height(), state.height_px, Dock.height),
+        ):
+            if before and now != before:
+                window.resizeDocks(placed, [length(dock) * now // before for dock in placed], way)
+        return True
+
+    def _arrange(self) -> None:
+        """Place every pane as the current workspace is made."""
+        workspace = WORKSPACES[self.current]
         window, left = self._window, Qt.DockWidgetArea.LeftDockWidgetArea
+        self._placing = True
         for dock in self._docks.values():
             dock.setFloating(False)
             window.removeDockWidget(dock)
-        tops = [self._docks[column.panes[0][0]] for column in workspace.columns]
+        tops = self._tops(workspace)
         window.addDockWidget(left, tops[0])
         for before, dock in itertools.pairwise(tops):
             window.splitDockWidget(before, dock, Qt.Orientation.Horizontal)
@@ -148,33 +227,44 @@ class Arranger:
                 window.splitDockWidget(
                     self._docks[upper], self._docks[lower], Qt.Orientation.Vertical
                 )
-        if workspace.timeline:
-            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._docks["timeline"])
-        shown = {name for column in workspace.columns for name, _ in column.panes}
-        for name, dock in self._docks.items():
-            dock.setVisible(name in shown or (name == "timeline" and workspace.timeline > 0))
-        self._share_out(workspace, tops)
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self._docks["timeline"])
+        for name in workspace.panes:
+            self._docks[name].show()
+        self._park(workspace)
+        self._share_out(workspace)
+        self._placing = self._moved = False
 
-    def _share_out(self, workspace: Workspace, tops: list[Dock]) -> None:
+    def _park(self, workspace: Workspace) -> None:
+        """Hide the other panes, each with a place: Qt restores one without it anywhere."""
+        for name in self._docks.keys() - workspace.panes:
+            beside = next((n for n in NEIGHBOURS.get(name, ()) if n in workspace.panes), None)
+            if beside is not None:
+                self._window.tabifyDockWidget(self._docks[beside], self._docks[name])
+            self._docks[name].hide()
+
+    def _share_out(self, workspace: Workspace) -> None:
         window = self._window
-        width, height = window.width(), window.height() - workspace.timeline - 64
+        above_and_below = (window.menuWidget(), window.statusBar())
+        height = window.height() - sum(bar.height() for bar in above_and_below)
+        width = window.width()
         shares = sum(column.share for column in workspace.columns)
-        window.resizeDocks(
-            tops,
-            [width * column.share // shares for column in workspace.columns],
-            Qt.Orientation.Horizontal,
-        )
+        tops = self._tops(workspace)
+        widths = [width * column.share // shares for column in workspace.columns]
+        window.resizeDocks(tops, widths, Qt.Orientation.Horizontal)
+        if workspace.timeline:
+            timeline = [self._docks["timeline"]]
+            window.resizeDocks(timeline, [workspace.timeline], Qt.Orientation.Vertical)
         for column in workspace.columns:
             total = sum(share for _, share in column.panes)
             window.resizeDocks(
                 [self._docks[name] for name, _ in column.panes],
-                [height * share // total for _, share in column.panes],
+                [(height - workspace.timeline) * share // total for _, share in column.panes],
                 Qt.Orientation.Vertical,
             )
-        if workspace.timeline:
-            window.resizeDocks(
-                [self._docks["timeline"]], [workspace.timeline], Qt.Orientation.Vertical
-            )
+
+    def _tops(self, workspace: Workspace) -> list[Dock]:
+        """The first pane of each column."""
+        return [self._docks[column.panes[0][0]] for column in workspace.columns]
 
 
 def _read(settings: Settings) -> _Saved:
