@@ -24,7 +24,7 @@ OTS_OFF_DEG, OTS_BEHIND_M = 11.0, 0.9
 SIDE_WINDOW_DEG = 54.0
 """Singles in a vehicle look in at the side window, from ahead of the door."""
 
-INSERT_LENS_MM = 50.0
+INSERT_LENS_MM, INSERT_OFF_DEG = 50.0, 20.0
 ENTRANCE_LENS_MM = 35.0
 """Somebody who walks in towards a shorter lens would grow out of the frame."""
 
@@ -91,10 +91,8 @@ class Cameras:
 
     def _azimuth(self, draft: SetupDraft, moment: Moment) -> float:
         subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
-        if draft.kind == "CUTAWAY":
-            return self._at_piece(draft.thing)
-        if draft.kind in ("MASTER", "ESTAB", "2S") or subject is None:
-            return 20.0 if draft.kind == "INSERT" else CAMERA_SIDE_DEG
+        if draft.kind in ("MASTER", "ESTAB", "2S", "CUTAWAY") or subject is None:
+            return self._at_place(draft)
         if draft.travels:
             return 15.0
         if draft.key.startswith("ENTER"):
@@ -109,8 +107,11 @@ class Cameras:
         azimuth = self._to_side(eyeline, SINGLE_OFF_DEG.get(draft.size, 25.0))
         return self._inside(subject, azimuth, draft.size)
 
-    def _at_piece(self, thing: str) -> float:
-        """A piece on a side wall is seen from across the room, turned to the camera side."""
+    def _at_place(self, draft: SetupDraft) -> float:
+        """From the camera side; a piece on a side wall is seen from across the room."""
+        if draft.kind == "INSERT":
+            return INSERT_OFF_DEG
+        thing = draft.thing if draft.kind == "CUTAWAY" else ""
         for piece in self._layout.set.pieces:
             wide, _, deep = piece.size_m
             if piece.id == thing and self._layout.indoors and wide < deep:
@@ -127,9 +128,9 @@ class Cameras:
         return subject.facing_deg if away else bearing
 
     def _entrance(self, subject: Spot) -> float:
-        """From the playing area, looking at the door."""
+        """Looking at the door from beside the table, so that the legs show as well."""
         depth = self._layout.set.depth_m / 2
-        return bearing_deg(subject.point, (subject.x_m * 0.4, max(depth, subject.z_m + 2.0)))
+        return bearing_deg(subject.point, (subject.x_m * 1.3, max(depth, subject.z_m + 2.0)))
 
     @staticmethod
     def _to_side(eyeline_deg: float, off_deg: float) -> float:

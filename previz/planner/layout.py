@@ -151,7 +151,7 @@ def _surface(indoors: bool) -> Prop:
     """Things that are named need a place to lie: a table indoors, else a crate."""
     if indoors:
         return box("table", 0.0, 0.0, lexicon().pieces["table"].size_m, paint.furniture("table"))
-    return box("crate", 0.0, -1.9, (0.7, 0.62, 0.5), paint.furniture("crate"))
+    return box("crate", 0.0, -0.95, (0.7, 0.62, 0.5), paint.furniture("crate"))
 
 
 def _props(lines: Sequence[Line], surface: Prop | None, floor_z: float) -> list[Prop]:

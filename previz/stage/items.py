@@ -28,6 +28,7 @@ _WALL_M = 0.12
 _WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
 _DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
 _FLOOR_ROOM: Colour = (0.52, 0.49, 0.455)
+_FLOOR_GRASS: Colour = (0.45, 0.46, 0.33)
 _FLOOR_EXTERIOR: Colour = (0.50, 0.50, 0.475)
 _LAMPSHADE: Colour = (1.0, 0.86, 0.62)
 _NIGHT_GLASS: Colour = (0.25, 0.32, 0.44)
@@ -133,6 +134,14 @@ def object_ids(shot: StageShot) -> dict[int, tuple[str, str]]:
     return ids
 
 
+def _floor_colour(stage: Stage) -> Colour:
+    """Boards indoors, paving between houses, grass where there are hills or trees."""
+    if stage.set.kind != "exterior":
+        return _FLOOR_ROOM
+    words = {piece.name.split()[0] for piece in stage.set.pieces if piece.name}
+    return _FLOOR_GRASS if words & {"hill", "crown"} else _FLOOR_EXTERIOR
+
+
 @lru_cache(maxsize=64)
 def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
     """Floor, set pieces and props: what does not change from frame to frame."""
@@ -142,7 +151,7 @@ def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
     floor = DrawItem(
         Mesh("plane"),
         scaling(spread, 1.0, spread),
-        _FLOOR_EXTERIOR if exterior else _FLOOR_ROOM,
+        _floor_colour(stage),
         FLOOR,
         "set",
         casts_shadow=False,

@@ -277,9 +277,12 @@ def _cup(p: Prop) -> list[Solid]:
 
 def _kettle(p: Prop) -> list[Solid]:
     w, h, _ = p.size_m
+    post, lid = (w * 0.06, h * 0.32, w * 0.08), (w * 0.42, h * 0.10, w * 0.42)
     return [
         Solid("sphere", (0.0, 0.0, 0.0), (w, h * 0.82, w), p.colour),
-        Solid("cylinder", (0.0, h * 0.72, 0.0), (w * 0.34, h * 0.14, w * 0.34), DARK),
+        Solid("cylinder", (0.0, h * 0.70, 0.0), lid, shade(p.colour, 1.3)),
+        box((0.0, h * 0.94, 0.0), (w * 0.62, h * 0.07, w * 0.10), DARK),
+        *(box((s * w * 0.29, h * 0.66, 0.0), post, DARK) for s in (-1, 1)),
         Solid("cylinder", (w * 0.34, h * 0.36, 0.0), (w * 0.14, h * 0.5, w * 0.14), p.colour,
               ("z", -42.0)),
     ]  # fmt: skip

@@ -66,14 +66,22 @@ _LAMP_WORDS = [
     "stove",
     "hearth",
 ]
-_DIMMEST_FACE, _BRIGHTEST_FACE = 0.56, 0.80
+_DIMMEST_FACE, _BRIGHTEST_FACE = 0.60, 0.80
 """The signal of a clay figure's lit side: this is previs, so a face is always there to read."""
 
-_INSERT_TABLE, _INSERT_THING = 0.44, 0.74
+_DAY_ROOM = 0.25
+"""A room by day goes this share of its band over the top: most of it is wall, and people expect
+daylight to be bright."""
+
+_STREET_POOL = 0.62
+"""The signal of pavement right under a street lamp."""
+
+_INSERT_TABLE, _INSERT_THING = 0.54, 0.78
 """Signals of what an insert's object lies on, and of the object."""
 
-_DAY_FILL = 0.42
-"""By day a shadow side keeps this share of the lit side: what sky and walls give back."""
+_DAY_FILL, _NIGHT_FILL, _ROOM_FILL = 0.5, 0.36, 0.22
+"""The share of the lit side that a shadow side keeps at least: by day, when sky and walls give it
+back; outdoors at night, and in a dark room, where the face must be read all the same."""
 
 _HEAD_M = 1.35
 """The height that lamps are aimed at."""
@@ -109,6 +117,8 @@ def _levels(shot: StageShot) -> _Levels:
     kind = lights().get(light.id)
     low, high = kind.median_luma if kind is not None else (0.35, 0.45)
     place = 0.9 - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
+    if light.id == "window_day" and shot.stage.set.kind == "room":
+        place += _DAY_ROOM
     median = (low + (high - low) * place) * 2.0 ** (max(0.0, light.exposure_ev) / 2.2)
     stops = max(-4.5, min(4.0, light.background_stops))
     background = scene_light(min(median, 0.85))
@@ -126,13 +136,15 @@ def _levels(shot: StageShot) -> _Levels:
     fill = 1.0 / ratio
     if stops <= 0:  # only a silhouette may lose its shadow side against the background
         shade = background / BACKGROUND_ALBEDO / (subject / SUBJECT_ALBEDO)
-        fill = max(fill, min(0.5, 0.6 * shade), _DAY_FILL if _daylit(light) else 0.0)
+        fill = max(fill, min(0.5, 0.6 * shade), _least_fill(shot))
     return _Levels(subject, background, white, 1.0 - 1.0 / ratio, fill)
 
 
-def _daylit(light: LightSetup) -> bool:
-    """Whether the whole place is lit, so that sky and walls fill every shadow."""
-    return light.background_stops > -2.0 and light.exposure_ev > -1.5
+def _least_fill(shot: StageShot) -> float:
+    """What a shadow side keeps of the lit side at least."""
+    if shot.light.background_stops > -2.0 and shot.light.exposure_ev > -1.5:
+        return _DAY_FILL
+    return _NIGHT_FILL if shot.stage.set.kind == "exterior" else _ROOM_FILL
 
 
 def _triple(colour: Array) -> tuple[float, float, float]:
@@ -201,7 +213,7 @@ def _balance(shot: StageShot, levels: _Levels) -> _Balance:
     light = shot.light
     if practical_prop(shot) is not None:
         # A pool of lamplight: the walls get what reaches them, and little else.
-        beyond = 0.8 if shot.stage.set.kind == "exterior" else _BEYOND_THE_POOL
+        beyond = 0.5 if shot.stage.set.kind == "exterior" else _BEYOND_THE_POOL
         return _Balance(1.0, beyond * levels.on_background)
     to_key = direction(light.key_azimuth_deg, light.key_elevation_deg)
     wall = max(0.0, float(direction(shot.camera.azimuth_deg) @ to_key)) * 0.6
@@ -286,7 +298,7 @@ def _fill(shot: StageShot, levels: _Levels, centre: Array) -> Lamp:
 
 
 _SKIES: dict[str, tuple[float, float, float, float, float]] = {
-    "golden_hour": (0.84, 0.50, 3100.0, 11000.0, 90.0),
+    "golden_hour": (0.84, 0.46, 3100.0, 14000.0, 170.0),
     "blue_hour": (0.46, 0.20, 7600.0, 22000.0, 80.0),
     "moonlight": (0.22, 0.07, 9500.0, 22000.0, 70.0),
     "noir": (0.16, 0.05, 7000.0, 12000.0, 60.0),
@@ -344,6 +356,18 @@ def _air(shot: StageShot, levels: _Levels, balance: _Balance) -> Air:
     )
 
 
+def _street_lamp(shot: StageShot, levels: _Levels, centre: Array) -> Lamp | None:
+    """The pool under the nearest street lamp, when those are lit."""
+    posts = [p for p in shot.stage.set.pieces if p.name.lower().startswith("lamp post")]
+    if not posts or not _street_glow(shot):
+        return None
+    post = min(posts, key=lambda p: float(np.linalg.norm(np.array(p.position) - centre)))
+    eye = vec(*post.position) + vec(0.0, post.size_m[1] * 0.93, 0.25)
+    rgb = tint(2500.0, levels.white_k) * scene_light(_STREET_POOL) / BACKGROUND_ALBEDO
+    lamp = _spot("street lamp", eye, eye - vec(0.0, 4.0, -1.0), rgb, 68.0, 0.2, 1.0)
+    return replace(lamp, shadow=False)
+
+
 def _street_glow(shot: StageShot) -> float:
     """Lamps and windows outdoors are lit when it is dark: under a night's or a dusk's sky."""
     at_horizon = _sky(shot.light)[0]
@@ -364,6 +388,9 @@ def rig(shot: StageShot) -> Rig:
     if rim is not None:
         lamps.append(rim)
     lamps.append(_fill(shot, levels, centre))
+    street = _street_lamp(shot, levels, centre)
+    if street is not None and len(lamps) < 4:
+        lamps.append(street)
     prop = practical_prop(shot)
     air = _air(shot, levels, balance)
     practical = prop.id if prop is not None else ""

@@ -207,7 +207,7 @@ def _reeds(p: Prop) -> list[Solid]:
     w, h, d = p.size_m
     stems = []
     for n in range(90):
-        x, z = ((n * 37) % 97 / 97 - 0.5) * w, ((n * 53) % 89 / 89 - 0.5) * d * 4
+        x, z = ((n * 37) % 97 / 97 - 0.5) * w, ((n * 53) % 89 / 89 - 0.5) * d * 2
         tall = h * (0.55 + 0.45 * ((n * 29) % 31 / 31))
         lean = ((n * 17) % 13 - 6) * 1.6
         green = shade(p.colour, 0.8 + 0.4 * ((n * 7) % 11 / 11))

@@ -64,7 +64,8 @@ def _on_set(shot: StageShot, point: Array) -> bool:
     room = shot.stage.set
     if room.kind != "room":
         return True
-    return abs(point[0]) <= room.width_m / 2 and abs(point[2]) <= room.depth_m / 2
+    x, z = abs(float(point[0])), abs(float(point[2]))
+    return x <= room.width_m / 2 and z <= room.depth_m / 2
 
 
 def _wild_pieces(shot: StageShot, frame: int, eye: Array) -> set[int]:

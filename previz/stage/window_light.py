@@ -17,10 +17,10 @@ _BEHIND_M = 0.35
 
 _STEEPEST, _FLATTEST = 1.1, 0.28
 _DAY, _NIGHT = 0.86, 0.30
-"""Signals of a light wall in the patch, by day and by night."""
+"""Signals of the floor in the patch, by day and by night."""
 
-_WALL_ALBEDO = 0.36
-_ON_FIGURES = 0.42
+_FLOOR_ALBEDO, _MOST_GAIN = 0.25, 2.4
+_ON_FIGURES = 0.24
 """A figure in the patch gets this much of it: on film it would clip."""
 
 _DAYLIGHT = frozenset({"window_day"})
@@ -66,7 +66,10 @@ def window_light(shot: StageShot, white_k: float) -> Lamp | None:
     rise = min(max(float(gone[1]) / max(ground, 0.3), _FLATTEST), _STEEPEST)
     steep = math.degrees(math.atan(rise))
     eye = target + direction(math.degrees(math.atan2(gone[0], gone[2])), steep) * _AWAY_M
-    rgb: Array = tint(kelvin, white_k) * scene_light(signal) / _WALL_ALBEDO * _ON_FIGURES
+    # The floor is grazed: the flatter the light, the stronger it must be to show.
+    gain = min(_MOST_GAIN, 1.0 / math.sin(math.atan(rise)))
+    on_floor = scene_light(signal) / _FLOOR_ALBEDO * gain
+    rgb: Array = tint(kelvin, white_k) * on_floor * _ON_FIGURES
     return Lamp(
         "window",
         "sun",

@@ -227,3 +227,15 @@ def test_nasty_scripts_are_planned_too(name: str) -> None:
     project = planned(f"INT. KITCHEN - DAY\n\n{NASTY[name]}\n\nANNA\nYes.\n")
     assert in_cut(project)[-1].words[-1].speaker == "ANNA"
     assert len(project.scenes["s1"].stage.actors) <= 40
+
+
+@pytest.mark.parametrize("name", ["two_hander", "long_way_round"])
+def test_rooms_are_as_large_as_rooms_and_lamps_as_lamps(name: str) -> None:
+    for scene in sample(name).scenes.values():
+        if scene.stage.set.kind == "room":
+            assert scene.stage.set.width_m <= 5.6
+        for prop in scene.stage.props:
+            if "lamp" in prop.name or "lantern" in prop.name:
+                assert max(prop.size_m[0], prop.size_m[2]) <= 0.2 and prop.size_m[1] <= 0.4
+        for piece in scene.stage.set.pieces:
+            assert all(0.0 <= channel <= 1.0 for channel in piece.colour)

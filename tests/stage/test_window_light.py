@@ -1,0 +1,54 @@
+"""Sun through a window: where its patch falls, and that only the pane lets it in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from previz.model.camera import Camera
+from previz.model.stage import Prop, StageShot
+from previz.stage.evaluate import evaluate
+from previz.stage.render.renderer import Renderer
+from previz.stage.rigs import rig
+from previz.stage.window_light import pane_of
+from tests.stage.shots import KITCHEN, shot
+
+WINDOW = Prop("w", "window", "box", (2.97, 0.95, 0.1), (0.06, 1.2, 1.4))
+
+
+def lit(light: str, *pieces: Prop) -> StageShot:
+    room = replace(KITCHEN, set=replace(KITCHEN.set, pieces=pieces), props=())
+    return shot("MASTER", "WS", camera=Camera(18.0, 0.0, 25.0), stage=room, light=light)
+
+
+def test_a_pane_faces_into_the_room() -> None:
+    assert pane_of(WINDOW).normal == pytest.approx((-1.0, 0.0))
+    turned = replace(WINDOW, position=(0.0, 0.9, -2.5), size_m=(1.4, 1.2, 0.06))
+    assert pane_of(turned).normal == pytest.approx((0.0, 1.0))
+    assert pane_of(turned).half_width_m == pytest.approx(0.66, abs=0.02)
+
+
+def test_day_comes_in_bright_night_faintly_and_without_a_window_not_at_all() -> None:
+    day, night = (
+        next(lamp for lamp in rig(lit(light, WINDOW)).lamps if lamp.name == "window")
+        for light in ("window_day", "low_key")
+    )
+    assert sum(day.rgb) > 4 * sum(night.rgb)
+    assert night.rgb[2] > night.rgb[0], "moonlight is cool"
+    assert not any(lamp.name == "window" for lamp in rig(lit("window_day")).lamps)
+
+
+def test_the_patch_lies_on_the_floor_where_the_people_are() -> None:
+    made = lit("window_day", WINDOW)
+    frame = evaluate(made, 0)
+    dark = replace(frame, lamps=tuple(lamp for lamp in frame.lamps if lamp.name != "window"))
+    renderer = Renderer(320, 180)
+    with_sun, without = (renderer.draw(f).beauty.astype(int) for f in (frame, dark))
+    ids = renderer.draw(frame).ids
+    renderer.close()
+    brighter = (with_sun - without).sum(axis=2) > 60
+    on_floor = brighter & (ids == 1)
+    assert 0.002 < float(on_floor.mean()) < 0.25
+    assert np.abs(np.nonzero(on_floor)[1].mean() - 160) < 60
