@@ -54,6 +54,7 @@ class Header(QWidget):
         button = QToolButton(self)
         button.setText(words)
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys in the pane
         button.setObjectName("workspace")
         button.setProperty("workspace", workspace_id)
         button.setToolTip(f"{words}  {keys}")

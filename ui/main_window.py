@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._show_undo()
         self.header.show_workspace(self._arranger.start())
-        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_keys(None)
         self._show_notices()
 
     # -- making ----------------------------------------------------------------------------
@@ -138,8 +138,17 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace_id: str) -> None:
         self._bring_back()
+        before = QApplication.focusWidget() if self._focused_dock() is not None else None
         self._arranger.show(workspace_id)
         self.header.show_workspace(workspace_id)
+        self._give_keys(before)
+
+    def _give_keys(self, before: QWidget | None) -> None:
+        """Keep the focus where it was before, else give it to the workspace's main pane."""
+        if before is None or not before.isVisible():
+            main = self.docks[WORKSPACES[self._arranger.current].main]
+            before = _first_focusable(main.widget())
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reset_workspace(self) -> None:
         self._maximised = []

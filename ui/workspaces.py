@@ -29,9 +29,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Columns from left to right; ``timeline`` is the height of the timeline below, 0 for none."""
+    """Columns from left to right; ``timeline`` is the height of the timeline below, 0 for none.
+
+    ``main`` is the pane that takes the keys.
+    """
 
     id: str
+    main: str
     columns: tuple[Column, ...]
     timeline: int = 0
 
@@ -47,12 +51,14 @@ WORKSPACES: Mapping[str, Workspace] = {
     for workspace in (
         Workspace(
             "write",
+            "script",
             (
                 Column(46, (("script", 1),)),
                 Column(54, (("viewer", 9), ("board", 11))),
             ),
         ),
         Workspace(
+            "board",
             "board",
             (
                 Column(18, (("script", 1),)),
@@ -63,6 +69,7 @@ WORKSPACES: Mapping[str, Workspace] = {
         ),
         Workspace(
             "block",
+            "stage",
             (
                 Column(52, (("stage", 1),)),
                 Column(27, (("viewer", 9), ("board", 11))),
@@ -72,6 +79,7 @@ WORKSPACES: Mapping[str, Workspace] = {
         ),
         Workspace(
             "edit",
+            "timeline",
             (
                 Column(22, (("board", 1),)),
                 Column(57, (("viewer", 1),)),
@@ -81,6 +89,7 @@ WORKSPACES: Mapping[str, Workspace] = {
         ),
         Workspace(
             "render",
+            "board",
             (
                 Column(49, (("board", 1),)),
                 Column(30, (("viewer", 10), ("queue", 13))),

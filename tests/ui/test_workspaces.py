@@ -195,3 +195,15 @@ def test_a_maximised_pane_is_not_kept_as_the_workspace(window: MainWindow) -> No
     expect_as_designed(window, "board")
     window.show_workspace("edit")
     assert places(window) == before
+
+
+def test_the_keys_go_to_the_pane_that_the_workspace_is_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for workspace in ("write", "block", "edit", "board", "write", "render"):
+        window.show_workspace(workspace)
+        focus = QApplication.focusWidget()
+        shown = [dock for dock in window.docks.values() if dock.isAncestorOf(focus)]
+        assert [dock.isVisible() for dock in shown] == [True], workspace
