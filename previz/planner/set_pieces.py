@@ -111,7 +111,7 @@ def _yard(width: float, depth: float) -> tuple[list[Prop], Vec3]:
     """A white house with a low roof, a barn, a fence and two trees."""
     back = -depth / 2
     pieces = [
-        box("front 3", 1.0, back - 2.0, (8.4, 3.6, 4.0), CHALK),
+        box("front 2", 1.0, back - 2.0, (8.4, 3.6, 4.0), CHALK),
         box("roof", 1.0, back - 1.9, (9.0, 0.5, 4.6), ROOF, y=3.6),
         box("ridge", 1.0, back - 2.0, (8.6, 0.6, 2.6), ROOF, y=4.1),
         box("chimney", 3.6, back - 2.0, (0.7, 1.7, 0.7), STONE, y=4.1),
@@ -221,7 +221,11 @@ def vehicle_interior(name: str, paint: Colour) -> tuple[list[Prop], Vec3]:
         box("rear backrest", 0, -1.45, (1.4, 0.95, 0.12), seat),
         box("dashboard", 0, 0.80, (1.56, 0.26, 0.34), TAR, y=0.56),
         box("bonnet", 0, 1.62, (1.56, 0.24, 1.3), paint, y=0.58),
-        box("grille", 0, 2.24, (1.6, 0.5, 0.1), TAR, y=0.34),
+        box("nose", 0, 2.24, (1.6, 0.46, 0.1), paint, y=0.36),
+        box("grille", 0, 2.30, (0.86, 0.2, 0.03), TAR, y=0.5),
+        box("bumper", 0, 2.32, (1.66, 0.12, 0.12), (0.66, 0.67, 0.68), y=0.3),
+        box("left headlamp", 0.62, 2.30, (0.24, 0.18, 0.03), CHALK, y=0.52),
+        box("right headlamp", -0.62, 2.30, (0.24, 0.18, 0.03), CHALK, y=0.52),
         box(name, 0, -1.62, (1.66, 0.55, 0.12), paint, y=0.40),
         box("roof", 0, -0.45, (1.56, 0.07, 1.95), paint, y=1.62),
     ]

@@ -309,7 +309,7 @@ _SKIES: dict[str, tuple[float, float, float, float, float]] = {
 }
 """Exterior sky: signals at the horizon and the zenith, their kelvin, and the haze distance."""
 
-_DAY_SKY = (0.88, 0.58, 6300.0, 20000.0, 140.0)
+_DAY_SKY = (0.88, 0.58, 6300.0, 20000.0, 260.0)
 _NIGHT_SKY = _SKIES["practical"]
 _BLUER = np.array([0.72, 0.97, 1.28])
 """A clear zenith is bluer than any black body."""

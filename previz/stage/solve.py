@@ -52,6 +52,9 @@ OVERHEAD_DEG = 75.0
 
 _WIDE = ("EWS", "WS", "FS")
 
+_BELOW_CROWN_M = 0.52
+"""How much of the lowest head and chest a group's frame holds."""
+
 _STEPS_BACK = 24
 """A wide camera that would cut off somebody near to it steps back a twentieth at a time."""
 
@@ -273,6 +276,9 @@ def _group(shot: StageShot, group: tuple[Figure, ...], azimuth_deg: float) -> Ca
         return _overhead(shot, points)
     tallest = max(group, key=lambda figure: float(figure.crown[1]))
     subject = _figure_band(tallest, shot.framing.size)
+    lowest = min(float(f.crown[1]) for f in group) - _BELOW_CROWN_M
+    if subject.bottom_m > lowest:  # one sits, one stands: the frame goes down to the sitter's chest
+        subject = Band(lowest, subject.top_m)
     heads = [_axis(f, shot.framing.size) for f in group]
     return _holding(shot, lens, azimuth_deg, subject, heads, 0.45, nearest=True)
 

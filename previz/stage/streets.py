@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from previz.stage.joinery import DARK, INDOORS, PAPER, STEEL, WOOD, Solid, box, 
 _PANE: Colour = (0.22, 0.27, 0.32)
 _LIT: Colour = (0.98, 0.78, 0.46)
 _AWNING: Colour = (0.30, 0.44, 0.40)
+_BEADS = 26
 _STOREY_M, _BAY_M = 2.75, 2.1
 
 
@@ -226,8 +228,15 @@ def _parapet(p: Prop) -> list[Solid]:
 
 
 def _steering_wheel(p: Prop) -> list[Solid]:
+    """A rim one can see through, of beads, on a leaning plane; and its hub."""
     w, h, _ = p.size_m
-    return [Solid("cylinder", (0.0, 0.0, 0.0), (w, h, w), p.colour, ("x", -62.0))]
+    lean = math.radians(62.0)
+    beads = []
+    for n in range(_BEADS):
+        across, along = (w / 2 * f(2 * math.pi * n / _BEADS) for f in (math.cos, math.sin))
+        at = (across, along * math.sin(lean), -along * math.cos(lean))
+        beads.append(Solid("sphere", at, (h * 1.5, h * 1.2, h * 1.5), p.colour))
+    return [*beads, box((0.0, -h, 0.0), (w * 0.9, h * 1.4, h), p.colour)]
 
 
 OUTDOORS: dict[str, Callable[[Prop], list[Solid]]] = {

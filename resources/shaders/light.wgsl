@@ -77,7 +77,7 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, act
         let falloff = abs(lamp.aim.w) / max(far, 0.15);
         // Walls get the honest inverse square; faces keep enough to be read across the room.
         let power = select(1.9, 1.0, actor);
-        level = clamp(pow(falloff, power), select(0.01, 0.55, actor), select(3.0, 1.25, actor));
+        level = clamp(pow(falloff, power), select(0.01, 0.68, actor), select(3.0, 1.25, actor));
         level *= smoothstep(lamp.cone.x, lamp.cone.y, dot(-l, lamp.aim.xyz));
     }
     level *= through_pane(lamp, p, l);
