@@ -75,7 +75,9 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("script", type=Path, metavar="SCRIPT", help="a script or a project")
     verb.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.mp4")
     verb.add_argument("--scene", default="", metavar="N", help="only the scene of that number")
-    verb.add_argument("--engine", default="clay", metavar="clay|MODEL")
+    verb.add_argument(
+        "--engine", default="", metavar="clay|MODEL", help="another one than the shots ask for"
+    )
     verb.add_argument("--size", type=size, default=None, metavar="WxH")
     verb.add_argument("--fps", type=rate, default=None, metavar="F")
     verb.add_argument("--contact-sheet", type=Path, default=None, metavar="FILE.png")

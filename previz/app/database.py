@@ -205,10 +205,26 @@ def copy_into(db: apsw.Connection, target: Path) -> None:
     db.execute("VACUUM INTO ?", (str(target),))
 
 
+def not_made(error: apsw.Error | OSError, folder: Path) -> StoreError:
+    """Why a new project could not be written; of such a one nothing is in memory."""
+    known = fault(error, folder)
+    return StoreError(
+        f"{folder.name} could not be made in {folder.parent}.",
+        "The disk is full." if _is_full(error) else known.why,
+        "Free some space, or choose a folder on another disk."
+        if _is_full(error)
+        else "Check that folder, or choose another one.",
+    )
+
+
+def _is_full(error: apsw.Error | OSError) -> bool:
+    return isinstance(error, apsw.FullError) or getattr(error, "errno", None) in FULL
+
+
 def fault(error: apsw.Error | OSError, folder: Path) -> StoreError:
     """What went wrong on the disk, in words."""
     code = error.errno if isinstance(error, OSError) else None
-    if isinstance(error, apsw.FullError) or code in FULL:
+    if _is_full(error):
         return StoreError(
             f"{folder.name} cannot be saved: the disk is full.",
             "The last changes are only in memory.",

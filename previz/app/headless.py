@@ -20,6 +20,7 @@ from previz.app.studio import Studio
 from previz.errors import Cancelled, EditError, InputError, RenderError
 from previz.export.animatic import AnimaticOptions, AnimaticReport
 from previz.export.contact_sheet import contact_sheet
+from previz.media.files import check_place
 from previz.model.project import Project, Settings
 from previz.model.time import Rate
 from previz.planner.plan import plan
@@ -85,10 +86,10 @@ def draw_frame(folder: Path, shot: str, frame: int, pass_name: str, out: Path) -
 
 @dataclass(frozen=True, slots=True)
 class AnimaticWishes:
-    """What the command line may ask of an animatic; None keeps the project's own."""
+    """What the command line may ask of an animatic; None and empty keep the project's own."""
 
     scene: str = ""
-    engine: str = "clay"
+    engine: str = ""
     size_px: tuple[int, int] | None = None
     rate: Rate | None = None
     contact_sheet: Path | None = None
@@ -97,41 +98,49 @@ class AnimaticWishes:
 def animatic(
     source: Path, out: Path, scratch: Path, wishes: AnimaticWishes, bar: Bar
 ) -> AnimaticReport:
-    """Render a script or a project to a movie; takes of a script live in ``scratch``.
+    """Render a script or a project to a movie.
+
+    Takes that a project lacks are rendered into it. Takes of a script, of a project that another
+    window has open, and of an engine that the project did not choose live in ``scratch``.
 
     Raises:
         PrevizError: whatever stopped it; nothing is left at ``out``.
     """
-    session = _session_for(source, scratch, wishes)
-    studio = _studio(session)
+    if wishes.contact_sheet is not None:
+        check_place(wishes.contact_sheet)
+    studio = _studio(_session_for(source, scratch, wishes))
     try:
         _choose_engine(studio, wishes)
-        settings = studio.session.project.settings
-        width_px, height_px = wishes.size_px or (settings.width_px, settings.height_px)
-        job = AnimaticJob(
-            studio,
-            out,
-            AnimaticOptions(width_px, height_px, scene=wishes.scene),
-            lambda state: _show(bar, state),
-        )
-        failed: list[Failed] = []
-        studio.queue.subscribe(lambda other: _note_failure(other, failed))
-        while isinstance(job.state, Running):
-            studio.inbox.wait(WAIT_S)
-            if failed:
-                job.cancel()
-                raise RenderError(failed[0].what, failed[0].why, failed[0].fix)
-        if job.report is None:
-            raise _as_error(job.state)
+        report = _written(studio, out, wishes, bar)
         if wishes.contact_sheet is not None:
             contact_sheet(
                 studio.session.project,
                 lambda shot_id: _file_only(studio, shot_id),
                 wishes.contact_sheet,
             )
-        return job.report
+        return report
     finally:
         studio.close()
+
+
+def _written(studio: Studio, out: Path, wishes: AnimaticWishes, bar: Bar) -> AnimaticReport:
+    """Wait for the movie; the first shot that fails ends it."""
+    settings = studio.session.project.settings
+    width_px, height_px = wishes.size_px or (settings.width_px, settings.height_px)
+    options = AnimaticOptions(width_px, height_px, scene=wishes.scene)
+    failed: list[Failed] = []
+    studio.queue.subscribe(lambda other: _note_failure(other, failed))
+    job = AnimaticJob(studio, out, options, lambda state: _show(bar, state))
+    try:
+        while isinstance(job.state, Running) and not failed:
+            studio.inbox.wait(WAIT_S)
+    finally:
+        job.stop()
+    if failed:
+        raise _as_error(failed[0])
+    if job.report is None:
+        raise _as_error(job.state)
+    return job.report
 
 
 def render(
@@ -144,12 +153,7 @@ def render(
     """
     studio = _studio(projects.open_project(folder))
     try:
-        if studio.session.read_only:
-            raise EditError(
-                "This project is open in another window.",
-                "Two programs must not write to one project.",
-                "Close the other one, then run this again.",
-            )
+        studio.session.check_writable()
         shots = [studio.session.project.find_shot(name) for name in names]
         for shot in shots:
             if engine is not None and engine != shot.engine:
@@ -190,10 +194,28 @@ def _session_for(source: Path, scratch: Path, wishes: AnimaticWishes) -> Session
             "Its shots are counted in frames of that rate.",
             "Leave out --fps, or give the script instead of the project.",
         )
-    return projects.open_project(source)
+    session = projects.open_project(source)
+    if not session.read_only and wishes.engine in ("", *_engines(session.project)):
+        return session
+    try:
+        return projects.save_as(session, scratch / "animatic")
+    finally:
+        session.close()
+
+
+def _engines(project: Project) -> tuple[str, ...]:
+    """The one engine of all shots; none when they have several."""
+    engines = {shot.engine for shot in project.shots.values()}
+    return tuple(engines) if len(engines) == 1 else ()
 
 
 def _choose_engine(studio: Studio, wishes: AnimaticWishes) -> None:
+    """Set the engine that was asked for. A project that has another one is a copy by now.
+
+    Raises:
+        EditError: no such scene.
+        InputError: no such engine.
+    """
     project = studio.session.project
     if wishes.scene and not any(s.number == wishes.scene for s in project.scenes.values()):
         raise EditError(
@@ -201,6 +223,8 @@ def _choose_engine(studio: Studio, wishes: AnimaticWishes) -> None:
             f"Scenes: {', '.join(project.scenes[s].number for s in project.scene_order)}.",
             "Give one of these numbers.",
         )
+    if not wishes.engine:
+        return
     if wishes.engine not in studio.engines:
         raise InputError(
             f"The engine “{wishes.engine}” is not installed.",

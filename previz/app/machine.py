@@ -56,5 +56,6 @@ def _nvidia() -> tuple[str, int]:
         )
     except (OSError, subprocess.SubprocessError):
         return "", 0
-    name, _, memory = answer.stdout.strip().splitlines()[0].rpartition(",")
-    return name.strip(), int(memory)
+    name, _, memory = answer.stdout.strip().partition("\n")[0].rpartition(",")
+    # A card that shares the machine's memory says “[N/A]”.
+    return name.strip(), int(memory) if memory.strip().isdecimal() else 0

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from previz.app.database import (
     create,
     fault,
     forget_steps,
+    not_made,
     read_rows,
     read_steps,
     replace_rows,
@@ -63,21 +65,48 @@ def create_folder(path: Path, project: Project) -> None:
     Raises:
         StoreError: something is there already, or it cannot be written.
     """
-    try:
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise StoreError(
-                f"{path} is there already.",
-                "A new project never overwrites anything.",
-                "Choose another name or folder.",
-            )
-        folder = ProjectFolder(path)
-        folder.lay_out()
+    with new_folder(path) as folder:
         unfinished = folder.tmp / "new.db"
         create(unfinished, rows(project), len(UPGRADES) + 1)
         publish(unfinished, folder.database)
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[ProjectFolder]:
+    """A project's folder to be filled. If anything goes wrong inside, nothing is left of it.
+
+    Raises:
+        StoreError: something is there already, or it cannot be written.
+    """
+    was_there, finished = _is_empty_folder(path), False
+    folder = ProjectFolder(path)
+    try:
+        folder.lay_out()
+        yield folder
         sync_folder(path.parent)
+        finished = True
     except (apsw.Error, OSError) as error:
-        raise fault(error, path) from error
+        raise not_made(error, path) from error
+    finally:
+        if not finished:
+            for part in path.glob("*") if was_there else (path,):
+                shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    """True for an empty folder, False when nothing is there. Raises StoreError for all else."""
+    try:
+        if not path.exists():
+            return False
+        if path.is_dir() and not any(path.iterdir()):
+            return True
+    except OSError as error:
+        raise not_made(error, path) from error
+    raise StoreError(
+        f"{path} is there already.",
+        "A new project never overwrites anything.",
+        "Choose another name or folder.",
+    )
 
 
 def open_folder(path: Path, ladder: Ladder = UPGRADES) -> Opened:
@@ -88,13 +117,9 @@ def open_folder(path: Path, ladder: Ladder = UPGRADES) -> Opened:
             disk fails.
     """
     folder = ProjectFolder(path)
-    if not folder.database.is_file() and not snapshots(folder):
-        raise StoreError(
-            f"{path.name} is not a Previz project.",
-            f"There is no project.db in {path}.",
-            "Choose a folder whose name ends in .previz.",
-        )
     try:
+        if not folder.database.is_file() and not snapshots(folder):
+            raise _no_project(path)
         lock = _lock(folder)
         if isinstance(lock, FolderLock):
             try:
@@ -105,6 +130,14 @@ def open_folder(path: Path, ladder: Ladder = UPGRADES) -> Opened:
         return _open_to_read(folder, ladder, private_copy=lock is PermissionError)
     except (apsw.Error, OSError) as error:
         raise fault(error, path) from error
+
+
+def _no_project(path: Path) -> StoreError:
+    return StoreError(
+        f"{path.name} is not a Previz project.",
+        f"There is no project.db in {path}." if path.is_dir() else f"There is no folder {path}.",
+        "Choose a folder whose name ends in .previz.",
+    )
 
 
 def _lock(folder: ProjectFolder) -> FolderLock | type[PermissionError] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from previz.app.inbox import Inbox
+from previz.app.listeners import Listeners
 from previz.app.picture import Picture
 from previz.errors import PrevizError
 from previz.model.project import Project
@@ -44,7 +45,7 @@ class Player:
         self._inbox, self._file_of = inbox, file_of
         self._cache: FrameCache | None = None
         self._files: dict[str, tuple[Path, bool] | None] = {}
-        self._listeners: list[Callable[[int, Picture | None], None]] = []
+        self._listeners: Listeners[[int, Picture | None]] = Listeners()
         self._asked = 0
         self._track: Track | None = None
         self._starts: list[int] = []
@@ -60,7 +61,7 @@ class Player:
 
     def subscribe(self, listener: Callable[[int, Picture | None], None]) -> None:
         """Hear (frame of the cut, picture) on the owner's thread; None means nothing to show."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def forget(self, shot_id: str) -> None:
         """Another file may show this shot now."""
@@ -83,7 +84,7 @@ class Player:
         if not self._thread.is_alive():  # one that stumbled is replaced
             self._thread = self._started()
         if ready is not None or wanted.file is None:
-            self._tell(frame, ready)
+            self._listeners.tell(frame, ready)
 
     def close(self) -> None:
         with self._wake:
@@ -124,13 +125,9 @@ class Player:
         rgb = self._cache.get((str(wanted.file), wanted.source_frame))
         return Picture.of(rgb) if rgb is not None else None
 
-    def _tell(self, frame: int, picture: Picture | None) -> None:
-        for listener in self._listeners:
-            listener(frame, picture)
-
     def _answer(self, number: int, frame: int, picture: Picture | None) -> None:
         if number == self._asked:
-            self._tell(frame, picture)
+            self._listeners.tell(frame, picture)
 
     # -- the decoding thread ---------------------------------------------------------------
 

@@ -8,9 +8,8 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
-from previz.app.database import fault
-from previz.app.folder import ProjectFolder, publish, sync_folder
-from previz.app.opening import create_folder, open_folder
+from previz.app.folder import publish
+from previz.app.opening import create_folder, new_folder, open_folder
 from previz.app.session import Session
 from previz.errors import StoreError
 from previz.model.project import Project
@@ -54,15 +53,7 @@ def save_as(session: Session, folder: Path) -> Session:
     Raises:
         StoreError: something is there already, or it cannot be written.
     """
-    target = ProjectFolder(with_suffix(folder))
-    try:
-        if target.path.exists() and (not target.path.is_dir() or any(target.path.iterdir())):
-            raise StoreError(
-                f"{target.path} is there already.",
-                "Saving under a new name never overwrites anything.",
-                "Choose another name or folder.",
-            )
-        target.lay_out()
+    with new_folder(with_suffix(folder)) as target:
         media = session.folder / "media"
         if media.is_dir():
             shutil.copytree(media, target.media, symlinks=True, dirs_exist_ok=True)
@@ -71,9 +62,6 @@ def save_as(session: Session, folder: Path) -> Session:
             session.flush()
         session.store.copy_into(unfinished)
         publish(unfinished, target.database)
-        sync_folder(target.path.parent)
-    except OSError as error:
-        raise fault(error, target.path) from error
     copy = open_project(target.path)
     copy.catch_up(session.project)
     return copy

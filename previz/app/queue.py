@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import logging
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -12,18 +13,22 @@ from pathlib import Path
 
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
+from previz.app.listeners import Listeners
 from previz.engine import protocol
 from previz.engine.client import WorkerClient, worker_argv
-from previz.errors import EngineStoppedError, PrevizError
+from previz.errors import EngineStoppedError, PrevizError, RenderError
 from previz.model.render import Control, RenderSpec
 
 CLAY_LANE = "clay"
 DIFFUSION_LANE = "diffusion"
 LANES = (CLAY_LANE, DIFFUSION_LANE)
 
+REMEMBERED = 20
+"""Ended jobs of one shot that are kept in mind; a day of dragging makes thousands."""
+
 Keep = Callable[[Job, protocol.Finished], Callable[[], str]]
-"""Called on a worker's reader thread with a finished job: moves its files to where they stay, and
-returns what records them on the owner's thread, which returns the job's result."""
+"""Called on a worker's reader thread with a finished take or still: moves its files to where they
+stay, and returns what records them on the owner's thread, which returns the job's result."""
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +49,8 @@ class RenderQueue:
         self._of_shot: dict[str, list[str]] = {}
         self._running: dict[str, str] = {}
         self._clients: dict[str, WorkerClient] = {}
-        self._listeners: list[Callable[[Job], None]] = []
-        self._idle: list[Callable[[str], None]] = []
+        self._listeners: Listeners[[Job]] = Listeners()
+        self._idle: Listeners[[str]] = Listeners()
         self._numbers = itertools.count(1)
         self._closed = False
 
@@ -53,11 +58,11 @@ class RenderQueue:
 
     @property
     def jobs(self) -> Mapping[str, Job]:
-        """Every job of this session by id, oldest first."""
+        """The jobs of this session by id, oldest first; a shot's last ones, once they ended."""
         return self._jobs
 
     def jobs_of(self, shot_id: str) -> list[Job]:
-        """A shot's jobs of this session, oldest first."""
+        """A shot's jobs, oldest first."""
         return [self._jobs[job_id] for job_id in self._of_shot.get(shot_id, ())]
 
     def open_jobs(self, shot_id: str = "", kind: str = "") -> list[Job]:
@@ -70,15 +75,27 @@ class RenderQueue:
         """The workers that have been started, for a status line."""
         return tuple(self._clients.values())
 
-    def subscribe(self, listener: Callable[[Job], None]) -> None:
-        """Hear of every change of a job's state, on the owner's thread."""
-        self._listeners.append(listener)
+    def subscribe(self, listener: Callable[[Job], None]) -> Callable[[], None]:
+        """Hear of every change of a job's state, on the owner's thread.
+
+        Returns the function that ends it.
+        """
+        return self._listeners.add(listener)
 
     def when_idle(self, fill: Callable[[str], None]) -> None:
         """Be asked for more work, with the lane's name, when a lane has none."""
-        self._idle.append(fill)
+        self._idle.add(fill)
 
     # -- asking for work -------------------------------------------------------------------
+
+    def under_way(
+        self, kind: protocol.JobKind, shot_id: str, spec: RenderSpec, model_folder: str = ""
+    ) -> Job | None:
+        """The open job that asks for the same, whether it has its control video yet or not."""
+        for job in self.open_jobs(shot_id, kind):
+            if job.model_folder == model_folder and replace(job.spec, controls=()) == spec:
+                return job
+        return None
 
     def submit(
         self,
@@ -90,14 +107,19 @@ class RenderQueue:
         model_folder: str = "",
         after: str = "",
     ) -> Job:
-        """Queue a job; the same recipe twice is one job, an older one of the shot is withdrawn."""
+        """Queue a job; the same recipe twice is one job, an older one of the shot is withdrawn.
+
+        Args:
+            spec: without the control video, which comes from the job that ``after`` names.
+        """
+        same = self.under_way(kind, shot_id, spec, model_folder)
+        if same is not None:
+            if priority < same.priority:
+                self._put(replace(same, priority=priority))
+            return self._jobs[same.id]
         for other in self.open_jobs(shot_id, kind):
-            if other.spec == spec and other.model_folder == model_folder:
-                if priority < other.priority:
-                    self._put(replace(other, priority=priority))
-                return self._jobs[other.id]
             if other.spec.engine == spec.engine:
-                self.cancel(other.id)
+                self._withdraw(other.id)
         lane = DIFFUSION_LANE if model_folder else CLAY_LANE
         job = Job(
             id=f"job-{next(self._numbers)}",
@@ -111,13 +133,27 @@ class RenderQueue:
             model_folder=model_folder,
         )
         self._put(job)
+        control = self._jobs.get(after)
+        if control is not None and isinstance(control.state, Failed):  # it could not even start
+            self._settle(job.id, control.state)
         self._feed(lane)
         return self._jobs[job.id]
 
     def cancel(self, job_id: str) -> None:
-        """Stop a job. A running one stops within a step; its lane goes on with the next."""
-        job = self._jobs[job_id]
-        if job.ended:
+        """Stop a job. A running one stops within a step; its lane goes on with the next.
+
+        A control video that nobody else waits for is stopped too.
+        """
+        job = self._jobs.get(job_id)
+        if job is None or job.ended:
+            return
+        self._withdraw(job_id)
+        if job.after and all(other.after != job.after for other in self.open_jobs()):
+            self._withdraw(job.after)
+
+    def _withdraw(self, job_id: str) -> None:
+        job = self._jobs.get(job_id)
+        if job is None or job.ended:
             return
         if self._running.get(job.lane) == job_id:
             with suppress(EngineStoppedError):  # already gone is stopped too
@@ -125,7 +161,7 @@ class RenderQueue:
         self._end(job_id, Cancelled())
         for follower in self.open_jobs():
             if follower.after == job_id:
-                self.cancel(follower.id)
+                self._withdraw(follower.id)
 
     def retry(self, job_id: str) -> Job:
         """Queue a failed or cancelled job again, first in line."""
@@ -149,14 +185,15 @@ class RenderQueue:
             self._feed(lane)
 
     def _feed(self, lane: str) -> None:
+        """Start the lane's next job; one that cannot even start fails, and the next one is tried.
+
+        A loop, for on a full disk thousands of them fail in a row.
+        """
         if self._closed or lane in self._running:
             return
-        waiting = self._waiting(lane)
-        if not waiting:
-            for fill in self._idle:
-                fill(lane)
-            waiting = self._waiting(lane) if lane not in self._running else []
-        if waiting:
+        if not self._waiting(lane):
+            self._idle.tell(lane)
+        while lane not in self._running and (waiting := self._waiting(lane)):
             self._start(min(waiting, key=lambda job: job.priority))
 
     def _waiting(self, lane: str) -> list[Job]:
@@ -183,25 +220,19 @@ class RenderQueue:
                 )
             )
         except (OSError, EngineStoppedError) as error:
-            self._running.pop(job.lane, None)
-            failed = Failed(
-                "start",
-                f"Shot {job.name} could not start to render.",
-                str(error),
-                "Check that the project's disk has space and can be written, then retry.",
-            )
-            self._put(replace(job, state=failed))
+            self._settle(job.id, _not_started(job, error))
 
     def _client(self, lane: str) -> WorkerClient:
+        """The lane's worker; a new one when there is none, or when it has just died."""
         client = self._clients.get(lane)
-        if client is None:
+        if client is None or not client.alive:
             client = WorkerClient(
                 self._command(lane),
                 lambda event: self._arrived(lane, client, event),
                 log=self._folder / f"{lane}.log",
             )
-            self._clients[lane] = client
             client.start()
+            self._clients[lane] = client
         return client
 
     # -- news from a worker ----------------------------------------------------------------
@@ -210,44 +241,56 @@ class RenderQueue:
         """On the worker's reader thread: do the slow part here, post the rest."""
         if isinstance(event, protocol.Finished):
             self._arrived_finished(event)
-        else:
-            self._inbox.post(lambda: self._handle(lane, client, event))
+            return
+        if isinstance(event, protocol.Failed | protocol.JobCancelled):
+            self._sweep(event.job_id)
+        self._inbox.post(lambda: self._handle(lane, client, event))
 
     def _arrived_finished(self, event: protocol.Finished) -> None:
         job = self._jobs.get(event.job_id)
-        if job is None or job.ended:
+        if job is None or job.ended or self._closed:
+            self._sweep(event.job_id)
             return
         try:
+            if job.kind == "control":
+                video = _control(job, event)
+                self._inbox.post(lambda: self._hand_over(job.id, video))
+                return
             record = self._keep(job, event)
         except (PrevizError, OSError) as error:
-            failed = _not_kept(job, error)
+            failed = _not_kept(job, error, self._folder / job.id)
             self._inbox.post(lambda: self._finish(job.id, lambda: failed))
             return
+        self._sweep(job.id)
         self._inbox.post(lambda: self._finish(job.id, lambda: Done(record())))
 
+    def _sweep(self, job_id: str) -> None:
+        """Drop what is left in the folder of a job that is over. A control video stays for its
+        take; the next opening of the project clears it away."""
+        shutil.rmtree(self._folder / Path(job_id).name, ignore_errors=True)
+
     def _finish(self, job_id: str, outcome: Callable[[], State]) -> None:
-        job = self._jobs[job_id]
-        if job.ended:  # cancelled while its file was being kept: not a result
-            return
+        job = self._jobs.get(job_id)
+        if job is None or job.ended or self._closed:
+            return  # cancelled while its file was being kept: not a result
         try:
             state = outcome()
         except PrevizError as error:
             state = Failed("store", error.what, error.why, error.fix)
         self._end(job_id, state)
-        if isinstance(state, Done) and job.kind == "control":
-            self._hand_over(job, state.result)
 
-    def _hand_over(self, control: Job, path: str) -> None:
+    def _hand_over(self, control_id: str, video: Control) -> None:
         """Give a control video to the jobs that wait for it."""
-        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        self._finish(control_id, lambda: Done(video.path))
         for job in self.open_jobs():
-            if job.after == control.id:
-                kind = control.spec.passes[0]
-                spec = replace(job.spec, controls=(Control(kind, path, digest),))
+            if job.after == control_id:
+                spec = replace(job.spec, controls=(video,))
                 self._put(replace(job, spec=spec, after=""))
                 self._feed(job.lane)
 
     def _handle(self, lane: str, client: WorkerClient | None, event: protocol.Event) -> None:
+        if self._closed:
+            return
         if isinstance(event, protocol.WorkerExited):
             if self._clients.get(lane) is client:
                 self._worker_gone(lane, event)
@@ -284,15 +327,21 @@ class RenderQueue:
             )
 
     def _end(self, job_id: str, state: State) -> None:
+        """End a job and let its lane go on."""
+        lane = self._jobs[job_id].lane
+        self._settle(job_id, state)
+        self._feed(lane)
+
+    def _settle(self, job_id: str, state: State) -> None:
+        """Give a job its end state, and fail what waits for it if it failed."""
         job = self._jobs[job_id]
-        if not job.ended:
-            self._put(replace(job, state=state))
         if self._running.get(job.lane) == job_id:
             del self._running[job.lane]
+        if not job.ended:
+            self._put(replace(job, state=state))
         for follower in self.open_jobs():
             if follower.after == job_id and isinstance(state, Failed):
-                self._end(follower.id, state)
-        self._feed(job.lane)
+                self._settle(follower.id, state)
 
     def _put(self, job: Job) -> None:
         if job.id not in self._jobs:
@@ -300,18 +349,53 @@ class RenderQueue:
         self._jobs[job.id] = job
         if job.ended:
             self._open.pop(job.id, None)
+            self._forget_oldest(job.shot_id)
         else:
             self._open[job.id] = None
-        for listener in self._listeners:
-            listener(job)
+        self._listeners.tell(job)
+
+    def _forget_oldest(self, shot_id: str) -> None:
+        ended = [job.id for job in self.jobs_of(shot_id) if job.ended]
+        for job_id in ended[:-REMEMBERED]:
+            del self._jobs[job_id]
+            self._of_shot[shot_id].remove(job_id)
 
 
-def _not_kept(job: Job, error: PrevizError | OSError) -> Failed:
-    if isinstance(error, PrevizError):
-        return Failed("store", error.what, error.why, error.fix)
+def made_file(event: protocol.Finished, name: str) -> Path:
+    """A file that a worker says it has made.
+
+    Raises:
+        RenderError: it made none of that name.
+    """
+    if name not in event.files:
+        raise RenderError(
+            "The engine ended without its result.",
+            f"It made no {name} file.",
+            "Render the shot again; report it if it comes back.",
+        )
+    return Path(event.files[name])
+
+
+def _control(job: Job, event: protocol.Finished) -> Control:
+    """The control video that a job drew. Raises RenderError, OSError."""
+    kind = job.spec.passes[0]
+    path = made_file(event, kind)
+    with path.open("rb") as file:
+        return Control(kind, str(path), hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _not_started(job: Job, error: OSError | EngineStoppedError) -> Failed:
     return Failed(
-        "store",
-        f"The picture of shot {job.name} could not be kept.",
+        "start",
+        f"Shot {job.name} could not start to render.",
         str(error),
         "Check that the project's disk has space and can be written, then retry.",
     )
+
+
+def _not_kept(job: Job, error: PrevizError | OSError, folder: Path) -> Failed:
+    """The result stays where the worker put it, until the project is opened again."""
+    why = error.why if isinstance(error, PrevizError) else str(error)
+    fix = error.fix if isinstance(error, PrevizError) else "Make room on the project's disk."
+    what = f"Shot {job.name} is rendered and could not be kept."
+    return Failed("store", what, why, f"{fix} Until you close the project it lies in {folder}.")

@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 from previz.app.database import StepMoved, StepWritten, StoredStep
 from previz.app.history import History, Step
+from previz.app.listeners import Listeners
 from previz.app.opening import Opened
 from previz.errors import EditError, InputError, StoreError
 from previz.model.edits.takes import keep_takes
@@ -17,7 +18,6 @@ from previz.model.project import Project
 from previz.model.schema import Changes, check_edit, diff_rows, patched
 
 Edit = Callable[[Project], Project]
-_T = TypeVar("_T")
 Cause = Literal["apply", "undo", "redo", "record"]
 
 
@@ -61,13 +61,11 @@ class Session:
     def __init__(self, opened: Opened) -> None:
         self.store, self.notices = opened.store, opened.notices
         self._history = _history(opened.project, opened.steps)
-        self._listeners: list[Listener] = []
+        self._listeners: Listeners[[Change]] = Listeners()
         self._changes: deque[Change] = deque()
-        self._saved: list[Callable[[int], None]] = []
-        self._trouble: list[Callable[[StoreError], None]] = []
-        self.store.start(
-            lambda number: _call(self._saved, number), lambda error: _call(self._trouble, error)
-        )
+        self._saved: Listeners[[int]] = Listeners()
+        self._trouble: Listeners[[StoreError]] = Listeners()
+        self.store.start(self._saved.tell, self._trouble.tell)
 
     @property
     def project(self) -> Project:
@@ -106,6 +104,21 @@ class Session:
     def redo_label(self) -> str | None:
         """What redo would repeat; None when there is nothing."""
         return self._history.undone[-1].label if self._history.undone else None
+
+    def check_writable(self) -> None:
+        """For work that takes long: refuse it before it is done.
+
+        Raises:
+            StoreError: the project is read-only, or its disk is full.
+        """
+        if trouble := self.store.trouble:
+            raise trouble
+        if self.store.read_only:
+            raise StoreError(
+                f"{self.folder.name} is open for reading only.",
+                "Another window has it open, or its folder is write-protected.",
+                "Close the other window, or save the project under another name.",
+            )
 
     def apply(self, label: str, edit: Edit, merge_key: str | None = None) -> int | None:
         """Change the project; one call is one undo step. If the edit raises, nothing happened.
@@ -167,27 +180,27 @@ class Session:
 
     def undo(self) -> str | None:
         """Take the last step back and return its label; None when there is nothing to undo."""
-        self._refuse_when_read_only()
+        self.check_writable()
         before, step = self.project, self._history.undo()
         return self._moved(before, step, "undo") if step else None
 
     def redo(self) -> str | None:
         """Repeat the step that was undone last; None when there is none."""
-        self._refuse_when_read_only()
+        self.check_writable()
         before, step = self.project, self._history.redo()
         return self._moved(before, step, "redo") if step else None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Hear of every change, in order. Returns the function that ends it."""
-        return _added(self._listeners, listener)
+        return self._listeners.add(listener)
 
     def on_saved(self, callback: Callable[[int], None]) -> Callable[[], None]:
         """Hear which edit is the newest on the disk. Called on the store's thread."""
-        return _added(self._saved, callback)
+        return self._saved.add(callback)
 
     def on_trouble(self, callback: Callable[[StoreError], None]) -> Callable[[], None]:
         """Hear that edits or snapshots cannot be written. Called on the store's thread."""
-        return _added(self._trouble, callback)
+        return self._trouble.add(callback)
 
     def flush(self) -> None:
         """Wait until every edit is on the disk.
@@ -219,7 +232,7 @@ class Session:
 
     def _tried(self, edit: Edit) -> tuple[Project, Project, Changes]:
         """The project before and after an edit and the rows between; nothing is changed yet."""
-        self._refuse_when_read_only()
+        self.check_writable()
         before = self.project
         after = edit(before)
         try:
@@ -237,16 +250,6 @@ class Session:
         self._tell(_change(step.label, cause, before, after, rows))
         return step.label
 
-    def _refuse_when_read_only(self) -> None:
-        if trouble := self.store.trouble:
-            raise trouble
-        if self.store.read_only:
-            raise StoreError(
-                f"{self.folder.name} is open for reading only.",
-                "Another window has it open, or its folder is write-protected.",
-                "Close the other window, or save the project under another name.",
-            )
-
     def _tell(self, change: Change) -> None:
         """Call the listeners; a change that one of them makes is told after this one."""
         self._changes.append(change)
@@ -254,8 +257,7 @@ class Session:
             return
         try:
             while self._changes:
-                for listener in tuple(self._listeners):
-                    listener(self._changes[0])
+                self._listeners.tell(self._changes[0])
                 self._changes.popleft()
         finally:
             self._changes.clear()
@@ -324,20 +326,3 @@ def _history(project: Project, stored: tuple[StoredStep, ...]) -> History:
         # A step that cannot be read ends the way back there; what is nearer still works.
         return history
     return history
-
-
-def _added(
-    callbacks: list[Callable[[_T], None]], callback: Callable[[_T], None]
-) -> Callable[[], None]:
-    callbacks.append(callback)
-
-    def remove() -> None:
-        if callback in callbacks:
-            callbacks.remove(callback)
-
-    return remove
-
-
-def _call(callbacks: list[Callable[[_T], None]], value: _T) -> None:
-    for callback in tuple(callbacks):
-        callback(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -59,7 +60,8 @@ def load_settings() -> Settings:
     try:
         return msgspec.json.decode(file.read_bytes(), type=Settings)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        file.replace(file.with_name("settings.json.bad"))
+        with suppress(OSError):
+            file.replace(file.with_name("settings.json.bad"))
         return Settings()
     except OSError:
         return Settings()

@@ -14,9 +14,10 @@ from pathlib import Path
 from previz.app import recipes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
+from previz.app.listeners import Listeners
 from previz.app.models import ModelAdvice, advice, models_folders
 from previz.app.player import Player
-from previz.app.queue import CLAY_LANE, RenderQueue
+from previz.app.queue import CLAY_LANE, RenderQueue, made_file
 from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
@@ -24,12 +25,15 @@ from previz.app.take_picture import write_take_picture
 from previz.app.viewport import Viewport
 from previz.engine import catalogue, protocol
 from previz.engine.client import worker_argv
-from previz.errors import EditError
+from previz.errors import EditError, StoreError
 from previz.model.edits.takes import add_take, next_take_number
 from previz.model.project import Project, Shot
 from previz.model.render import CLAY, RenderSpec, Take
 
 log = logging.getLogger(__name__)
+
+KEPT_PANELS = 4000
+"""Panels that stay in a project's cache from one day to the next; about 60 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Studio:
         command: Callable[[str], list[str]] = worker_argv,
     ) -> None:
         self.session, self.settings, self.inbox = session, settings, inbox
-        self.cache = _cache_of(session)
+        self._lent = _lent_cache(session)
+        self.cache = Path(self._lent.name) if self._lent else _swept(session.folder / "cache")
         self.queue = RenderQueue(inbox, self.cache / "jobs", self._keep, command)
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)
@@ -65,17 +70,23 @@ class Studio:
         self._fresh: Remembered[bool] = Remembered()
         self._stills: Remembered[tuple[RenderSpec, str]] = Remembered()
         self._refused: set[str] = set()
-        self._panel_listeners: list[Callable[[str], None]] = []
+        self._panel_listeners: Listeners[[str]] = Listeners()
         self._stop_listening = session.subscribe(self._changed)
         self.queue.subscribe(self._job_moved)
         self.queue.when_idle(self._background)
 
     def close(self) -> None:
-        """Stop workers and threads and close the project."""
+        """Stop workers and threads and close the project.
+
+        Raises:
+            StoreError: something could not be saved; only the session is still open then.
+        """
         self._stop_listening()
         self.queue.close()
         self.player.close()
         self.viewport.close()
+        if self._lent is not None:
+            self._lent.cleanup()
         self.session.close()
 
     # -- engines ---------------------------------------------------------------------------
@@ -119,13 +130,20 @@ class Studio:
     # -- rendering -------------------------------------------------------------------------
 
     def render(self, shot_id: str, priority: Priority = Priority.DRAFT) -> Job:
-        """Queue a take of a shot as it stands, with its control video first if it needs one."""
+        """Queue a take of a shot as it stands, with its control video first if it needs one.
+
+        Raises:
+            EditError: no such shot, or its engine is not installed.
+            StoreError: the project cannot take it.
+        """
+        self.session.check_writable()
         shot = self.session.project.shot(shot_id)
         engine = self.engine_of(shot)
         spec = recipes.take_spec(self.session.project, shot_id, engine)
         self._refused.discard(recipes.question(spec))
         after = ""
-        for kind in engine.controls[:1]:
+        same = self.queue.under_way("take", shot_id, spec, engine.folder)
+        for kind in engine.controls[: 0 if same and not same.after else 1]:
             control = self.queue.submit(
                 "control", shot_id, shot.name, recipes.control_spec(spec, kind), priority
             )
@@ -137,22 +155,18 @@ class Studio:
         if job.kind == "still":
             target = self.panel_path(job.spec.key())
             target.parent.mkdir(parents=True, exist_ok=True)
-            Path(event.files["beauty"]).replace(target)
+            made_file(event, "beauty").replace(target)
             return lambda: str(target)
-        if job.kind == "control":
-            path = event.files[job.spec.passes[0]]
-            return lambda: path
         return self._keep_take(job, event)
 
     def _keep_take(self, job: Job, event: protocol.Finished) -> Callable[[], str]:
-        film = Path(event.files["beauty"])
+        film = made_file(event, "beauty")
         reference, digest = self.session.store.add_media(film)
         latents = ""
         if "latents" in event.files:
             latents, _ = self.session.store.add_media(Path(event.files["latents"]))
         if job.spec.engine != CLAY:
             write_take_picture(film, self._take_picture(digest))
-        shutil.rmtree(film.parent, ignore_errors=True)
         return lambda: self._record_take(job, event, reference, digest, latents)
 
     def _record_take(
@@ -172,7 +186,14 @@ class Studio:
             created_utc=datetime.now(UTC).isoformat(timespec="seconds"),
             latents=latents,
         )
-        self.session.record(f"Take {job.name}-{take.number}", lambda p: add_take(p, take))
+        try:
+            self.session.record(f"Take {job.name}-{take.number}", lambda p: add_take(p, take))
+        except StoreError as error:
+            raise StoreError(
+                f"Shot {job.name} is rendered, but its take could not be recorded.",
+                f"{error.what} {error.why}",
+                f"{error.fix} The film is kept in {self.session.folder / reference}.",
+            ) from error
         return take.id
 
     def _background(self, lane: str) -> None:
@@ -203,6 +224,18 @@ class Studio:
             lambda: not recipes.is_stale(project, take, engine),
         )
 
+    def needs_take(self, shot: Shot) -> bool:
+        """Whether a shot has no take of its present state, or that take's film is missing."""
+        return not self.has_fresh_take(shot) or self._film(shot) is None
+
+    def _film(self, shot: Shot) -> Path | None:
+        take = self.session.project.takes.get(shot.playing_take_id)
+        try:
+            return self.session.store.media_path(take.media) if take is not None else None
+        except StoreError as error:
+            log.warning("shot %s is shown by its panel: %s", shot.name, error)
+            return None
+
     def card(self, shot_id: str) -> CardState:
         """What the shot's chip on the board says."""
         shot = self.session.project.shot(shot_id)
@@ -221,13 +254,16 @@ class Studio:
         return CardState("ready" if self.has_fresh_take(shot) else "stale")
 
     def picture_file(self, shot_id: str) -> tuple[Path, bool] | None:
-        """The file that shows a shot now: its take (True: a video) or its panel (False)."""
+        """The file that shows a shot now: its take (True: a video) or its panel (False).
+
+        A take whose film is missing is shown by the panel.
+        """
         shot = self.session.project.shots.get(shot_id)
         if shot is None:
             return None
-        take = self.session.project.takes.get(shot.playing_take_id)
-        if take is not None:
-            return self.session.store.media_path(take.media), True
+        film = self._film(shot)
+        if film is not None:
+            return film, True
         panel = self.panel(shot_id)
         return (panel, False) if panel is not None else None
 
@@ -265,7 +301,7 @@ class Studio:
 
     def on_panel(self, listener: Callable[[str], None]) -> None:
         """Hear the id of each shot whose panel or take picture has changed."""
-        self._panel_listeners.append(listener)
+        self._panel_listeners.add(listener)
 
     def _job_moved(self, job: Job) -> None:
         if isinstance(job.state, Failed):
@@ -273,8 +309,7 @@ class Studio:
             self._refused.add(key)
         if isinstance(job.state, Done) and job.kind in ("still", "take"):
             self.player.forget(job.shot_id)
-            for listener in self._panel_listeners:
-                listener(job.shot_id)
+            self._panel_listeners.tell(job.shot_id)
 
     def _changed(self, change: Change) -> None:
         """Withdraw background work on shots that have changed, and start on the new state."""
@@ -299,12 +334,19 @@ class Studio:
         self.queue.cancel(job.id)
 
 
-def _cache_of(session: Session) -> Path:
-    """Where pictures that can be made again lie; outside a project that is not ours to write."""
-    if session.read_only or not os.access(session.folder, os.W_OK):
-        return Path(tempfile.mkdtemp(prefix="previz-cache-"))
-    cache = session.folder / "cache"
-    shutil.rmtree(cache / "jobs", ignore_errors=True)  # left behind by a crash
+def _lent_cache(session: Session) -> tempfile.TemporaryDirectory[str] | None:
+    """A folder for pictures outside a project that is not ours to write, until it is closed."""
+    if not session.read_only and os.access(session.folder, os.W_OK):
+        return None
+    return tempfile.TemporaryDirectory(prefix="previz-cache-", ignore_cleanup_errors=True)
+
+
+def _swept(cache: Path) -> Path:
+    """A project's own cache, without what a crash left and without its oldest panels."""
+    shutil.rmtree(cache / "jobs", ignore_errors=True)
+    panels = sorted((cache / "panels").glob("*.png"), key=lambda path: path.stat().st_mtime_ns)
+    for old in panels[:-KEPT_PANELS]:
+        old.unlink(missing_ok=True)
     return cache
 
 

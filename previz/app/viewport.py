@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from previz.app.inbox import Inbox
+from previz.app.listeners import Listeners
 from previz.app.picture import Picture
 from previz.errors import PrevizError
 from previz.model.camera import CameraPose, Vec3
@@ -137,7 +138,7 @@ class Viewport:
 
     def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
-        self._listeners: list[Callable[[Drawn], None]] = []
+        self._listeners: Listeners[[Drawn]] = Listeners()
         self._next: View | None = None
         self._newest: View | None = None
         self._wake = threading.Condition()
@@ -146,7 +147,7 @@ class Viewport:
 
     def subscribe(self, listener: Callable[[Drawn], None]) -> None:
         """Hear the answer to the newest request on the owner's thread."""
-        self._listeners.append(listener)
+        self._listeners.add(listener)
 
     def request(self, view: View) -> None:
         """Ask for a view; an older one that is not drawn yet is dropped."""
@@ -166,8 +167,7 @@ class Viewport:
 
     def _answer(self, drawn: Drawn) -> None:
         if drawn.view is self._newest:
-            for listener in self._listeners:
-                listener(drawn)
+            self._listeners.tell(drawn)
 
     # -- the drawing thread ----------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from previz.export.fonts import unknown_characters
 from previz.media.colour import Rgb
 from previz.media.pictures import fitted, read_picture
 from previz.media.reader import VideoReader
-from previz.media.writer import VideoWriter
+from previz.media.writer import VideoWriter, check_target
 from previz.model.project import Project, Shot
 from previz.model.time import FrameRange, Rate
 from previz.model.timeline import Clip
@@ -61,6 +61,17 @@ class _Noted:
     missing: dict[str, None] = field(default_factory=dict)
     held: dict[str, None] = field(default_factory=dict)
     conformed: dict[str, None] = field(default_factory=dict)
+
+
+def check_movie(project: Project, out: Path, options: AnimaticOptions) -> None:
+    """Find out what would stop the movie before hours are spent on its takes.
+
+    Raises:
+        InputError: the cut is empty, or has no such scene.
+        MediaError: the movie cannot be written at ``out`` or in that size.
+    """
+    _clips(project, options.scene)
+    check_target(out, options.width_px, options.height_px)
 
 
 def write_animatic(

@@ -34,6 +34,23 @@ def cannot_write(path: Path, error: OSError) -> MediaError:
     return MediaError(f"“{path.name}” could not be written in {path.parent}.", why, fix)
 
 
+def check_place(path: Path) -> None:
+    """Find out before the work is done whether a file can be written there.
+
+    Raises:
+        MediaError: no such folder, no permission, or a folder has that name.
+    """
+    fault = 0
+    if not path.parent.is_dir():
+        fault = errno.ENOENT
+    elif path.is_dir():
+        fault = errno.EISDIR
+    elif not os.access(path.parent, os.W_OK):
+        fault = errno.EACCES
+    if fault:
+        raise cannot_write(path, OSError(fault, os.strerror(fault)))
+
+
 def part_path(path: Path) -> Path:
     """A new hidden name in the same folder, so that the rename stays on one disk."""
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")

@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 
 from previz.errors import MediaError
 from previz.media import colour
-from previz.media.files import cannot_write, part_path, put_in_place
+from previz.media.files import cannot_write, check_place, part_path, put_in_place
 from previz.media.reader import VideoReader
 from previz.media.sound import SAMPLE_RATE_HZ, samples_until, silence
 from previz.model.time import Rate
@@ -67,7 +67,7 @@ class VideoWriter:
         kind: Kind,
         sound: bool = False,
     ) -> None:
-        _check_target(path, width_px, height_px)
+        check_target(path, width_px, height_px)
         self.path, self.width_px, self.height_px, self.rate = path, width_px, height_px, rate
         self.frames = 0
         self._samples = 0
@@ -218,7 +218,12 @@ class VideoWriter:
         return cannot_write(self.path, cause)
 
 
-def _check_target(path: Path, width_px: int, height_px: int) -> None:
+def check_target(path: Path, width_px: int, height_px: int) -> None:
+    """Find out early what would keep a film from being written.
+
+    Raises:
+        MediaError: unknown file kind, odd size, or no place to write.
+    """
     if path.suffix.lower() not in _CONTAINERS:
         raise MediaError(
             f"“{path.name}” is not a name for a film.",
@@ -231,3 +236,4 @@ def _check_target(path: Path, width_px: int, height_px: int) -> None:
             "H.264 in 4:2:0 needs an even width and height of at least 16.",
             "Change the size by one pixel.",
         )
+    check_place(path)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
-from previz.app.queue import RenderQueue
+from previz.app.queue import REMEMBERED, RenderQueue
 from previz.engine.protocol import Finished
 from tests.engine.listening import PATIENCE_S, spec
 
@@ -29,7 +31,6 @@ class Bench:
         self.inbox = Inbox()
         self.program = [sys.executable, str(TOY)]
         self.kept: list[str] = []
-        self.video = folder / "depth.mp4"
         self.states: list[tuple[str, State]] = []
         self.queue = RenderQueue(self.inbox, folder, self._keep, self._argv)
         self.queue.subscribe(lambda job: self.states.append((job.id, job.state)))
@@ -38,8 +39,6 @@ class Bench:
         return self.program
 
     def _keep(self, job: Job, _event: Finished) -> Callable[[], str]:
-        if job.kind == "control":
-            return lambda: str(self.video)
         assert threading.current_thread() is not threading.main_thread()
         return lambda: self.kept.append(job.id) or f"take of {job.name}"  # type: ignore[func-returns-value]
 
@@ -154,17 +153,21 @@ def test_a_worker_that_cannot_start_is_a_failed_job(bench: Bench, tmp_path: Path
     failed = bench.state(job)
     assert isinstance(failed, Failed) and failed.kind == "start"
     assert "no-such-program" in failed.why
+    bench.program = [sys.executable, str(TOY)]
+    again = bench.queue.retry(job.id)
+    bench.until_ended(again)
+    assert isinstance(bench.state(again), Done), "one that could not start is not kept"
 
 
 def test_a_job_waits_for_its_control_video_and_gets_it(bench: Bench) -> None:
-    bench.video.write_bytes(b"depth")
     recipe = spec(passes=("depth",))
     control = bench.queue.submit("control", "a", "A", recipe, Priority.DRAFT)
     take = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=control.id)
     bench.until_ended(control, take)
     (handed,) = bench.queue.jobs[take.id].spec.controls
-    assert (handed.kind, handed.path) == ("depth", str(bench.video))
-    assert len(handed.sha256) == 64
+    video = Path(handed.path)
+    assert (handed.kind, video.name) == ("depth", "depth.mp4")
+    assert handed.sha256 == hashlib.sha256(video.read_bytes()).hexdigest()
 
 
 def test_a_failed_control_fails_the_take_that_waits_for_it(bench: Bench) -> None:
@@ -173,3 +176,99 @@ def test_a_failed_control_fails_the_take_that_waits_for_it(bench: Bench) -> None
     bench.until_ended(control, take)
     assert bench.state(take) == bench.state(control)
     assert isinstance(bench.state(take), Failed)
+
+
+def test_what_waits_for_a_control_that_cannot_start_fails_at_once(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.program = [str(tmp_path / "no-such-program")]
+    control = bench.queue.submit("control", "a", "A", spec(passes=("depth",)), Priority.DRAFT)
+    take = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=control.id)
+    assert isinstance(bench.state(take), Failed)
+    assert not bench.queue.open_jobs()
+
+
+def test_no_job_waits_for_ever_behind_one_that_cannot_start(bench: Bench, tmp_path: Path) -> None:
+    first = bench.submit(frames=LONG)
+    bench.until_running(first)
+    waiting = [bench.submit(shot=shot) for shot in "bcd"]
+    (tmp_path / waiting[0].id).write_text("a file where the job's folder should be")
+    (tmp_path / waiting[1].id).write_text("and another")
+    bench.queue.cancel(first.id)
+    bench.until_ended(*waiting)
+    assert [type(bench.state(job)) for job in waiting] == [Failed, Failed, Done]
+
+
+def test_a_control_without_a_video_is_a_failed_job(bench: Bench) -> None:
+    recipe = replace(spec(passes=("depth",)), prompt="forget")
+    control = bench.queue.submit("control", "a", "A", recipe, Priority.DRAFT)
+    bench.until_ended(control)
+    failed = bench.state(control)
+    assert isinstance(failed, Failed) and "depth" in failed.why
+
+
+def test_the_same_take_is_one_job_after_it_has_its_control_too(bench: Bench) -> None:
+    control = bench.queue.submit("control", "a", "A", spec(passes=("depth",)), Priority.DRAFT)
+    recipe = spec("x", LONG)
+    take = bench.queue.submit("take", "a", "A", recipe, Priority.DRAFT, after=control.id)
+    bench.until_running(take)
+    assert bench.queue.jobs[take.id].spec.controls
+    assert bench.queue.submit("take", "a", "A", recipe, Priority.DRAFT).id == take.id
+
+
+def test_to_cancel_a_take_cancels_the_control_that_only_it_waits_for(bench: Bench) -> None:
+    blocker = bench.submit(frames=LONG, shot="b")
+    control = bench.queue.submit("control", "a", "A", spec(passes=("depth",)), Priority.DRAFT)
+    take = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=control.id)
+    bench.queue.cancel(take.id)
+    assert bench.state(control) == bench.state(take) == Cancelled()
+    bench.queue.cancel(blocker.id)
+    assert not bench.queue.open_jobs()
+
+
+def test_another_prompt_keeps_the_control_that_is_under_way(bench: Bench) -> None:
+    bench.submit(frames=LONG, shot="b")
+    depth = spec(passes=("depth",))
+    first = bench.queue.submit("control", "a", "A", depth, Priority.DRAFT)
+    old = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=first.id)
+    second = bench.queue.submit("control", "a", "A", depth, Priority.DRAFT)
+    new = bench.queue.submit("take", "a", "A", spec("y"), Priority.DRAFT, after=second.id)
+    assert first.id == second.id
+    assert (bench.state(old), bench.state(new)) == (Cancelled(), Queued())
+    assert isinstance(bench.state(first), Queued)
+
+
+def test_a_listener_that_left_hears_no_more(bench: Bench) -> None:
+    heard: list[str] = []
+    leave = bench.queue.subscribe(lambda job: heard.append(job.id))
+    job = bench.submit(frames=LONG)
+    before = len(heard)
+    leave()
+    leave()
+    bench.queue.cancel(job.id)
+    assert before and len(heard) == before
+
+
+def test_a_day_of_dragging_is_not_remembered_job_by_job(bench: Bench) -> None:
+    blocker = bench.submit(frames=LONG, shot="b")
+    dragged = [bench.submit(seed=seed) for seed in range(REMEMBERED * 3)]
+    assert len(bench.queue.jobs_of("a")) == REMEMBERED + 1
+    assert dragged[0].id not in bench.queue.jobs
+    assert bench.state(blocker) != Cancelled()
+    bench.queue.cancel(dragged[0].id)  # forgotten: nothing to stop
+    assert bench.state(dragged[-1]) == Queued()
+
+
+def test_a_closed_queue_reports_nothing(bench: Bench) -> None:
+    job = bench.submit()
+    bench.until_running(job)
+    bench.queue.close()
+    before = len(bench.states)
+    bench.inbox.pump()
+    assert len(bench.states) == before
+
+
+def test_the_folder_of_a_job_that_is_over_is_cleared_away(bench: Bench, tmp_path: Path) -> None:
+    done, refused = bench.submit(), bench.submit("refuse", shot="b")
+    bench.until_ended(done, refused)
+    assert not [path for path in tmp_path.iterdir() if path.is_dir()]

@@ -17,9 +17,7 @@ def render(studio: Studio, shot_ids: Iterable[str]) -> None:
 def render_stale(studio: Studio) -> int:
     """Queue every shot of the cut that has no take of its present state; returns how many."""
     project = studio.session.project
-    wanted = [
-        shot.id for shot in project.board() if shot.in_cut and not studio.has_fresh_take(shot)
-    ]
+    wanted = [shot.id for shot in project.board() if shot.in_cut and studio.needs_take(shot)]
     render(studio, wanted)
     return len(wanted)
 
@@ -29,8 +27,10 @@ def cancel(studio: Studio, job_id: str) -> None:
 
 
 def retry(studio: Studio, job_id: str) -> None:
-    """Render the shot of a failed job again, as the shot stands now."""
-    job = studio.queue.jobs[job_id]
+    """Render the shot of a failed job again, as the shot stands now; a forgotten job is none."""
+    job = studio.queue.jobs.get(job_id)
+    if job is None:
+        return
     if job.kind == "take":
         studio.render(job.shot_id)
     else:
