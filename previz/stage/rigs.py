@@ -69,9 +69,12 @@ _LAMP_WORDS = [
 _DIMMEST_FACE, _BRIGHTEST_FACE = 0.60, 0.80
 """The signal of a clay figure's lit side: this is previs, so a face is always there to read."""
 
-_DAY_ROOM = 0.25
-"""A room by day goes this share of its band over the top: most of it is wall, and people expect
-daylight to be bright."""
+_DAYLIGHT = 0.3
+"""By day the background goes this share of its band over the top: people expect daylight to be
+bright, and the sky takes the eye's measure."""
+
+_KEY_SHARE, _SUN_SHARE = 0.45, 0.8
+"""What the background gets from the key at most; outdoors the sun gives nearly all of it."""
 
 _STREET_POOL = 0.62
 """The signal of pavement right under a street lamp."""
@@ -117,8 +120,8 @@ def _levels(shot: StageShot) -> _Levels:
     kind = lights().get(light.id)
     low, high = kind.median_luma if kind is not None else (0.35, 0.45)
     place = 0.9 - 0.25 * min(1.0, max(0.0, -light.exposure_ev / 2.5))
-    if light.id == "window_day" and shot.stage.set.kind == "room":
-        place += _DAY_ROOM
+    if _daylit(light):
+        place += _DAYLIGHT
     median = (low + (high - low) * place) * 2.0 ** (max(0.0, light.exposure_ev) / 2.2)
     stops = max(-4.5, min(4.0, light.background_stops))
     background = scene_light(min(median, 0.85))
@@ -140,9 +143,14 @@ def _levels(shot: StageShot) -> _Levels:
     return _Levels(subject, background, white, 1.0 - 1.0 / ratio, fill)
 
 
+def _daylit(light: LightSetup) -> bool:
+    """Whether the whole place is lit, so that sky and walls fill every shadow."""
+    return light.background_stops > -2.0 and light.exposure_ev > -1.5
+
+
 def _least_fill(shot: StageShot) -> float:
     """What a shadow side keeps of the lit side at least."""
-    if shot.light.background_stops > -2.0 and shot.light.exposure_ev > -1.5:
+    if _daylit(shot.light):
         return _DAY_FILL
     return _NIGHT_FILL if shot.stage.set.kind == "exterior" else _ROOM_FILL
 
@@ -206,7 +214,7 @@ class _Balance:
 
 
 def _balance(shot: StageShot, levels: _Levels) -> _Balance:
-    """The key may give up to 0.45 of what the background needs; the wash gives the rest.
+    """The key may give up to a share of what the background needs; the wash gives the rest.
 
     The background is taken as half a wall that faces the camera, half floor.
     """
@@ -220,7 +228,9 @@ def _balance(shot: StageShot, levels: _Levels) -> _Balance:
     floor = max(0.0, float(to_key[1]))
     from_key = levels.on_subject * levels.key * (wall + floor) / 2.0
     needed = levels.on_background
-    spill = min(1.0, 0.45 * needed / max(from_key, 1e-6))
+    sunny = shot.stage.set.kind == "exterior" and _daylit(light)
+    share = _SUN_SHARE if sunny else _KEY_SHARE
+    spill = min(1.0, share * needed / max(from_key, 1e-6))
     return _Balance(spill, max(0.25 * needed, needed - spill * from_key))
 
 

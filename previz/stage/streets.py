@@ -34,7 +34,7 @@ def _front(p: Prop) -> list[Solid]:
     """Storeys of windows, a door on the ground floor, a plinth and a cornice."""
     w, h, d = p.size_m
     face, number = d / 2, sum(map(ord, p.name))
-    trim = shade(p.colour, 1.28)
+    trim: Colour = (0.90, 0.88, 0.83)
     solids = [
         box((0.0, 0.0, 0.0), p.size_m, p.colour),
         box((0.0, 0.0, 0.03), (w + 0.04, 0.5, d), shade(p.colour, 0.72)),
