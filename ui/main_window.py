@@ -13,6 +13,7 @@ from previz.app.studio import Studio
 from ui import actions
 from ui.docks import Dock
 from ui.header import Header
+from ui.lifetime import while_alive
 from ui.panes.board import BoardPane
 from ui.panes.inspector import InspectorPane
 from ui.panes.palette import Palette
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
-        studio.session.subscribe(self._project_changed)
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._show_title()
         self._show_undo()
         self.header.show_workspace(self._arranger.start())

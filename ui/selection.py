@@ -8,6 +8,7 @@ from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.timeline import Placed, Track
+from ui.lifetime import while_alive
 
 
 class Selection(QObject):
@@ -24,7 +25,7 @@ class Selection(QObject):
         self._studio = studio
         self.shot_id, self.frame = "", 0
         self._placed: tuple[Track, Placed] | None = None
-        studio.session.subscribe(self._project_changed)
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._find_a_shot(studio.session.project, 0)
 
     def select(self, shot_id: str, move_playhead: bool = True) -> None:

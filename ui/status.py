@@ -10,6 +10,7 @@ from previz.app.studio import Studio
 from previz.errors import StoreError
 from previz.model.time import timecode
 from ui import theme
+from ui.lifetime import while_alive
 
 
 class StatusBar(QStatusBar):
@@ -31,10 +32,12 @@ class StatusBar(QStatusBar):
         self.addWidget(self.engine, 1)
         self.addPermanentWidget(self.cut)
         session, post = studio.session, studio.inbox.post
-        session.subscribe(self._project_changed)
-        session.on_saved(lambda _number: post(self.show_saved))
-        session.on_trouble(lambda error: post(lambda: self._show_trouble(error)))
-        studio.queue.subscribe(self._job_moved)
+        session.subscribe(while_alive(self, self._project_changed))
+        show_saved = while_alive(self, self.show_saved)
+        show_trouble = while_alive(self, self._show_trouble)
+        session.on_saved(lambda _number: post(show_saved))
+        session.on_trouble(lambda error: post(lambda: show_trouble(error)))
+        studio.queue.subscribe(while_alive(self, self._job_moved))
         self._last_failure: Failed | None = None
         self.show_saved()
         self._show_cut()

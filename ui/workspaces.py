@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from previz.app.settings import Settings
 from ui.docks import Dock
@@ -250,12 +250,15 @@ class Arranger:
             if beside is not None:
                 self._window.tabifyDockWidget(self._docks[beside], self._docks[name])
             self._docks[name].hide()
+        for tabs in self._window.findChildren(QTabBar):  # Tab goes to panes, not between them
+            tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _share_out(self, workspace: Workspace) -> None:
         window = self._window
-        above_and_below = (window.menuWidget(), window.statusBar())
-        height = window.height() - sum(bar.height() for bar in above_and_below)
-        width = window.width()
+        width, height = window.width(), window.height() - window.statusBar().height()
+        header = window.menuWidget()
+        if header is not None:
+            height -= header.height()
         shares = sum(column.share for column in workspace.columns)
         tops = self._tops(workspace)
         widths = [width * column.share // shares for column in workspace.columns]

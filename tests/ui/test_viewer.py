@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -195,6 +196,16 @@ def test_typing_elsewhere_is_not_taken_for_transport_keys(
     QTest.keyClicks(field, "jkl io")
     assert field.text() == "jkl io"
     assert (transport.speed, transport.mark_in) == (0, None)
+
+
+def test_a_frame_for_a_pane_that_is_gone_disturbs_nobody(
+    studio: Studio, selection: Selection, qtbot: QtBot
+) -> None:
+    pane = ViewerPane(studio, selection)  # it has asked for a frame, and a thread decodes it
+    shiboken6.delete(pane)
+    arrived: list[int] = []
+    studio.player.subscribe(lambda frame, _picture: arrived.append(frame))
+    qtbot.waitUntil(lambda: bool(arrived))
 
 
 def test_an_empty_cut_offers_to_fill_it(

@@ -34,6 +34,7 @@ from previz.app.commands import board
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import theme
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.board_card import CardDelegate
 from ui.panes.board_model import BoardModel
@@ -74,7 +75,7 @@ class BoardPane(QWidget):
         self.tools = self._make_zoom()
         self.view.selectionModel().currentChanged.connect(self._chosen)
         selection.shot_changed.connect(self._show_selected)
-        studio.session.subscribe(self._project_changed)
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._show_selected(selection.shot_id)
         self._show_or_empty()
 

@@ -20,6 +20,7 @@ from previz.app.session import Change
 from previz.app.studio import CardState, Studio
 from previz.errors import PrevizError
 from previz.model.project import Project
+from ui.lifetime import while_alive
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -87,9 +88,9 @@ class BoardModel(QAbstractListModel):
         self._asked: dict[str, None] = {}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._work_out)
-        studio.session.subscribe(self._project_changed)
-        studio.queue.subscribe(self._job_moved)
-        studio.on_panel(self.refresh)
+        studio.session.subscribe(while_alive(self, self._project_changed))
+        studio.queue.subscribe(while_alive(self, self._job_moved))
+        studio.on_panel(while_alive(self, self.refresh))
 
     # -- what Qt asks ----------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from previz.app.commands import takes
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import Studio
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.inspector_camera import CameraSection, MoveSection
 from ui.panes.inspector_light import LightSection
@@ -62,8 +63,8 @@ class InspectorPane(QWidget):
         self.prompt.traced.connect(self._trace)
         self._build()
         selection.shot_changed.connect(lambda _id: self.refresh())
-        studio.session.subscribe(self._project_changed)
-        studio.queue.subscribe(self._job_moved)
+        studio.session.subscribe(while_alive(self, self._project_changed))
+        studio.queue.subscribe(while_alive(self, self._job_moved))
         self.refresh()
 
     def show_engines(self) -> None:

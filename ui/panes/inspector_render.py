@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +26,7 @@ from previz.model.project import Project
 from previz.model.render import CLAY
 from ui import icons, theme
 from ui.fields import Choice, Number, Section
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.selection import Selection
 
@@ -166,16 +168,19 @@ class ModelCard(QFrame):
         self.setVisible(wanted and self._advice is not None)
         if wanted and not self._asked:
             self._asked = True
-            threading.Thread(target=self._look, name="model advice", daemon=True).start()
+            show = while_alive(self, self._show)
+            threading.Thread(
+                target=lambda: self._look(show), name="model advice", daemon=True
+            ).start()
 
     def accessible_words(self) -> str:
         """All that the card says."""
         labels = (self._title, self._facts, self._why, self._where)
         return "\n".join(label.text() for label in labels if not label.isHidden())
 
-    def _look(self) -> None:
+    def _look(self, show: Callable[[ModelAdvice], None]) -> None:
         advice = self._studio.model_suggestion()
-        self._studio.inbox.post(lambda: self._show(advice))
+        self._studio.inbox.post(lambda: show(advice))
 
     def _show(self, advice: ModelAdvice) -> None:
         self._advice = advice

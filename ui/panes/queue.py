@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from previz.app.commands import takes
 from previz.app.jobs import Failed, Job, Running
 from previz.app.studio import Studio
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.queue_rows import FailedCard, JobRow
 from ui.selection import Selection
@@ -54,7 +55,7 @@ class QueuePane(QWidget):
         # A burst of progress is shown once, not once for each message.
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._refresh)
-        studio.queue.subscribe(self._job_moved)
+        studio.queue.subscribe(while_alive(self, self._job_moved))
         self._refresh()
 
     def clear(self) -> None:

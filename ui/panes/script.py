@@ -24,6 +24,7 @@ from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.screenplay import ElementKind
 from ui import theme
+from ui.lifetime import while_alive
 from ui.panes.script_map import Paragraph, paragraphs
 from ui.selection import Selection
 
@@ -56,7 +57,7 @@ class ScriptPane(QWidget):
         column.addWidget(self.page)
         self.page.cursorPositionChanged.connect(self._caret_moved)
         selection.shot_changed.connect(self._light_up)
-        studio.session.subscribe(self._project_changed)
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._fill()
 
     def _fill(self) -> None:

@@ -23,6 +23,7 @@ from previz.app.viewport import Drawn
 from previz.errors import PrevizError
 from previz.model.project import Shot
 from ui import icons, theme
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.stage_drag import Turn
 from ui.panes.stage_view import StageView
@@ -59,7 +60,7 @@ class StagePane(QWidget):
         self.view.chosen_changed.connect(self._tell)
         selection.shot_changed.connect(self._shot_changed)
         selection.frame_changed.connect(self._frame_changed)
-        studio.session.subscribe(self._project_changed)
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._tell()
 
     # -- building --------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from previz.app.viewport import Anchor, Drawn, Orbit, View
 from previz.errors import PrevizError
 from previz.model.stage import StageShot
 from ui import theme
+from ui.lifetime import while_alive
 from ui.panes import stage_drag as drags
 from ui.panes.stage_overlay import Overlay, ring_points
 from ui.selection import Selection
@@ -76,7 +77,7 @@ class StageView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 160)
-        studio.viewport.subscribe(self._arrived)
+        studio.viewport.subscribe(while_alive(self, self._arrived))
 
     def sizeHint(self) -> QSize:
         return QSize(900, 600)

@@ -12,6 +12,7 @@ from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.model.time import timecode
 from ui import icons, theme
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.timeline_canvas import TimelineCanvas
 from ui.panes.timeline_scale import Scale
@@ -61,7 +62,7 @@ class TimelinePane(QWidget):
         self.canvas.view_changed.connect(self._show_view)
         self.canvas.selected_changed.connect(self._describe)
         self._transport.changed.connect(self._describe)
-        studio.session.subscribe(self._project_changed)
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._describe()
 
     # -- verbs -----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImageReader, QPixmap
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import CardState, Studio
+from ui.lifetime import while_alive
 
 KEPT_BYTES = 64 * 2**20
 FETCHES_PER_TURN = 2
@@ -37,9 +38,9 @@ class Looks(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fetch)
-        studio.session.subscribe(self._project_changed)
-        studio.queue.subscribe(self._job_moved)
-        studio.on_panel(self._expire)
+        studio.session.subscribe(while_alive(self, self._project_changed))
+        studio.queue.subscribe(while_alive(self, self._job_moved))
+        studio.on_panel(while_alive(self, self._expire))
 
     def set_size(self, height_px: int, ratio: float) -> None:
         """The height that pictures are shown at, and device pixels per pixel of the screen."""

@@ -13,6 +13,7 @@ from previz.app.studio import Studio
 from previz.model.project import Shot
 from previz.model.time import timecode
 from ui import theme
+from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.viewer_bar import TransportBar
 from ui.panes.viewer_screen import ViewerScreen
@@ -56,10 +57,10 @@ class ViewerPane(QWidget):
         self.setFocusProxy(self.screen_)
         bind_keys(self, transport_keys(self._transport))
         selection.frame_changed.connect(self._playhead_moved)
-        studio.player.subscribe(self._arrived)
-        studio.queue.subscribe(self._job_moved)
-        studio.on_panel(self._panel_changed)
-        studio.session.subscribe(self._project_changed)
+        studio.player.subscribe(while_alive(self, self._arrived))
+        studio.queue.subscribe(while_alive(self, self._job_moved))
+        studio.on_panel(while_alive(self, self._panel_changed))
+        studio.session.subscribe(while_alive(self, self._project_changed))
         self._show_project()
 
     # -- building --------------------------------------------------------------------------
