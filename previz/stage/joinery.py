@@ -236,6 +236,15 @@ def _envelope(p: Prop) -> list[Solid]:
 
 
 def _letter(p: Prop) -> list[Solid]:
+    """A sheet that was folded in three. What is written on it is the writer's business."""
+    w, h, d = p.size_m
+    folds = [
+        box((0.0, h, d * z), (w, 0.001, d * 0.02), shade(p.colour, 0.75)) for z in (-0.17, 0.17)
+    ]
+    return [box((0.0, 0.0, 0.0), (w, h, d), p.colour), *folds]
+
+
+def _print(p: Prop) -> list[Solid]:
     w, h, d = p.size_m
     ink = shade(p.colour, 0.5)
     return [
@@ -325,8 +334,9 @@ INDOORS: dict[str, Callable[[Prop], list[Solid]]] = {
     **dict.fromkeys(("shelf", "shelves"), _shelves),
     **dict.fromkeys(("counter", "bar", "sink"), _counter),
     **dict.fromkeys(("sofa", "armchair"), _seat),
-    **dict.fromkeys(("letter", "note", "newspaper"), _letter),
+    **dict.fromkeys(("note", "newspaper"), _print),
     **dict.fromkeys(("cup", "mug"), _cup),
+    "letter": _letter,
     "bed": _bed,
     "stove": _stove,
     "lamp": _lamp,
