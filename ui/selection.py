@@ -63,10 +63,17 @@ class Selection(QObject):
         project = change.after
         last = max(0, self._cut(project).frames - 1)
         if self.shot_id in project.shots:
-            frame = _followed(change.before, project, self.shot_id, self.frame)
-            self._become(self.shot_id, min(frame, last))
+            frame = min(_followed(change.before, project, self.shot_id, self.frame), last)
+            self._become(self._still_playing(change.before, project, frame), frame)
         else:
             self._find_a_shot(project, min(self.frame, last))
+
+    def _still_playing(self, before: Project, after: Project, frame: int) -> str:
+        """The selected shot; where its picture was taken from under the playhead, the next one."""
+        found = before.timeline.picture.at(self.frame)
+        if before.timeline is after.timeline or found is None or found[1].shot_id != self.shot_id:
+            return self.shot_id
+        return self._playing(after, frame) or self.shot_id
 
     def _find_a_shot(self, project: Project, frame: int) -> None:
         board = project.board()

@@ -79,3 +79,14 @@ def test_the_playhead_steps_back_into_a_clip_that_loses_its_frame(
     selection.seek(24 + 30)
     timeline.trim(studio, "clip-s1-2", 2, 10)
     assert selection.frame == 24 + 7
+
+
+def test_what_plays_is_selected_when_a_clip_is_taken_from_under_the_playhead(
+    selection: Selection, studio: Studio
+) -> None:
+    selection.seek(24 + 7)
+    timeline.remove(studio, "clip-s1-2")
+    assert (selection.shot_id, selection.frame) == ("s1-3", 24 + 7)
+    studio.session.undo()
+    assert selection.frame in range(24 + 36, 24 + 36 + 48)
+    assert selection.shot_id == "s1-3"
