@@ -206,15 +206,31 @@ def copy_into(db: apsw.Connection, target: Path) -> None:
 
 
 def not_made(error: apsw.Error | OSError, folder: Path) -> StoreError:
-    """Why a new project could not be written; of such a one nothing is in memory."""
-    known = fault(error, folder)
+    """Why a new project could not be written; unlike of an old one, nothing is in memory."""
+    if not _is_full(error):
+        return fault(error, folder)
     return StoreError(
         f"{folder.name} could not be made in {folder.parent}.",
-        "The disk is full." if _is_full(error) else known.why,
-        "Free some space, or choose a folder on another disk."
-        if _is_full(error)
-        else "Check that folder, or choose another one.",
+        "The disk is full.",
+        "Free some space, or choose a folder on another disk.",
     )
+
+
+def not_opened(error: apsw.Error | OSError, folder: Path) -> StoreError:
+    """Why a project could not be opened; nothing of it is in memory either."""
+    if _is_full(error):
+        return StoreError(
+            f"{folder.name} cannot be opened: the disk is full.",
+            "Previz needs a little room beside a project, so that no edit can be lost.",
+            "Free some space, then open it again.",
+        )
+    if isinstance(error, PermissionError):
+        return StoreError(
+            f"{folder.name} cannot be opened.",
+            "You have no permission to read it.",
+            "Ask its owner for permission, or open a copy of your own.",
+        )
+    return fault(error, folder)
 
 
 def _is_full(error: apsw.Error | OSError) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from previz.errors import EditError
+from previz.errors import EditError, MediaError
+from previz.media.files import check_place
 from previz.media.pictures import write_png
 from previz.model.project import Project
 
@@ -22,10 +23,17 @@ def write_frame(project: Project, shot_name: str, frame: int, pass_name: str, ou
     Raises:
         EditError: no such shot or frame.
         NoAdapterError: nothing to draw with.
-        MediaError: the picture cannot be written.
+        MediaError: the picture cannot be written, or is not named as a PNG.
     """
     from previz.stage.render.clip import draw_still
 
+    if out.suffix.lower() != ".png":
+        raise MediaError(
+            f"“{out.name}” is not a name for a frame.",
+            "Frames are written as PNG, which keeps every value.",
+            "Give the file the ending .png.",
+        )
+    check_place(out)
     shot = project.find_shot(shot_name)
     if not 0 <= frame < shot.frames:
         raise EditError(

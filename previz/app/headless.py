@@ -17,7 +17,7 @@ from previz.app.jobs import Done, Failed, Job, Running, State
 from previz.app.session import Session
 from previz.app.settings import load_settings
 from previz.app.studio import Studio
-from previz.errors import Cancelled, EditError, InputError, RenderError
+from previz.errors import Cancelled, EditError, InputError, RenderError, StoreError
 from previz.export.animatic import AnimaticOptions, AnimaticReport
 from previz.export.contact_sheet import contact_sheet
 from previz.media.files import check_place
@@ -38,12 +38,15 @@ class Bar(Protocol):
 
 @contextmanager
 def progress() -> Iterator[Bar]:
-    """A progress bar on stderr; silent when that is not a terminal and nothing is slow."""
+    """A progress bar on stderr, gone when all is done; silent when that is not a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description:<28}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as rich_bar:
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as rich_bar:
         task = rich_bar.add_task("starting", total=None)
 
         class RichBar:
@@ -185,9 +188,10 @@ def _studio(session: Session) -> Studio:
 
 
 def _session_for(source: Path, scratch: Path, wishes: AnimaticWishes) -> Session:
-    if not source.is_dir():
+    if not _is_folder(source):
         project = plan_script(source, wishes.size_px or (768, 432), wishes.rate or Rate(24))
-        return projects.create(scratch / "animatic", project)
+        with _room_in(scratch):
+            return projects.create(scratch / "animatic", project)
     if wishes.rate is not None:
         raise InputError(
             "A project keeps its own frame rate.",
@@ -198,9 +202,31 @@ def _session_for(source: Path, scratch: Path, wishes: AnimaticWishes) -> Session
     if not session.read_only and wishes.engine in ("", *_engines(session.project)):
         return session
     try:
-        return projects.save_as(session, scratch / "animatic")
+        with _room_in(scratch):
+            return projects.save_as(session, scratch / "animatic")
     finally:
         session.close()
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a project is meant; what nobody may look at is not, and reading it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+@contextmanager
+def _room_in(scratch: Path) -> Iterator[None]:
+    """Say of which folder it is that has no room; the user never chose it."""
+    try:
+        yield
+    except StoreError as error:
+        raise StoreError(
+            f"The work files of the animatic find no place in {scratch.parent}.",
+            error.why,
+            "Free some space there, or set TMPDIR to another folder.",
+        ) from error
 
 
 def _engines(project: Project) -> tuple[str, ...]:
@@ -213,8 +239,7 @@ def _choose_engine(studio: Studio, wishes: AnimaticWishes) -> None:
     """Set the engine that was asked for. A project that has another one is a copy by now.
 
     Raises:
-        EditError: no such scene.
-        InputError: no such engine.
+        EditError: no such scene or engine.
     """
     project = studio.session.project
     if wishes.scene and not any(s.number == wishes.scene for s in project.scenes.values()):
@@ -225,12 +250,6 @@ def _choose_engine(studio: Studio, wishes: AnimaticWishes) -> None:
         )
     if not wishes.engine:
         return
-    if wishes.engine not in studio.engines:
-        raise InputError(
-            f"The engine “{wishes.engine}” is not installed.",
-            f"Installed: {', '.join(studio.engines)}.",
-            "Run `previz doctor` to see where models are looked for.",
-        )
     for shot in project.board():
         if shot.engine != wishes.engine:
             board.set_engine(studio, shot.id, wishes.engine)

@@ -23,9 +23,9 @@ from previz.app.database import (
     StoredStep,
     connect,
     create,
-    fault,
     forget_steps,
     not_made,
+    not_opened,
     read_rows,
     read_steps,
     replace_rows,
@@ -129,14 +129,17 @@ def open_folder(path: Path, ladder: Ladder = UPGRADES) -> Opened:
                 raise
         return _open_to_read(folder, ladder, private_copy=lock is PermissionError)
     except (apsw.Error, OSError) as error:
-        raise fault(error, path) from error
+        raise not_opened(error, path) from error
 
 
 def _no_project(path: Path) -> StoreError:
+    why = f"There is no project.db in {path}." if path.is_dir() else "A project is a folder."
+    if not path.exists():
+        why = f"There is no folder {path}."
     return StoreError(
         f"{path.name} is not a Previz project.",
-        f"There is no project.db in {path}." if path.is_dir() else f"There is no folder {path}.",
-        "Choose a folder whose name ends in .previz.",
+        why,
+        "Choose a folder whose name ends in .previz. A script becomes one with `previz new`.",
     )
 
 

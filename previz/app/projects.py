@@ -28,7 +28,11 @@ def create(folder: Path, project: Project) -> Session:
     """
     folder = with_suffix(folder)
     create_folder(folder, project)
-    return open_project(folder)
+    try:
+        return open_project(folder)
+    except StoreError:
+        shutil.rmtree(folder, ignore_errors=True)  # made just now: nobody has worked in it
+        raise
 
 
 def open_project(folder: Path) -> Session:

@@ -45,7 +45,11 @@ _PASSED_ON = frozenset(
     | {"SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "PROGRAMFILES", "PROGRAMDATA"}
     | {"USERPROFILE", "APPDATA", "LOCALAPPDATA"}
 )
-_PASSED_ON_PREFIXES = ("LC_", "XDG_", "VK_", "CUDA_", "NVIDIA_", "HIP_", "ROCR_", "HSA_", "MESA_")
+_PASSED_ON_PREFIXES = (
+    *("LC_", "XDG_", "CUDA_", "NVIDIA_", "HIP_", "ROCR_", "HSA_"),
+    *("VK_", "WGPU_", "MESA_", "GALLIUM_", "LP_", "LIBGL_", "DRI_", "EGL_", "__EGL_", "__NV_"),
+)
+"""Which card and which driver: the worker draws with the same ones as the window."""
 _FIXED = {
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",

@@ -81,7 +81,8 @@ def label(text: str, size_px: int, bold: bool = False) -> Patch:
 def lay(picture: Rgb, patch: Patch, left_px: int, top_px: int) -> None:
     """Lay a patch over a picture in place; what hangs over the edge is cut off."""
     top, left = max(top_px, 0), max(left_px, 0)
-    under = picture[top : top_px + patch.height_px, left : left_px + patch.width_px]
+    bottom, right = max(top_px + patch.height_px, 0), max(left_px + patch.width_px, 0)
+    under = picture[top:bottom, left:right]
     cut = (
         slice(top - top_px, top - top_px + under.shape[0]),
         slice(left - left_px, left - left_px + under.shape[1]),

@@ -136,7 +136,11 @@ def set_engine(studio: Studio, shot_id: str, engine: str) -> None:
         EditError: the model is not installed.
     """
     if engine not in studio.engines:
-        raise EditError(f"The engine “{engine}” is not installed on this machine.")
+        raise EditError(
+            f"The engine “{engine}” is not installed on this machine.",
+            f"Installed: {', '.join(studio.engines)}.",
+            "Choose one of these, or run `previz doctor` to see where models are looked for.",
+        )
     studio.session.apply(f"Engine {engine}", lambda p: shots.set_engine(p, shot_id, engine))
 
 
