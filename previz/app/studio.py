@@ -150,6 +150,13 @@ class Studio:
             after = control.id
         return self.queue.submit("take", shot_id, shot.name, spec, priority, engine.folder, after)
 
+    def cancel(self, job_id: str) -> None:
+        """Stop a job by the director's own hand: nothing starts it again by itself."""
+        job = self.queue.jobs.get(job_id)
+        if job is not None:
+            self._refused.add(_asked(job))
+            self.queue.cancel(job_id)
+
     def _keep(self, job: Job, event: protocol.Finished) -> Callable[[], str]:
         """On a reader thread: take the files into the project."""
         if job.kind == "still":
@@ -305,8 +312,7 @@ class Studio:
 
     def _job_moved(self, job: Job) -> None:
         if isinstance(job.state, Failed):
-            key = job.spec.key() if job.kind == "still" else recipes.question(job.spec)
-            self._refused.add(key)
+            self._refused.add(_asked(job))
         if isinstance(job.state, Done) and job.kind in ("still", "take"):
             self.player.forget(job.shot_id)
             self._panel_listeners.tell(job.shot_id)
@@ -332,6 +338,11 @@ class Studio:
                 if recipes.question(wanted) == recipes.question(job.spec):
                     return
         self.queue.cancel(job.id)
+
+
+def _asked(job: Job) -> str:
+    """What a job was asked for: the same for every job that asks for the same."""
+    return job.spec.key() if job.kind == "still" else recipes.question(job.spec)
 
 
 def _lent_cache(session: Session) -> tempfile.TemporaryDirectory[str] | None:

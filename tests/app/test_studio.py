@@ -135,6 +135,21 @@ def test_clay_is_kept_up_to_date_in_the_background(
     assert len(studio.session.project.shots[in_cut[0].id].take_ids) == 2
 
 
+def test_a_background_take_that_was_cancelled_does_not_come_back(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    for clip in plan.timeline.picture.clips:
+        board.set_frames(studio, clip.shot_id, 3)
+    first, second, *_ = (shot for shot in studio.session.project.board() if shot.in_cut)
+    studio.settings.auto_clay = True
+    studio.queue.feed()
+    takes.cancel(studio, studio.queue.open_jobs(first.id)[-1].id)
+    until(studio, lambda: studio.card(second.id).name == "ready")
+    assert not studio.session.project.shots[first.id].take_ids
+    assert isinstance(ended(studio, studio.render(first.id)).state, Done)
+
+
 def test_a_diffusion_take_is_a_recipe_that_repeats_to_the_bit(
     plan: Project, open_studio: Callable[..., Studio], models: Path
 ) -> None:

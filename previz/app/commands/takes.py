@@ -23,7 +23,8 @@ def render_stale(studio: Studio) -> int:
 
 
 def cancel(studio: Studio, job_id: str) -> None:
-    studio.queue.cancel(job_id)
+    """Stop a job; it is not begun again until somebody asks for it."""
+    studio.cancel(job_id)
 
 
 def retry(studio: Studio, job_id: str) -> None:
