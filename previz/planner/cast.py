@@ -153,6 +153,12 @@ def _plain_people(text: str) -> list[str]:
     return [word.upper() for word in found if word != "people"]
 
 
+def _points_back(name: str, text: str) -> bool:
+    """Whether a sentence means people that are there already: *the men look at each other*."""
+    word = name.lower()
+    return word in lexicon().plain_plurals and re.search(rf"\b[Tt]he {word}\b", text) is not None
+
+
 class _Census:
     """Collects names in order and merges a cue with its longer introduction."""
 
@@ -188,7 +194,15 @@ class _Census:
                 shared_role = words & other & lexicon().roles.keys()
                 if (words < other or other < words) and not shared_role:
                     return known
+                if _ends_alike(name, known):
+                    return known
         return ""
+
+
+def _ends_alike(name: str, other: str) -> bool:
+    """Whether one name is the end of the other, a role with a word before it: HANDSOME MAN."""
+    short, long = sorted((name.lower(), other.lower()), key=len)
+    return " " in short and long.endswith(f" {short}")
 
 
 def _telling(name: str) -> set[str]:
@@ -208,7 +222,9 @@ def take_census(elements: Iterable[Element]) -> Cast:
             for name, after in _introduced(element.text):
                 census.add(name, after)
             for name in _plain_people(element.text):
-                if name.lower() not in census.last_words:
+                if name.lower() not in census.last_words and not (
+                    len(census.names) > 1 and _points_back(name, element.text)
+                ):
                     census.add(name)
     return _cast(census)
 

@@ -77,6 +77,7 @@ class Lexicon:
     roles: dict[str, str]
     children: frozenset[str]
     groups: dict[str, int]
+    plain_plurals: frozenset[str]
     title_words: frozenset[str]
     light_words: tuple[LightWords, ...]
     interior_marks: tuple[str, ...]

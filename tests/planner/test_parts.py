@@ -160,3 +160,15 @@ def test_vehicles_and_chases() -> None:
     assert any(p.name == "van" for p in project.scenes["s1"].stage.set.pieces)
     tracked = [shot for shot in project.board() if shot.move.id == "side_track"]
     assert tracked and tracked[0].move.speed == "fast"
+
+
+def test_the_men_who_are_there_already_are_nobody_new() -> None:
+    two = "INT. BAR - DAY\n\nADAM (40s) and BRUNO (50s) drink.\n\nThe men look at each other.\n"
+    assert names(two) == ["ADAM", "BRUNO"]
+    three = "INT. BAR - DAY\n\nADAM (40s) drinks.\n\nThree men enter.\n"
+    assert "MEN" in names(three)
+
+
+def test_a_cue_that_ends_a_longer_introduction_is_the_same_person() -> None:
+    text = "INT. BAR - DAY\n\nAn EXTREMELY HANDSOME MAN drinks.\n\nHANDSOME MAN\nCheers.\n"
+    assert names(text) == ["HANDSOME MAN"]
