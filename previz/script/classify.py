@@ -4,6 +4,9 @@ from __future__ import annotations
 
 HEADING_PREFIXES = ("INT./EXT", "INT/EXT", "EXT./INT", "EXT/INT", "INT", "EXT", "EST", "I/E", "E/I")
 
+_OPENERS = "([{\"'“„‘‚«‹¿¡"
+"""What may stand before the first letter of a forced heading; an ellipsis does not."""
+
 STANDING_TRANSITIONS = (
     "FADE IN",
     "FADE IN ON",
@@ -19,7 +22,7 @@ STANDING_TRANSITIONS = (
 
 def heading_text(line: str) -> str | None:
     """The text of a scene heading, forced or not; None when the line is none."""
-    if line.startswith(".") and len(line) > 1 and line[1].isalnum():
+    if line.startswith(".") and len(line) > 1 and opens_forced_heading(line[1]):
         return line[1:].strip()
     upper = line[:8].upper()
     for prefix in HEADING_PREFIXES:
@@ -28,6 +31,11 @@ def heading_text(line: str) -> str | None:
             if after[:1] in {".", " "} and after.lstrip(". "):
                 return line
     return None
+
+
+def opens_forced_heading(character: str) -> bool:
+    """Whether a full stop before this character makes a heading."""
+    return character.isalnum() or character in _OPENERS
 
 
 def split_scene_number(heading: str) -> tuple[str, str]:

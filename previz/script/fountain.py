@@ -58,6 +58,8 @@ class _Scanner:
         if not self._blank_at(self._at - 1):
             return False
         text = line.text.strip()
+        if text[0] in "!@":
+            return False
         heading = classify.heading_text(text)
         if heading is not None:
             name, number = classify.split_scene_number(heading)
@@ -142,14 +144,19 @@ class _Scanner:
         self._elements.append(Element(Kind.ACTION, "\n".join(parts), first.number))
 
 
-def _merged(elements: list[Element], asides: tuple[Element, ...]) -> tuple[Element, ...]:
+def _merged(elements: tuple[Element, ...], asides: tuple[Element, ...]) -> tuple[Element, ...]:
     """Script and asides by source line; an aside comes after what shares its line."""
     if not asides:
-        return tuple(elements)
+        return elements
     both = [(element.line, 0, element) for element in elements]
     both += [(element.line, 1, element) for element in asides]
     both.sort(key=lambda entry: entry[:2])
     return tuple(element for _, _, element in both)
+
+
+def scan(lines: tuple[Line, ...]) -> tuple[Element, ...]:
+    """The elements of lines that have no notes, no boneyards and no title page."""
+    return tuple(_Scanner(lines).elements())
 
 
 def parse(text: str) -> Screenplay:
@@ -160,4 +167,4 @@ def parse(text: str) -> Screenplay:
     """
     cut = source(normalised(text))
     title_page, lines = split_title_page(cut.lines)
-    return Screenplay(title_page, _merged(_Scanner(lines).elements(), cut.asides), text)
+    return Screenplay(title_page, _merged(scan(lines), cut.asides), text)

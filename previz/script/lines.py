@@ -84,7 +84,10 @@ def _asides(text: str) -> list[tuple[int, int, ElementKind]]:
 
 
 def source(text: str) -> Source:
-    """Split normalised text into lines and asides. A line that held only an aside is left out."""
+    """Split normalised text into lines and asides. A line that held only an aside is left out.
+
+    An empty boneyard is no aside: it only keeps apart what is left and right of it.
+    """
     kept: list[str] = []
     asides: list[Element] = []
     position = line = 0
@@ -92,7 +95,9 @@ def source(text: str) -> Source:
         line += text.count("\n", position, start)
         kept.append(text[position:start])
         kept.append(TAKEN + ("\n" + TAKEN) * text.count("\n", start, stop))
-        asides.append(Element(kind, text[start + 2 : stop - 2].strip(), line))
+        aside = text[start + 2 : stop - 2].strip()
+        if aside or kind is ElementKind.NOTE:
+            asides.append(Element(kind, aside, line))
         line += text.count("\n", start, stop)
         position = stop
     kept.append(text[position:])
