@@ -8,10 +8,14 @@ from pathlib import Path
 
 from previz.errors import ScriptError
 from previz.model.screenplay import ElementKind, Screenplay
+from previz.script import xml_tree
+from previz.script.fdx import parse_fdx
 from previz.script.fountain import parse
 
 MAX_BYTES = 10 * 1024 * 1024
 """A 120-page screenplay is about 0.2 MB; this is fifty of them."""
+
+_FINAL_DRAFT = ".fdx"
 
 _FOREIGN = {
     b"%PDF": "It is a PDF.",
@@ -19,30 +23,42 @@ _FOREIGN = {
     b"{\\rtf": "It is a rich text file.",
     b"\xd0\xcf\x11\xe0": "It is an old Word document.",
 }
-_PLAIN_TEXT = "Save it as a Fountain or plain-text file (UTF-8) in your writing program."
+_PLAIN_TEXT = (
+    "Save it as Fountain, Final Draft (.fdx) or plain text (UTF-8) in your writing program."
+)
 
 
 def read_screenplay(path: Path) -> Screenplay:
-    """Read a Fountain file.
+    """Read a Final Draft file (``.fdx``, or any XML) or a Fountain file (anything else).
 
-    UTF-8 with or without a byte-order mark, and UTF-16 with one. At most 10 MB. Nothing is
-    guessed and nothing repaired.
+    Fountain is UTF-8 with or without a byte-order mark, or UTF-16 with one, at most 10 MB; Final
+    Draft at most 32 MB. Nothing is guessed and nothing repaired.
 
     Raises:
         ScriptError: there is no such file, it cannot be read, it is not text in these encodings,
-            or it has no scene in it.
+            its XML is broken or foreign, or it has no scene in it.
     """
-    text = _decoded(_bytes_of(path), path.name)
-    if not text.strip():
-        raise _empty(path.name)
-    screenplay = parse(text)
+    data = _bytes_of(path)
+    if _is_xml(path, data):
+        screenplay = parse_fdx(data, path.name)
+        fix = "Give each scene a paragraph of the style Scene Heading, and save it again."
+    else:
+        text = _decoded(data, path.name)
+        if not text.strip():
+            raise _empty(path.name)
+        screenplay = parse(text)
+        fix = "Start each scene with INT. or EXT. on a line of its own, or with a full stop."
     if all(element.kind is not ElementKind.SCENE_HEADING for element in screenplay.elements):
-        raise ScriptError(
-            f"“{path.name}” is not a screenplay.",
-            "It has no scene heading.",
-            "Start each scene with INT. or EXT. on a line of its own, or with a full stop.",
-        )
+        raise ScriptError(f"“{path.name}” is not a screenplay.", "It has no scene heading.", fix)
     return screenplay
+
+
+def _is_xml(path: Path, data: bytes) -> bool:
+    """Whether a file is to be read as Final Draft's: by its first letters, else by its name."""
+    head = data[:512].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith((b"<?xml", b"<FinalDraft")):
+        return True
+    return path.suffix.lower() == _FINAL_DRAFT and not head.startswith(tuple(_FOREIGN))
 
 
 def _empty(name: str) -> ScriptError:
@@ -67,10 +83,11 @@ def _bytes_of(path: Path) -> bytes:
             raise ScriptError(
                 f"“{path.name}” is not a file.", "It is a device or a pipe.", "Choose a text file."
             )
-        if status.st_size > MAX_BYTES:
+        limit = xml_tree.MAX_BYTES if path.suffix.lower() == _FINAL_DRAFT else MAX_BYTES
+        if status.st_size > limit:
             raise ScriptError(
                 f"“{path.name}” is too large: {status.st_size / 1024**2:.1f} MB.",
-                f"A screenplay has at most {MAX_BYTES // 1024**2} MB; a feature has about 0.2 MB.",
+                f"A screenplay has at most {limit // 1024**2} MB; a feature has about 0.2 MB.",
                 "Check that this is the script, or split it.",
             )
         data = path.read_bytes()
