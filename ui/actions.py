@@ -203,7 +203,7 @@ RENDER = (
     ),
     Row(
         "render_missing",
-        QT_TRANSLATE_NOOP("Actions", "Render what is missing"),
+        QT_TRANSLATE_NOOP("Actions", "Render all that is missing or out of date"),
         ("Ctrl+Shift+Return",),
         lambda v: v.render_missing(),
     ),

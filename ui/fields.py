@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -23,6 +24,14 @@ from ui import icons, theme
 
 LABEL_PX = 80
 TYPING_PAUSE_MS = 700
+
+
+def commit_typing() -> None:
+    """A field with words that are not in the project yet gives them up now."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+        focus.setFocus()
 
 
 class Number(QDoubleSpinBox):

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(studio, self)
         self.setStatusBar(self.status)
         self.verbs = Verbs(self, studio, selection, files)
+        self.queue.all_wanted.connect(self.verbs.render_missing)
         self.actions_by_id: dict[str, QAction] = {}
         self._fill_menus()
         self._fill_header()
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self._open_shot)
         self.inspector = InspectorPane(studio, selection)
         self.inspector.models_wanted.connect(self.files.preferences)
-        queue = QueuePane(studio, selection)
+        self.queue = QueuePane(studio, selection)
         viewer = ViewerPane(studio, selection)
         viewer.script_wanted.connect(self.files.new)
         made = (
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
             Dock("stage", self.tr("Stage"), StagePane(studio, selection)),
             Dock("board", self.tr("Board"), self.board, self.board.tools),
             Dock("inspector", self.tr("Inspector"), self.inspector),
-            Dock("queue", self.tr("Render queue"), queue, queue.tools),
+            Dock("queue", self.tr("Render queue"), self.queue, self.queue.tools),
             Dock("timeline", self.tr("Timeline"), TimelinePane(studio, selection)),
         )
         return {dock.objectName(): dock for dock in made}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from previz.app.commands import board, takes
 from previz.app.jobs import Running
 from previz.app.studio import Studio
 from previz.model.project import Shot
+from ui.fields import commit_typing
 from ui.messages import told
 from ui.selection import Selection
 from ui.transport import Transport, transport_of
@@ -44,12 +44,12 @@ class Verbs(QObject):
     # -- edit ------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        _commit_typing()
+        commit_typing()
         with told(self.window):
             self.studio.session.undo()
 
     def redo(self) -> None:
-        _commit_typing()
+        commit_typing()
         with told(self.window):
             self.studio.session.redo()
 
@@ -122,7 +122,7 @@ class Verbs(QObject):
     # -- render ----------------------------------------------------------------------------
 
     def render_shot(self) -> None:
-        _commit_typing()
+        commit_typing()
         shot = self.shot
         if shot is not None:
             with told(self.window):
@@ -143,11 +143,3 @@ class Verbs(QObject):
             for job in self.studio.queue.open_jobs():
                 if job.kind == "take" or isinstance(job.state, Running):
                     takes.cancel(self.studio, job.id)
-
-
-def _commit_typing() -> None:
-    """A field with words that are not in the project yet gives them up first."""
-    focus = QApplication.focusWidget()
-    if focus is not None:
-        focus.clearFocus()
-        focus.setFocus()

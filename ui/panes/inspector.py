@@ -18,6 +18,7 @@ from previz.app.commands import takes
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import Studio
+from ui.fields import commit_typing
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.inspector_camera import CameraSection, MoveSection
@@ -99,6 +100,8 @@ class InspectorPane(QWidget):
         self.render_button.setProperty("primary", True)
         self.render_button.setToolTip(self.tr("Render this shot as it stands  Ctrl+Enter"))
         self.render_button.setAccessibleName(self.tr("Render shot"))
+        # It is off while the shot renders: the focus that a click gave it would go astray.
+        self.render_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.render_button.clicked.connect(self._render)
         form = QWidget()
         column = QVBoxLayout(form)
@@ -164,6 +167,7 @@ class InspectorPane(QWidget):
         )
 
     def _render(self) -> None:
+        commit_typing()
         with told(self):
             takes.render(self._studio, [self._selection.shot_id])
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import board
+from previz.app.jobs import Job, Running
 from previz.app.models import ModelAdvice
 from previz.app.studio import Studio
 from previz.model.project import Project
@@ -31,6 +32,8 @@ from ui.messages import told
 from ui.selection import Selection
 
 DICE_SEEDS = 1_000_000
+ABOUT = "About "
+"""How an engine begins to say how long a take will take."""
 
 
 class EngineSection(Section):
@@ -53,12 +56,20 @@ class EngineSection(Section):
         for field in (self.steps, self.guidance):
             field.setSpecialValueText(self.tr("The model's own"))
         self.add(self.tr("Engine"), self.engine)
+        self.time = QLabel()
+        self.time.setObjectName("hint")
+        self.time.setWordWrap(True)
+        self.time.setAccessibleDescription(self.tr("How long a take takes"))
+        self._times: dict[str, str] = {}
         self._of_diffusion: list[QWidget] = [self.seed, self.dice, self.steps, self.guidance]
         self._of_diffusion += [
             self.add(self.tr("Seed"), self.seed, self.dice),
             self.add(self.tr("Steps"), self.steps),
             self.add(self.tr("Guidance"), self.guidance),
+            self.time,
         ]
+        self.add_wide(self.time)
+        studio.queue.subscribe(while_alive(self, self._job_moved))
         self.show_engines()
         self.engine.chosen.connect(self._set_engine)
         self.seed.editingFinished.connect(self._set_seed)
@@ -81,6 +92,7 @@ class EngineSection(Section):
             self.seed.setText(str(shot.seed))
         self.steps.show_value(shot.steps)
         self.guidance.show_value(shot.guidance)
+        self._show_time(shot.engine)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -89,6 +101,23 @@ class EngineSection(Section):
 
     def _dress(self) -> None:
         self.dice.setIcon(icons.icon("mdi6.dice-5-outline"))
+
+    def _job_moved(self, job: Job) -> None:
+        """An engine says how long a take will take once it knows the model, before step 1."""
+        state = job.state
+        if isinstance(state, Running) and not state.step and state.note.startswith(ABOUT):
+            self._times[job.spec.engine] = state.note
+            shot = self._studio.session.project.shots.get(self._selection.shot_id)
+            if shot is not None:
+                self._show_time(shot.engine)
+
+    def _show_time(self, engine: str) -> None:
+        said = self._times.get(engine)
+        self.time.setText(
+            self.tr("The take before: %1").replace("%1", said)
+            if said
+            else self.tr("How long it takes on this machine is said in the queue before step 1.")
+        )
 
     def _set_engine(self, engine: str) -> None:
         with told(self):

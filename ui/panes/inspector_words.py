@@ -52,8 +52,14 @@ class PromptSection(Section):
         self.compiled.setTextFormat(Qt.TextFormat.RichText)
         self.compiled.setAccessibleName(self.tr("Compiled prompt"))
         self.compiled.linkHovered.connect(self.traced)
+        self.negative = reading_label()
+        self.negative.setObjectName("hint")
+        self.negative.setTextFormat(Qt.TextFormat.PlainText)
+        self.negative.setAccessibleName(self.tr("Negative prompt"))
+        self.negative.setToolTip(self.tr("What the model is told to keep away from."))
         self.add_wide(self.words)
         self.add_wide(self.compiled)
+        self.add_wide(self.negative)
         self.words.entered.connect(self._set_prompt)
 
     def controls(self) -> dict[str, QWidget]:
@@ -71,7 +77,11 @@ class PromptSection(Section):
             prompt = recipes.prompt_of(project, shot_id, engine)
         except PrevizError as error:
             self.compiled.setText(escape(str(error)))
+            self.negative.hide()
             return
+        avoided = prompt.negative if shot.engine != CLAY else ""
+        self.negative.setText(self.tr("Not: %1").replace("%1", avoided))
+        self.negative.setVisible(bool(avoided))
         self.compiled.setText(
             " ".join(
                 f'<a href="{escape(phrase.control)}" '

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QToolButton,
@@ -33,8 +35,11 @@ Row = TypeVar("Row", bound=QWidget)
 class QueuePane(QWidget):
     """Running jobs first, then failures, then what waits. ``tools`` belongs on the title bar.
 
-    Panels for the board are worked off silently; only a failing one is shown.
+    Panels for the board are worked off silently; only a failing one is shown. ``all_wanted``
+    asks for every take of the cut that is missing or out of date.
     """
+
+    all_wanted = Signal()
 
     def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +52,22 @@ class QueuePane(QWidget):
         self.auto = QCheckBox(self.tr("Keep clay takes up to date"))
         self.auto.setChecked(studio.settings.auto_clay)
         self.auto.toggled.connect(self._set_auto)
-        self.tools = QToolButton()
-        self.tools.setText(self.tr("Clear"))
-        self.tools.setAccessibleName(self.tr("Clear failed jobs"))
-        self.tools.clicked.connect(self.clear)
+        self.all, self.away = QToolButton(), QToolButton()
+        self.all.setText(self.tr("Render all"))
+        every = self.tr("Render every shot of the cut whose take is missing or out of date")
+        self.all.setToolTip(every)
+        self.all.setAccessibleName(every)
+        self.all.clicked.connect(self.all_wanted)
+        self.away.setText(self.tr("Clear"))
+        self.away.setAccessibleName(self.tr("Clear failed jobs"))
+        self.away.clicked.connect(self.clear)
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for tool in (self.away, self.all):
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(tool)
         self._build()
         # A burst of progress is shown once, not once for each message.
         self._later = QTimer(self, singleShot=True, interval=30)
@@ -115,7 +132,7 @@ class QueuePane(QWidget):
         self._more.setText(self.tr("and %n more", "", more) if more else "")
         self._more.setVisible(more > 0)
         self._empty.setVisible(not shown and not failed)
-        self.tools.setVisible(bool(failed))
+        self.away.setVisible(bool(failed))
 
     def _failed(self) -> dict[Failed, list[Job]]:
         """What has failed and is not put away, by its cause."""
@@ -129,6 +146,8 @@ class QueuePane(QWidget):
         for key in [key for key in rows if key not in keep]:
             row = rows.pop(key)
             self._column.removeWidget(row)
+            if row.isAncestorOf(QApplication.focusWidget() or self):
+                self.auto.setFocus(Qt.FocusReason.OtherFocusReason)
             row.hide()
             row.deleteLater()
 

@@ -50,17 +50,20 @@ class JobRow(QWidget):
         self._cancel.setFixedSize(24, 24)
         self._cancel.setIconSize(QSize(16, 16))
         self._cancel.clicked.connect(lambda: cancel(job.id))
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._room = QWidget()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addWidget(self._room, 0, 0, 2, 1)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.setWordWrap(True)
         grid.addWidget(self._name, 0, 1)
-        grid.addWidget(self._note, 0, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._note, 0, 2)
         grid.addWidget(self._cancel, 0, 3)
         grid.addWidget(self._bar, 1, 1, 1, 3)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         thumbnails.ready.connect(self._arrived)
         self.show_job(job)
         self._dress()
@@ -88,7 +91,9 @@ class JobRow(QWidget):
 
     def _progress(self, state: Running) -> str:
         """Steps and time left; the time only once it is steady."""
-        parts = [f"{state.step}/{state.steps}"] if state.steps else [state.note or "…"]
+        if not state.step and state.note:
+            return state.note  # how long it will take, or what is being loaded
+        parts = [f"{state.step}/{state.steps}"] if state.steps else ["…"]
         gone_s = time.monotonic() - self._started_s
         if state.step and gone_s > STEADY_AFTER_S:
             parts.append(_clock(gone_s / state.step * (state.steps - state.step)))
@@ -145,6 +150,8 @@ class FailedCard(QFrame):
         self._again, self._away = QPushButton(self.tr("Retry")), QPushButton(self.tr("Dismiss"))
         self._again.clicked.connect(lambda: retry([job.id for job in self._jobs]))
         self._away.clicked.connect(lambda: dismiss([job.id for job in self._jobs]))
+        for button in (self._again, self._away):  # a click makes them go, and the focus with them
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
         buttons.setSpacing(8)
