@@ -34,6 +34,7 @@ class AnimaticJob:
         self._studio, self._out, self._options, self._changed = studio, out, options, changed
         self._cancel = threading.Event()
         self._writer: threading.Thread | None = None
+        self._writing = False
         self.state: State = Running(note="waiting for takes")
         self.report: AnimaticReport | None = None
         self._shots = self._shots_in_cut()
@@ -76,7 +77,7 @@ class AnimaticJob:
 
     def _look(self) -> None:
         """Start writing once no take that the movie needs is under way."""
-        if self._writer is not None or not isinstance(self.state, Running):
+        if self._writing or not isinstance(self.state, Running):
             return
         rendering = [
             job for shot_id in self._shots for job in self._studio.queue.open_jobs(shot_id, "take")
@@ -87,6 +88,7 @@ class AnimaticJob:
             note = f"shot {running.name}" if running else "waiting for takes"
             self._become(Running(done, len(self._shots), note))
             return
+        self._writing = True  # a panel that is asked for here is news of the queue, and leads here
         found = {shot_id: self._studio.picture_file(shot_id) for shot_id in self._shots}
         files = {shot_id: file[0] if file else None for shot_id, file in found.items()}
         self._writer = threading.Thread(

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from previz.app.picture import Picture
-from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, View, gate, orbit_camera
+from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, View, gate, orbit_camera
 from previz.model.camera import Vec3
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights

@@ -225,3 +225,11 @@ def test_unknown_writing_is_reported_and_does_not_stop_the_export(tmp_path: Path
     report = export(project, lambda shot_id: None, tmp_path / "cut.mp4", options)
     assert report.unknown_characters == ("등", "대", "🎬")
     assert len(read_with_opencv(tmp_path / "cut.mp4")) == 62
+
+
+@pytest.mark.parametrize("size", [(64, 64), (66, 200), (400, 64)])
+def test_a_movie_too_small_for_its_lettering_is_written_all_the_same(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    report = export(cut(), {}.get, tmp_path / "cut.mp4", AnimaticOptions(*size))
+    assert report.frames == 62

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.model.edits import shots
@@ -20,7 +21,7 @@ def set_lens(studio: Studio, shot_id: str, lens_mm: float, gesture: str = "") ->
     studio.session.apply(
         f"Lens {lens_mm:g} mm",
         lambda p: shots.set_lens(p, shot_id, lens_mm),
-        _merging("lens", shot_id, gesture),
+        one_step(f"lens {shot_id}", gesture),
     )
 
 
@@ -36,7 +37,7 @@ def set_elevation(studio: Studio, shot_id: str, elevation_deg: float, gesture: s
     studio.session.apply(
         f"Angle {elevation_deg:g}°",
         lambda p: shots.set_elevation(p, shot_id, elevation_deg),
-        _merging("elevation", shot_id, gesture),
+        one_step(f"elevation {shot_id}", gesture),
     )
 
 
@@ -44,7 +45,7 @@ def set_azimuth(studio: Studio, shot_id: str, azimuth_deg: float, gesture: str =
     studio.session.apply(
         f"Azimuth {azimuth_deg:g}°",
         lambda p: shots.set_azimuth(p, shot_id, azimuth_deg),
-        _merging("azimuth", shot_id, gesture),
+        one_step(f"azimuth {shot_id}", gesture),
     )
 
 
@@ -52,7 +53,7 @@ def set_roll(studio: Studio, shot_id: str, roll_deg: float, gesture: str = "") -
     studio.session.apply(
         f"Roll {roll_deg:g}°",
         lambda p: shots.set_roll(p, shot_id, roll_deg),
-        _merging("roll", shot_id, gesture),
+        one_step(f"roll {shot_id}", gesture),
     )
 
 
@@ -101,7 +102,7 @@ def set_key(
                 key_elevation_deg=elevation_deg,
             ),
         ),
-        _merging("key", shot_id, gesture),
+        one_step(f"key {shot_id}", gesture),
     )
 
 
@@ -117,7 +118,7 @@ def set_seed(studio: Studio, shot_id: str, seed: int, gesture: str = "") -> None
     studio.session.apply(
         f"Seed {seed}",
         lambda p: shots.set_seed(p, shot_id, seed),
-        _merging("seed", shot_id, gesture),
+        one_step(f"seed {shot_id}", gesture),
     )
 
 
@@ -125,7 +126,7 @@ def set_prompt(studio: Studio, shot_id: str, prompt: str, gesture: str = "") -> 
     studio.session.apply(
         "Prompt",
         lambda p: shots.set_prompt(p, shot_id, prompt),
-        _merging("prompt", shot_id, gesture),
+        one_step(f"prompt {shot_id}", gesture),
     )
 
 
@@ -150,7 +151,7 @@ def set_sampling(
     studio.session.apply(
         "Sampling",
         lambda p: shots.set_sampling(p, shot_id, steps, guidance),
-        _merging("sampling", shot_id, gesture),
+        one_step(f"sampling {shot_id}", gesture),
     )
 
 
@@ -158,7 +159,7 @@ def set_frames(studio: Studio, shot_id: str, frames: int, gesture: str = "") -> 
     studio.session.apply(
         f"Duration {frames} frames",
         lambda p: shots.set_frames(p, shot_id, frames),
-        _merging("frames", shot_id, gesture),
+        one_step(f"frames {shot_id}", gesture),
     )
 
 
@@ -199,7 +200,3 @@ def duplicate_shot(studio: Studio, shot_id: str) -> str:
 def remove_shot(studio: Studio, shot_id: str) -> None:
     name = studio.session.project.shot(shot_id).name
     studio.session.apply(f"Remove {name}", lambda p: shots.remove_shot(p, shot_id))
-
-
-def _merging(what: str, shot_id: str, gesture: str) -> str | None:
-    return f"{what} {shot_id} {gesture}" if gesture else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.model.camera import Vec3
 from previz.model.edits import shots, stage
@@ -25,7 +26,7 @@ def move_actor(
     studio.session.apply(
         "Move actor",
         lambda p: stage.move_actor(p, shot_id, actor_id, dx_m, dz_m),
-        f"move {shot_id} {actor_id} {drag}",
+        one_step(f"move {shot_id} {actor_id}", drag),
     )
 
 
@@ -34,7 +35,7 @@ def turn_actor(studio: Studio, shot_id: str, actor_id: str, by_deg: float, drag:
     studio.session.apply(
         "Turn actor",
         lambda p: stage.turn_actor(p, shot_id, actor_id, by_deg),
-        f"turn {shot_id} {actor_id} {drag}",
+        one_step(f"turn {shot_id} {actor_id}", drag),
     )
 
 
@@ -43,7 +44,7 @@ def place_camera(studio: Studio, shot_id: str, position: Vec3, target: Vec3, dra
     studio.session.apply(
         "Place camera",
         lambda p: shots.place_camera(p, shot_id, position, target),
-        f"camera {shot_id} {drag}",
+        one_step(f"camera {shot_id}", drag),
     )
 
 
@@ -59,7 +60,7 @@ def orbit_camera(
     studio.session.apply(
         "Orbit camera",
         lambda p: _orbited(p, shot_id, by_azimuth_deg, by_elevation_deg),
-        f"orbit {shot_id} {gesture}" if gesture else None,
+        one_step(f"orbit {shot_id}", gesture),
     )
 
 

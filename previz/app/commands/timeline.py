@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.model.edits import timeline
 
@@ -11,7 +12,9 @@ from previz.model.edits import timeline
 def trim(studio: Studio, clip_id: str, start: int, stop: int, drag: str = "") -> None:
     """Play other frames of the shot (half-open); trims of one ``drag`` are one undo step."""
     studio.session.apply(
-        "Trim", lambda p: timeline.trim_clip(p, clip_id, start, stop), f"trim {clip_id} {drag}"
+        "Trim",
+        lambda p: timeline.trim_clip(p, clip_id, start, stop),
+        one_step(f"trim {clip_id}", drag),
     )
 
 

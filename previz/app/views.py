@@ -1,0 +1,146 @@
+"""What the stage view asks for and what it gets: values, without a thread or a renderer."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from previz.app.picture import Picture
+from previz.errors import PrevizError
+from previz.model.camera import CameraPose, Vec3
+from previz.model.stage import StageShot
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Matrix = npt.NDArray[np.float64]
+
+GATE_SHARE = 0.88
+"""How much of a view through the lens the gate fills; the rest shows what is just out of frame."""
+PATH_POINTS_PER_S = 4
+"""A walk path has this many points a second; the fourth of each is a whole second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orbit:
+    """A free camera: it circles ``pivot`` (metres) at a distance. Angles in degrees."""
+
+    yaw_deg: float = 35.0
+    pitch_deg: float = 28.0
+    distance_m: float = 9.0
+    pivot: Vec3 = (0.0, 0.9, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What to draw, in pixels. ``draft`` halves the resolution.
+
+    ``orbit`` None looks through the lens, with the picture in the ``gate`` of the view.
+    ``work_light`` lights the set evenly, as on a stage before the shot is lit.
+    """
+
+    shot_id: str
+    shot: StageShot
+    frame: int
+    width_px: int
+    height_px: int
+    orbit: Orbit | None = None
+    draft: bool = False
+    work_light: bool = False
+
+
+def gate(width_px: float, height_px: float, aspect: float) -> tuple[float, float, float, float]:
+    """Where the picture lies in a view through the lens: left, top, width, height in pixels."""
+    width = min(width_px * GATE_SHARE, height_px * GATE_SHARE * aspect)
+    height = width / aspect
+    return (width_px - width) / 2, (height_px - height) / 2, width, height
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something that can be pointed at. ``kind`` is actor, prop or lamp.
+
+    ``position`` is on the floor for an actor. ``facing_deg`` is an actor's plan direction.
+    """
+
+    kind: str
+    id: str
+    name: str
+    position: Vec3
+    colour: tuple[float, float, float] = (1.0, 1.0, 1.0)
+    label_at: Vec3 = (0.0, 0.0, 0.0)
+    facing_deg: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """The answer to a View; or ``error`` with the reason there is none.
+
+    ``ids`` are object ids, ``names`` turn them into ids of the project. ``paths`` are the walks
+    of actors on the floor, ``PATH_POINTS_PER_S`` points a second. ``frustum`` is the shot
+    camera's: its eye, then the corners of what it sees, top left first and clockwise.
+    """
+
+    view: View
+    picture: Picture | None
+    view_projection: Matrix
+    camera_world: Matrix
+    ids: npt.NDArray[np.uint16]
+    names: dict[int, str]
+    anchors: tuple[Anchor, ...] = ()
+    paths: tuple[tuple[str, tuple[Vec3, ...]], ...] = ()
+    frustum: tuple[Vec3, ...] = ()
+    pose: CameraPose | None = None
+    error: PrevizError | None = None
+
+    def project(self, point: Vec3) -> tuple[float, float] | None:
+        """Where a world point is in the picture, 0 to 1 from the top left; None behind."""
+        import numpy as np
+
+        clip = self.view_projection @ np.array([*point, 1.0])
+        if clip[3] <= 1e-6:
+            return None
+        return float(clip[0] / clip[3] * 0.5 + 0.5), float(0.5 - clip[1] / clip[3] * 0.5)
+
+    def pick(self, x: float, y: float) -> str | None:
+        """The id of the actor, prop or piece at a place in the picture (0 to 1)."""
+        height, width = self.ids.shape
+        column, row = int(x * width), int(y * height)
+        if not (0 <= column < width and 0 <= row < height):
+            return None
+        return self.names.get(int(self.ids[row, column]))
+
+    def on_floor(self, x: float, y: float) -> tuple[float, float] | None:
+        """The floor point (x, z in metres) under a place in the picture; None above it."""
+        import numpy as np
+
+        inverse = np.linalg.inv(self.view_projection)
+        near = inverse @ np.array([x * 2 - 1, 1 - y * 2, -1.0, 1.0])
+        far = inverse @ np.array([x * 2 - 1, 1 - y * 2, 1.0, 1.0])
+        a, b = near[:3] / near[3], far[:3] / far[3]
+        if abs(b[1] - a[1]) < 1e-9:
+            return None
+        share = a[1] / (a[1] - b[1])
+        if not 0 <= share <= 1:
+            return None
+        hit = a + (b - a) * share
+        return float(hit[0]), float(hit[2])
+
+
+def orbit_camera(orbit: Orbit) -> Any:
+    """The camera-to-world matrix of an orbit camera, (4, 4)."""
+    import numpy as np
+
+    yaw, pitch = math.radians(orbit.yaw_deg), math.radians(orbit.pitch_deg)
+    offset = orbit.distance_m * np.array(
+        [math.sin(yaw) * math.cos(pitch), math.sin(pitch), math.cos(yaw) * math.cos(pitch)]
+    )
+    eye = np.array(orbit.pivot) + offset
+    back = offset / orbit.distance_m
+    right = np.cross([0.0, 1.0, 0.0], back)
+    right /= np.linalg.norm(right)
+    world = np.eye(4)
+    world[:3, 0], world[:3, 1], world[:3, 2], world[:3, 3] = right, np.cross(back, right), back, eye
+    return world

@@ -1,0 +1,53 @@
+"""Where models are looked for, and what is advised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from previz.app import machine
+from previz.app.models import advice, default_models_folder, models_folders
+from previz.app.settings import Settings
+
+
+def test_the_users_folders_come_before_ours(tmp_path: Path) -> None:
+    settings = Settings(models_folders=[str(tmp_path / "a"), str(tmp_path / "b")])
+    assert models_folders(settings) == [tmp_path / "a", tmp_path / "b", default_models_folder()]
+
+
+def test_previz_home_moves_the_models_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREVIZ_HOME", str(tmp_path))
+    assert default_models_folder() == tmp_path / "data" / "models"
+
+
+def test_advice_names_a_model_its_licence_and_a_folder_of_the_user(tmp_path: Path) -> None:
+    told = advice(Settings(models_folders=[str(tmp_path / "not made yet")]))
+    assert told.where.parent == tmp_path / "not made yet"
+    assert told.name and told.licence and told.size_gib > 1 and "/" in told.repo_id
+    assert "GiB" in told.why
+    if not told.fits:
+        assert "needs" in told.why and "Clay" in told.why
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ("NVIDIA RTX 4090, 24564", ("NVIDIA RTX 4090", 24564)),
+        ("NVIDIA GB10, [N/A]", ("NVIDIA GB10", 0)),
+        ("", ("", 0)),
+        ("A card, with a comma, 8192\nAnother, 4096", ("A card, with a comma", 8192)),
+    ],
+)
+def test_what_the_drivers_tool_says_is_understood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: str, found: tuple[str, int]
+) -> None:
+    tool = tmp_path / "nvidia-smi"
+    tool.write_text(f"#!/bin/sh\ncat <<'END'\n{says}\nEND\n")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    here = machine.this_machine(tmp_path)
+    assert (here.accelerator, here.accelerator_mib) == found
+    assert here.render_mib == (found[1] or here.ram_mib)

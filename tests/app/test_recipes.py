@@ -1,0 +1,88 @@
+"""What an engine is told of a shot, and when a take no longer answers it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from previz.app.recipes import (
+    CLAY_ENGINE,
+    PANEL_WIDTH_PX,
+    EngineChoice,
+    control_spec,
+    is_stale,
+    prompt_of,
+    question,
+    still_spec,
+    take_spec,
+)
+from previz.model.edits import shots
+from previz.model.project import Project
+from previz.model.render import Control, Take
+from tests.prompt.shots import kitchen
+
+WAN = EngineChoice("wan-tiny", "Wan", "wan", "/models/wan", ("depth",))
+
+
+def take(project: Project, engine: EngineChoice) -> Take:
+    spec = take_spec(project, "a", engine)
+    return Take("t", "a", 1, spec, spec.key(), "media/x.mp4", "0", spec.frames)
+
+
+@pytest.mark.parametrize(
+    ("engine", "edit", "stale"),
+    [
+        (CLAY_ENGINE, lambda p: shots.set_lens(p, "a", 85), True),
+        (CLAY_ENGINE, lambda p: shots.set_seed(p, "a", 9), False),
+        (CLAY_ENGINE, lambda p: shots.set_prompt(p, "a", "Rain."), False),
+        (WAN, lambda p: shots.set_lens(p, "a", 85), True),
+        (WAN, lambda p: shots.set_seed(p, "a", 9), True),
+        (WAN, lambda p: shots.set_prompt(p, "a", "Rain."), True),
+        (WAN, lambda p: shots.set_sampling(p, "a", 9, 1.5), True),
+        (WAN, lambda p: replace(p, title="Another title"), False),
+    ],
+)
+def test_a_take_is_stale_when_the_engine_would_be_told_something_else(
+    engine: EngineChoice, edit: object, stale: bool
+) -> None:
+    project = kitchen()
+    made = take(project, engine)
+    assert not is_stale(project, made, engine)
+    assert is_stale(edit(project), made, engine) is stale  # type: ignore[operator]
+
+
+def test_a_take_of_another_engine_is_stale() -> None:
+    assert is_stale(kitchen(), take(kitchen(), CLAY_ENGINE), WAN)
+
+
+def test_the_control_video_is_no_part_of_the_question() -> None:
+    spec = take_spec(kitchen(), "a", WAN)
+    given = replace(spec, controls=(Control("depth", "/somewhere/depth.mp4", "ab"),))
+    assert question(given) == question(spec)
+    assert given.key() != spec.key(), "but of the recipe it is"
+
+
+def test_a_control_is_drawn_in_clay_at_the_size_and_length_of_its_take() -> None:
+    spec = take_spec(kitchen(), "a", WAN)
+    control = control_spec(spec, "depth")
+    assert (control.engine, control.passes) == ("clay", ("depth",))
+    assert (control.width_px, control.height_px) == (spec.width_px, spec.height_px)
+    assert (control.frames, control.stage) == (spec.frames, spec.stage)
+    other_words = take_spec(shots.set_prompt(kitchen(), "a", "Rain."), "a", WAN)
+    assert control_spec(other_words, "depth") == control, "words do not draw it anew"
+
+
+def test_clay_is_told_no_words_and_a_model_the_words_of_its_family() -> None:
+    project = kitchen(prompt="Steam rises.")
+    assert take_spec(project, "a", CLAY_ENGINE).prompt == ""
+    spec = take_spec(project, "a", WAN)
+    assert spec.prompt == prompt_of(project, "a", WAN).text
+    assert "Steam rises." in spec.prompt and spec.negative
+
+
+def test_a_panel_has_the_shape_of_the_project() -> None:
+    project = kitchen()
+    spec = still_spec(project, "a")
+    assert spec.width_px == PANEL_WIDTH_PX and spec.height_px % 2 == 0
+    assert spec.width_px / spec.height_px == pytest.approx(project.settings.aspect, rel=0.01)
