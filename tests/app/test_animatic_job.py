@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +79,10 @@ def test_a_job_that_ended_hears_no_more_of_the_queue(studio: Studio, movies: Pat
     takes.render(studio, [studio.session.project.timeline.picture.clips[0].shot_id])
     until(studio, lambda: not studio.queue.open_jobs())
     assert len(heard.states) == before
+    gone = weakref.ref(job)
+    del job
+    gc.collect()
+    assert gone() is None, "the queue holds on to it no longer"
 
 
 def test_without_rendering_a_shot_without_a_picture_gets_a_card(
