@@ -18,6 +18,7 @@ from previz.app.studio import Studio
 from previz.errors import StoreError
 from ui import theme
 from ui.bridge import Bridge
+from ui.core_words import said
 from ui.main_window import MainWindow
 from ui.messages import tell, told
 from ui.selection import Selection
@@ -107,8 +108,8 @@ class FileVerbs(QObject):
         except StoreError as error:
             box = QMessageBox(self.window)
             box.setIcon(QMessageBox.Icon.Warning)
-            box.setText(error.what)
-            box.setInformativeText(f"{error.why} {error.fix}".strip())
+            box.setText(said(error.what))
+            box.setInformativeText(f"{said(error.why)} {said(error.fix)}".strip())
             stay = box.addButton(self.tr("Keep it open"), QMessageBox.ButtonRole.RejectRole)
             box.addButton(
                 self.tr("Close and lose %n edit(s)", "", self._studio.session.unsaved),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import actions
+from ui.core_words import said
 from ui.docks import Dock
 from ui.header import Header
 from ui.lifetime import while_alive
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         ):
             action = self.actions_by_id[action_id]
             action.setEnabled(label is not None)
-            action.setText(f"{word} {label}" if label else word)
+            action.setText(f"{word} {said(label)}" if label else word)
 
     def _show_notices(self) -> None:
         notices = [str(notice) for notice in self.studio.session.notices]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from previz.errors import PrevizError
 from ui import icons, theme
+from ui.core_words import said
 
 GOOD_NEWS_MS = 6000
 
@@ -86,8 +87,9 @@ class MessageBar(QFrame):
     ) -> None:
         """Show what, why and fix; ``button`` offers one deed that mends it."""
         self.error = error
-        sentences = " ".join(part for part in (error.why, error.fix) if part)
-        self._show("error", f"{error.what}\n{sentences}" if sentences else error.what, button, deed)
+        sentences = " ".join(said(part) for part in (error.why, error.fix) if part)
+        what = said(error.what)
+        self._show("error", f"{what}\n{sentences}" if sentences else what, button, deed)
 
     def show_notice(
         self, text: str, button: str = "", deed: Callable[[], None] | None = None

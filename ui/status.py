@@ -10,6 +10,7 @@ from previz.app.studio import Studio
 from previz.errors import StoreError
 from previz.model.time import timecode
 from ui import theme
+from ui.core_words import said
 from ui.lifetime import while_alive
 
 
@@ -89,8 +90,10 @@ class StatusBar(QStatusBar):
                 words += "  ·  " + self.tr("%n waiting", "", waiting)
             self._put(self.engine, words)
         elif self._last_failure is not None:
-            self._put(self.engine, self._last_failure.what, theme.current().error)
-            self.engine.setToolTip(f"{self._last_failure.why} {self._last_failure.fix}".strip())
+            self._put(self.engine, said(self._last_failure.what), theme.current().error)
+            self.engine.setToolTip(
+                f"{said(self._last_failure.why)} {said(self._last_failure.fix)}".strip()
+            )
         else:
             self._put(self.engine, self.tr("Engines ready"))
 

@@ -127,8 +127,8 @@
         <translation>算圖此鏡頭</translation>
     </message>
     <message>
-        <source>Render what is missing</source>
-        <translation>算圖缺少的鏡頭</translation>
+        <source>Render all that is missing or out of date</source>
+        <translation>算出所有缺少或過期的鏡頭</translation>
     </message>
     <message>
         <source>Stop rendering</source>
@@ -387,6 +387,449 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>as the scene</source>
+        <translation>與場景相同</translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>景別：%1</translation>
+    </message>
+    <message>
+        <source>Framing: %1</source>
+        <translation>構圖：%1</translation>
+    </message>
+    <message>
+        <source>Light: %1</source>
+        <translation>佈光：%1</translation>
+    </message>
+    <message>
+        <source>Scene light: %1</source>
+        <translation>場景佈光：%1</translation>
+    </message>
+    <message>
+        <source>Move: %2, %1</source>
+        <translation>運鏡：%2，%1</translation>
+    </message>
+    <message>
+        <source>Blade</source>
+        <translation>切開</translation>
+    </message>
+    <message>
+        <source>Circle take</source>
+        <translation>圈選鏡次</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Key light</source>
+        <translation>主光</translation>
+    </message>
+    <message>
+        <source>Move actor</source>
+        <translation>移動演員</translation>
+    </message>
+    <message>
+        <source>Move clip</source>
+        <translation>移動片段</translation>
+    </message>
+    <message>
+        <source>New shot</source>
+        <translation>新鏡頭</translation>
+    </message>
+    <message>
+        <source>Orbit camera</source>
+        <translation>環繞攝影機</translation>
+    </message>
+    <message>
+        <source>Place camera</source>
+        <translation>擺放攝影機</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示詞</translation>
+    </message>
+    <message>
+        <source>Release camera</source>
+        <translation>放開攝影機</translation>
+    </message>
+    <message>
+        <source>Ripple delete</source>
+        <translation>波紋刪除</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>取樣</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>Turn actor</source>
+        <translation>轉動演員</translation>
+    </message>
+    <message>
+        <source>Angle %1</source>
+        <translation>角度 %1</translation>
+    </message>
+    <message>
+        <source>Azimuth %1</source>
+        <translation>方位角 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>複製 %1</translation>
+    </message>
+    <message>
+        <source>Duration %1 frames</source>
+        <translation>長度 %1 格</translation>
+    </message>
+    <message>
+        <source>Engine %1</source>
+        <translation>引擎 %1</translation>
+    </message>
+    <message>
+        <source>Lens %1 mm</source>
+        <translation>焦段 %1 mm</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移動 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Roll %1</source>
+        <translation>傾斜 %1</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>種子 %1</translation>
+    </message>
+    <message>
+        <source>Master, all marks</source>
+        <translation>主鏡頭，含所有走位</translation>
+    </message>
+    <message>
+        <source>Establishing the place</source>
+        <translation>交代場景</translation>
+    </message>
+    <message>
+        <source>Single %1</source>
+        <translation>%1 單人</translation>
+    </message>
+    <message>
+        <source>Medium close-up %1</source>
+        <translation>%1 中近景</translation>
+    </message>
+    <message>
+        <source>Close-up %1</source>
+        <translation>%1 特寫</translation>
+    </message>
+    <message>
+        <source>Over %1 onto %2</source>
+        <translation>過 %1 肩看 %2</translation>
+    </message>
+    <message>
+        <source>Two-shot %1 and %2</source>
+        <translation>%1 與 %2 雙人</translation>
+    </message>
+    <message>
+        <source>Insert: %1</source>
+        <translation>插入鏡頭：%1</translation>
+    </message>
+    <message>
+        <source>Cutaway: %1</source>
+        <translation>旁跳鏡頭：%1</translation>
+    </message>
+    <message>
+        <source>Entrance of %1</source>
+        <translation>%1 進場</translation>
+    </message>
+    <message>
+        <source>With %1</source>
+        <translation>跟隨 %1</translation>
+    </message>
+    <message>
+        <source>%1 mm is not a lens.</source>
+        <translation>%1 mm 不是鏡頭焦段。</translation>
+    </message>
+    <message>
+        <source>Lenses run from %1 to %2 mm.</source>
+        <translation>焦段範圍為 %1 至 %2 mm。</translation>
+    </message>
+    <message>
+        <source>Type a focal length in that range.</source>
+        <translation>請輸入此範圍內的焦段。</translation>
+    </message>
+    <message>
+        <source>A camera angle runs from -90° to 90°.</source>
+        <translation>攝影機角度範圍為 -90° 至 90°。</translation>
+    </message>
+    <message>
+        <source>The camera stands on the point that it looks at.</source>
+        <translation>攝影機站在它所看的那一點上。</translation>
+    </message>
+    <message>
+        <source>A shot is at least one frame and at most an hour long.</source>
+        <translation>鏡頭至少一格，最長一小時。</translation>
+    </message>
+    <message>
+        <source>Frames %1 to %2 cannot play.</source>
+        <translation>第 %1 至 %2 格無法播放。</translation>
+    </message>
+    <message>
+        <source>The shot has frames 0 to %1.</source>
+        <translation>此鏡頭有第 0 至 %1 格。</translation>
+    </message>
+    <message>
+        <source>Lengthen the shot in the inspector first, or trim less.</source>
+        <translation>請先在檢視器加長鏡頭，或少修剪一些。</translation>
+    </message>
+    <message>
+        <source>The blade has to fall inside the clip.</source>
+        <translation>切點必須落在片段之內。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not installed on this machine.</source>
+        <translation>這台電腦沒有安裝模型「%1」。</translation>
+    </message>
+    <message>
+        <source>Shot %1 asks for it.</source>
+        <translation>鏡頭 %1 需要它。</translation>
+    </message>
+    <message>
+        <source>Choose another engine in the inspector, or add the model&apos;s folder.</source>
+        <translation>請在檢視器選擇其他引擎，或加入該模型的資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 is open for reading only.</source>
+        <translation>%1 以唯讀方式開啟。</translation>
+    </message>
+    <message>
+        <source>Another window has it open, or its folder is write-protected.</source>
+        <translation>另一個視窗正開著它，或其資料夾有寫入保護。</translation>
+    </message>
+    <message>
+        <source>Close the other window, or save the project under another name.</source>
+        <translation>請關閉另一個視窗，或另存專案。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Previz project.</source>
+        <translation>%1 不是 Previz 專案。</translation>
+    </message>
+    <message>
+        <source>Choose a folder whose name ends in .previz. A script becomes one with `previz new`.</source>
+        <translation>請選擇名稱以 .previz 結尾的資料夾。劇本可用 `previz new` 變成專案。</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已經存在。</translation>
+    </message>
+    <message>
+        <source>A new project never overwrites anything.</source>
+        <translation>新專案不會覆寫任何東西。</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>請選擇其他名稱或資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be opened.</source>
+        <translation>%1 已損壞，無法開啟。</translation>
+    </message>
+    <message>
+        <source>Bring the folder back from a backup.</source>
+        <translation>請從備份還原此資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 is from a newer Previz.</source>
+        <translation>%1 來自較新的 Previz。</translation>
+    </message>
+    <message>
+        <source>Update Previz.</source>
+        <translation>請更新 Previz。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened.</source>
+        <translation>無法開啟 %1。</translation>
+    </message>
+    <message>
+        <source>You have no permission to read it.</source>
+        <translation>您沒有讀取它的權限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be saved: the disk is full.</source>
+        <translation>無法儲存 %1：磁碟已滿。</translation>
+    </message>
+    <message>
+        <source>The last changes are only in memory.</source>
+        <translation>最後的變更只在記憶體中。</translation>
+    </message>
+    <message>
+        <source>Free some space and save again, or save the project on another disk.</source>
+        <translation>請騰出空間再儲存，或將專案存到其他磁碟。</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full.</source>
+        <translation>%1 所在的磁碟已滿。</translation>
+    </message>
+    <message>
+        <source>Previz may not write in %1.</source>
+        <translation>Previz 無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>The folder or its disk is write-protected.</source>
+        <translation>此資料夾或其磁碟有寫入保護。</translation>
+    </message>
+    <message>
+        <source>Ask for permission, or save the project in another folder.</source>
+        <translation>請取得權限，或將專案存到其他資料夾。</translation>
+    </message>
+    <message>
+        <source>There is nothing at %1.</source>
+        <translation>%1 沒有任何東西。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>請檢查路徑。</translation>
+    </message>
+    <message>
+        <source>“%1” is empty.</source>
+        <translation>「%1」是空的。</translation>
+    </message>
+    <message>
+        <source>There are no words in it.</source>
+        <translation>裡面沒有文字。</translation>
+    </message>
+    <message>
+        <source>Choose a file with a screenplay.</source>
+        <translation>請選擇含有劇本的檔案。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a screenplay.</source>
+        <translation>「%1」不是劇本。</translation>
+    </message>
+    <message>
+        <source>It has no scene heading.</source>
+        <translation>其中沒有場景標題。</translation>
+    </message>
+    <message>
+        <source>“%1” is not plain text.</source>
+        <translation>「%1」不是純文字。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder.</source>
+        <translation>「%1」是資料夾。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: %2 MB.</source>
+        <translation>「%1」太大：%2 MB。</translation>
+    </message>
+    <message>
+        <source>Check that this is the script, or split it.</source>
+        <translation>請確認這是劇本，或將它分割。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>沒有檔案「%1」。</translation>
+    </message>
+    <message>
+        <source>It may have been moved.</source>
+        <translation>它可能已被移動。</translation>
+    </message>
+    <message>
+        <source>Check the name and folder.</source>
+        <translation>請檢查名稱與資料夾。</translation>
+    </message>
+    <message>
+        <source>The %1 engine stopped while it rendered shot %2.</source>
+        <translation>%1 引擎在算圖鏡頭 %2 時停止了。</translation>
+    </message>
+    <message>
+        <source>The worker ended by itself.</source>
+        <translation>算圖程序自行結束。</translation>
+    </message>
+    <message>
+        <source>The system ended the worker because memory ran out.</source>
+        <translation>記憶體用盡，系統結束了算圖程序。</translation>
+    </message>
+    <message>
+        <source>The worker was killed (SIGKILL), by somebody or by a system short of memory.</source>
+        <translation>算圖程序被強制結束（SIGKILL），可能是有人或記憶體不足的系統所為。</translation>
+    </message>
+    <message>
+        <source>The worker was told to end from outside (%1).</source>
+        <translation>算圖程序被外部要求結束（%1）。</translation>
+    </message>
+    <message>
+        <source>The worker crashed inside a library or driver (%1).</source>
+        <translation>算圖程序在函式庫或驅動程式中當機（%1）。</translation>
+    </message>
+    <message>
+        <source>The worker stopped with error %1; its log says why.</source>
+        <translation>算圖程序因錯誤 %1 停止；原因請見其記錄。</translation>
+    </message>
+    <message>
+        <source>The worker hung: it gave no sign of life for %1 seconds.</source>
+        <translation>算圖程序沒有回應：已 %1 秒沒有動靜。</translation>
+    </message>
+    <message>
+        <source>Nothing else was lost. Retry the shot; a new engine starts by itself.</source>
+        <translation>其他都沒有遺失。請重試此鏡頭，新的引擎會自行啟動。</translation>
+    </message>
+    <message>
+        <source>The take needs more memory than there is.</source>
+        <translation>此鏡次需要的記憶體超過現有的。</translation>
+    </message>
+    <message>
+        <source>This model and this size need about %1 GiB.</source>
+        <translation>此模型與此尺寸約需 %1 GiB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, render at a smaller size, or choose a smaller model.</source>
+        <translation>請關閉其他程式、縮小尺寸，或選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>Render at a smaller size, or a shorter shot, or choose a smaller model.</source>
+        <translation>請縮小尺寸、縮短鏡頭，或選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>The stage has no graphics adapter to draw with.</source>
+        <translation>舞台沒有可用的顯示卡來繪製。</translation>
+    </message>
+    <message>
+        <source>No Vulkan, Metal, Direct3D 12 or OpenGL driver answered.</source>
+        <translation>沒有 Vulkan、Metal、Direct3D 12 或 OpenGL 驅動程式回應。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not complete.</source>
+        <translation>模型「%1」不完整。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a model.</source>
+        <translation>「%1」不是模型。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Previz.</source>
+        <translation>Previz 內部出了問題。</translation>
+    </message>
+    <message>
+        <source>Your edits are saved. If it happens again, send us the log: Help, Show the log.</source>
+        <translation>您的編輯已儲存。若再次發生，請把記錄寄給我們：說明、顯示記錄。</translation>
+    </message>
+    <message>
+        <source>About %1.</source>
+        <translation>約 %1。</translation>
+    </message>
+</context>
+<context>
     <name>EngineSection</name>
     <message>
         <source>Engine</source>
@@ -399,6 +842,10 @@
     <message>
         <source>The model&apos;s own</source>
         <translation>模型預設</translation>
+    </message>
+    <message>
+        <source>How long a take takes</source>
+        <translation>一個鏡次需要多久</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -415,6 +862,14 @@
     <message>
         <source>%1 (not installed)</source>
         <translation>%1（未安裝）</translation>
+    </message>
+    <message>
+        <source>The take before: %1</source>
+        <translation>上一個鏡次：%1</translation>
+    </message>
+    <message>
+        <source>How long it takes on this machine is said in the queue before step 1.</source>
+        <translation>在這台電腦上需要多久，會在第 1 步之前顯示於佇列。</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1694,18 @@
         <translation>編譯後的提示詞</translation>
     </message>
     <message>
+        <source>Negative prompt</source>
+        <translation>負面提示詞</translation>
+    </message>
+    <message>
+        <source>What the model is told to keep away from.</source>
+        <translation>要求模型避開的內容。</translation>
+    </message>
+    <message>
+        <source>Not: %1</source>
+        <translation>避免：%1</translation>
+    </message>
+    <message>
         <source>Clay needs no words. A diffusion model would read these.</source>
         <translation>素模不需要文字；擴散模型會讀取這些內容。</translation>
     </message>
@@ -1252,6 +1719,14 @@
     <message>
         <source>Keep clay takes up to date</source>
         <translation>自動更新素模鏡次</translation>
+    </message>
+    <message>
+        <source>Render all</source>
+        <translation>全部算圖</translation>
+    </message>
+    <message>
+        <source>Render every shot of the cut whose take is missing or out of date</source>
+        <translation>算出剪輯中所有缺少或過期的鏡次</translation>
     </message>
     <message>
         <source>Clear</source>

@@ -12,6 +12,7 @@ from previz.app.animatic import AnimaticJob, AnimaticOptions
 from previz.app.jobs import Cancelled, Done, Failed, Running, State
 from previz.app.studio import Studio
 from previz.model.time import timecode
+from ui.core_words import said
 from ui.dialogs.form import FormDialog, PathField
 from ui.fields import Choice
 
@@ -123,7 +124,9 @@ class AnimaticDialog(FormDialog):
             return
         self._let_edit(True)
         if isinstance(state, Failed):
-            self.show_trouble(" ".join(part for part in (state.what, state.why, state.fix) if part))
+            self.show_trouble(
+                " ".join(said(part) for part in (state.what, state.why, state.fix) if part)
+            )
             self.note.setText("")
         elif isinstance(state, Cancelled):
             self.note.setText(self.tr("Stopped. Nothing was written."))

@@ -18,6 +18,7 @@ from previz.app.commands import takes
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import Studio
+from ui.core_words import said
 from ui.fields import commit_typing
 from ui.lifetime import while_alive
 from ui.messages import told
@@ -82,7 +83,7 @@ class InspectorPane(QWidget):
             return
         setup = project.setup_of(shot_id)
         self._name.setText(shot.name)
-        self._description.setText(setup.description)
+        self._description.setText(said(setup.description))
         self._description.setVisible(bool(setup.description))
         for section in self._sections:
             section.refresh(project, shot_id)

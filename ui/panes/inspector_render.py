@@ -25,7 +25,7 @@ from previz.app.models import ModelAdvice
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.render import CLAY
-from ui import icons, theme
+from ui import core_words, icons, theme
 from ui.fields import Choice, Number, Section
 from ui.lifetime import while_alive
 from ui.messages import told
@@ -114,7 +114,7 @@ class EngineSection(Section):
     def _show_time(self, engine: str) -> None:
         said = self._times.get(engine)
         self.time.setText(
-            self.tr("The take before: %1").replace("%1", said)
+            self.tr("The take before: %1").replace("%1", core_words.said(said))
             if said
             else self.tr("How long it takes on this machine is said in the queue before step 1.")
         )

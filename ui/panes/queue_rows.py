@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from previz.app.jobs import Failed, Job, Running
 from ui import icons, theme
+from ui.core_words import said
 from ui.thumbnails import Thumbnails
 
 PREVIEW = QSize(80, 45)
@@ -92,7 +93,7 @@ class JobRow(QWidget):
     def _progress(self, state: Running) -> str:
         """Steps and time left; the time only once it is steady."""
         if not state.step and state.note:
-            return state.note  # how long it will take, or what is being loaded
+            return said(state.note)  # how long it will take, or what is being loaded
         parts = [f"{state.step}/{state.steps}"] if state.steps else ["…"]
         gone_s = time.monotonic() - self._started_s
         if state.step and gone_s > STEADY_AFTER_S:
@@ -133,9 +134,9 @@ class FailedCard(QFrame):
         super().__init__()
         self.setObjectName("failedCard")
         self._jobs: list[Job] = []
-        title = QLabel(state.what)
+        title = QLabel(said(state.what))
         title.setStyleSheet(f"color: {theme.current().error}; font-weight: 600;")
-        why, fix, self._shots = QLabel(state.why), QLabel(state.fix), QLabel()
+        why, fix, self._shots = QLabel(said(state.why)), QLabel(said(state.fix)), QLabel()
         for label in (why, self._shots):
             label.setObjectName("hint")
         column = QVBoxLayout(self)

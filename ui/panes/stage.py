@@ -23,6 +23,7 @@ from previz.app.viewport import Drawn
 from previz.errors import PrevizError
 from previz.model.project import Shot
 from ui import icons, theme
+from ui.core_words import said
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.stage_drag import Turn
@@ -287,5 +288,5 @@ class _Trouble(QWidget):
         return f"{self._what.text()}\n{self._why.text()}"
 
     def show_error(self, error: PrevizError) -> None:
-        self._what.setText(error.what)
-        self._why.setText("\n\n".join(part for part in (error.why, error.fix) if part))
+        self._what.setText(said(error.what))
+        self._why.setText("\n\n".join(said(part) for part in (error.why, error.fix) if part))

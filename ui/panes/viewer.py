@@ -13,6 +13,7 @@ from previz.app.studio import Studio
 from previz.model.project import Shot
 from previz.model.time import timecode
 from ui import theme
+from ui.core_words import said
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.viewer_bar import TransportBar
@@ -187,7 +188,7 @@ class ViewerPane(QWidget):
         failed = [
             j.state for j in self._studio.queue.jobs_of(shot.id) if isinstance(j.state, Failed)
         ]
-        return " ".join((failed[-1].what, failed[-1].fix)) if failed else ""
+        return " ".join((said(failed[-1].what), said(failed[-1].fix))) if failed else ""
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

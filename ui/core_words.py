@@ -1,0 +1,224 @@
+"""What the application says in English, in the user's language: undo labels, errors, set-ups.
+
+The application speaks English, because programs and logs read it too. Here are the sentences it
+makes with names and numbers in them, as patterns: ``%1`` stands for any words. A sentence that no
+pattern knows is shown as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from ui import vocabulary
+from ui.words import QT_TRANSLATE_NOOP
+
+CONTEXT = "Core"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One sentence of the application.
+
+    ``core`` is how the application writes it, ``shown`` how the window says it in English.
+    ``words`` turn what stands for %1, %2 and so on from ids into words; names stay as they are.
+    """
+
+    core: str
+    shown: str
+    words: tuple[Callable[[str], str], ...] = ()
+
+
+def _light(light_id: str) -> str:
+    if light_id == "as the scene":
+        return QCoreApplication.translate(CONTEXT, QT_TRANSLATE_NOOP("Core", "as the scene"))
+    return vocabulary.light_name(light_id)
+
+
+def _named(move_id: str) -> Callable[[str], str]:
+    return lambda _speed: vocabulary.move_name(move_id)
+
+
+WITH_IDS = (
+    Phrase("Size %1", QT_TRANSLATE_NOOP("Core", "Size: %1"), (vocabulary.size_name,)),
+    Phrase("Framing %1", QT_TRANSLATE_NOOP("Core", "Framing: %1"), (vocabulary.framing_name,)),
+    Phrase("Light %1", QT_TRANSLATE_NOOP("Core", "Light: %1"), (_light,)),
+    Phrase("Scene light %1", QT_TRANSLATE_NOOP("Core", "Scene light: %1"), (_light,)),
+    *(
+        Phrase(
+            f"Move {move} %1",
+            QT_TRANSLATE_NOOP("Core", "Move: %2, %1"),
+            (vocabulary.speed_name, _named(move)),
+        )
+        for move in vocabulary.MOVES
+    ),
+)
+
+UNDO_LABELS = (
+    QT_TRANSLATE_NOOP("Core", "Blade"),
+    QT_TRANSLATE_NOOP("Core", "Circle take"),
+    QT_TRANSLATE_NOOP("Core", "Insert"),
+    QT_TRANSLATE_NOOP("Core", "Key light"),
+    QT_TRANSLATE_NOOP("Core", "Move actor"),
+    QT_TRANSLATE_NOOP("Core", "Move clip"),
+    QT_TRANSLATE_NOOP("Core", "New shot"),
+    QT_TRANSLATE_NOOP("Core", "Orbit camera"),
+    QT_TRANSLATE_NOOP("Core", "Place camera"),
+    QT_TRANSLATE_NOOP("Core", "Prompt"),
+    QT_TRANSLATE_NOOP("Core", "Release camera"),
+    QT_TRANSLATE_NOOP("Core", "Ripple delete"),
+    QT_TRANSLATE_NOOP("Core", "Sampling"),
+    QT_TRANSLATE_NOOP("Core", "Trim"),
+    QT_TRANSLATE_NOOP("Core", "Turn actor"),
+    QT_TRANSLATE_NOOP("Core", "Angle %1"),
+    QT_TRANSLATE_NOOP("Core", "Azimuth %1"),
+    QT_TRANSLATE_NOOP("Core", "Duplicate %1"),
+    QT_TRANSLATE_NOOP("Core", "Duration %1 frames"),
+    QT_TRANSLATE_NOOP("Core", "Engine %1"),
+    QT_TRANSLATE_NOOP("Core", "Lens %1 mm"),
+    QT_TRANSLATE_NOOP("Core", "Move %1"),
+    QT_TRANSLATE_NOOP("Core", "Remove %1"),
+    QT_TRANSLATE_NOOP("Core", "Roll %1"),
+    QT_TRANSLATE_NOOP("Core", "Seed %1"),
+)
+
+SETUPS = (
+    QT_TRANSLATE_NOOP("Core", "Master, all marks"),
+    QT_TRANSLATE_NOOP("Core", "Establishing the place"),
+    QT_TRANSLATE_NOOP("Core", "Single %1"),
+    QT_TRANSLATE_NOOP("Core", "Medium close-up %1"),
+    QT_TRANSLATE_NOOP("Core", "Close-up %1"),
+    QT_TRANSLATE_NOOP("Core", "Over %1 onto %2"),
+    QT_TRANSLATE_NOOP("Core", "Two-shot %1 and %2"),
+    QT_TRANSLATE_NOOP("Core", "Insert: %1"),
+    QT_TRANSLATE_NOOP("Core", "Cutaway: %1"),
+    QT_TRANSLATE_NOOP("Core", "Entrance of %1"),
+    QT_TRANSLATE_NOOP("Core", "With %1"),
+)
+
+ERRORS = (
+    # edits
+    QT_TRANSLATE_NOOP("Core", "%1 mm is not a lens."),
+    QT_TRANSLATE_NOOP("Core", "Lenses run from %1 to %2 mm."),
+    QT_TRANSLATE_NOOP("Core", "Type a focal length in that range."),
+    QT_TRANSLATE_NOOP("Core", "A camera angle runs from -90° to 90°."),
+    QT_TRANSLATE_NOOP("Core", "The camera stands on the point that it looks at."),
+    QT_TRANSLATE_NOOP("Core", "A shot is at least one frame and at most an hour long."),
+    QT_TRANSLATE_NOOP("Core", "Frames %1 to %2 cannot play."),
+    QT_TRANSLATE_NOOP("Core", "The shot has frames 0 to %1."),
+    QT_TRANSLATE_NOOP("Core", "Lengthen the shot in the inspector first, or trim less."),
+    QT_TRANSLATE_NOOP("Core", "The blade has to fall inside the clip."),
+    QT_TRANSLATE_NOOP("Core", "The model “%1” is not installed on this machine."),
+    QT_TRANSLATE_NOOP("Core", "Shot %1 asks for it."),
+    QT_TRANSLATE_NOOP("Core", "Choose another engine in the inspector, or add the model's folder."),
+    # the project on the disk
+    QT_TRANSLATE_NOOP("Core", "%1 is open for reading only."),
+    QT_TRANSLATE_NOOP("Core", "Another window has it open, or its folder is write-protected."),
+    QT_TRANSLATE_NOOP("Core", "Close the other window, or save the project under another name."),
+    QT_TRANSLATE_NOOP("Core", "%1 is not a Previz project."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Choose a folder whose name ends in .previz. A script becomes one with `previz new`.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "%1 is there already."),
+    QT_TRANSLATE_NOOP("Core", "A new project never overwrites anything."),
+    QT_TRANSLATE_NOOP("Core", "Choose another name or folder."),
+    QT_TRANSLATE_NOOP("Core", "%1 is damaged and cannot be opened."),
+    QT_TRANSLATE_NOOP("Core", "Bring the folder back from a backup."),
+    QT_TRANSLATE_NOOP("Core", "%1 is from a newer Previz."),
+    QT_TRANSLATE_NOOP("Core", "Update Previz."),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be opened."),
+    QT_TRANSLATE_NOOP("Core", "You have no permission to read it."),
+    QT_TRANSLATE_NOOP("Core", "%1 cannot be saved: the disk is full."),
+    QT_TRANSLATE_NOOP("Core", "The last changes are only in memory."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Free some space and save again, or save the project on another disk."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The disk of %1 is full."),
+    QT_TRANSLATE_NOOP("Core", "Previz may not write in %1."),
+    QT_TRANSLATE_NOOP("Core", "The folder or its disk is write-protected."),
+    QT_TRANSLATE_NOOP("Core", "Ask for permission, or save the project in another folder."),
+    QT_TRANSLATE_NOOP("Core", "There is nothing at %1."),
+    QT_TRANSLATE_NOOP("Core", "Check the path."),
+    # scripts
+    QT_TRANSLATE_NOOP("Core", "“%1” is empty."),
+    QT_TRANSLATE_NOOP("Core", "There are no words in it."),
+    QT_TRANSLATE_NOOP("Core", "Choose a file with a screenplay."),
+    QT_TRANSLATE_NOOP("Core", "“%1” is not a screenplay."),
+    QT_TRANSLATE_NOOP("Core", "It has no scene heading."),
+    QT_TRANSLATE_NOOP("Core", "“%1” is not plain text."),
+    QT_TRANSLATE_NOOP("Core", "“%1” is a folder."),
+    QT_TRANSLATE_NOOP("Core", "“%1” is too large: %2 MB."),
+    QT_TRANSLATE_NOOP("Core", "Check that this is the script, or split it."),
+    QT_TRANSLATE_NOOP("Core", "There is no file “%1”."),
+    QT_TRANSLATE_NOOP("Core", "It may have been moved."),
+    QT_TRANSLATE_NOOP("Core", "Check the name and folder."),
+    # engines
+    QT_TRANSLATE_NOOP("Core", "The %1 engine stopped while it rendered shot %2."),
+    QT_TRANSLATE_NOOP("Core", "The worker ended by itself."),
+    QT_TRANSLATE_NOOP("Core", "The system ended the worker because memory ran out."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The worker was killed (SIGKILL), by somebody or by a system short of memory."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The worker was told to end from outside (%1)."),
+    QT_TRANSLATE_NOOP("Core", "The worker crashed inside a library or driver (%1)."),
+    QT_TRANSLATE_NOOP("Core", "The worker stopped with error %1; its log says why."),
+    QT_TRANSLATE_NOOP("Core", "The worker hung: it gave no sign of life for %1 seconds."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Nothing else was lost. Retry the shot; a new engine starts by itself."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The take needs more memory than there is."),
+    QT_TRANSLATE_NOOP("Core", "This model and this size need about %1 GiB."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Close other programs, render at a smaller size, or choose a smaller model."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "Render at a smaller size, or a shorter shot, or choose a smaller model."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The stage has no graphics adapter to draw with."),
+    QT_TRANSLATE_NOOP("Core", "No Vulkan, Metal, Direct3D 12 or OpenGL driver answered."),
+    QT_TRANSLATE_NOOP("Core", "The model “%1” is not complete."),
+    QT_TRANSLATE_NOOP("Core", "“%1” is not a model."),
+    QT_TRANSLATE_NOOP("Core", "Something went wrong inside Previz."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Your edits are saved. If it happens again, send us the log: Help, Show the log.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "About %1."),
+)
+
+
+def said(sentence: str) -> str:
+    """A sentence of the application as the window says it; one it does not know stays English."""
+    for pattern, phrase in _patterns():
+        found = pattern.fullmatch(sentence)
+        if found is not None:
+            return _filled(phrase, found.groups())
+    return sentence
+
+
+def _filled(phrase: Phrase, given: tuple[str, ...]) -> str:
+    words = QCoreApplication.translate(CONTEXT, phrase.shown)
+    parts = list(given)
+    for place, spoken in enumerate(phrase.words):
+        if place < len(given):
+            parts[place] = spoken(given[place])
+        else:
+            parts.append(spoken(given[0]))
+    for place, part in enumerate(parts, 1):
+        words = words.replace(f"%{place}", part)
+    return words
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+    """The more words a pattern says itself, the earlier it is asked."""
+    plain = (Phrase(words, words) for words in (*UNDO_LABELS, *SETUPS, *ERRORS))
+    phrases = sorted((*WITH_IDS, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
+    return tuple(
+        (re.compile(re.sub(r"%\d", "(.+?)", re.escape(phrase.core))), phrase) for phrase in phrases
+    )
