@@ -154,6 +154,18 @@ def check_model_folder(folder: Path) -> InstalledModel:
     Raises:
         ModelFolderError: what is wrong, and what to do.
     """
+    try:
+        return _checked(folder)
+    except OSError as error:
+        raise ModelFolderError(
+            f"The model “{folder.name}” cannot be read.",
+            f"{error.strerror}: {error.filename}.",
+            "Change the folder's permissions, or check its disk.",
+        ) from error
+
+
+def _checked(folder: Path) -> InstalledModel:
+    """As above. Raises ModelFolderError, and OSError for what may not be looked at."""
     pipeline, components = _read_index(folder)
     kind = pipeline_kind(pipeline)
     _check_classes(folder, kind, components)

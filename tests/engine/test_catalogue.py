@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -179,3 +183,35 @@ def test_the_suggestion_fits_the_machine(tmp_path: Path) -> None:
     assert "14B" in large.name
     assert suggestion(4 * gib, plenty, tmp_path) is None
     assert suggestion(80 * gib, 1000, tmp_path) is None
+
+
+LOOK_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from previz.engine.catalogue import damaged_models, installed_models, supported_pipelines
+supported_pipelines()
+if os.geteuid() == 0:
+    os.setuid(65534)
+folders = [Path(sys.argv[1])]
+print(len(installed_models(folders)), *(each.problem for each in damaged_models(folders)))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folder permissions of POSIX")
+def test_a_model_that_may_not_be_looked_into_is_a_damaged_one(copy: Path) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        shared = Path(shutil.copytree(copy, Path(place) / "locked"))
+        for path in (shared, *shared.rglob("*")):
+            path.chmod(0o755)
+        (shared / "vae").chmod(0o000)
+        done = subprocess.run(
+            [sys.executable, "-c", LOOK_AS_NOBODY, place],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        (shared / "vae").chmod(0o755)
+    assert done.stdout.startswith("0 The model “locked” cannot be read. Permission denied"), (
+        done.stderr
+    )
