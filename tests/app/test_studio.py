@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from previz.app.commands import board, takes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job
 from previz.app.settings import Settings
-from previz.app.studio import Studio
+from previz.app.studio import KEPT_PANELS, Studio
 from previz.errors import EditError
 from previz.media.pictures import read_picture
 from previz.media.reader import VideoReader
@@ -252,6 +253,37 @@ def test_work_left_behind_by_a_crash_is_swept(
     finally:
         reader.close()
         studio.close()
+
+
+def test_only_the_newest_panels_stay_from_day_to_day(plan: Project, tmp_path: Path) -> None:
+    session = projects.create(tmp_path / "old", plan)
+    panels = session.folder / "cache" / "panels"
+    panels.mkdir(parents=True)
+    for number in range(KEPT_PANELS + 5):
+        panel = panels / f"{number}.png"
+        panel.touch()
+        os.utime(panel, (number, number))
+    Studio(session, Settings(auto_clay=False), Inbox()).close()
+    left = sorted(int(panel.stem) for panel in panels.iterdir())
+    assert left == list(range(5, KEPT_PANELS + 5))
+
+
+def test_a_take_that_cannot_be_recorded_is_kept_and_says_where(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    shot_id = first_shot(studio)
+    job = studio.render(shot_id)
+    studio.session.flush()
+    studio.session.store.read_only = True  # as after a disk that filled up meanwhile
+    state = ended(studio, job).state
+    assert isinstance(state, Failed) and state.kind == "store"
+    assert "could not be recorded" in state.what
+    film = Path(state.fix.partition("kept in ")[2].removesuffix("."))
+    with VideoReader(film) as reader:
+        assert reader.frames == 5
+    studio.session.store.read_only = False
+    assert not studio.session.project.takes
 
 
 def test_a_take_whose_folder_is_gone_fails_its_job_in_words(
