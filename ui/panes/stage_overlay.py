@@ -149,7 +149,7 @@ class Overlay:
         small: bool = False,
         lit: bool = False,
     ) -> None:
-        """Words on a dark plate, left out where others stand already or out of the picture."""
+        """Words on a dark plate, beside others that stand there; left out without any room."""
         font = QFont(self.font)
         font.setPointSizeF(self.font.pointSizeF() - (1.5 if small else 0.5))
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -157,9 +157,10 @@ class Overlay:
         metrics = self.painter.fontMetrics()
         box = QRectF(0, 0, metrics.horizontalAdvance(words) + 10, metrics.height() + 2)
         box.moveCenter(middle)
-        room = QRectF(0, 0, self.width, self.height)
-        if not room.intersects(box) or any(box.intersects(other) for other in self.taken):
+        placed = self._free_place(box)
+        if placed is None:
             return
+        box = placed
         self.taken.append(box)
         plate = QColor(theme.DARK.accent if lit else theme.DARK.veil)
         plate.setAlphaF(0.95 if lit else 0.62)
@@ -168,6 +169,31 @@ class Overlay:
         self.painter.drawRoundedRect(box, 3, 3)
         self.painter.setPen(colour)
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _free_place(self, box: QRectF) -> QRectF | None:
+        """The nearest place for a plate that is free, whole in the picture; None without one."""
+        room = QRectF(0, 0, self.width, self.height)
+        if not room.intersects(box):
+            return None
+        box = QRectF(box)
+        box.moveLeft(max(2.0, min(box.left(), self.width - box.width() - 2.0)))
+        box.moveTop(max(2.0, min(box.top(), self.height - box.height() - 2.0)))
+        line, aside = box.height() + 2.0, box.width() / 2 + 8.0
+        for dx, dy in (
+            (0, 0),
+            (0, -1),
+            (0, 1),
+            (-1, 0),
+            (1, 0),
+            (-1, -1),
+            (1, -1),
+            (0, -2),
+            (0, 2),
+        ):
+            tried = box.translated(dx * aside, dy * line)
+            if room.contains(tried) and not any(tried.intersects(other) for other in self.taken):
+                return tried
+        return None
 
     # -- through the lens ------------------------------------------------------------------
 

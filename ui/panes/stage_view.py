@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -26,26 +26,19 @@ from previz.app.viewport import Anchor, Drawn, Orbit, View
 from previz.errors import PrevizError
 from previz.model.stage import StageShot
 from ui import theme
-from ui.lifetime import while_alive
 from ui.panes import stage_drag as drags
 from ui.panes.stage_overlay import Overlay, ring_points
+from ui.panes.stage_requests import Requests
 from ui.selection import Selection
 
 MOST_PIXELS = 1_600_000
 """A view of more pixels than this is drawn smaller: sharp enough, and in time."""
-STILL_MS = 180
-PATIENCE_MS = 8000
-"""A view that takes longer than this is asked for again."""
 RING_GRIP_PX = 7.0
 Ask = Callable[[Callable[[], object]], None]
 
 
 class StageView(QWidget):
-    """Shows the selected shot's stage at the playhead: from anywhere, or through its lens.
-
-    One view is asked for at a time and the newest wish after it, so that every picture that is
-    drawn is shown, however fast the hand.
-    """
+    """Shows the selected shot's stage at the playhead: from anywhere, or through its lens."""
 
     drawn_changed = Signal()
     chosen_changed = Signal()
@@ -67,17 +60,12 @@ class StageView(QWidget):
         self._framed_scene = ""
         self._gestures = itertools.count(1)
         self._image = QImage()
-        self._asked: View | None = None
-        self._next_is_draft: bool | None = None
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._lost)
-        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
-        self._still.timeout.connect(lambda: self.ask_for_view(draft=False))
+        self._requests = Requests(studio.viewport, self._wanted, self)
+        self._requests.arrived.connect(self._arrived)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 160)
-        studio.viewport.subscribe(while_alive(self, self._arrived))
 
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
@@ -112,20 +100,11 @@ class StageView(QWidget):
 
     def ask_for_view(self, draft: bool) -> None:
         """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
+        self._requests.ask(draft)
+
+    def _wanted(self, draft: bool) -> View | None:
         shot = self.stage_shot()
-        if shot is None or not self._is_open():
-            return
-        if self._asked is not None:
-            self._next_is_draft = draft
-            return
-        self._next_is_draft = None
-        self._asked = self._view(shot, draft)
-        self._patience.start()
-        self._studio.viewport.request(self._asked)
-        if draft:
-            self._still.start()
-        else:
-            self._still.stop()
+        return None if shot is None or not self._is_open() else self._view(shot, draft)
 
     def _is_open(self) -> bool:
         """Whether somebody could see it; a message in its place counts, a closed pane does not."""
@@ -151,15 +130,7 @@ class StageView(QWidget):
             work_light=self.work_light[self.through_lens],
         )
 
-    def _lost(self) -> None:
-        self._asked = None
-        self.ask_for_view(draft=False)
-
     def _arrived(self, drawn: Drawn) -> None:
-        if drawn.view is not self._asked:
-            return
-        self._asked = None
-        self._patience.stop()
         self.drawn = drawn
         if drawn.picture is not None:
             picture = drawn.picture
@@ -172,8 +143,6 @@ class StageView(QWidget):
             )
         self.update()
         self.drawn_changed.emit()
-        if self._next_is_draft is not None:
-            self.ask_for_view(self._next_is_draft)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -181,7 +150,7 @@ class StageView(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._still.stop()
+        self._requests.rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -236,7 +205,7 @@ class StageView(QWidget):
                 over.gate(drawn.view.shot.aspect, self.guides)
             else:
                 self._paint_orbit(over)
-        elif self._asked is not None:
+        elif self._requests.waiting:
             painter.setPen(QColor(theme.current().hint))
             words = self.tr("Setting the stage …")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)

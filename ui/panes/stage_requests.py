@@ -1,0 +1,76 @@
+"""Asking for pictures of the stage: one at a time, and the newest wish after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from previz.app.viewport import Drawn, View, Viewport
+from ui.lifetime import while_alive
+
+STILL_MS = 180
+"""A hand that rests as long as this gets a fine picture after the draft."""
+PATIENCE_MS = 8000
+"""A view that takes longer than this is asked for again."""
+
+
+class Requests(QObject):
+    """Every picture that is drawn is shown, however fast the hand.
+
+    ``view`` says what is to be drawn now, as a draft or fine; None where nobody would see it.
+    """
+
+    arrived = Signal(object)
+
+    def __init__(
+        self, viewport: Viewport, view: Callable[[bool], View | None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._viewport, self._view = viewport, view
+        self._asked: View | None = None
+        self._next_is_draft: bool | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._lost)
+        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still.timeout.connect(lambda: self.ask(draft=False))
+        viewport.subscribe(while_alive(self, self._answered))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a picture is being drawn."""
+        return self._asked is not None
+
+    def ask(self, draft: bool) -> None:
+        """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
+        if self._asked is not None:
+            self._next_is_draft = draft
+            return
+        view = self._view(draft)
+        if view is None:
+            return
+        self._next_is_draft = None
+        self._asked = view
+        self._patience.start()
+        self._viewport.request(view)
+        if draft:
+            self._still.start()
+        else:
+            self._still.stop()
+
+    def rest(self) -> None:
+        """Nobody looks: no fine picture has to follow."""
+        self._still.stop()
+
+    def _lost(self) -> None:
+        self._asked = None
+        self.ask(draft=False)
+
+    def _answered(self, drawn: Drawn) -> None:
+        if drawn.view is not self._asked:
+            return
+        self._asked = None
+        self._patience.stop()
+        self.arrived.emit(drawn)
+        if self._next_is_draft is not None:
+            self.ask(self._next_is_draft)
