@@ -174,6 +174,25 @@ def test_notes_stand_after_what_they_are_about() -> None:
     ]
 
 
+def test_a_note_s_place_counts_two_for_a_block_inside_a_paragraph() -> None:
+    columns = paragraph("Character", "MARA") + paragraph("Dialogue", "Yes.")
+    held = paragraph("Scene Heading", "EXT. YARD - DAY")
+    notes = "".join(
+        f'<ScriptNote Range="{start},{start}" Name="{name}"/>'
+        for start, name in ((7, "columns"), (17, "omitted"), (18, "last"))
+    )
+    found = said(
+        paragraph("Action", "Hum."),
+        paragraph("General", f"<DualDialogue>{columns}</DualDialogue>"),
+        paragraph("Scene Heading", "Omitted", f"<OmittedScene>{held}</OmittedScene>"),
+        paragraph("Action", "Go."),
+        after=f"<ScriptNotes>{notes}</ScriptNotes>",
+    )
+    assert [words for kind, words in found if kind != "boneyard"] == [
+        *("Hum.", "MARA", "Yes.", "columns", "Omitted", "omitted", "Go.", "last")
+    ]
+
+
 def test_a_note_inside_a_speech_does_not_end_it() -> None:
     note = f"<ScriptNote>{paragraph('', 'hm')}</ScriptNote>"
     found = said(
