@@ -113,11 +113,8 @@ def _with_carets(groups: Iterator[tuple[Element, ...]]) -> Iterator[_Group]:
     for group in groups:
         first = group[0]
         if first.kind is Kind.CHARACTER:
-            yield _Group(
-                group,
-                "right" in (first.dual, "right" if before == "left" else "")
-                or first.text.endswith("^"),
-            )
+            right = first.dual == "right" or before == "left"
+            yield _Group(group, caret=right or first.text.endswith("^"))
             before = first.dual
         else:
             yield _Group(group)
