@@ -41,6 +41,7 @@ MORE = st.sampled_from(
 @example("[/*x*/[ a ]]")
 @example("x /* b */ c [[n]] /* open")
 @example("X\n1\n\nA ^\n2\n\nB ^\n3")
+@example("\nA ^^\n1\n\nB ^\n2")
 @example("\ufeff\ufeffx")
 @example("!Title: x")
 def test_any_mixture_of_marks_comes_back(text: str) -> None:
