@@ -177,7 +177,11 @@ class Project:
         try:
             return self.shots[shot_id]
         except KeyError:
-            raise EditError(f"There is no shot {shot_id!r} in this project.") from None
+            raise EditError(
+                f"There is no shot {shot_id!r} in this project.",
+                "It may have been removed.",
+                "Select a shot that is on the board.",
+            ) from None
 
     def setup_of(self, shot_id: str) -> Setup:
         return self.setups[self.shot(shot_id).setup_id]

@@ -78,4 +78,4 @@ def test_nonsense_is_refused_in_words(edit: object) -> None:
     assert callable(edit)
     with pytest.raises(EditError) as caught:
         edit(sample_project(2))
-    assert caught.value.what
+    assert caught.value.what and caught.value.fix

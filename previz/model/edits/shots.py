@@ -80,7 +80,11 @@ def set_framing(project: Project, shot_id: str, kind: str) -> Project:
 def set_elevation(project: Project, shot_id: str, elevation_deg: float) -> Project:
     """Camera angle: positive looks down on the subject."""
     if not -90 <= elevation_deg <= 90:
-        raise EditError("A camera angle runs from -90° to 90°.")
+        raise EditError(
+            f"{elevation_deg:g}° is not a camera angle.",
+            "Straight down is 90°, straight up is -90°.",
+            "Give an angle between them.",
+        )
     return _camera(project, shot_id, elevation_deg=float(elevation_deg))
 
 
@@ -99,7 +103,11 @@ def place_camera(project: Project, shot_id: str, position: Vec3, target: Vec3) -
         EditError: the camera stands on its target.
     """
     if sum((a - b) ** 2 for a, b in zip(position, target, strict=True)) < 1e-6:
-        raise EditError("The camera stands on the point that it looks at.")
+        raise EditError(
+            "The camera stands on the point that it looks at.",
+            "From there it has no direction.",
+            "Move it away from its target.",
+        )
     return _camera(project, shot_id, position=position, target=target)
 
 
@@ -116,21 +124,33 @@ def set_setup_light(project: Project, shot_id: str, light: LightSetup | None) ->
 def set_scene_light(project: Project, scene_id: str, light: LightSetup) -> Project:
     """The light that every set-up of the scene inherits."""
     if scene_id not in project.scenes:
-        raise EditError(f"There is no scene {scene_id!r}.")
+        raise EditError(
+            f"There is no scene {scene_id!r}.",
+            f"The project has {len(project.scenes)} scenes.",
+            "Select a shot of the scene and try again.",
+        )
     return with_scene(project, replace(project.scenes[scene_id], light=light))
 
 
 def set_move(project: Project, shot_id: str, move_id: str, speed: str) -> Project:
     known(moves(), move_id, "camera move")
     if speed not in ("slow", "normal", "fast"):
-        raise EditError(f"“{speed}” is not a speed.", "", "Choose slow, normal or fast.")
+        raise EditError(
+            f"“{speed}” is not a speed.",
+            "A move has three speeds.",
+            "Choose slow, normal or fast.",
+        )
     shot = project.shot(shot_id)
     return with_shot(project, replace(shot, move=replace(shot.move, id=move_id, speed=speed)))
 
 
 def set_seed(project: Project, shot_id: str, seed: int) -> Project:
     if not 0 <= seed < SEED_LIMIT:
-        raise EditError(f"{seed} is not a seed.", "A seed is 0 to 2^63 - 1.")
+        raise EditError(
+            f"{seed} is not a seed.",
+            "A seed is a whole number from 0 to 2^63 - 1.",
+            "Type a number in that range.",
+        )
     return with_shot(project, replace(project.shot(shot_id), seed=seed))
 
 
@@ -146,7 +166,11 @@ def set_engine(project: Project, shot_id: str, engine: str) -> Project:
 def set_sampling(project: Project, shot_id: str, steps: int, guidance: float) -> Project:
     """Denoising steps and guidance; 0 means the model family's default."""
     if not 0 <= steps <= 1000 or not 0 <= guidance <= 100:
-        raise EditError("Steps run from 0 to 1000 and guidance from 0 to 100.")
+        raise EditError(
+            f"{steps} steps with guidance {guidance:g} cannot be rendered.",
+            "Steps run from 0 to 1000 and guidance from 0 to 100.",
+            "Give 0 for what the model's family is used to.",
+        )
     return with_shot(project, replace(project.shot(shot_id), steps=steps, guidance=guidance))
 
 
@@ -160,7 +184,11 @@ def set_frames(project: Project, shot_id: str, frames: int) -> Project:
         EditError: no frames, or more than an hour.
     """
     if not 1 <= frames <= project.settings.rate.nominal * 3600:
-        raise EditError("A shot is at least one frame and at most an hour long.")
+        raise EditError(
+            f"A shot cannot be {frames} frames long.",
+            "A shot is at least one frame and at most an hour long.",
+            "Give a length in that range.",
+        )
     shot = project.shot(shot_id)
 
     def follow(clip: Clip) -> Clip:
@@ -221,7 +249,11 @@ def new_shot(
     """
     beside, scene = project.shot(beside_id), project.scene_of(beside_id)
     if new_id in project.shots or setup_id in project.setups:
-        raise EditError(f"A shot {new_id!r} exists already.")
+        raise EditError(
+            f"A shot {new_id!r} exists already.",
+            "Two shots cannot share an id.",
+            "Undo, then add the shot again.",
+        )
     label = free_label(project, scene.id)
     setup = replace(project.setup_of(beside_id), id=setup_id, label=label, description="")
     shot = Shot(
@@ -253,7 +285,11 @@ def duplicate_shot(project: Project, shot_id: str, new_id: str) -> Project:
     """A copy right after a shot, on the board and in the cut, without its takes."""
     shot, scene = project.shot(shot_id), project.scene_of(shot_id)
     if new_id in project.shots:
-        raise EditError(f"A shot {new_id!r} exists already.")
+        raise EditError(
+            f"A shot {new_id!r} exists already.",
+            "Two shots cannot share an id.",
+            "Undo, then add the shot again.",
+        )
     label = project.setups[shot.setup_id].label
     taken = {other.name for other in project.shots.values()}
     names = (f"{label}/{use}" for use in itertools.count(2))

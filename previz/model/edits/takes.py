@@ -14,7 +14,11 @@ def add_take(project: Project, take: Take) -> Project:
     """Record a finished take as the newest of its shot."""
     shot = project.shot(take.shot_id)
     if take.id in project.takes:
-        raise EditError(f"A take {take.id!r} exists already.")
+        raise EditError(
+            f"A take {take.id!r} exists already.",
+            "A take is recorded once.",
+            "Render the shot again for another take.",
+        )
     project = replace(project, takes={**project.takes, take.id: take})
     return with_shot(project, replace(shot, take_ids=(*shot.take_ids, take.id)))
 
@@ -23,7 +27,11 @@ def circle_take(project: Project, shot_id: str, take_id: str) -> Project:
     """Choose the take that plays; an empty id lets the newest play again."""
     shot = project.shot(shot_id)
     if take_id and take_id not in shot.take_ids:
-        raise EditError(f"Shot {shot.name} has no take {take_id!r}.")
+        raise EditError(
+            f"Shot {shot.name} has no take {take_id!r}.",
+            f"It has {len(shot.take_ids)} takes.",
+            "Choose one of them in the inspector.",
+        )
     return with_shot(project, replace(shot, circled_take=take_id))
 
 

@@ -15,7 +15,11 @@ def _index(project: Project, clip_id: str) -> int:
     for index, clip in enumerate(project.timeline.picture.clips):
         if clip.id == clip_id:
             return index
-    raise EditError(f"There is no clip {clip_id!r} on the timeline.")
+    raise EditError(
+        f"There is no clip {clip_id!r} on the timeline.",
+        "It may have been removed.",
+        "Select a clip that is there.",
+    )
 
 
 def trim_clip(project: Project, clip_id: str, start: int, stop: int) -> Project:
@@ -67,7 +71,11 @@ def blade_clip(project: Project, clip_id: str, frame: int, new_id: str) -> Proje
     clips = list(project.timeline.picture.clips)
     clip = clips[index]
     if not clip.source.start < frame < clip.source.stop:
-        raise EditError("The blade has to fall inside the clip.")
+        raise EditError(
+            "The blade has to fall inside the clip.",
+            f"The clip plays frames {clip.source.start} to {clip.source.stop} of its shot.",
+            "Put the playhead between its first and last frame.",
+        )
     left = replace(clip, source=FrameRange(clip.source.start, frame))
     right = Clip(new_id, clip.shot_id, FrameRange(frame, clip.source.stop))
     clips[index : index + 1] = [left, right]
