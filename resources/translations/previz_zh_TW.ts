@@ -569,16 +569,52 @@
         <translation>請輸入此範圍內的焦段。</translation>
     </message>
     <message>
-        <source>A camera angle runs from -90° to 90°.</source>
-        <translation>攝影機角度範圍為 -90° 至 90°。</translation>
+        <source>%1° is not a camera angle.</source>
+        <translation>%1° 不是有效的攝影機角度。</translation>
+    </message>
+    <message>
+        <source>Straight down is 90°, straight up is -90°.</source>
+        <translation>垂直俯視為 90°，垂直仰視為 -90°。</translation>
+    </message>
+    <message>
+        <source>Give an angle between them.</source>
+        <translation>請輸入兩者之間的角度。</translation>
     </message>
     <message>
         <source>The camera stands on the point that it looks at.</source>
         <translation>攝影機站在它所看的那一點上。</translation>
     </message>
     <message>
+        <source>From there it has no direction.</source>
+        <translation>在那裡無法決定拍攝方向。</translation>
+    </message>
+    <message>
+        <source>Move it away from its target.</source>
+        <translation>請將攝影機移離目標點。</translation>
+    </message>
+    <message>
+        <source>A shot cannot be %1 frames long.</source>
+        <translation>鏡頭長度不能是 %1 格。</translation>
+    </message>
+    <message>
         <source>A shot is at least one frame and at most an hour long.</source>
         <translation>鏡頭至少一格，最長一小時。</translation>
+    </message>
+    <message>
+        <source>Give a length in that range.</source>
+        <translation>請輸入此範圍內的長度。</translation>
+    </message>
+    <message>
+        <source>%1 is not a seed.</source>
+        <translation>%1 不是有效的種子值。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number from 0 to 2^63 - 1.</source>
+        <translation>種子值為 0 到 2^63 - 1 的整數。</translation>
+    </message>
+    <message>
+        <source>Type a number in that range.</source>
+        <translation>請輸入此範圍內的數字。</translation>
     </message>
     <message>
         <source>Frames %1 to %2 cannot play.</source>
@@ -595,6 +631,14 @@
     <message>
         <source>The blade has to fall inside the clip.</source>
         <translation>切點必須落在片段之內。</translation>
+    </message>
+    <message>
+        <source>The clip plays frames %1 to %2 of its shot.</source>
+        <translation>此片段播放鏡頭的第 %1 到 %2 格。</translation>
+    </message>
+    <message>
+        <source>Put the playhead between its first and last frame.</source>
+        <translation>請將播放頭放在首格與末格之間。</translation>
     </message>
     <message>
         <source>The model “%1” is not installed on this machine.</source>
