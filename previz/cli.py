@@ -92,6 +92,11 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=render)
 
+    verb = verbs.add_parser("shotlist", help="write the shot list as CSV, a row per set-up")
+    verb.add_argument("script", type=Path, metavar="SCRIPT", help="a script or a project")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv")
+    verb.set_defaults(run=shotlist)
+
     verb = verbs.add_parser("doctor", help="what this machine can do, and what is missing")
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=doctor)
@@ -207,6 +212,12 @@ def render(options: argparse.Namespace) -> int:
     else:
         for name, number, path in takes:
             print(f"{name}-{number}  {path}")
+    return 0
+
+
+def shotlist(options: argparse.Namespace) -> int:
+    count = headless.shot_list(options.script, options.output)
+    print(f"{options.output}: {count} set-ups.")
     return 0
 
 

@@ -20,6 +20,7 @@ from previz.app.studio import Studio
 from previz.errors import Cancelled, EditError, InputError, RenderError, StoreError
 from previz.export.animatic import AnimaticOptions, AnimaticReport
 from previz.export.contact_sheet import contact_sheet
+from previz.export.shotlist import write_shot_list
 from previz.media.files import check_place
 from previz.model.project import Project, Settings
 from previz.model.time import Rate
@@ -83,6 +84,21 @@ def draw_frame(folder: Path, shot: str, frame: int, pass_name: str, out: Path) -
     session = projects.open_project(folder)
     try:
         write_frame(session.project, shot, frame, pass_name, out)
+    finally:
+        session.close()
+
+
+def shot_list(source: Path, out: Path) -> int:
+    """Write the shot list of a script or project as CSV; returns the number of set-ups.
+
+    Raises:
+        PrevizError: the source cannot be read, or ``out`` not be written.
+    """
+    if not source.is_dir():
+        return write_shot_list(plan_script(source), out)
+    session = projects.open_project(source)
+    try:
+        return write_shot_list(session.project, out)
     finally:
         session.close()
 

@@ -1610,8 +1610,8 @@
         <translation>選擇劇本</translation>
     </message>
     <message>
-        <source>Screenplays (*.fountain *.spmd *.txt);;All files (*)</source>
-        <translation>劇本 (*.fountain *.spmd *.txt);;所有檔案 (*)</translation>
+        <source>Screenplays (*.fountain *.fdx *.spmd *.txt);;All files (*)</source>
+        <translation>劇本 (*.fountain *.fdx *.spmd *.txt);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Where the project goes</source>

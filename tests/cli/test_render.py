@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -104,6 +105,19 @@ def test_an_output_path_inside_nowhere_is_said(tmp_path: Path) -> None:
     answer = previz("animatic", write_script(tmp_path), "-o", out, *SMALL)
     assert answer.code == 1
     assert "folder" in answer.err and "Traceback" not in answer.err
+
+
+def test_a_shot_list_has_a_row_for_each_set_up(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "shots.csv"
+    answer = previz("shotlist", project, "-o", out)
+    assert answer.code == 0, answer.err
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    plan = json.loads(previz("plan", write_script(tmp_path), "--json").out)
+    setups = {shot["setup"] for shot in plan["scenes"][0]["shots"]}
+    assert {row["setup"] for row in rows} == setups
+    refused = previz("shotlist", project, "-o", tmp_path / "no" / "x.csv")
+    assert refused.code == 1 and "Traceback" not in refused.err
 
 
 def test_doctor_names_what_is_missing(tmp_path: Path) -> None:

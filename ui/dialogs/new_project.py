@@ -31,7 +31,7 @@ class NewProjectDialog(FormDialog):
         self.script = PathField(
             "open",
             self.tr("Choose a screenplay"),
-            self.tr("Screenplays (*.fountain *.spmd *.txt);;All files (*)"),
+            self.tr("Screenplays (*.fountain *.fdx *.spmd *.txt);;All files (*)"),
         )
         self.folder = PathField("save", self.tr("Where the project goes"))
         self.picture = Choice((f"{w}x{h}", f"{w} × {h}") for w, h in SIZES_PX)
