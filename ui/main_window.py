@@ -252,7 +252,10 @@ class MainWindow(QMainWindow):
         self.show_workspace("block")
 
     def _show_title(self) -> None:
-        title = self.studio.session.project.title or self.studio.session.folder.stem
+        name = self.studio.session.folder.stem
+        title = self.studio.session.project.title or name
+        if not name.startswith(title):  # a copy under another name
+            title = f"{title}  ·  {name}"
         self.setWindowTitle(f"{title} — Previz")
         self.header.set_title(title)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from previz.app.settings import Settings
@@ -29,7 +29,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Columns from left to right; ``timeline`` is the height of the timeline below, 0 for none.
+    """Columns from left to right; ``timeline`` is the height of the timeline below, 0 for none,
+    in a window of the first size; it grows and shrinks with the window.
 
     ``main`` is the pane that takes the keys.
     """
@@ -242,6 +243,8 @@ class Arranger:
         self._park(workspace)
         self._share_out(workspace)
         self._placing = self._moved = False
+        # Panes that become slim say only then how slim they can be.
+        QTimer.singleShot(0, self._window, self.settle)
 
     def _park(self, workspace: Workspace) -> None:
         """Hide the other panes, each with a place: Qt restores one without it anywhere."""
@@ -263,14 +266,14 @@ class Arranger:
         tops = self._tops(workspace)
         widths = [width * column.share // shares for column in workspace.columns]
         window.resizeDocks(tops, widths, Qt.Orientation.Horizontal)
-        if workspace.timeline:
-            timeline = [self._docks["timeline"]]
-            window.resizeDocks(timeline, [workspace.timeline], Qt.Orientation.Vertical)
+        below = workspace.timeline * window.height() // FIRST_SIZE.height()
+        if below:
+            window.resizeDocks([self._docks["timeline"]], [below], Qt.Orientation.Vertical)
         for column in workspace.columns:
             total = sum(share for _, share in column.panes)
             window.resizeDocks(
                 [self._docks[name] for name, _ in column.panes],
-                [(height - workspace.timeline) * share // total for _, share in column.panes],
+                [(height - below) * share // total for _, share in column.panes],
                 Qt.Orientation.Vertical,
             )
 

@@ -8,9 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from previz.app import projects
 from previz.app.commands import board
+from previz.app.inbox import Inbox
+from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.model.vocabulary import framings, lights, moves, sizes
+from tests.ui.conftest import no_worker
 from ui import vocabulary
 from ui.messages import MessageBar
 from ui.panes.inspector import InspectorPane
@@ -197,3 +201,27 @@ def test_every_row_of_the_tables_has_words_of_its_own() -> None:
         (lights(), vocabulary.LIGHTS),
     ):
         assert set(table) == set(said)
+
+
+def test_what_is_refused_goes_back_to_what_is_true(pane: InspectorPane, studio: Studio) -> None:
+    words = pane.camera.lens.lineEdit()
+    assert words is not None
+    enter(words, "9999")
+    assert pane.camera.lens.currentText() == "35 mm"
+
+
+def test_a_project_that_is_read_only_keeps_its_values_on_screen(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    """Another window has the project."""
+    session = projects.open_project(studio.session.folder)
+    assert session.read_only
+    reader = Studio(session, Settings(auto_clay=False), Inbox(), no_worker)
+    pane = InspectorPane(reader, Selection(reader))
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.camera.shot_size.setFocus()
+    QTest.keyClick(pane.camera.shot_size, Qt.Key.Key_Down)
+    assert pane.camera.shot_size.currentData() == "WS"
+    reader.close()

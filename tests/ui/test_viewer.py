@@ -211,9 +211,9 @@ def test_a_frame_for_a_pane_that_is_gone_disturbs_nobody(
 def test_an_empty_cut_offers_to_fill_it(
     pane: ViewerPane, studio: Studio, selection: Selection, qtbot: QtBot
 ) -> None:
-    selection.select("shot-0")
     for clip in studio.session.project.timeline.picture.clips:
         verbs.remove(studio, clip.id)
+    selection.select("shot-0")
     assert pane.findChild(QWidget, "fill").accessibleName() == "Put 1 into the cut"
     QTest.mouseClick(pane.findChild(QWidget, "fill"), Qt.MouseButton.LeftButton)
     assert [clip.shot_id for clip in studio.session.project.timeline.picture.clips] == ["shot-0"]

@@ -51,7 +51,7 @@ def window(files: FileVerbs, tmp_path: Path, qtbot: QtBot) -> MainWindow:
 
 def places(window: MainWindow) -> dict[str, tuple[int, int, int, int]]:
     """Where every visible pane lies in the window: left, top, width, height."""
-    QTest.qWait(1)  # Qt lays out when it next looks at its events
+    QTest.qWait(20)  # Qt lays out when it next looks at its events
     return {
         name: dock.geometry().getRect()
         for name, dock in window.docks.items()

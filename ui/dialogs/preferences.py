@@ -67,6 +67,8 @@ class PreferencesDialog(FormDialog):
         fewer.setAccessibleName(self.tr("Remove the chosen models folder"))
         more.clicked.connect(self._add)
         fewer.clicked.connect(self._remove)
+        fewer.setEnabled(False)
+        self.folders.currentRowChanged.connect(lambda row: fewer.setEnabled(row >= 0))
         always = QLabel(
             self.tr("Previz always looks in %1").replace("%1", str(default_models_folder()))
         )

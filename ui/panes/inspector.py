@@ -125,6 +125,8 @@ class InspectorPane(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        edge = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(form.minimumSizeHint().width() + edge)  # no field is cut
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -11,20 +11,19 @@ from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.vocabulary import angle_of, angles, framings, lens_sets, moves, sizes
 from ui import vocabulary
-from ui.fields import Choice, LensField, Number, Section
-from ui.messages import told
+from ui.fields import Choice, LensField, Number
+from ui.panes.inspector_trial import ShotSection
 from ui.selection import Selection
 
 SPEEDS = ("slow", "normal", "fast")
 
 
-class CameraSection(Section):
+class CameraSection(ShotSection):
     """The set-up's camera; every shot of the set-up shares it."""
 
     def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__()
+        super().__init__(studio, selection)
         self.set_title(self.tr("Camera"))
-        self._studio, self._selection = studio, selection
         self.shot_size = Choice((i, f"{i}  {vocabulary.size_name(i)}") for i in sizes())
         self.framing = Choice((i, vocabulary.framing_name(i)) for i in framings())
         self.lens = LensField()
@@ -79,7 +78,7 @@ class CameraSection(Section):
 
     def _listen(self) -> None:
         def run(verb: Callable[..., None], *values: object) -> None:
-            with told(self):
+            with self.trying():
                 verb(self._studio, self._selection.shot_id, *values)
 
         self.shot_size.chosen.connect(lambda size: run(board.set_size, size))
@@ -92,13 +91,12 @@ class CameraSection(Section):
         self.by_hand.clicked.connect(lambda: run(stage.release_camera))
 
 
-class MoveSection(Section):
+class MoveSection(ShotSection):
     """The shot's own: how the camera moves, and for how long."""
 
     def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__()
+        super().__init__(studio, selection)
         self.set_title(self.tr("Move and time"))
-        self._studio, self._selection = studio, selection
         self.move_kind = Choice((i, vocabulary.move_name(i)) for i in moves())
         self.speed = Choice((i, vocabulary.speed_name(i)) for i in SPEEDS)
         self.seconds = Number(0.04, 3600, " s", decimals=2, step=0.25)
@@ -121,7 +119,7 @@ class MoveSection(Section):
         self.seconds.setToolTip(self.tr("%n frame(s)", "", shot.frames))
 
     def _set_move(self) -> None:
-        with told(self):
+        with self.trying():
             board.set_move(
                 self._studio,
                 self._selection.shot_id,
@@ -131,5 +129,5 @@ class MoveSection(Section):
 
     def _set_seconds(self, seconds: float) -> None:
         rate = self._studio.session.project.settings.rate
-        with told(self):
+        with self.trying():
             board.set_frames(self._studio, self._selection.shot_id, max(1, rate.frames(seconds)))

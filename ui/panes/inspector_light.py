@@ -9,20 +9,19 @@ from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.vocabulary import lights
 from ui import vocabulary
-from ui.fields import Choice, Number, Section
-from ui.messages import told
+from ui.fields import Choice, Number
+from ui.panes.inspector_trial import ShotSection
 from ui.selection import Selection
 
 SCENE, OWN = "scene", "own"
 
 
-class LightSection(Section):
+class LightSection(ShotSection):
     """``scope`` says whose light is edited: a scene's light changes all set-ups that inherit it."""
 
     def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__()
+        super().__init__(studio, selection)
         self.set_title(self.tr("Light"))
-        self._studio, self._selection = studio, selection
         self.scope = Choice(((SCENE, self.tr("As the scene")), (OWN, self.tr("This set-up's own"))))
         self.light = Choice((i, vocabulary.light_name(i)) for i in lights())
         self.azimuth = Number(0, 359, "°", step=5)
@@ -54,7 +53,7 @@ class LightSection(Section):
         self.light.setToolTip("" if own else "\n".join(citation.why for citation in rules))
 
     def _set_scope(self, scope: str) -> None:
-        with told(self):
+        with self.trying():
             board.set_light(
                 self._studio,
                 self._selection.shot_id,
@@ -63,11 +62,11 @@ class LightSection(Section):
 
     def _set_light(self, light_id: str) -> None:
         verb = board.set_light if self.scope.currentData() == OWN else board.set_scene_light
-        with told(self):
+        with self.trying():
             verb(self._studio, self._selection.shot_id, light_id)
 
     def _set_key(self) -> None:
-        with told(self):
+        with self.trying():
             board.set_key(
                 self._studio,
                 self._selection.shot_id,

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,9 +25,9 @@ from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.render import CLAY
 from ui import core_words, icons, theme
-from ui.fields import Choice, Number, Section
+from ui.fields import Choice, Number
 from ui.lifetime import while_alive
-from ui.messages import told
+from ui.panes.inspector_trial import ShotSection
 from ui.selection import Selection
 
 DICE_SEEDS = 1_000_000
@@ -36,13 +35,12 @@ ABOUT = "About "
 """How an engine begins to say how long a take will take."""
 
 
-class EngineSection(Section):
+class EngineSection(ShotSection):
     """What renders the shot."""
 
     def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__()
+        super().__init__(studio, selection)
         self.set_title(self.tr("Engine"))
-        self._studio, self._selection = studio, selection
         self.engine = Choice()
         self.seed = QLineEdit()
         self.seed.setFixedHeight(theme.CONTROL_PX)
@@ -120,7 +118,7 @@ class EngineSection(Section):
         )
 
     def _set_engine(self, engine: str) -> None:
-        with told(self):
+        with self.trying():
             board.set_engine(self._studio, self._selection.shot_id, engine)
         self._show_again()
 
@@ -129,17 +127,17 @@ class EngineSection(Section):
             self.seed.setModified(False)
             text = self.seed.text().strip()
             if text.isdecimal():
-                with told(self):
+                with self.trying():
                     board.set_seed(self._studio, self._selection.shot_id, int(text))
             self._show_again()
 
     def _roll_dice(self) -> None:
-        with told(self):
+        with self.trying():
             seed = random.randrange(DICE_SEEDS)
             board.set_seed(self._studio, self._selection.shot_id, seed)
 
     def _set_sampling(self) -> None:
-        with told(self):
+        with self.trying():
             board.set_sampling(
                 self._studio,
                 self._selection.shot_id,
@@ -178,11 +176,10 @@ class ModelCard(QFrame):
         self._folders = QPushButton(self.tr("Models folders…"))
         self._copy.clicked.connect(self._copy_folder)
         self._folders.clicked.connect(self.models_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = QVBoxLayout()  # above each other: the inspector may be narrow
+        buttons.setSpacing(6)
         buttons.addWidget(self._copy)
         buttons.addWidget(self._folders)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(6)

@@ -58,6 +58,7 @@ class ViewerPane(QWidget):
         self.setFocusProxy(self.screen_)
         bind_keys(self, transport_keys(self._transport))
         selection.frame_changed.connect(self._playhead_moved)
+        selection.shot_changed.connect(self._shot_chosen)
         studio.player.subscribe(while_alive(self, self._arrived))
         studio.queue.subscribe(while_alive(self, self._job_moved))
         studio.on_panel(while_alive(self, self._panel_changed))
@@ -145,6 +146,10 @@ class ViewerPane(QWidget):
     def _playhead_moved(self, _frame: int) -> None:
         self.bar.show_time()
         self._ask()
+
+    def _shot_chosen(self, _shot_id: str) -> None:
+        if not self._transport.cut.frames:  # the empty cut offers the shot that is chosen
+            self._show_project()
 
     def _panel_changed(self, shot_id: str) -> None:
         if shot_id == self._playing_id():

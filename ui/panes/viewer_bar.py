@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from previz.model.time import timecode
@@ -14,6 +14,7 @@ from ui.transport import Transport
 from ui.transport_keys import PaneButton
 
 BAR_PX = 44
+ROOM_FOR_LENGTH_PX = 460
 
 
 class TransportBar(QWidget):
@@ -91,6 +92,16 @@ class TransportBar(QWidget):
             ),
             1,
         )  # fmt: skip
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a slim column: the length of the cut gives way."""
+        least = super().minimumSizeHint()
+        given_way = 0 if self._length.isHidden() else self._length.sizeHint().width() + 4
+        return QSize(least.width() - given_way, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._length.setVisible(self.width() >= ROOM_FOR_LENGTH_PX)
 
     def refresh(self) -> None:
         """Show the transport as it is."""
