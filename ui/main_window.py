@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         name = self.studio.session.folder.stem
         title = self.studio.session.project.title or name
-        if not name.startswith(title):  # a copy under another name
+        if name != title:  # the same script may be in several projects
             title = f"{title}  ·  {name}"
         self.setWindowTitle(f"{title} — Previz")
         self.header.set_title(title)

@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ from previz.app.take_picture import write_take_picture
 from previz.app.viewport import Viewport
 from previz.engine import catalogue, protocol
 from previz.engine.client import worker_argv
-from previz.errors import EditError, StoreError
+from previz.errors import EditError, MediaError, StoreError
 from previz.model.edits.takes import add_take, next_take_number
 from previz.model.project import Project, Shot
 from previz.model.render import CLAY, RenderSpec, Take
@@ -289,8 +290,10 @@ class Studio:
         take = project.takes.get(project.shot(shot_id).playing_take_id)
         if take is not None and take.spec.engine != CLAY:
             picture = self._take_picture(take.media_sha256)
-            if self.has_fresh_take(project.shots[shot_id]) and picture.exists():
-                return picture
+            if self.has_fresh_take(project.shots[shot_id]):
+                if picture.exists():
+                    return picture
+                self._draw_take_picture(shot_id, picture)
         spec, key = self._stills.answer(
             shot_id,
             _behind(project, project.shot(shot_id)),
@@ -305,6 +308,24 @@ class Studio:
             self.queue.submit("still", shot_id, shot.name, spec, Priority.STILL)
         known = self._panels.get(shot_id)
         return known[1] if known else None
+
+    def _draw_take_picture(self, shot_id: str, picture: Path) -> None:
+        """Make a lost picture of a model take again, on a thread: a copy has films, no cache."""
+        film = self._film(self.session.project.shots[shot_id])
+        if film is None or str(picture) in self._refused:
+            return
+        self._refused.add(str(picture))  # one try is enough
+        posted = self.inbox.post
+
+        def draw() -> None:
+            try:
+                write_take_picture(film, picture)
+            except (MediaError, OSError) as error:
+                log.warning("shot %s is shown by its panel: %s", shot_id, error)
+                return
+            posted(lambda: self._panel_listeners.tell(shot_id))
+
+        threading.Thread(target=draw, name="take picture", daemon=True).start()
 
     def on_panel(self, listener: Callable[[str], None]) -> None:
         """Hear the id of each shot whose panel or take picture has changed."""
