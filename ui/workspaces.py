@@ -72,8 +72,8 @@ WORKSPACES: Mapping[str, Workspace] = {
             "block",
             "stage",
             (
-                Column(52, (("stage", 1),)),
-                Column(27, (("viewer", 9), ("board", 11))),
+                Column(49, (("stage", 1),)),
+                Column(30, (("viewer", 9), ("board", 11))),
                 Column(21, (("inspector", 1),)),
             ),
             timeline=150,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from previz.model.time import timecode
@@ -14,7 +14,17 @@ from ui.transport import Transport
 from ui.transport_keys import PaneButton
 
 BAR_PX = 44
-ROOM_FOR_LENGTH_PX = 460
+
+
+class _YieldingLabel(QLabel):
+    """Words that are left out where they do not fit: a slim bar keeps its buttons."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= super().minimumSizeHint().width():
+            super().paintEvent(event)
 
 
 class TransportBar(QWidget):
@@ -27,7 +37,7 @@ class TransportBar(QWidget):
         self._icons: dict[PaneButton, str] = {}
         self.time = QLabel(self)
         self.time.setAccessibleDescription(self.tr("Timecode"))
-        self._length, self._speed = QLabel(self), QLabel(self)
+        self._length, self._speed = _YieldingLabel(self), QLabel(self)
         self._length.setAccessibleDescription(self.tr("Length of the cut"))
         self._speed.setAccessibleDescription(self.tr("Playing speed"))
         self._make_buttons()
@@ -92,16 +102,6 @@ class TransportBar(QWidget):
             ),
             1,
         )  # fmt: skip
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a slim column: the length of the cut gives way."""
-        least = super().minimumSizeHint()
-        given_way = 0 if self._length.isHidden() else self._length.sizeHint().width() + 4
-        return QSize(least.width() - given_way, least.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._length.setVisible(self.width() >= ROOM_FOR_LENGTH_PX)
 
     def refresh(self) -> None:
         """Show the transport as it is."""
