@@ -626,7 +626,7 @@
     </message>
     <message>
         <source>Lengthen the shot in the inspector first, or trim less.</source>
-        <translation>請先在檢視器加長鏡頭，或少修剪一些。</translation>
+        <translation>請先在屬性面板加長鏡頭，或少修剪一些。</translation>
     </message>
     <message>
         <source>The blade has to fall inside the clip.</source>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>Choose another engine in the inspector, or add the model&apos;s folder.</source>
-        <translation>請在檢視器選擇其他引擎，或加入該模型的資料夾。</translation>
+        <translation>請在屬性面板選擇其他引擎，或加入該模型的資料夾。</translation>
     </message>
     <message>
         <source>%1 is open for reading only.</source>
