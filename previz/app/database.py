@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import zlib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +87,8 @@ def connect(path: Path, *, read_only: bool = False) -> apsw.Connection:
     """Open a database that exists, with the settings that make it safe."""
     flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
     db = apsw.Connection(str(path), flags=flags)
-    try:
+    with ExitStack() as undo:
+        undo.callback(db.close)
         db.set_busy_timeout(5000)
         db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         db.execute("PRAGMA trusted_schema = OFF")
@@ -94,9 +96,7 @@ def connect(path: Path, *, read_only: bool = False) -> apsw.Connection:
             journal = db.execute("PRAGMA journal_mode = WAL").get
             # Where shared memory does not work (a network drive) SQLite keeps the old journal.
             db.execute(f"PRAGMA synchronous = {'FULL' if journal == 'wal' else 'EXTRA'}")
-    except BaseException:
-        db.close()
-        raise
+        undo.pop_all()
     return db
 
 
@@ -181,10 +181,9 @@ def write(db: apsw.Connection, entries: Sequence[Entry]) -> None:
                 case StepMoved(seq, undone):
                     db.execute("UPDATE op SET undone = ? WHERE seq = ?", (undone, seq))
         db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
+    finally:
+        if db.in_transaction:  # it failed before COMMIT
             db.execute("ROLLBACK")
-        raise
 
 
 def replace_rows(db: apsw.Connection, rows: Rows, version: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,11 +122,11 @@ def open_folder(path: Path, ladder: Ladder = UPGRADES) -> Opened:
             raise _no_project(path)
         lock = _lock(folder)
         if isinstance(lock, FolderLock):
-            try:
-                return _open_to_write(folder, lock, ladder)
-            except BaseException:
-                lock.release()
-                raise
+            with ExitStack() as undo:
+                undo.callback(lock.release)
+                opened = _open_to_write(folder, lock, ladder)
+                undo.pop_all()
+                return opened
         return _open_to_read(folder, ladder, private_copy=lock is PermissionError)
     except (apsw.Error, OSError) as error:
         raise not_opened(error, path) from error
@@ -235,26 +235,33 @@ def _read(
     except BROKEN as error:
         raise Damaged(f"{error}.") from error
     try:
-        version, newest = version_of(db), len(ladder) + 1
-        if version > newest:
-            raise StoreError(
-                f"{folder.path.name} is from a newer Previz.",
-                f"It has version {version}; this Previz reads up to {newest}.",
-                "Update Previz.",
-            )
-        stored = read_rows(db)
-        if version < newest:
-            project = from_rows(upgraded(stored, version, ladder))
-            if not read_only:
-                _rewrite(db, folder, project, newest)
-            return _Contents(db, project, (), ("The project was made by an older Previz.",))
-        return _with_steps(db, from_rows(stored), read_only=read_only)
+        with ExitStack() as undo:
+            undo.callback(db.close)
+            contents = _contents(db, folder, ladder, read_only=read_only)
+            undo.pop_all()
+            return contents
     except InputError as error:
-        db.close()
         raise Damaged(error.why) from error
-    except BaseException:
-        db.close()
-        raise
+
+
+def _contents(
+    db: apsw.Connection, folder: ProjectFolder, ladder: Ladder, *, read_only: bool
+) -> _Contents:
+    """What an open database holds, upgraded to this version."""
+    version, newest = version_of(db), len(ladder) + 1
+    if version > newest:
+        raise StoreError(
+            f"{folder.path.name} is from a newer Previz.",
+            f"It has version {version}; this Previz reads up to {newest}.",
+            "Update Previz.",
+        )
+    stored = read_rows(db)
+    if version < newest:
+        project = from_rows(upgraded(stored, version, ladder))
+        if not read_only:
+            _rewrite(db, folder, project, newest)
+        return _Contents(db, project, (), ("The project was made by an older Previz.",))
+    return _with_steps(db, from_rows(stored), read_only=read_only)
 
 
 def _rewrite(db: apsw.Connection, folder: ProjectFolder, project: Project, version: int) -> None:

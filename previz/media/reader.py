@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,12 +48,11 @@ class VideoReader:
             )
         self._reformatter = VideoReformatter()
         self._container = _opened(path)
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._container.close)
             self._stream = _picture_stream(self._container, path)
             self._index()
-        except BaseException:
-            self._container.close()
-            raise
+            undo.pop_all()
         self._pictures: Iterator[av.VideoFrame] = iter(())
         self._position = -1
 

@@ -33,7 +33,9 @@ def test_a_new_project_never_overwrites(tmp_path: Path, what: str) -> None:
 
 def test_an_empty_folder_may_become_a_project(tmp_path: Path) -> None:
     (tmp_path / "film.previz").mkdir()
-    projects.create(tmp_path / "film.previz", sample_project()).close()
+    session = projects.create(tmp_path / "film.previz", sample_project())
+    assert session.project == sample_project()
+    session.close()
 
 
 def test_save_as_copies_everything_and_leaves_the_first_alone(tmp_path: Path) -> None:

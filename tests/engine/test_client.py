@@ -156,7 +156,7 @@ def test_silence_while_a_job_works_is_not_a_hang(tmp_path: Path) -> None:
     owner = Owner(TOY, tmp_path / "toy.log", heartbeat_s=5.0)
     owner.client.start()
     owner.client.send(start_job(tmp_path, frames=600))  # 6 s, longer than the allowed silence
-    owner.wait_for(Finished)
+    assert owner.wait_for(Finished).frames == 600
     owner.client.close()
 
 
