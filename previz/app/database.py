@@ -18,7 +18,8 @@ import msgspec
 
 from previz.errors import StoreError
 from previz.model.project import Project
-from previz.model.schema import Changes, Key, Rows, diff_rows
+from previz.model.schema import Changes, Rows, diff_rows
+from previz.model.upgrades import Key
 
 APPLICATION_ID = 0x5052565A
 """``PRVZ`` in the file's header."""

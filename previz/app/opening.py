@@ -36,7 +36,8 @@ from previz.app.snapshots import intact, snapshots, take_snapshot, taken_at
 from previz.app.store import Store
 from previz.errors import InputError, StoreError
 from previz.model.project import Project
-from previz.model.schema import UPGRADES, Key, Upgrade, from_rows, rows, upgraded
+from previz.model.schema import from_rows, rows, upgraded
+from previz.model.upgrades import UPGRADES, Key, Upgrade
 
 Ladder = Sequence[Upgrade]
 

@@ -26,9 +26,9 @@ class Change:
     """What an edit changed. The ids are of values that are new, other or gone.
 
     ``touched`` are the shots that may look different now: they themselves, their set-up, their
-    scene or the project's settings changed. ``order`` says that scenes or a scene's shots are in
-    another order or number; ``settings`` that the project's settings or title changed; ``script``
-    that its screenplay did.
+    scene, its cast or location, or the project's settings changed. ``order`` says that scenes or
+    a scene's shots are in another order or number; ``settings`` that the project's settings or
+    title changed; ``script`` that its screenplay did.
     """
 
     label: str
@@ -44,6 +44,8 @@ class Change:
     timeline: bool
     settings: bool
     script: bool
+    cast: frozenset[str] = frozenset()
+    locations: frozenset[str] = frozenset()
 
 
 Listener = Callable[[Change], None]
@@ -269,6 +271,7 @@ def _change(label: str, cause: Cause, before: Project, after: Project, rows: Cha
 
     scenes = ids("scene")
     setups = ids("setup")
+    cast, locations = ids("character"), ids("location")
     settings = (before.settings, before.title) != (after.settings, after.title)
     return Change(
         label=label,
@@ -279,12 +282,29 @@ def _change(label: str, cause: Cause, before: Project, after: Project, rows: Cha
         setups=setups,
         shots=ids("shot"),
         takes=ids("take"),
-        touched=_touched(after, ids("shot"), setups, scenes, settings),
+        touched=_touched(
+            after, ids("shot"), setups, scenes | _playing(after, cast, locations), settings
+        ),
         order=before.scene_order != after.scene_order
         or any(_shot_ids(before, scene) != _shot_ids(after, scene) for scene in scenes),
         timeline=bool(ids("timeline")),
         settings=settings,
         script=bool(ids("screenplay")),
+        cast=cast,
+        locations=locations,
+    )
+
+
+def _playing(project: Project, cast: frozenset[str], locations: frozenset[str]) -> frozenset[str]:
+    """The scenes that any of these characters plays in or that are set in these locations."""
+    if not cast and not locations:
+        return frozenset()
+    figures = {figure for who in cast & project.cast.keys() for figure in project.cast[who].figures}
+    return frozenset(
+        scene.id
+        for scene in project.scenes.values()
+        if scene.location_id in locations
+        or any(actor.id in figures for actor in scene.stage.actors)
     )
 
 

@@ -384,8 +384,8 @@ def _swept(cache: Path) -> Path:
 
 def _behind(project: Project, shot: Shot) -> tuple[object, ...]:
     """The frozen values that a shot's picture is made from."""
-    setup = project.setups[shot.setup_id]
-    return shot, setup, project.scenes[shot.scene_id], project.settings
+    setup, scene = project.setups[shot.setup_id], project.scenes[shot.scene_id]
+    return shot, setup, scene, project.settings, project.cast, project.locations
 
 
 def _with_key(spec: RenderSpec) -> tuple[RenderSpec, str]:

@@ -74,7 +74,7 @@ def _row(project: Project, scene: Scene, setup: Setup) -> Mapping[str, Cell]:
     shots = [shot for shot in of_scene if shot.setup_id == setup.id]
     return {
         **_place(project, scene, setup, shots),
-        **_words(scene, setup, shots),
+        **_words(project, scene, setup, shots),
         **_camera(project, setup, shots),
         **_light(scene, setup),
         **_renders(project, shots),
@@ -107,9 +107,9 @@ def _int_ext(setting: Setting) -> str:
     return "/".join(side for side, there in sides if there)
 
 
-def _words(scene: Scene, setup: Setup, shots: list[Shot]) -> dict[str, Cell]:
+def _words(project: Project, scene: Scene, setup: Setup, shots: list[Shot]) -> dict[str, Cell]:
     spoken = [words for shot in shots for words in shot.words if words.kind == "dialogue"]
-    people = {actor.id for actor in scene.stage.actors}
+    people = {actor.id for actor in project.actors_of(scene.id)}
     on_stage = {blocking.actor_id for shot in shots for blocking in shot.blocking}
     seen = people & {*setup.framing.subjects, setup.framing.foreground} or on_stage
     things = (*scene.stage.props, *scene.stage.set.pieces)
@@ -117,7 +117,7 @@ def _words(scene: Scene, setup: Setup, shots: list[Shot]) -> dict[str, Cell]:
         "description": setup.description,
         "dialogue_in": f"{spoken[0].speaker}: {spoken[0].text}" if spoken else "",
         "audio": "dialogue" if spoken else "",
-        "cast": _listed(actor.name for actor in scene.stage.actors if actor.id in seen),
+        "cast": _listed(actor.name for actor in project.actors_of(scene.id) if actor.id in seen),
         "props": _listed(thing.name for thing in things if thing.id in setup.framing.subjects),
     }
 

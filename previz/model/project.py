@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from previz.errors import EditError
 from previz.model.camera import Camera, Framing, Move
+from previz.model.cast import Character, Location
 from previz.model.light import LightSetup
 from previz.model.render import CLAY, Take
 from previz.model.screenplay import Screenplay
-from previz.model.stage import Blocking, Stage, StageSet, StageShot
+from previz.model.stage import Actor, Blocking, Stage, StageSet, StageShot
 from previz.model.time import Rate
 from previz.model.timeline import Timeline
 
@@ -38,11 +39,29 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class BeatMark:
+    """Where the director (or a reader that the director accepted) wants a beat, or wants none.
+
+    ``action`` is ``split`` (a beat begins here) or ``join`` (no beat begins here). The place is
+    the ``nth`` of the scene's words (from zero) that read ``text``, so that it survives what is
+    written around it. ``why`` is shown as the beat's trigger. ``intensity`` wins over the rules.
+    """
+
+    action: str
+    text: str
+    nth: int = 0
+    why: Citation = Citation("B6", "split by hand")
+    purpose: str = ""
+    intensity: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Beat:
     """A run of a scene's words with one dramatic purpose.
 
     ``start`` and ``stop`` are a half-open range of the scene's ``words``. ``intensity`` is 0 to 1,
-    normalised over the scene. ``trigger`` is the rule that started it.
+    normalised over the scene. ``trigger`` is the rule that started it. ``purpose`` says what it
+    is for, where somebody wrote it down.
     """
 
     id: str
@@ -51,6 +70,7 @@ class Beat:
     trigger: Citation
     intensity: float
     frames: int
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +90,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One scene: what was written, its beats, its stage and the light that its shots inherit."""
+    """One scene: what was written, its beats, its stage and the light that its shots inherit.
+
+    ``marks`` are the beats that were split or joined by hand. ``wardrobe`` is (character id, state
+    of dress) where it is not the usual one. ``locked`` names what was set by hand and survives a
+    new plan: ``light``, ``order``. ``omitted`` says that the script no longer has the scene.
+    ``intended`` are the continuity warnings that the director has answered with “intended”.
+    """
 
     id: str
     number: str
@@ -84,6 +110,12 @@ class Scene:
     light_rules: tuple[Citation, ...] = ()
     shot_ids: tuple[str, ...] = ()
     eighths: int = 1
+    location_id: str = ""
+    marks: tuple[BeatMark, ...] = ()
+    wardrobe: tuple[tuple[str, str], ...] = ()
+    locked: tuple[str, ...] = ()
+    omitted: bool = False
+    intended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +123,9 @@ class Setup:
     """A camera set-up: one lens in one place, named as on a slate (``12A``).
 
     Every shot cut from the set-up shares it. ``light`` overrides the scene's light when set.
+    ``role`` is what the plan needs it for (``OTS:mara:tobias``), by which a new plan finds it
+    again; empty for one made by hand. ``locked`` names what was set by hand and survives a new
+    plan: ``size``, ``framing``, ``lens``, ``elevation``, ``azimuth``, ``roll``, ``position``.
     """
 
     id: str
@@ -100,6 +135,8 @@ class Setup:
     framing: Framing
     camera: Camera
     light: LightSetup | None = None
+    role: str = ""
+    locked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +145,8 @@ class Shot:
 
     ``name`` is the set-up's label, with ``/2``, ``/3`` when the cut comes back to it. ``prompt``
     is the director's free text; the rest of a prompt is compiled. ``circled_take`` is the id of
-    the chosen take, else the newest plays.
+    the chosen take, else the newest plays. ``locked`` names what was set by hand and survives a
+    new plan: ``frames``, ``move``, ``blocking``, ``words``; ``made`` for a shot made by hand.
     """
 
     id: str
@@ -129,6 +167,7 @@ class Shot:
     in_cut: bool = True
     take_ids: tuple[str, ...] = ()
     circled_take: str = ""
+    locked: tuple[str, ...] = ()
 
     @property
     def playing_take_id(self) -> str:
@@ -138,7 +177,11 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the whole project shares. Pixels are the size of a take."""
+    """What the whole project shares. Pixels are the size of a take.
+
+    ``slates`` is ``american`` (scene and letter: 12A) or ``consecutive`` (1, 2, 3 … through the
+    whole script).
+    """
 
     rate: Rate = Rate(24)
     width_px: int = 768
@@ -147,6 +190,7 @@ class Settings:
     lens_set: str = "prime6"
     look_seed: int = 1
     wpm: int = 150
+    slates: str = "american"
 
     @property
     def aspect(self) -> float:
@@ -167,6 +211,8 @@ class Project:
     shots: Mapping[str, Shot] = field(default_factory=dict)
     takes: Mapping[str, Take] = field(default_factory=dict)
     timeline: Timeline = Timeline()
+    cast: Mapping[str, Character] = field(default_factory=dict)
+    locations: Mapping[str, Location] = field(default_factory=dict)
 
     def shot(self, shot_id: str) -> Shot:
         """The shot of that id.
@@ -191,7 +237,29 @@ class Project:
 
     def light_of(self, shot_id: str) -> LightSetup:
         """The set-up's own light, else the scene's."""
-        return self.setup_of(shot_id).light or self.scene_of(shot_id).light
+        return self.setup_of(shot_id).light or self.scene_light(self.shot(shot_id).scene_id)
+
+    def scene_light(self, scene_id: str) -> LightSetup:
+        """The light set by hand, else the location's standing light, else the plan's."""
+        scene = self.scenes[scene_id]
+        place = self.locations.get(scene.location_id)
+        if "light" in scene.locked or place is None:
+            return scene.light
+        return place.light_at(scene.setting.time_id) or scene.light
+
+    def actors_of(self, scene_id: str) -> tuple[Actor, ...]:
+        """A scene's figures as the cast describes them now: name, colour and height."""
+        owners = {figure: who for who in self.cast.values() for figure in who.figures}
+        return tuple(
+            actor
+            if (owner := owners.get(actor.id)) is None
+            else Actor(actor.id, owner.name, owner.colour, owner.height_m)
+            for actor in self.scenes[scene_id].stage.actors
+        )
+
+    def character_of(self, actor_id: str) -> Character | None:
+        """Whose figure an actor is; None for a figure that the cast does not know."""
+        return next((who for who in self.cast.values() if actor_id in who.figures), None)
 
     def board(self) -> tuple[Shot, ...]:
         """All shots in board order: scene by scene."""
@@ -223,7 +291,7 @@ class Project:
         """Everything the stage needs to draw one shot."""
         shot, setup, scene = self.shot(shot_id), self.setup_of(shot_id), self.scene_of(shot_id)
         return StageShot(
-            stage=scene.stage,
+            stage=replace(scene.stage, actors=self.actors_of(scene.id)),
             blocking=shot.blocking,
             framing=setup.framing,
             camera=setup.camera,

@@ -6,29 +6,23 @@ an edit does not grow with the words of the project.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import msgspec
 
 from previz.errors import EditError, InputError
+from previz.model.cast import Character, Location
 from previz.model.project import Project, Scene, Settings, Setup, Shot
 from previz.model.render import Take
 from previz.model.screenplay import Screenplay
 from previz.model.timeline import Timeline
-
-Key = tuple[str, str]
-"""Kind and id of a row. Kinds with one row per project have an empty id."""
+from previz.model.upgrades import UPGRADES, Key, Upgrade
 
 Rows = Mapping[Key, bytes]
 Changes = Mapping[Key, bytes | None]
 """Rows to write; None takes the row away."""
-
-Upgrade = Callable[[dict[Key, bytes]], dict[Key, bytes]]
-
-UPGRADES: tuple[Upgrade, ...] = ()
-"""``UPGRADES[0]`` lifts the rows of version 1 to version 2, and so on. A rung is never edited."""
 
 SCHEMA_VERSION = len(UPGRADES) + 1
 
@@ -48,6 +42,8 @@ _MAPPINGS: dict[str, tuple[str, type[Any]]] = {
     "setup": ("setups", Setup),
     "shot": ("shots", Shot),
     "take": ("takes", Take),
+    "character": ("cast", Character),
+    "location": ("locations", Location),
 }
 _SINGLES: dict[str, type[Any]] = {"project": Head, "screenplay": Screenplay, "timeline": Timeline}
 

@@ -42,6 +42,25 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenScene:
+    """A heading and what follows it up to the next one.
+
+    ``start`` and ``stop`` are a half-open range of the screenplay's elements, the heading among
+    them; the first scene also holds what stands before its heading.
+    """
+
+    heading: Element
+    elements: tuple[Element, ...]
+    start: int
+    stop: int
+
+    @property
+    def omitted(self) -> bool:
+        """Whether the writer keeps only the number: ``OMITTED``."""
+        return self.heading.text.upper().strip(" .").endswith("OMITTED")
+
+
+@dataclass(frozen=True, slots=True)
 class Screenplay:
     """Title page (key, value; values may hold line breaks) and elements in script order."""
 
@@ -56,6 +75,24 @@ class Screenplay:
             if key.lower() == "title":
                 return " ".join(value.replace("*", "").replace("_", "").split())
         return ""
+
+    def scenes(self) -> tuple[WrittenScene, ...]:
+        """Cut the script at its headings. What stands before the first one opens that scene."""
+        heads = [
+            index
+            for index, element in enumerate(self.elements)
+            if element.kind is ElementKind.SCENE_HEADING
+        ]
+        starts = [0, *heads[1:], len(self.elements)] if heads else []
+        return tuple(
+            WrittenScene(
+                self.elements[head],
+                (*self.elements[start:head], *self.elements[head + 1 : stop]),
+                start,
+                stop,
+            )
+            for head, start, stop in zip(heads, starts, starts[1:], strict=False)
+        )
 
     @property
     def cues(self) -> int:

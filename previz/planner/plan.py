@@ -3,47 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from previz.model.cast import Character
 from previz.model.project import Project, Scene, Setting, Settings, Setup, Shot
-from previz.model.screenplay import Element, ElementKind, Screenplay
+from previz.model.screenplay import Screenplay
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
-from previz.planner.cast import take_census
+from previz.planner.cast import Cast, take_census
 from previz.planner.gender import with_genders
-from previz.planner.lighting import resolved
 from previz.planner.numbering import scene_numbers
-from previz.planner.reading import action_paragraphs, read_lines
+from previz.planner.reading import action_paragraphs
+from previz.planner.roster import locations_of, roster, with_known
 from previz.planner.scene import PlannedScene, plan_scene
-from previz.planner.setting import read_setting
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenScene:
-    """A heading and what follows it up to the next one."""
-
-    heading: str
-    number: str
-    line: int
-    elements: tuple[Element, ...]
-
-
-def written_scenes(screenplay: Screenplay) -> list[WrittenScene]:
-    """Cut a script at its headings. What stands before the first one opens the first scene."""
-    scenes: list[tuple[Element, list[Element]]] = []
-    before: list[Element] = []
-    for element in screenplay.elements:
-        if element.kind is ElementKind.SCENE_HEADING:
-            scenes.append((element, before if not scenes else []))
-        elif scenes:
-            scenes[-1][1].append(element)
-        else:
-            before.append(element)
-    return [
-        WrittenScene(heading.text, heading.scene_number, heading.line, tuple(elements))
-        for heading, elements in scenes
-    ]
 
 
 def plan(screenplay: Screenplay, settings: Settings, project_id: str = "") -> Project:
@@ -52,27 +24,30 @@ def plan(screenplay: Screenplay, settings: Settings, project_id: str = "") -> Pr
     A script without a scene heading gives a project without scenes. ``project_id`` defaults to
     the first half of the source's SHA-256.
     """
-    cast = with_genders(take_census(screenplay.elements), action_paragraphs(screenplay.elements))
-    written = written_scenes(screenplay)
-    numbers = scene_numbers(scene.number for scene in written)
+    cast = cast_of(screenplay)
+    written = screenplay.scenes()
+    numbers = scene_numbers(scene.heading.scene_number for scene in written)
     planned: list[PlannedScene] = []
     previous: Setting | None = None
     for index, (scene, number) in enumerate(zip(written, numbers, strict=True), start=1):
-        setting, inherited = resolved(read_setting(scene.heading), previous)
-        lines = read_lines(scene.elements, cast, settings.wpm)
-        omitted = scene.heading.upper().strip(" .").endswith("OMITTED")
-        planned.append(
-            plan_scene(
-                f"s{index}", number, scene.heading, scene.line, setting, inherited,
-                scene.elements, lines, cast, settings, omitted,
-            )
-        )  # fmt: skip
-        previous = setting
-    return _assembled(screenplay, settings, project_id, planned)
+        planned.append(plan_scene(f"s{index}", number, scene, previous, cast, settings))
+        previous = planned[-1].scene.setting
+    return _assembled(screenplay, settings, project_id, cast, planned)
+
+
+def cast_of(screenplay: Screenplay, known: Mapping[str, Character] | None = None) -> Cast:
+    """Everybody in a script. Those who are ``known`` keep their figures, colour and height."""
+    census = take_census(screenplay.elements)
+    cast = with_genders(census, action_paragraphs(screenplay.elements))
+    return with_known(cast, known) if known else cast
 
 
 def _assembled(
-    screenplay: Screenplay, settings: Settings, project_id: str, planned: Sequence[PlannedScene]
+    screenplay: Screenplay,
+    settings: Settings,
+    project_id: str,
+    cast: Cast,
+    planned: Sequence[PlannedScene],
 ) -> Project:
     scenes: dict[str, Scene] = {}
     setups: dict[str, Setup] = {}
@@ -96,4 +71,6 @@ def _assembled(
         setups=setups,
         shots=shots,
         timeline=Timeline((Track("V1", "video", tuple(clips)), Track("A1", "audio"))),
+        cast=roster(cast),
+        locations=locations_of(scenes.values()),
     )

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from previz.model.project import Beat, Citation, Scene, Setting, Settings, Setup, Shot
-from previz.model.screenplay import Element
+from previz.model.cast import location_id
+from previz.model.project import Beat, Scene, Setting, Settings, Setup, Shot
+from previz.model.screenplay import WrittenScene
 from previz.model.slate import setup_letter
 from previz.model.stage import Actor, Stage
 from previz.planner.beats import Span, find_beats
@@ -20,8 +21,9 @@ from previz.planner.coverage import cover_scene
 from previz.planner.durations import page_eighths
 from previz.planner.intensity import intensities
 from previz.planner.layout import lay_out
-from previz.planner.lighting import light_scene
-from previz.planner.reading import Line
+from previz.planner.lighting import light_scene, resolved
+from previz.planner.reading import Line, read_lines
+from previz.planner.setting import read_setting
 from previz.planner.shot_draft import Coverage, ShotDraft
 
 EMPTY_SCENE_S, EXTRA_S, LEAST_SHOT_S = 3.0, 3.0, 1.0
@@ -107,6 +109,7 @@ class _ScenePlan:
                 description=draft.description,
                 framing=self._cameras.framing(draft),
                 camera=self._cameras.camera(draft, self._moment(draft.moment)),
+                role=key,
             )
             for key, draft in self._coverage.setups.items()
         )
@@ -200,30 +203,31 @@ def within_capacity(lines: Sequence[Line], cast: Cast) -> list[Line]:
 def plan_scene(
     scene_id: str,
     number: str,
-    heading: str,
-    line: int,
-    setting: Setting,
-    inherited: Citation | None,
-    elements: Sequence[Element],
-    lines: Sequence[Line],
+    written: WrittenScene,
+    previous: Setting | None,
     cast: Cast,
     settings: Settings,
-    omitted: bool,
 ) -> PlannedScene:
-    """Plan one scene. An omitted one keeps its number and has no shots."""
+    """Plan one scene. An omitted one keeps its number and has no shots.
+
+    ``previous`` is the setting of the scene before, whose time of day CONTINUOUS goes on with.
+    """
+    setting, inherited = resolved(read_setting(written.heading.text), previous)
+    lines = read_lines(written.elements, cast, settings.wpm)
     light, rules = light_scene(setting, lines)
     scene = Scene(
         id=scene_id,
         number=number,
-        heading=heading,
+        heading=written.heading.text,
         setting=setting,
-        line=line,
+        line=written.heading.line,
         words=tuple(entry.words for entry in lines),
         light=light,
         light_rules=(inherited, *rules) if inherited else rules,
-        eighths=page_eighths(elements),
+        eighths=page_eighths(written.elements),
+        location_id=location_id(setting.location, setting.interior, setting.exterior),
     )
-    if omitted:
+    if written.omitted:
         return PlannedScene(scene, (), ())
     lines = within_capacity(lines, cast)
     work = _ScenePlan(scene_id, number, lines, setting, cast, settings, scene.eighths)

@@ -89,8 +89,8 @@ def describe(project: Project, shot_id: str) -> ShotDescription:
     view = view_of(setup.camera)
     over = setup.framing.foreground
     framed = (*setup.framing.subjects, over)
-    names = tuple(actor.name for actor in scene.stage.actors)
-    seen = tuple(actor.name for actor in scene.stage.actors if actor.id in framed)
+    names = tuple(actor.name for actor in project.actors_of(scene.id))
+    seen = tuple(actor.name for actor in project.actors_of(scene.id) if actor.id in framed)
     return ShotDescription(
         size_id=setup.framing.size,
         framing_id=setup.framing.kind,
@@ -101,7 +101,7 @@ def describe(project: Project, shot_id: str) -> ShotDescription:
         move_id=shot.move.id,
         move_speed=shot.move.speed,
         subjects=_subjects(project, scene, shot, setup.framing.subjects, view),
-        over_shoulder_of=_name(scene, over) if over else "",
+        over_shoulder_of=_name(project, scene, over) if over else "",
         actions=actions(shot.words, names, seen),
         place=_place(scene.setting),
         time=_TIMES.get(scene.setting.time_id, ""),
@@ -119,12 +119,12 @@ def _subjects(
 ) -> tuple[Subject, ...]:
     spoken = [words for one in project.scene_order for words in project.scenes[one].words]
     marks = {each.actor_id: each.marks[0] for each in shot.blocking if each.marks}
-    people = {actor.id: actor.name for actor in scene.stage.actors}
+    people = {actor.id: actor.name for actor in project.actors_of(scene.id)}
     places = _places([one for one in ids if one in people], marks, view)
     return tuple(
         Subject(
             id=one,
-            name=_name(scene, one),
+            name=_name(project, scene, one),
             anchor=introduction(people[one], spoken) if one in people else "",
             place=places.get(one, ""),
             facing=facing_words(marks[one], view) if one in marks and one in people else "",
@@ -143,9 +143,9 @@ def _places(people: list[str], marks: dict[str, Mark], view: View) -> dict[str, 
     return dict(zip(placed, words if len(placed) == 3 else words[::2], strict=True))
 
 
-def _name(scene: Scene, thing_id: str) -> str:
+def _name(project: Project, scene: Scene, thing_id: str) -> str:
     """An actor's or prop's name as written in a sentence; the id where the stage has neither."""
-    for actor in scene.stage.actors:
+    for actor in project.actors_of(scene.id):
         if actor.id == thing_id:
             return actor.name.title() if actor.name.isupper() else actor.name
     pieces = (*scene.stage.props, *scene.stage.set.pieces)

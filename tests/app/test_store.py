@@ -21,7 +21,8 @@ from previz.app.opening import open_folder
 from previz.app.session import Session
 from previz.errors import StoreError
 from previz.model.edits import shots
-from previz.model.schema import Key, rows
+from previz.model.schema import SCHEMA_VERSION, rows
+from previz.model.upgrades import Key
 from tests.sample_projects import sample_project
 
 
@@ -49,7 +50,7 @@ def test_a_folder_holds_what_the_design_says(session: Session) -> None:
     assert parts.ballast.stat().st_size == BALLAST_BYTES
     db = apsw.Connection(str(parts.database), flags=apsw.SQLITE_OPEN_READONLY)
     assert db.pragma("journal_mode") == "wal"
-    assert db.pragma("user_version") == 1
+    assert db.pragma("user_version") == SCHEMA_VERSION
     assert db.pragma("application_id") == int.from_bytes(b"PRVZ", "big")
     db.close()
 

@@ -9,10 +9,9 @@ import pytest
 from previz.errors import EditError, InputError
 from previz.model.edits import shots, timeline
 from previz.model.edits.takes import add_take
-from previz.model.project import Project
+from previz.model.project import Project, Settings
 from previz.model.schema import (
     SCHEMA_VERSION,
-    UPGRADES,
     check_edit,
     diff_rows,
     from_rows,
@@ -20,7 +19,22 @@ from previz.model.schema import (
     rows,
     upgraded,
 )
+from previz.model.upgrades import UPGRADES
+from previz.planner.plan import plan
+from previz.script.fountain import parse
 from tests.sample_projects import sample_project, sample_take
+
+TWO_MEN_AND_MARA = """INT. KITCHEN - DAY
+
+MARA (30s) waits. Two MEN come in.
+
+MARA
+Sit down.
+
+EXT. QUAY - NIGHT
+
+The men leave.
+"""
 
 EDITS = {
     "lens": lambda p: shots.set_lens(p, "shot-1", 50),
@@ -149,9 +163,24 @@ def test_nothing_that_version_1_stored_is_dropped() -> None:
         for kind, id_, value in msgspec.json.decode(golden.read_bytes())
     }
     again = rows(from_rows(upgraded(stored, 1)))
-    assert again.keys() == stored.keys()
+    assert again.keys() >= stored.keys()
     for key, body in stored.items():
         assert _paths(msgspec.json.decode(body)) <= _paths(msgspec.json.decode(again[key]))
+
+
+def test_version_2_gathers_cast_and_locations_from_the_scenes() -> None:
+    project = plan(parse(TWO_MEN_AND_MARA), Settings())
+    second = rows(project)
+    first = {key: body for key, body in second.items() if key[0] not in ("character", "location")}
+    lifted = from_rows(upgraded(first, 1))
+    assert {who: one.figures for who, one in lifted.cast.items()} == {
+        who: one.figures for who, one in project.cast.items()
+    }
+    assert {one.colour for one in lifted.cast.values()} == {
+        one.colour for one in project.cast.values()
+    }
+    assert lifted.locations == project.locations
+    assert lifted.scenes["s1"].location_id == "int-kitchen"
 
 
 def _paths(value: object, at: str = "") -> set[str]:

@@ -1,0 +1,80 @@
+"""Who plays and where: characters and locations, edited once and inherited by every scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previz.model.light import LightSetup
+from previz.model.stage import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Wardrobe:
+    """A state of dress: its name (``soaked``) and the words that describe it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A person, or a group of several figures.
+
+    ``figures`` are the ids of its actors on a stage; one for a person. ``anchor`` is the frozen
+    description that stands in every prompt. ``gender`` is ``m``, ``f`` or empty. ``colour`` is
+    the mannequin's, display-referred 0 to 1. ``wardrobe`` lists the states of dress, the usual
+    one first; a scene chooses another by name. ``locked`` names the fields set by hand, which
+    a new draft of the script leaves alone.
+    """
+
+    id: str
+    name: str
+    figures: tuple[str, ...]
+    colour: Colour
+    height_m: float = 1.75
+    gender: str = ""
+    anchor: str = ""
+    wardrobe: tuple[Wardrobe, ...] = ()
+    locked: tuple[str, ...] = ()
+
+    def dressed(self, state: str) -> str:
+        """The words of a state of dress; the usual one when it has no such state; or empty."""
+        for wardrobe in self.wardrobe:
+            if wardrobe.name == state:
+                return wardrobe.text
+        return self.wardrobe[0].text if self.wardrobe else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLight:
+    """How a location is lit at a time of day, for every scene there."""
+
+    time_id: str
+    light: LightSetup
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place of the script. ``anchor`` is its frozen description in every prompt.
+
+    ``lights`` holds at most one standing light for each time of day; a time without one is lit
+    by the plan.
+    """
+
+    id: str
+    name: str
+    interior: bool = True
+    exterior: bool = False
+    anchor: str = ""
+    lights: tuple[StandingLight, ...] = ()
+    locked: tuple[str, ...] = ()
+
+    def light_at(self, time_id: str) -> LightSetup | None:
+        """The standing light at a time of day; None when the plan lights it."""
+        return next((each.light for each in self.lights if each.time_id == time_id), None)
+
+
+def location_id(name: str, interior: bool, exterior: bool) -> str:
+    """The id of a place: ``int-lighthouse kitchen``. Case and spacing make no other place."""
+    side = "int-ext" if interior and exterior else "int" if interior else "ext"
+    return f"{side}-{' '.join(name.casefold().split())}"
