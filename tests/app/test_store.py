@@ -22,7 +22,7 @@ from previz.app.session import Session
 from previz.errors import StoreError
 from previz.model.edits import shots
 from previz.model.schema import SCHEMA_VERSION, rows
-from previz.model.upgrades import Key
+from previz.model.upgrades import UPGRADES, Key
 from tests.sample_projects import sample_project
 
 
@@ -222,17 +222,17 @@ def test_a_damaged_undo_history_costs_only_the_undo_history(folder: Path) -> Non
 
 
 def test_an_old_project_is_upgraded_once_and_kept_as_a_snapshot(folder: Path) -> None:
-    """A made-up version 2, in which every prompt ends in a full stop."""
+    """A made-up next version, in which every prompt ends in a full stop."""
 
     def stop(stored: dict[Key, bytes]) -> dict[Key, bytes]:
         return {key: body.replace(b'"rain"', b'"rain."') for key, body in stored.items()}
 
     old = _contents(folder)
-    opened = open_folder(folder, [stop])
+    opened = open_folder(folder, [*UPGRADES, stop])
     assert opened.project.shots["shot-0"].prompt == "rain."
     assert "older Previz" in opened.notices[0]
     opened.store.abandon()
-    again = open_folder(folder, [stop])
+    again = open_folder(folder, [*UPGRADES, stop])
     assert (again.project, again.notices) == (opened.project, ())
     again.store.abandon()
     with pytest.raises(StoreError, match="newer Previz"):
@@ -251,7 +251,7 @@ def test_a_failing_upgrade_leaves_the_old_project(folder: Path) -> None:
     old = _contents(folder)
     shutil.rmtree(folder / "snapshots")
     with pytest.raises(StoreError, match="timeline"):
-        open_folder(folder, [wrong])
+        open_folder(folder, [*UPGRADES, wrong])
     assert _contents(folder) == old
 
 
