@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from previz.model.cast import Character
+from previz.model.edits.slates import set_slates
 from previz.model.project import Project, Scene, Setting, Settings, Setup, Shot
 from previz.model.screenplay import Screenplay
+from previz.model.slate import CONSECUTIVE
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
 from previz.planner.cast import Cast, take_census
@@ -61,7 +63,7 @@ def _assembled(
             if shot.in_cut:
                 clips.append(Clip(f"clip-{shot.id}", shot.id, FrameRange(0, shot.frames)))
     identity = hashlib.sha256(screenplay.source.encode("utf-8", "surrogatepass")).hexdigest()
-    return Project(
+    project = Project(
         id=project_id or identity[:32],
         title=screenplay.title,
         settings=settings,
@@ -74,3 +76,4 @@ def _assembled(
         cast=roster(cast),
         locations=locations_of(scenes.values()),
     )
+    return set_slates(project, CONSECUTIVE) if settings.slates == CONSECUTIVE else project

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from previz.model.cast import location_id
 from previz.model.project import Beat, Scene, Setting, Settings, Setup, Shot
 from previz.model.screenplay import WrittenScene
-from previz.model.slate import setup_letter
+from previz.model.slate import setup_label
 from previz.model.stage import Actor, Stage
 from previz.planner.beats import Span, find_beats
 from previz.planner.blocking import Moment, block_scene, marks_of, settled
@@ -68,9 +68,7 @@ class _ScenePlan:
         )
         self._cameras = Cameras(cast, self.layout, settings)
         self._setup_ids = {key: f"{scene_id}-u{n}" for n, key in enumerate(self._coverage.setups)}
-        self._labels = {
-            key: number + setup_letter(n) for n, key in enumerate(self._coverage.setups)
-        }
+        self._labels = {key: setup_label(number, n) for n, key in enumerate(self._coverage.setups)}
 
     def _moment(self, index: int) -> Moment:
         return self._moments[index] if self._moments else Moment({}, {}, {})

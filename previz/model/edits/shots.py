@@ -10,7 +10,7 @@ from previz.errors import EditError
 from previz.model.camera import Vec3
 from previz.model.light import LightSetup
 from previz.model.project import Project, Scene, Setup, Shot
-from previz.model.slate import setup_letter
+from previz.model.slate import CONSECUTIVE, free_setup_label
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
 from previz.model.vocabulary import framings, known, moves, sizes
@@ -229,11 +229,14 @@ def _resorted(track: Track, order: tuple[str, ...]) -> tuple[Clip, ...]:
 
 
 def free_label(project: Project, scene_id: str) -> str:
-    """The next free set-up label of a scene, as on a slate: 12A, 12B … without I and O."""
-    number = project.scenes[scene_id].number
-    taken = {setup.label for setup in project.setups.values() if setup.scene_id == scene_id}
-    labels = (f"{number}{setup_letter(index)}" for index in itertools.count(1))
-    return next(label for label in labels if label not in taken)
+    """The slate of a scene's next set-up: 12A, 12B … without I and O, or the next number."""
+    slates = project.settings.slates
+    taken = [
+        setup.label
+        for setup in project.setups.values()
+        if slates == CONSECUTIVE or setup.scene_id == scene_id
+    ]
+    return free_setup_label(project.scenes[scene_id].number, taken, slates)
 
 
 def new_shot(
