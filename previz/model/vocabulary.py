@@ -81,6 +81,7 @@ class MoveKind:
     wan: str
     ltx: str
     hunyuan: str
+    cogvideox: str
 
     def amount(self, speed: str) -> Amount:
         amounts: dict[str, Amount] = {"slow": self.slow, "normal": self.normal, "fast": self.fast}
@@ -96,7 +97,10 @@ class LensSet:
 
 @dataclass(frozen=True, slots=True)
 class LightKind:
-    """A lighting set-up of the table. Azimuths are relative: 0 from the camera, + camera right."""
+    """A lighting set-up of the table. Azimuths are relative: 0 from the camera, + camera right.
+
+    ``prompt`` is the light as tags, ``prose`` as what a scene is lit by; both for prompts.
+    """
 
     id: str
     name: str
@@ -113,6 +117,7 @@ class LightKind:
     softness_m: float
     median_luma: tuple[float, float]
     prompt: str
+    prose: str
     evidence: str
 
     def placed(self, camera_azimuth_deg: float, exposure_ev: float = 0.0) -> LightSetup:
