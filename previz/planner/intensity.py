@@ -4,31 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from previz.model.project import Citation
 from previz.planner.cast import Cast
+from previz.planner.durations import word_count
 from previz.planner.lexicon import charged_pattern, lexicon
 from previz.planner.reading import Line
 
 _SHORT_WORDS = 4
+_RULES = {
+    "ramp": "I1",
+    "charged": "I2",
+    "question": "I3",
+    "short": "I4",
+    "address": "I5",
+    "stillness": "I6",
+    "look": "I7",
+    "object": "I8",
+}
+
+Parts = dict[str, float]
 
 
-def _raw(line: Line, position: float, cast: Cast) -> float:
+def parts(line: Line, position: float, cast: Cast) -> Parts:
+    """What a line's weight is made of, by name of the weight; those that are zero are left out.
+
+    ``position`` is where the line is in its scene, from 0 to 1.
+    """
     weight = lexicon().weights
-    value = weight["ramp"] * position
+    found = {"ramp": weight["ramp"] * position}
     text = line.words.text
-    if not line.spoken:
-        value += weight["stillness"] * ("silence" in line.tags)
-        value += weight["look"] * ("look" in line.tags)
-        return value + weight["object"] * bool(line.handled)
-    value += weight["charged"] * bool(charged_pattern().search(text.lower()))
-    value += weight["question"] * text.endswith(("?", "？"))
-    value += weight["short"] * (len(text.split()) <= _SHORT_WORDS)
-    return value + weight["address"] * bool(cast.mentions(text))
+    if line.spoken:
+        signs = {
+            "charged": bool(charged_pattern().search(text.lower())),
+            "question": text.endswith(("?", "？")),
+            "short": word_count(text) <= _SHORT_WORDS,
+            "address": bool(cast.mentions(text)),
+        }
+    else:
+        signs = {
+            "stillness": "silence" in line.tags,
+            "look": "look" in line.tags,
+            "object": bool(line.handled),
+        }
+    found.update({name: weight[name] for name, holds in signs.items() if holds})
+    return {name: value for name, value in found.items() if value}
 
 
 def intensities(lines: Sequence[Line], cast: Cast) -> list[float]:
     """The intensity of each line; the quietest is 0 and the strongest 1, to two decimals."""
     last = max(1, len(lines) - 1)
-    raw = [_raw(line, index / last, cast) for index, line in enumerate(lines)]
+    raw = [sum(parts(line, at / last, cast).values()) for at, line in enumerate(lines)]
     low, high = min(raw, default=0.0), max(raw, default=0.0)
     span = high - low
     return [round((value - low) / span, 2) if span > 1e-9 else 0.0 for value in raw]
+
+
+def because_of(lines: Sequence[Line], index: int, cast: Cast, intensity: float) -> Citation:
+    """The citation that names the parts of a line's intensity."""
+    place = index / max(1, len(lines) - 1)
+    made_of = [
+        f"{name} {value:.2f} ({_RULES[name]})"
+        for name, value in parts(lines[index], place, cast).items()
+    ]
+    return Citation("I", f"{intensity:.2f} in this scene: {', '.join(made_of) or 'nothing yet'}")

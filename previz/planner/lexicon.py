@@ -58,10 +58,28 @@ class LightWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """Words of a language without English endings: stems by class of verb, things by stem.
+
+    ``letters`` is a range of characters as in a regular expression; a stem counts at the head of
+    a word, or anywhere where words have no spaces between them. A thing's value is the word of
+    ``Lexicon.props``. ``he``, ``she`` and ``they`` open a sentence.
+    """
+
+    letters: str
+    actions: dict[str, str]
+    props: dict[str, str]
+    he: tuple[str, ...]
+    she: tuple[str, ...]
+    they: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The table as stored."""
 
     actions: dict[str, ActionWords]
+    no_estimate: dict[str, str]
     state_seconds: float
     silence_seconds: float
     par_factors: dict[str, float]
@@ -80,6 +98,7 @@ class Lexicon:
     plain_plurals: frozenset[str]
     title_words: frozenset[str]
     light_words: tuple[LightWords, ...]
+    tongues: tuple[Tongue, ...]
     interior_marks: tuple[str, ...]
     exterior_marks: tuple[str, ...]
     palette: tuple[Colour, ...] = field(default=())

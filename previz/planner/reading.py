@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from previz.model.project import Words
 from previz.model.screenplay import Element, ElementKind
+from previz.planner import signs
 from previz.planner.cast import Cast, cue_name, voice_only
 from previz.planner.durations import action_seconds, dialogue_seconds
 from previz.planner.lexicon import action_patterns, any_action, lexicon, prop_pattern
 from previz.planner.sentences import breaths, plain, sentences
+from previz.planner.who_acts import People
 
 _BRACKET = re.compile(r"\([^()]*\)")
-_PRONOUN = re.compile(r"^(?:(He|His|Him)|(She|Her)|(They|Their|Both))\b")
+_OUT = re.compile(r"\b(?:[a-z]+s|come|step|walk|run|climb) (?:back )?out\b")
+_LEAVES_A_THING = re.compile(r"\bleav\w+ (?:the|a|his|her|its|it)\b(?! \w*room)")
+_AT_IT = re.compile(r"\b(?:at|on) it\b")
 _BREATH_WORDS = 12
 
 
@@ -33,7 +37,8 @@ class Line:
     ``actors`` are the keys of those who act or speak, the first leads; ``others`` are also named
     there. ``handled`` is the prop that is handled, ``named`` are all props in the sentence.
     ``breaks`` says the writer marked a beat before it; ``continued`` that it goes on with the
-    speech before it. ``heard_only`` is a voice from outside the frame.
+    speech before it. ``heard_only`` is a voice from outside the frame. ``signs`` are those of
+    ``previz.planner.signs``.
     """
 
     words: Words
@@ -47,6 +52,7 @@ class Line:
     continued: bool = False
     heard_only: bool = False
     dual: bool = False
+    signs: frozenset[str] = frozenset()
 
     @property
     def spoken(self) -> bool:
@@ -61,9 +67,11 @@ def _tags(lowered: str, plural: bool, props: bool) -> frozenset[str]:
     if not any_action().search(lowered):
         return frozenset()
     found = {name for name, pattern in action_patterns(plural).items() if pattern.search(lowered)}
+    if "chase" in found:
+        found.add("run")
     if found & {"enter", "exit", "cross"}:
         found.discard("walk")
-    if "exit" in found and re.search(r"\bleav\w+ (?:the|a|his|her|its|it)\b(?! \w*room)", lowered):
+    if "exit" in found and _LEAVES_A_THING.search(lowered):
         without = re.sub(r"\bleav(?:es|ing|e)\b", "", lowered)
         if not action_patterns(plural)["exit"].search(without):
             found.discard("exit")
@@ -72,8 +80,12 @@ def _tags(lowered: str, plural: bool, props: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-def _things(lowered: str) -> tuple[Thing, ...]:
+def _things(lowered: str, grammar: signs.Grammar | None) -> tuple[Thing, ...]:
     found: dict[str, Thing] = {}
+    if grammar:
+        for word, written in signs.foreign_things(grammar, lowered):
+            found.setdefault(word, Thing(word, written))
+        return tuple(found.values())
     for match in prop_pattern().finditer(lowered):
         written = match.group("prop")
         word = lexicon().same_prop.get(written, written)
@@ -83,21 +95,22 @@ def _things(lowered: str) -> tuple[Thing, ...]:
 
 
 class _Reader:
-    """Reads one scene's elements in order; remembers who was named last."""
+    """Reads one scene's elements in order; remembers who was named last, and which thing."""
 
     def __init__(self, cast: Cast, words_per_minute: int) -> None:
         self._cast, self._wpm = cast, words_per_minute
-        self._recent: list[str] = []
+        self._people = People(cast)
+        self._passage = signs.Passage()
         self._lines: list[Line] = []
         self._breaks = False
+        self._last_thing: tuple[Thing, ...] = ()
 
     def read(self, elements: Sequence[Element]) -> list[Line]:
         cue, aside = "", ""
         for element in elements:
             match element.kind:
                 case ElementKind.ACTION | ElementKind.CENTERED:
-                    for sentence in sentences(plain(element.text)):
-                        self._action(sentence, element.line)
+                    self._paragraph(plain(element.text), element.line)
                 case ElementKind.CHARACTER:
                     cue, aside = element.text, ""
                 case ElementKind.PARENTHETICAL:
@@ -115,21 +128,39 @@ class _Reader:
         return self._lines
 
     def _add(self, line: Line) -> None:
-        for key in (*reversed(line.others), *reversed(line.actors)):
-            if key in self._recent:
-                self._recent.remove(key)
-            self._recent.insert(0, key)
+        self._people.remember(line.actors, line.others)
         self._lines.append(line)
         self._breaks = False
 
-    def _action(self, sentence: str, number: int) -> None:
-        bare = _BRACKET.sub("", sentence)
-        actors, others = self._people(bare)
+    def _paragraph(self, text: str, number: int) -> None:
+        if self._passage.take(text):
+            words = Words("action", text, number)
+            self._add(Line(words, 0.0, signs=self._place({signs.DIRECTION}), breaks=self._breaks))
+            return
+        for index, sentence in enumerate(sentences(text)):
+            first = self._passage.montage and index == 0
+            self._action(sentence, number, {signs.IMAGE} if first else set())
+
+    def _place(self, found: set[str]) -> frozenset[str]:
+        """The signs of a line with those of the passage it is in."""
+        montage, apart = self._passage.montage, self._passage.apart
+        if montage and signs.DIRECTION not in found:
+            found = found | {signs.MONTAGE}
+        return frozenset(found | {signs.APART} if apart else found)
+
+    def _action(self, sentence: str, number: int, found: set[str]) -> None:
+        bare = _BRACKET.sub("", signs.unbulleted(sentence) if self._passage.montage else sentence)
+        grammar = signs.grammar_of(bare)
         lowered = bare.lower()
-        named = _things(lowered)
-        plural = len(actors) > 1 or any(self._cast.characters[key].group for key in actors)
-        tags = _tags(lowered, plural, bool(named) or "door" in lowered)
-        handled = named if "hand" in tags else ()
+        found |= signs.signs_of(lowered)
+        actors, others = self._people.in_sentence(bare, grammar.tongue if grammar else None)
+        if signs.EVERYBODY in found and not actors:
+            actors = self._people.everybody()
+        named = _things(lowered, grammar)
+        tags = self._verbs(lowered, grammar, actors, named)
+        if "look" in tags and not named and not others and _AT_IT.search(lowered):
+            named = self._last_thing
+        self._last_thing = named[:1] or self._last_thing
         self._add(
             Line(
                 words=Words("action", sentence, number),
@@ -137,16 +168,36 @@ class _Reader:
                 tags=tags,
                 actors=actors,
                 others=others,
-                handled=handled,
+                handled=named if "hand" in tags else (),
                 named=named,
                 breaks=self._breaks,
+                signs=self._place(found),
             )
         )
 
+    def _verbs(
+        self,
+        lowered: str,
+        grammar: signs.Grammar | None,
+        actors: Sequence[str],
+        named: Sequence[Thing],
+    ) -> frozenset[str]:
+        """The classes of verb. Who *runs out* without having been here comes in."""
+        plural = len(actors) > 1 or any(self._cast.characters[key].group for key in actors)
+        if grammar:
+            tags = signs.foreign_tags(grammar, lowered)
+            return tags if named else tags - {"hand"}
+        tags = _tags(lowered, plural, bool(named) or "door" in lowered)
+        new = bool(actors) and not self._people.known(actors[0])
+        if "exit" in tags and new and _OUT.search(lowered):
+            tags = (tags - {"exit"}) | {"enter"}
+        return tags
+
     def _speech(self, element: Element, cue: str, aside: str) -> None:
-        keys = tuple(
-            mention.key for mention in self._cast.mentions(cue_name(cue).upper())
-        ) or self._recent_one("")
+        keys = (
+            tuple(mention.key for mention in self._cast.mentions(cue_name(cue).upper()))
+            or self._people.last()
+        )
         text = plain(element.text)
         for index, breath in enumerate(breaths(text, _BREATH_WORDS)):
             seconds = dialogue_seconds(breath, aside, self._wpm, first=index == 0)
@@ -159,52 +210,9 @@ class _Reader:
                     continued=index > 0,
                     heard_only=voice_only(cue),
                     dual=bool(element.dual),
+                    signs=self._place(set()),
                 )
             )
-
-    def _people(self, sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """(who acts, who else is named). A pronoun or a bare verb at the head is resolved."""
-        mentions = self._cast.mentions(sentence)
-        named = tuple(mention.key for mention in mentions)
-        pronoun = _PRONOUN.match(sentence)
-        if pronoun:
-            if pronoun.group(3):
-                lead = self._pair()
-            else:
-                lead = self._recent_one("m" if pronoun.group(1) else "f")
-            return lead, tuple(key for key in named if key not in lead)
-        if named:
-            together = re.match(
-                r"\s*(?:and|,|&)\s", sentence[_end_of(sentence, mentions[0].start) :]
-            )
-            count = 2 if together and len(named) > 1 else 1
-            return named[:count], named[count:]
-        head = sentence.partition(" ")[0].lower()
-        if head and any_action().fullmatch(head) and head.endswith("s"):
-            return self._recent_one(""), ()
-        return (), ()
-
-    def _recent_one(self, gender: str) -> tuple[str, ...]:
-        """The last named person of a gender, else of an unknown one, else the last named."""
-        people = [self._cast.characters[key] for key in self._recent]
-        for wanted in ((gender,), ("",)) if gender else ():
-            for person in people:
-                if person.gender in wanted and not person.group:
-                    return (person.key,)
-        return tuple(self._recent[:1])
-
-    def _pair(self) -> tuple[str, ...]:
-        if self._recent and self._cast.characters[self._recent[0]].group:
-            return (self._recent[0],)
-        return tuple(self._recent[:2])
-
-
-def _end_of(sentence: str, start: int) -> int:
-    """Where the name that begins at ``start`` ends."""
-    end = start
-    while end < len(sentence) and (sentence[end].isalnum() or sentence[end] in "-’'"):
-        end += 1
-    return end
 
 
 def read_lines(elements: Sequence[Element], cast: Cast, words_per_minute: int) -> list[Line]:
