@@ -30,7 +30,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """``result`` is a take id, or the path of a still or control video."""
+    """``result`` is a take id, or the path of a still, a control video or an annotation."""
 
     result: str
 
@@ -66,8 +66,9 @@ class Priority(IntEnum):
 class Job:
     """One piece of work for a worker.
 
-    ``kind`` is ``take``, ``still`` or ``control``. ``after`` is the id of a control job whose
-    video this job waits for. ``lane`` is the worker it runs on.
+    ``kind`` is ``take``, ``still``, ``control`` or ``annotate``, whose ``shot_id`` and ``name`` are
+    a scene's. ``after`` is the id of a control job whose video this job waits for. ``lane`` is
+    the worker it runs on.
     """
 
     id: str

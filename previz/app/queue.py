@@ -21,7 +21,8 @@ from previz.model.render import Control, RenderSpec
 
 CLAY_LANE = "clay"
 DIFFUSION_LANE = "diffusion"
-LANES = (CLAY_LANE, DIFFUSION_LANE)
+LANGUAGE_LANE = "language"
+LANES = (CLAY_LANE, DIFFUSION_LANE, LANGUAGE_LANE)
 
 REMEMBERED = 20
 """Ended jobs of one shot that are kept in mind; a day of dragging makes thousands."""
@@ -120,7 +121,7 @@ class RenderQueue:
         for other in self.open_jobs(shot_id, kind):
             if other.spec.engine == spec.engine:
                 self._withdraw(other.id)
-        lane = DIFFUSION_LANE if model_folder else CLAY_LANE
+        lane = _lane(kind, model_folder)
         job = Job(
             id=f"job-{next(self._numbers)}",
             kind=kind,
@@ -318,12 +319,7 @@ class RenderQueue:
         if job_id is not None:
             self._end(
                 job_id,
-                Failed(
-                    "worker",
-                    f"The {lane} engine stopped while it rendered shot {self._jobs[job_id].name}.",
-                    event.reason,
-                    "Nothing else was lost. Retry the shot; a new engine starts by itself.",
-                ),
+                _stopped(self._jobs[job_id], event.reason),
             )
 
     def _end(self, job_id: str, state: State) -> None:
@@ -384,7 +380,36 @@ def _control(job: Job, event: protocol.Finished) -> Control:
         return Control(kind, str(path), hashlib.file_digest(file, "sha256").hexdigest())
 
 
+def _lane(kind: protocol.JobKind, model_folder: str) -> str:
+    if kind == "annotate":
+        return LANGUAGE_LANE
+    return DIFFUSION_LANE if model_folder else CLAY_LANE
+
+
+def _stopped(job: Job, reason: str) -> Failed:
+    if job.kind == "annotate":
+        return Failed(
+            "worker",
+            f"The language engine stopped while it read scene {job.name}.",
+            reason,
+            "The beats by rules stand. Ask again; a new engine starts by itself.",
+        )
+    return Failed(
+        "worker",
+        f"The {job.lane} engine stopped while it rendered shot {job.name}.",
+        reason,
+        "Nothing else was lost. Retry the shot; a new engine starts by itself.",
+    )
+
+
 def _not_started(job: Job, error: OSError | EngineStoppedError) -> Failed:
+    if job.kind == "annotate":
+        return Failed(
+            "start",
+            f"Scene {job.name} could not be given to the language model.",
+            str(error),
+            "Check that the project's disk has space and can be written, then ask again.",
+        )
     return Failed(
         "start",
         f"Shot {job.name} could not start to render.",
@@ -398,4 +423,6 @@ def _not_kept(job: Job, error: PrevizError | OSError, folder: Path) -> Failed:
     why = error.why if isinstance(error, PrevizError) else str(error)
     fix = error.fix if isinstance(error, PrevizError) else "Make room on the project's disk."
     what = f"Shot {job.name} is rendered and could not be kept."
+    if job.kind == "annotate":
+        what = f"The beats of scene {job.name} are proposed and could not be kept."
     return Failed("store", what, why, f"{fix} Until you close the project it lies in {folder}.")

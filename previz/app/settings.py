@@ -20,12 +20,14 @@ class Settings(msgspec.Struct, kw_only=True):
     """User settings. Paths are absolute; ``window_geometry`` is the window's own text.
 
     ``layout_version`` tells which arrangement of panes ``window_geometry`` was saved for.
+    ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
     """
 
     recent_projects: list[str] = []
     language: str = ""
     theme: str = "dark"
     models_folders: list[str] = []
+    language_model: str = ""
     auto_clay: bool = True
     last_engine: str = "clay"
     window_geometry: str = ""

@@ -165,6 +165,11 @@ class Studio:
             target.parent.mkdir(parents=True, exist_ok=True)
             made_file(event, "beauty").replace(target)
             return lambda: str(target)
+        if job.kind == "annotate":
+            target = self.annotation_path(job.spec)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made_file(event, "annotation").replace(target)
+            return lambda: str(target)
         return self._keep_take(job, event)
 
     def _keep_take(self, job: Job, event: protocol.Finished) -> Callable[[], str]:
@@ -277,6 +282,10 @@ class Studio:
 
     def panel_path(self, key: str) -> Path:
         return self.cache / "panels" / f"{key}.png"
+
+    def annotation_path(self, spec: RenderSpec) -> Path:
+        """Where a language model's answer to a question is kept."""
+        return self.cache / "annotations" / f"{spec.key()}.json"
 
     def _take_picture(self, media_sha256: str) -> Path:
         return self.cache / "takes" / f"{media_sha256}.png"

@@ -205,13 +205,17 @@ def model_options(folder: Path) -> dict[str, object]:
     }
 
 
-def weight_files(part: Path) -> tuple[Path, ...]:
+def weight_files(part: Path, model: str = "") -> tuple[Path, ...]:
     """The safetensors files of one component, each checked to be whole.
+
+    Args:
+        model: the name of the model; empty for that of the folder around the component.
 
     Raises:
         ModelFolderError: there are none, one is missing or cut short, or there is only pickle.
     """
-    files = _listed(part)
+    model = model or part.parent.name
+    files = _listed(part, model)
     if not files:
         pickled = [path.name for path in sorted(part.iterdir()) if path.suffix in _PICKLED]
         if pickled:
@@ -221,7 +225,7 @@ def weight_files(part: Path) -> tuple[Path, ...]:
                 "Use a version of the model with .safetensors files.",
             )
         raise ModelFolderError(
-            f"The model “{part.parent.name}” is not complete.",
+            f"The model “{model}” is not complete.",
             f"Its part “{part.name}” has no .safetensors file.",
             _AGAIN,
         )
@@ -342,7 +346,7 @@ def _has_weights(class_name: str) -> bool:
     return not class_name.endswith(("Scheduler", "Tokenizer", "TokenizerFast", "TokenizersBackend"))
 
 
-def _listed(part: Path) -> tuple[Path, ...]:
+def _listed(part: Path, model: str) -> tuple[Path, ...]:
     """The shard list's files when there is one, else the safetensors files that are there."""
     lists = sorted(part.glob("*.safetensors.index.json"))
     if not lists:
@@ -359,7 +363,7 @@ def _listed(part: Path) -> tuple[Path, ...]:
     for name in names:
         if Path(name).name != name or not (part / name).is_file():
             raise ModelFolderError(
-                f"The model “{part.parent.name}” is not complete.",
+                f"The model “{model}” is not complete.",
                 f"“{part.name}/{name}” is missing; there should be {len(names)} files of weights.",
                 _AGAIN,
             )

@@ -64,7 +64,7 @@ _FIXED = {
 
 
 def worker_argv(name: str) -> list[str]:
-    """The command line of one of our workers: ``clay`` or ``diffusion``."""
+    """The command line of one of our workers: ``clay``, ``diffusion`` or ``language``."""
     return [sys.executable, "-m", f"previz.workers.{name}"]
 
 

@@ -13,7 +13,7 @@ import msgspec
 from previz.model.render import RenderSpec
 
 Pairs = tuple[tuple[str, str], ...]
-JobKind = Literal["take", "still", "control"]
+JobKind = Literal["take", "still", "control", "annotate"]
 FailureKind = Literal["input", "memory", "render", "bug"]
 
 LONGEST_LINE = 16 * 2**20
@@ -23,7 +23,8 @@ LONGEST_LINE = 16 * 2**20
 class StartJob(msgspec.Struct, frozen=True, tag="start"):
     """Render ``spec`` into ``out_dir``, an existing folder of the job's own.
 
-    ``take`` writes a video, ``still`` one picture, ``control`` only the spec's passes.
+    ``take`` writes a video, ``still`` one picture, ``control`` only the spec's passes. ``annotate``
+    reads a scene: the spec's prompt is the question, the result one file ``annotation``.
     ``model_folder`` is empty for the clay engine.
     """
 
@@ -70,7 +71,7 @@ class Preview(msgspec.Struct, frozen=True, tag="preview"):
 class Finished(msgspec.Struct, frozen=True, tag="finished"):
     """Every file is complete and on disk. ``frames`` is the length of the take.
 
-    ``files`` maps ``beauty``, ``latents`` or a pass name to a path. ``made_by`` holds the versions,
+    ``files`` maps ``beauty``, ``latents``, ``annotation`` or a pass name to a path. ``made_by`` holds the versions,
     the device and what was done to the result.
     """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -69,6 +69,17 @@ def manifest(
         if name not in _PLAIN
         for path in weight_files(folder / name)
     ]
+    return hashed(folder, paths, cache, progress, check)
+
+
+def hashed(
+    folder: Path,
+    paths: Sequence[Path],
+    cache: Path,
+    progress: Callable[[int, int], None],
+    check: Callable[[], None],
+) -> Manifest:
+    """The manifest of some files of a folder; arguments as of ``manifest``."""
     known = _known(cache)
     total, done = sum(path.stat().st_size for path in paths), 0
     files: dict[str, str] = {}
@@ -117,9 +128,9 @@ def load_pipeline(folder: Path, device: Device) -> Any:
         if name in _PLAIN:
             parts[name] = _plain_part(part_class, folder / name)
         else:
-            parts[name] = _weighted_part(part_class, folder / name, _dtype(name, device))
+            parts[name] = weighted_part(part_class, folder / name, _dtype(name, device))
             if device.kind == "cpu":
-                _realign(parts[name])
+                realign(parts[name])
     pipeline = getattr(diffusers, model.pipeline_class)
     try:
         pipe = pipeline(**parts, **model_options(folder))
@@ -142,7 +153,12 @@ def _plain_part(part_class: Any, folder: Path) -> Any:
         raise _does_not_load(folder, error) from error
 
 
-def _weighted_part(part_class: Any, folder: Path, dtype: torch.dtype) -> torch.nn.Module:
+def weighted_part(part_class: Any, folder: Path, dtype: torch.dtype) -> torch.nn.Module:
+    """Load one network of a checked folder by a class of ours.
+
+    Raises:
+        ModelFolderError: it does not load, or a tensor is missing or has another shape.
+    """
     try:
         part, info = part_class.from_pretrained(
             folder,
@@ -165,7 +181,7 @@ def _weighted_part(part_class: Any, folder: Path, dtype: torch.dtype) -> torch.n
     return module
 
 
-def _realign(module: torch.nn.Module) -> None:
+def realign(module: torch.nn.Module) -> None:
     """Move weights off the mapped file, to addresses that the processor's wide loads like.
 
     Which instructions a product uses depends on the address, and with them the last bits of a
