@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from previz.model.project import Citation
 from previz.model.vocabulary import sizes
 from previz.planner.action_rules import ActionRules, Choice
+from previz.planner.arrivals import NEW
 from previz.planner.beats import Span
 from previz.planner.blocking import Moment
 from previz.planner.cast import Cast
@@ -50,8 +51,10 @@ class _Coverage:
         cast: Cast,
         layout: Layout,
         eighths: int,
+        arrives: str,
     ) -> None:
         self._lines, self._layout, self._eighths = lines, layout, eighths
+        self._arrives = arrives
         self._intensities = intensities
         hot = hot_lines(spans, intensities)
         self._people = people = Company(lines, moments, cast)
@@ -113,8 +116,9 @@ class _Coverage:
 
     def _opening(self, line: Line) -> Choice:
         open_air = not self._layout.indoors and self._layout.kind != "vehicle"
-        if open_air and not line.actors and not line.spoken:
-            return self._book.establishing(), [because("C1", "a new place: show it first")]
+        crowd = bool(line.actors) and all(map(self._people.is_group, line.actors))
+        if open_air and self._arrives and not line.spoken and (crowd or not line.actors):
+            return self._book.establishing(), [because("C1", f"{self._arrives}: show it first")]
         return self._book.master(0), [because("C1", "start wide")]
 
     def _play(self, index: int, line: Line, key: str, why: list[Citation]) -> None:
@@ -193,6 +197,7 @@ def cover_scene(
     cast: Cast,
     layout: Layout,
     eighths: int,
+    arrives: str = NEW,
 ) -> Coverage:
     """Choose a set-up for each line and cut the lines into shots."""
-    return _Coverage(lines, spans, intensities, moments, cast, layout, eighths).cover()
+    return _Coverage(lines, spans, intensities, moments, cast, layout, eighths, arrives).cover()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from previz.model.cast import Character
 from previz.model.edits.slates import set_slates
@@ -12,8 +13,10 @@ from previz.model.screenplay import Screenplay
 from previz.model.slate import CONSECUTIVE
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
+from previz.planner.arrivals import Visited, visited_in
 from previz.planner.cast import Cast, take_census
 from previz.planner.gender import with_genders
+from previz.planner.looks import with_looks
 from previz.planner.numbering import scene_numbers
 from previz.planner.reading import action_paragraphs
 from previz.planner.roster import locations_of, roster, with_known
@@ -31,9 +34,13 @@ def plan(screenplay: Screenplay, settings: Settings, project_id: str = "") -> Pr
     numbers = scene_numbers(scene.heading.scene_number for scene in written)
     planned: list[PlannedScene] = []
     previous: Setting | None = None
+    visited: Visited = {}
     for index, (scene, number) in enumerate(zip(written, numbers, strict=True), start=1):
-        planned.append(plan_scene(f"s{index}", number, scene, previous, cast, settings))
+        planned.append(
+            plan_scene(f"s{index}", number, scene, previous, cast, settings, visited=visited)
+        )
         previous = planned[-1].scene.setting
+        visited |= visited_in([planned[-1].scene])
     return _assembled(screenplay, settings, project_id, cast, planned)
 
 
@@ -41,6 +48,7 @@ def cast_of(screenplay: Screenplay, known: Mapping[str, Character] | None = None
     """Everybody in a script. Those who are ``known`` keep their figures, colour and height."""
     census = take_census(screenplay.elements)
     cast = with_genders(census, action_paragraphs(screenplay.elements))
+    cast = with_looks(cast, screenplay.scenes())
     return with_known(cast, known) if known else cast
 
 
@@ -55,8 +63,8 @@ def _assembled(
     setups: dict[str, Setup] = {}
     shots: dict[str, Shot] = {}
     clips = []
-    for entry in planned:
-        scenes[entry.scene.id] = entry.scene
+    for entry, dress in zip(planned, cast.dress, strict=True):
+        scenes[entry.scene.id] = replace(entry.scene, wardrobe=dress)
         setups.update((setup.id, setup) for setup in entry.setups)
         for shot in entry.shots:
             shots[shot.id] = shot
@@ -74,6 +82,6 @@ def _assembled(
         shots=shots,
         timeline=Timeline((Track("V1", "video", tuple(clips)), Track("A1", "audio"))),
         cast=roster(cast),
-        locations=locations_of(scenes.values()),
+        locations=locations_of(scenes.values(), cast),
     )
     return set_slates(project, CONSECUTIVE) if settings.slates == CONSECUTIVE else project

@@ -12,6 +12,7 @@ from previz.model.project import Beat, Scene, Setting, Settings, Setup, Shot
 from previz.model.screenplay import WrittenScene
 from previz.model.slate import setup_label
 from previz.model.stage import Actor, Stage
+from previz.planner.arrivals import Visited, arrival
 from previz.planner.beats import Span, find_beats
 from previz.planner.blocking import Moment, block_scene, marks_of, settled
 from previz.planner.camera_moves import choose_move
@@ -54,6 +55,7 @@ class _ScenePlan:
         cast: Cast,
         settings: Settings,
         eighths: int,
+        arrives: str,
     ) -> None:
         self._id, self._number, self._lines = scene_id, number, lines
         self._cast, self._settings = cast, settings
@@ -64,7 +66,7 @@ class _ScenePlan:
         self._spans = find_beats(lines)
         self._starts = [span.start for span in self._spans]
         self._coverage: Coverage = cover_scene(
-            lines, self._spans, self._intensities, self._moments, cast, self.layout, eighths
+            lines, self._spans, self._intensities, self._moments, cast, self.layout, eighths, arrives
         )
         self._cameras = Cameras(cast, self.layout, settings)
         self._setup_ids = {key: f"{scene_id}-u{n}" for n, key in enumerate(self._coverage.setups)}
@@ -205,10 +207,12 @@ def plan_scene(
     previous: Setting | None,
     cast: Cast,
     settings: Settings,
+    visited: Visited | None = None,
 ) -> PlannedScene:
     """Plan one scene. An omitted one keeps its number and has no shots.
 
     ``previous`` is the setting of the scene before, whose time of day CONTINUOUS goes on with.
+    ``visited`` says where the script has been before this scene.
     """
     setting, inherited = resolved(read_setting(written.heading.text), previous)
     lines = read_lines(written.elements, cast, settings.wpm)
@@ -228,7 +232,8 @@ def plan_scene(
     if written.omitted:
         return PlannedScene(scene, (), ())
     lines = within_capacity(lines, cast)
-    work = _ScenePlan(scene_id, number, lines, setting, cast, settings, scene.eighths)
+    arrives = arrival(scene.location_id, setting.time_id, visited or {})
+    work = _ScenePlan(scene_id, number, lines, setting, cast, settings, scene.eighths, arrives)
     setups = work.setups()
     shots = work.shots(setups)
     scene = replace(
