@@ -84,7 +84,7 @@ def ask(studio: Studio, scene_id: str) -> Job:
     model = check_language_folder(Path(studio.settings.language_model))
     spec = _spec(studio.session.project, scene, model.id)
     return studio.queue.submit(
-        "annotate", scene.id, scene.number, spec, Priority.DRAFT, str(folder)
+        "annotate", scene.id, scene.number, spec, Priority.DRAFT, str(model.folder)
     )
 
 

@@ -71,8 +71,8 @@ class Preview(msgspec.Struct, frozen=True, tag="preview"):
 class Finished(msgspec.Struct, frozen=True, tag="finished"):
     """Every file is complete and on disk. ``frames`` is the length of the take.
 
-    ``files`` maps ``beauty``, ``latents``, ``annotation`` or a pass name to a path. ``made_by`` holds the versions,
-    the device and what was done to the result.
+    ``files`` maps ``beauty``, ``latents``, ``annotation`` or a pass name to a path. ``made_by``
+    holds the versions, the device and what was done to the result.
     """
 
     job_id: str
