@@ -16,6 +16,7 @@ from pathlib import Path
 from previz import __version__
 from previz.app import headless
 from previz.app.frames import PASSES
+from previz.app.shot_lists import ShotListWishes
 from previz.errors import InputError, PrevizError
 from previz.model.project import Project
 from previz.model.time import Rate, timecode
@@ -92,9 +93,11 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=render)
 
-    verb = verbs.add_parser("shotlist", help="write the shot list as CSV, a row per set-up")
+    verb = verbs.add_parser("shotlist", help="write the shot list, a row per set-up")
     verb.add_argument("script", type=Path, metavar="SCRIPT", help="a script or a project")
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv|FILE.pdf")
+    verb.add_argument("--order", choices=("script", "setup"), default="script")
+    verb.add_argument("--paper", choices=("a4", "letter", "a3"), default="a4", help="of a PDF")
     verb.set_defaults(run=shotlist)
 
     verb = verbs.add_parser("doctor", help="what this machine can do, and what is missing")
@@ -216,7 +219,8 @@ def render(options: argparse.Namespace) -> int:
 
 
 def shotlist(options: argparse.Namespace) -> int:
-    count = headless.shot_list(options.script, options.output)
+    wishes = ShotListWishes(options.order, options.paper)
+    count = headless.shot_list(options.script, options.output, wishes)
     print(f"{options.output}: {count} set-ups.")
     return 0
 

@@ -67,6 +67,12 @@ FILE = (
         ("Ctrl+E",),
         lambda v: v.files.export(),
     ),
+    Row(
+        "shot_list",
+        QT_TRANSLATE_NOOP("Actions", "Export shot list…"),
+        ("Ctrl+Shift+E",),
+        lambda v: v.files.shot_list(),
+    ),
     LINE,
     Row(
         "preferences",
@@ -142,6 +148,19 @@ SHOT = (
         ("C",),
         lambda v: v.circle_take(),
         BOARD,
+    ),
+    LINE,
+    Row(
+        "slates_american",
+        QT_TRANSLATE_NOOP("Actions", "Number set-ups by scene: 12, 12A, 12B"),
+        (),
+        lambda v: v.set_slates("american"),
+    ),
+    Row(
+        "slates_consecutive",
+        QT_TRANSLATE_NOOP("Actions", "Number set-ups through the script: 1, 2, 3"),
+        (),
+        lambda v: v.set_slates("consecutive"),
     ),
 )
 

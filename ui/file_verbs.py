@@ -190,6 +190,12 @@ class FileVerbs(QObject):
         if self._studio is not None:
             AnimaticDialog(self._studio, self.window).exec()
 
+    def shot_list(self) -> None:
+        from ui.dialogs.shot_list import ShotListDialog
+
+        if self._studio is not None:
+            ShotListDialog(self._studio, self.window).exec()
+
     def preferences(self) -> None:
         from ui.dialogs.preferences import PreferencesDialog
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from previz.app.commands import board, takes
+from previz.app.commands import board, slates, takes
 from previz.app.jobs import Running
 from previz.app.studio import Studio
 from previz.model.project import Shot
@@ -60,6 +60,10 @@ class Verbs(QObject):
 
     def new_shot_before(self) -> None:
         self._add_shot(after=False)
+
+    def set_slates(self, way: str) -> None:
+        with told(self.window):
+            slates.set_slates(self.studio, way)
 
     def _add_shot(self, after: bool) -> None:
         shot = self.shot

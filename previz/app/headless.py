@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from previz.app import projects
+from previz.app import projects, shot_lists
 from previz.app.animatic import AnimaticJob
 from previz.app.commands import board
 from previz.app.frames import write_frame
@@ -16,11 +16,11 @@ from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Running, State
 from previz.app.session import Session
 from previz.app.settings import load_settings
+from previz.app.shot_lists import ShotListWishes
 from previz.app.studio import Studio
 from previz.errors import Cancelled, EditError, InputError, RenderError, StoreError
 from previz.export.animatic import AnimaticOptions, AnimaticReport
 from previz.export.contact_sheet import contact_sheet
-from previz.export.shotlist import write_shot_list
 from previz.media.files import check_place
 from previz.model.project import Project, Settings
 from previz.model.time import Rate
@@ -88,17 +88,17 @@ def draw_frame(folder: Path, shot: str, frame: int, pass_name: str, out: Path) -
         session.close()
 
 
-def shot_list(source: Path, out: Path) -> int:
-    """Write the shot list of a script or project as CSV; returns the number of set-ups.
+def shot_list(source: Path, out: Path, wishes: ShotListWishes) -> int:
+    """Write the shot list of a script or project as .csv or .pdf; returns the number of set-ups.
 
     Raises:
         PrevizError: the source cannot be read, or ``out`` not be written.
     """
     if not source.is_dir():
-        return write_shot_list(plan_script(source), out)
+        return shot_lists.write(plan_script(source), out, wishes)
     session = projects.open_project(source)
     try:
-        return write_shot_list(session.project, out)
+        return shot_lists.write(session.project, out, wishes)
     finally:
         session.close()
 

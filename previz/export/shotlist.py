@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from previz.errors import EditError, RenderError
 from previz.export.burnin import slate
 from previz.media.files import write_whole
+from previz.model.light import LightSetup
 from previz.model.project import Project, Scene, Setting, Setup, Shot
+from previz.model.slate import Order
 from previz.model.vocabulary import film_backs, lights, moves
+from previz.planner.shooting_order import script_order, shooting_order
 from previz.stage.solve import solve_camera
 
 COLUMNS = (
@@ -31,7 +35,16 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 Cell = str | int | float
 
 
-def write_shot_list(project: Project, out: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class ScenePart:
+    """One scene of the list. ``first_shot`` is the id of a set-up's first shot by its label."""
+
+    scene: Scene
+    rows: tuple[Mapping[str, Cell], ...]
+    first_shot: Mapping[str, str]
+
+
+def write_shot_list(project: Project, out: Path, order: Order = "script") -> int:
     """Write the shot list as CSV: UTF-8, a header row, one row per set-up. Returns the rows.
 
     Text that a spreadsheet would run as a formula gets an apostrophe in front. Numbers are
@@ -46,10 +59,25 @@ def write_shot_list(project: Project, out: Path) -> int:
     text = io.StringIO(newline="")
     table = csv.DictWriter(text, COLUMNS, restval="")
     table.writeheader()
-    rows = [_row(project, scene, setup) for scene, setup in _board_order(project)]
+    rows = [row for part in shot_list(project, order) for row in part.rows]
     table.writerows({key: _shown(cell) for key, cell in row.items()} for row in rows)
     write_whole(out, text.getvalue().encode("utf-8", "replace"))
     return len(rows)
+
+
+def shot_list(project: Project, order: Order = "script") -> tuple[ScenePart, ...]:
+    """The rows scene by scene; scenes without a set-up are left out."""
+    parts = []
+    for scene_id in project.scene_order:
+        scene = project.scenes[scene_id]
+        setups = _setups(project, scene, order)
+        first: dict[str, str] = {}
+        for shot_id in scene.shot_ids:
+            first.setdefault(project.setup_of(shot_id).label, shot_id)
+        rows = tuple(_row(project, scene, setup) for setup in setups)
+        if rows:
+            parts.append(ScenePart(scene, rows, first))
+    return tuple(parts)
 
 
 def _shown(cell: Cell) -> Cell:
@@ -59,14 +87,9 @@ def _shown(cell: Cell) -> Cell:
     return f"{cell:g}" if isinstance(cell, float) else cell
 
 
-def _board_order(project: Project) -> Iterator[tuple[Scene, Setup]]:
-    """Set-ups scene by scene, in the order of their shots; those without a shot come last."""
-    for scene_id in project.scene_order:
-        scene = project.scenes[scene_id]
-        used = [project.shots[shot_id].setup_id for shot_id in scene.shot_ids]
-        unused = [key for key, setup in project.setups.items() if setup.scene_id == scene_id]
-        for setup_id in dict.fromkeys([*used, *unused]):
-            yield scene, project.setups[setup_id]
+def _setups(project: Project, scene: Scene, order: Order) -> list[Setup]:
+    ordered = shooting_order if order == "setup" else script_order
+    return [project.setups[setup_id] for setup_id in ordered(project, scene.id)]
 
 
 def _row(project: Project, scene: Scene, setup: Setup) -> Mapping[str, Cell]:
@@ -76,7 +99,7 @@ def _row(project: Project, scene: Scene, setup: Setup) -> Mapping[str, Cell]:
         **_place(project, scene, setup, shots),
         **_words(project, scene, setup, shots),
         **_camera(project, setup, shots),
-        **_light(scene, setup),
+        **_light(setup.light or project.scene_light(scene.id)),
         **_renders(project, shots),
         "est_sec": round(float(project.settings.rate.seconds(sum(s.frames for s in shots))), 2),
         "fps": str(project.settings.rate),
@@ -151,8 +174,7 @@ def _height_m(project: Project, shots: list[Shot]) -> Cell:
         return ""
 
 
-def _light(scene: Scene, setup: Setup) -> dict[str, Cell]:
-    light = setup.light or scene.light
+def _light(light: LightSetup) -> dict[str, Cell]:
     kind = lights().get(light.id)
     return {
         "lighting": kind.name if kind else light.id,

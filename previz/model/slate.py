@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which read as 1 and 0."""
+
+Order = Literal["script", "setup"]
+"""Of a scene's set-ups: as the story tells it, or as an AD would shoot it (everything that looks
+one way, then the other, then the details)."""
 
 AMERICAN, CONSECUTIVE = "american", "consecutive"
 

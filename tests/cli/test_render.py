@@ -116,6 +116,11 @@ def test_a_shot_list_has_a_row_for_each_set_up(project: Path, tmp_path: Path) ->
     plan = json.loads(previz("plan", write_script(tmp_path), "--json").out)
     setups = {shot["setup"] for shot in plan["scenes"][0]["shots"]}
     assert {row["setup"] for row in rows} == setups
+    printed = previz(
+        "shotlist", project, "-o", tmp_path / "x.pdf", "--order", "setup", "--paper", "letter"
+    )
+    assert printed.code == 0, printed.err
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-")
     refused = previz("shotlist", project, "-o", tmp_path / "no" / "x.csv")
     assert refused.code == 1 and "Traceback" not in refused.err
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QLabel,
     QListView,
     QMenu,
@@ -34,6 +35,7 @@ from previz.app.commands import board
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import theme
+from ui.fields import Choice
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.board_card import CardDelegate
@@ -72,7 +74,8 @@ class BoardPane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
-        self.tools = self._make_zoom()
+        self.order = self._make_order()
+        self.tools = self._make_tools()
         self.view.selectionModel().currentChanged.connect(self._chosen)
         selection.shot_changed.connect(self._show_selected)
         studio.session.subscribe(while_alive(self, self._project_changed))
@@ -84,6 +87,28 @@ class BoardPane(QWidget):
             menu = QMenu(self)
             menu.addActions(self.menu_actions)
             menu.exec(event.globalPos())
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.order)
+        row.addWidget(self._make_zoom())
+        return tools
+
+    def _make_order(self) -> Choice:
+        order = Choice([("script", self.tr("Script order")), ("setup", self.tr("Set-up order"))])
+        order.setAccessibleName(self.tr("Order of the cards"))
+        order.setToolTip(
+            self.tr("Set-up order is how a scene is shot: one way of looking at a time.")
+        )
+        order.currentIndexChanged.connect(self._reorder)
+        return order
+
+    def _reorder(self) -> None:
+        self.model.set_order(self.order.currentData())
+        self._show_selected(self._selection.shot_id)
 
     def _make_zoom(self) -> QSlider:
         zoom = QSlider(Qt.Orientation.Horizontal)
@@ -239,6 +264,8 @@ class BoardView(QListView):
     def _gap_at(self, position: QPoint) -> tuple[int, QRect] | None:
         """The place among the dragged shot's scene for a drop, and where to draw the gap."""
         row = self.indexAt(position).row()
+        if self._cards.order != "script":
+            return None  # a set-up's place is worked out: there is nothing to drag it to
         project = self._studio.session.project
         scene = project.scene_of(self.dragged)
         if row < 0 or self._cards.scene_id(row) != scene.id or not self._cards.shot_id(row):

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from previz.app.board_order import Order, board_order
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import CardState, Studio
@@ -55,14 +56,14 @@ Row = tuple[str, str]
 """(scene id, shot id); the shot id is empty for the scene's heading."""
 
 
-def rows_of(project: Project) -> list[Row]:
-    """All rows of the board, scene by scene."""
+def rows_of(project: Project, order: Order = "script") -> list[Row]:
+    """All rows of the board, scene by scene; in a scene as told, or set-up by set-up."""
     return [
         row
         for scene_id in project.scene_order
         for row in (
             (scene_id, ""),
-            *((scene_id, shot_id) for shot_id in project.scenes[scene_id].shot_ids),
+            *((scene_id, shot_id) for shot_id in board_order(project, scene_id, order)),
         )
     ]
 
@@ -81,6 +82,7 @@ class BoardModel(QAbstractListModel):
     def __init__(self, studio: Studio) -> None:
         super().__init__()
         self._studio = studio
+        self.order: Order = "script"
         self._rows = rows_of(studio.session.project)
         self._place = {row: place for place, row in enumerate(self._rows)}
         self._cards: dict[str, Card] = {}
@@ -134,6 +136,12 @@ class BoardModel(QAbstractListModel):
         """The row of a shot; -1 when it is not on the board."""
         shot = self._studio.session.project.shots.get(shot_id)
         return self._place.get((shot.scene_id, shot_id), -1) if shot else -1
+
+    def set_order(self, order: Order) -> None:
+        """Show the script's order or the order in which the set-ups would be shot."""
+        if order != self.order:
+            self.order = order
+            self._follow(rows_of(self._studio.session.project, order))
 
     def refresh(self, shot_id: str) -> None:
         """Something that the card shows has changed."""
@@ -191,8 +199,9 @@ class BoardModel(QAbstractListModel):
             self.refresh(job.shot_id)
 
     def _project_changed(self, change: Change) -> None:
-        if change.order or change.before.shots.keys() != change.after.shots.keys():
-            self._follow(rows_of(change.after))
+        turned = self.order == "setup" and bool(change.setups)
+        if turned or change.order or change.before.shots.keys() != change.after.shots.keys():
+            self._follow(rows_of(change.after, self.order))
         for shot_id in change.touched:
             self.refresh(shot_id)
 
