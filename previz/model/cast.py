@@ -10,10 +10,14 @@ from previz.model.stage import Colour
 
 @dataclass(frozen=True, slots=True)
 class Wardrobe:
-    """A state of dress: its name (``soaked``) and the words that describe it."""
+    """A state of dress: its name (``soaked``) and the words that describe it.
+
+    ``evidence`` is the sentence of the script that it was found in; empty when made by hand.
+    """
 
     name: str
     text: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,12 @@ class Character:
     ``figures`` are the ids of its actors on a stage; one for a person. ``anchor`` is the frozen
     description that stands in every prompt. ``gender`` is ``m``, ``f`` or empty. ``colour`` is
     the mannequin's, display-referred 0 to 1. ``wardrobe`` lists the states of dress, the usual
-    one first; a scene chooses another by name. ``locked`` names the fields set by hand, which
-    a new draft of the script leaves alone.
+    one first; a scene chooses another by name. ``locked`` names the fields set by hand (``name``,
+    ``colour``, ``height_m``, ``gender``, ``anchor``, ``wardrobe``), which a new draft of the
+    script leaves alone.
+
+    ``written`` are the names that the script has for them besides ``name``: what they were called
+    before they were renamed or merged. ``evidence`` is the sentence that the anchor comes from.
     """
 
     id: str
@@ -36,6 +44,13 @@ class Character:
     anchor: str = ""
     wardrobe: tuple[Wardrobe, ...] = ()
     locked: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    evidence: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What they are called: the shown name first, then what the script has for them."""
+        return (self.name, *(name for name in self.written if name != self.name))
 
     def dressed(self, state: str) -> str:
         """The words of a state of dress; the usual one when it has no such state; or empty."""
@@ -58,7 +73,9 @@ class Location:
     """A place of the script. ``anchor`` is its frozen description in every prompt.
 
     ``lights`` holds at most one standing light for each time of day; a time without one is lit
-    by the plan.
+    by the plan. ``locked`` names the fields set by hand (``name``, ``anchor``, ``lights``).
+    ``also`` are the ids of places that were merged into this one. ``evidence`` is the sentence
+    that the anchor comes from.
     """
 
     id: str
@@ -68,6 +85,8 @@ class Location:
     anchor: str = ""
     lights: tuple[StandingLight, ...] = ()
     locked: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    evidence: str = ""
 
     def light_at(self, time_id: str) -> LightSetup | None:
         """The standing light at a time of day; None when the plan lights it."""
@@ -78,3 +97,8 @@ def location_id(name: str, interior: bool, exterior: bool) -> str:
     """The id of a place: ``int-lighthouse kitchen``. Case and spacing make no other place."""
     side = "int-ext" if interior and exterior else "int" if interior else "ext"
     return f"{side}-{' '.join(name.casefold().split())}"
+
+
+def character_id(name: str) -> str:
+    """The id that the plan gives to somebody of that name: ``MRS ALDER`` is ``mrs-alder``."""
+    return "-".join(name.lower().split())

@@ -94,8 +94,9 @@ class Scene:
 
     ``marks`` are the beats that were split or joined by hand. ``wardrobe`` is (character id, state
     of dress) where it is not the usual one. ``locked`` names what was set by hand and survives a
-    new plan: ``light``, ``order``. ``omitted`` says that the script no longer has the scene.
-    ``intended`` are the continuity warnings that the director has answered with “intended”.
+    new plan: ``light``, ``order``, ``wardrobe``. ``omitted`` says that the script no longer has
+    the scene. ``intended`` are the continuity warnings that the director has answered with
+    “intended”.
     """
 
     id: str
@@ -246,6 +247,24 @@ class Project:
         if "light" in scene.locked or place is None:
             return scene.light
         return place.light_at(scene.setting.time_id) or scene.light
+
+    def light_from(self, shot_id: str) -> str:
+        """Where a shot's light comes from: ``setup``, ``scene`` (by hand), ``location``, ``plan``.
+
+        The first of them that has a light wins.
+        """
+        scene = self.scene_of(shot_id)
+        place = self.locations.get(scene.location_id)
+        if self.setup_of(shot_id).light is not None:
+            return "setup"
+        if "light" in scene.locked:
+            return "scene"
+        stands = place is not None and place.light_at(scene.setting.time_id) is not None
+        return "location" if stands else "plan"
+
+    def state_of(self, scene_id: str, character_id: str) -> str:
+        """The name of a character's state of dress in a scene; empty for the usual one."""
+        return dict(self.scenes[scene_id].wardrobe).get(character_id, "")
 
     def actors_of(self, scene_id: str) -> tuple[Actor, ...]:
         """A scene's figures as the cast describes them now: name, colour and height."""

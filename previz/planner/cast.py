@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from previz.model.cast import Wardrobe
 from previz.model.screenplay import Element, ElementKind
 from previz.model.stage import Colour
 from previz.planner.lexicon import lexicon
@@ -22,7 +23,10 @@ _CHILD_AGE, _CHILD_M, _WOMAN_M, _ADULT_M = 13, 1.32, 1.68, 1.75
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A person, or a group of several figures. ``gender`` is ``m``, ``f`` or empty."""
+    """A person, or a group of several figures. ``gender`` is ``m``, ``f`` or empty.
+
+    ``anchor`` is how the script describes them, ``evidence`` the sentence where it does.
+    """
 
     key: str
     name: str
@@ -30,6 +34,9 @@ class Character:
     gender: str
     height_m: float
     colour: Colour
+    anchor: str = ""
+    wardrobe: tuple[Wardrobe, ...] = ()
+    evidence: str = ""
 
     @property
     def group(self) -> bool:
@@ -51,12 +58,14 @@ class Cast:
 
     ``names`` are single words; ``phrases`` whole names by their first word, for words that
     several share; ``caseless`` names by their first character, for alphabets without capitals.
+    ``dress`` tells for each written scene who is not in their usual dress: (key, state).
     """
 
     characters: dict[str, Character]
     names: dict[str, str]
     phrases: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     caseless: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    dress: tuple[tuple[tuple[str, str], ...], ...] = ()
 
     def mentions(self, text: str) -> list[Mention]:
         """Who is named in a sentence, in order, each once (the first time)."""
