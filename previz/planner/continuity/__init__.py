@@ -1,0 +1,1 @@
+"""Continuity, watched by geometry alone: what would jar at a cut, and what would cure it."""
