@@ -15,6 +15,7 @@ from previz.model.stage import Actor, Stage
 from previz.planner.arrivals import Visited, arrival
 from previz.planner.beats import Span, find_beats
 from previz.planner.blocking import Moment, block_scene, marks_of, settled
+from previz.planner.by_hand import ByHand, emphasised, held
 from previz.planner.camera_moves import choose_move
 from previz.planner.cameras import Cameras
 from previz.planner.cast import Cast
@@ -55,6 +56,7 @@ class _ScenePlan:
         cast: Cast,
         settings: Settings,
         eighths: int,
+        by_hand: ByHand,
         arrives: str,
     ) -> None:
         self._id, self._number, self._lines = scene_id, number, lines
@@ -62,12 +64,20 @@ class _ScenePlan:
         people = {key for line in lines for key in (*line.actors, *line.others)}
         self.layout = lay_out(setting, lines, len(people))
         self._moments = block_scene(lines, cast, self.layout)
-        self._intensities = intensities(lines, cast)
-        self._spans = find_beats(lines)
+        self._spans = find_beats(lines, by_hand.marks)
+        self._intensities = emphasised(intensities(lines, cast), self._spans)
         self._starts = [span.start for span in self._spans]
-        self._coverage: Coverage = cover_scene(
-            lines, self._spans, self._intensities, self._moments, cast, self.layout, eighths, arrives
+        planned = cover_scene(
+            lines,
+            self._spans,
+            self._intensities,
+            self._moments,
+            cast,
+            self.layout,
+            eighths,
+            arrives,
         )
+        self._coverage = _with_holds(planned, by_hand)
         self._cameras = Cameras(cast, self.layout, settings)
         self._setup_ids = {key: f"{scene_id}-u{n}" for n, key in enumerate(self._coverage.setups)}
         self._labels = {key: setup_label(number, n) for n, key in enumerate(self._coverage.setups)}
@@ -87,6 +97,7 @@ class _ScenePlan:
             trigger=span.trigger,
             intensity=max(self._intensities[span.start : span.stop]),
             frames=self._settings.rate.frames(seconds),
+            purpose=span.purpose,
         )
 
     def stage(self) -> Stage:
@@ -169,7 +180,7 @@ class _ScenePlan:
             beat_id=self._beat_at(draft.pieces[0].line) if draft.pieces else "",
             move=move,
             blocking=blocking,
-            seed=self._seed(shot_id, setup.id),
+            seed=seed_of(self._settings, setup.id, shot_id),
             rules=(*draft.rules, *why),
         )
 
@@ -177,9 +188,21 @@ class _ScenePlan:
         number = bisect_right(self._starts, line)
         return f"{self._id}-b{number}" if number else ""
 
-    def _seed(self, shot_id: str, setup_id: str) -> int:
-        text = f"{self._settings.look_seed}:{setup_id}:{shot_id}".encode()
-        return int.from_bytes(hashlib.sha256(text).digest()[:8], "big") % _SEEDS
+
+def seed_of(settings: Settings, setup_id: str, shot_id: str) -> int:
+    """The seed of a new shot: the look's, the set-up's and the shot's together."""
+    text = f"{settings.look_seed}:{setup_id}:{shot_id}".encode()
+    return int.from_bytes(hashlib.sha256(text).digest()[:8], "big") % _SEEDS
+
+
+def _with_holds(coverage: Coverage, by_hand: ByHand) -> Coverage:
+    """The coverage with the cuts made by hand; set-ups that no shot needs any more are gone."""
+    if not by_hand.holds:
+        return coverage
+    shots = tuple(held(coverage.shots, by_hand.holds, coverage.setups))
+    used = {shot.setup for shot in shots} | {key for key, _ in coverage.extra}
+    setups = {key: draft for key, draft in coverage.setups.items() if key in used}
+    return Coverage(setups, shots, coverage.extra)
 
 
 def within_capacity(lines: Sequence[Line], cast: Cast) -> list[Line]:
@@ -207,33 +230,39 @@ def plan_scene(
     previous: Setting | None,
     cast: Cast,
     settings: Settings,
+    by_hand: ByHand = ByHand(),
     visited: Visited | None = None,
 ) -> PlannedScene:
     """Plan one scene. An omitted one keeps its number and has no shots.
 
     ``previous`` is the setting of the scene before, whose time of day CONTINUOUS goes on with.
+    ``by_hand`` are beats and shots that were split in an earlier draft; they hold in this one.
     ``visited`` says where the script has been before this scene.
     """
     setting, inherited = resolved(read_setting(written.heading.text), previous)
     lines = read_lines(written.elements, cast, settings.wpm)
     light, rules = light_scene(setting, lines)
+    by_hand = by_hand.carried([entry.words for entry in lines])
     scene = Scene(
         id=scene_id,
         number=number,
         heading=written.heading.text,
         setting=setting,
         line=written.heading.line,
-        words=tuple(entry.words for entry in lines),
+        words=by_hand.words,
         light=light,
         light_rules=(inherited, *rules) if inherited else rules,
         eighths=page_eighths(written.elements),
         location_id=location_id(setting.location, setting.interior, setting.exterior),
+        marks=by_hand.marks,
     )
     if written.omitted:
         return PlannedScene(scene, (), ())
     lines = within_capacity(lines, cast)
     arrives = arrival(scene.location_id, setting.time_id, visited or {})
-    work = _ScenePlan(scene_id, number, lines, setting, cast, settings, scene.eighths, arrives)
+    work = _ScenePlan(
+        scene_id, number, lines, setting, cast, settings, scene.eighths, by_hand, arrives
+    )
     setups = work.setups()
     shots = work.shots(setups)
     scene = replace(
