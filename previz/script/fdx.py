@@ -13,9 +13,11 @@ from dataclasses import replace
 from previz.errors import ScriptError
 from previz.model.screenplay import Element, ElementKind, Screenplay
 from previz.script.classify import opens_forced_heading
+from previz.script.fdx_rest import left_out
 from previz.script.fdx_text import emphasised, plain
 from previz.script.fdx_title import title_page
 from previz.script.fountain import parse
+from previz.script.imported import Imported
 from previz.script.write import write
 from previz.script.xml_tree import Node, read_tree
 
@@ -45,7 +47,16 @@ _BLOCK_UNITS = 2
 
 
 def parse_fdx(data: bytes, name: str = "This file") -> Screenplay:
-    """Read a Final Draft script (``.fdx``), at most 32 MB. ``name`` is the file's, for errors.
+    """The screenplay of a Final Draft file (``.fdx``), at most 32 MB. As ``read_fdx``.
+
+    Raises:
+        ScriptError: broken, cut off or hostile XML (with line and column), or not Final Draft's.
+    """
+    return read_fdx(read_tree(data, name), name).screenplay
+
+
+def read_fdx(root: Node, name: str) -> Imported:
+    """Read the root of a Final Draft document. ``name`` is the file's, for errors.
 
     Bold, italic and underlined runs become Fountain emphasis in action, dialogue and
     parentheticals. Cues are in capitals, as shown. Revised text is read as it now stands. An
@@ -53,9 +64,8 @@ def parse_fdx(data: bytes, name: str = "This file") -> Screenplay:
     after their paragraph. ``source`` is Fountain text, and lines count in it.
 
     Raises:
-        ScriptError: broken, cut off or hostile XML (with line and column), or not Final Draft's.
+        ScriptError: it is another format's.
     """
-    root = read_tree(data, name)
     contents = root.children("Content")
     if root.tag != "FinalDraft" or not contents:
         raise ScriptError(
@@ -70,7 +80,8 @@ def parse_fdx(data: bytes, name: str = "This file") -> Screenplay:
     for paragraph, behind in zip(paragraphs, _placed(notes, paragraphs), strict=True):
         script.add(paragraph)
         script.add_notes(behind)
-    return parse(write(Screenplay(title_page(root), tuple(script.elements))))
+    screenplay = parse(write(Screenplay(title_page(root), tuple(script.elements))))
+    return Imported(screenplay, "Final Draft", left_out=left_out(root, paragraphs))
 
 
 class _Script:

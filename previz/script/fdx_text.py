@@ -1,7 +1,8 @@
-"""The words of a Final Draft paragraph: its runs joined, their styles as Fountain emphasis."""
+"""The words of a paragraph in runs: joined, their styles as Fountain emphasis."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from previz.script.lines import normalised
@@ -9,28 +10,40 @@ from previz.script.xml_tree import Node
 
 _CAPITALS = "AllCaps"
 
+Run = tuple[str, frozenset[str]]
+"""Words and their styles in Final Draft's names: ``Bold``, ``Italic``, ``AllCaps`` …"""
+
 
 def plain(paragraph: Node) -> str:
     """Every run of text joined, capitals where the style shows them."""
-    return _stripped("".join(words for words, _ in _runs(paragraph)))
+    return unmarked(_runs(paragraph))
 
 
 def emphasised(paragraph: Node) -> str:
     """Every run joined, bold as ``**``, italic as ``*``, underlined as ``_``."""
+    return emphasis(_runs(paragraph))
+
+
+def unmarked(runs: Sequence[Run]) -> str:
+    """The words of runs joined, capitals where the style shows them."""
+    return _stripped("".join(words.upper() if _CAPITALS in on else words for words, on in runs))
+
+
+def emphasis(runs: Sequence[Run]) -> str:
+    """The words of runs joined, bold as ``**``, italic as ``*``, underlined as ``_``."""
     parts = []
-    for style, runs in groupby(_runs(paragraph), key=lambda run: run[1]):
-        words = "".join(text for text, _ in runs)
+    shown = [(words.upper() if _CAPITALS in on else words, on - {_CAPITALS}) for words, on in runs]
+    for style, same in groupby(shown, key=lambda run: run[1]):
+        words = "".join(text for text, _ in same)
         parts.append("\n".join(_marked(line, style) for line in words.split("\n")))
     return _stripped("".join(parts))
 
 
-def _runs(paragraph: Node) -> list[tuple[str, frozenset[str]]]:
-    runs = []
-    for node in paragraph.children("Text"):
-        styles = frozenset(node.attributes.get("Style", "").split("+"))
-        words = normalised(node.text)
-        runs.append((words.upper() if _CAPITALS in styles else words, styles - {_CAPITALS}))
-    return runs
+def _runs(paragraph: Node) -> list[Run]:
+    return [
+        (normalised(node.text), frozenset(node.attributes.get("Style", "").split("+")))
+        for node in paragraph.children("Text")
+    ]
 
 
 def _marked(line: str, styles: frozenset[str]) -> str:

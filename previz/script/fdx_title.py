@@ -3,48 +3,16 @@
 from __future__ import annotations
 
 from previz.script.fdx_text import plain
+from previz.script.title_lines import title_pairs
 from previz.script.title_page import TitlePage
 from previz.script.xml_tree import Node
 
-_CREDITS = ("by", "written by", "screenplay by", "teleplay by", "story by", "a film by")
-_SOURCES = ("based on", "from the", "adapted from", "inspired by")
-_DRAFTS = ("draft", "revis", "shooting script", "version")
-
 
 def title_page(root: Node) -> TitlePage:
-    """Title, credit, author, source, draft date, copyright, contact and notes, as far as they show.
-
-    Final Draft stores lines and where they stand, not what they are. The first centred line is the
-    title; what follows a credit (“written by”) is the author; lines at a side are the contact.
-    What is none of these is a note. No line is left out.
-    """
-    lines = [
+    """The title page's pairs; Final Draft stores lines and where they stand."""
+    return title_pairs(
         (plain(paragraph), paragraph.attributes.get("Alignment") == "Center")
         for page in root.children("TitlePage")
         for content in page.children("Content")
         for paragraph in content.children("Paragraph")
-    ]
-    written = [(" ".join(text.split()), centred) for text, centred in lines if text]
-    anywhere = not any(centred for _, centred in written)
-    found: dict[str, list[str]] = {}
-    last = ""
-    for text, centred in written:
-        last = _key(text, centred or anywhere, last, "Title" in found)
-        found.setdefault(last, []).append(text)
-    return tuple((key, "\n".join(values)) for key, values in found.items())
-
-
-def _key(text: str, centred: bool, last: str, has_title: bool) -> str:
-    """The key of one line; the first rule that fits decides. ``last`` is the line's above."""
-    lowered = text.lower()
-    credit = lowered.rstrip(":") in _CREDITS or lowered.startswith(("written and", "directed by"))
-    rules = {
-        "Title": centred and not has_title,
-        "Copyright": lowered.startswith(("©", "(c)", "copyright")),
-        "Credit": centred and credit,
-        "Source": centred and (lowered.startswith(_SOURCES) or last == "Source"),
-        "Draft date": any(word in lowered for word in _DRAFTS),
-        "Author": centred and last in ("Credit", "Author"),
-        "Notes": centred,
-    }
-    return next((key for key, fits in rules.items() if fits), "Contact")
+    )

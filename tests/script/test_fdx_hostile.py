@@ -120,7 +120,7 @@ def test_a_file_names_itself_and_a_script_needs_a_scene(tmp_path: Path) -> None:
     with pytest.raises(ScriptError, match="Scene Heading"):
         read_screenplay(path)
     path.write_bytes(b"%PDF-1.7\n")
-    with pytest.raises(ScriptError, match="It is a PDF"):
+    with pytest.raises(ScriptError, match="no whole PDF"):
         read_screenplay(path)
     path.write_bytes(b"\x00\x01 binary")
     with pytest.raises(ScriptError, match="broken at line 1"):

@@ -52,7 +52,12 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "data",
-    [b"%PDF-1.7\n...", b"PK\x03\x04word", b"INT. A\n\x00\x01", b"\xff\xfe\x00\x00I\x00\x00\x00"],
+    [
+        b"{\\rtf1 INT. A}",
+        b"\xd0\xcf\x11\xe0word",
+        b"INT. A\n\x00\x01",
+        b"\xff\xfe\x00\x00I\x00\x00\x00",
+    ],
 )
 def test_what_is_not_text(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.fountain"
