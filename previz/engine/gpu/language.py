@@ -188,8 +188,13 @@ def _mib(values: int, device: Device) -> int:
 
 
 def _forced(matcher: LLMatcher) -> list[int]:
-    """The tokens that the grammar leaves no choice about; they are taken."""
+    """The tokens that the grammar leaves no choice about; they are taken.
+
+    llguidance spells forced text with the tokenizer, which takes ``<|end|>`` in a quotation for
+    the special token. Such a token does not validate, and the rest is written by the mask.
+    """
     forced = matcher.compute_ff_tokens()
+    forced = forced[: matcher.validate_tokens(forced)]
     if forced:
         matcher.consume_tokens(forced)
     return forced

@@ -18,7 +18,7 @@ import msgspec
 from previz.errors import InputError
 from previz.planner.annotation.answer import AnnotatedBeat, Annotation, Answer, ProposedBeat
 from previz.planner.annotation.grammar import NEW
-from previz.planner.annotation.request import AnnotationRequest, NumberedElement, legal_beats
+from previz.planner.annotation.request import AnnotationRequest, legal_beats
 from previz.planner.annotation.suggestions import kept_suggestions
 
 SHARED_WORDS, SHARED_SIGNS = 4, 7
@@ -44,6 +44,7 @@ def check(request: AnnotationRequest, answer: bytes | Mapping[str, Any]) -> Anno
         _check_evidence(request, beat)
         _check_names(request, beat)
         _check_words(request, beat)
+        _check_hand(request, beat)
     _check_lengths(request, given.beats)
     notes: list[str] = []
     beats = tuple(_kept(request, given.beats, number, notes) for number in range(len(given.beats)))
@@ -132,7 +133,6 @@ def _check_lengths(request: AnnotationRequest, beats: Sequence[ProposedBeat]) ->
     legal = legal_beats(request.elements)
     for beat in beats:
         elements = request.elements[beat.first_element : beat.last_element + 1]
-        _check_hand(elements, beat)
         if beat.last_element not in legal.get(beat.first_element, ()):
             seconds = sum(element.seconds for element in elements)
             raise _refused(
@@ -142,7 +142,8 @@ def _check_lengths(request: AnnotationRequest, beats: Sequence[ProposedBeat]) ->
             )
 
 
-def _check_hand(elements: Sequence[NumberedElement], beat: ProposedBeat) -> None:
+def _check_hand(request: AnnotationRequest, beat: ProposedBeat) -> None:
+    elements = request.elements[beat.first_element : beat.last_element + 1]
     crossed = any(element.begins == "always" for element in elements[1:])
     if crossed or (elements[0].begins == "never" and beat.first_element > 0):
         raise _refused(

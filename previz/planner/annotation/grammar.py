@@ -10,6 +10,7 @@ The checks look at all of it again: an answer may come from anywhere.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from previz.planner.annotation.request import AnnotationRequest, NumberedElement, legal_beats
@@ -34,16 +35,26 @@ SUGGESTIONS = (
 _INTENSITIES = tuple(f"{step / 20:g}" for step in range(21))
 _PURPOSE = rf"/\p{{L}}[\p{{L}}\p{{M}}\p{{N}} ,.;:'’!?()-]{{2,{LONGEST_PURPOSE - 1}}}/"
 _TACTIC = "/to [a-z]{2,16}/"
+_SIGN = re.compile(r"<[^<>\s]{1,40}>|\[/?[A-Za-z_]{2,20}\]")
 _NEW_NAME = r"/NEW \p{L}[\p{L} '’-]{1,30}/"
 
 
 def quotations(element: NumberedElement) -> Iterator[tuple[int, int, str]]:
-    """The sentences of an element: start, stop (characters, half-open) and the text between."""
+    """The sentences of an element: start, stop (characters, half-open) and the text between.
+
+    What looks like a sign of a chat format is left out, and a sentence around one comes in pieces:
+    a tokenizer would spell the sign with a token that is no text, which the grammar forbids.
+    """
     at = 0
     for sentence in sentences(element.text):
         start = element.text.index(sentence, at)
         at = start + len(sentence)
-        yield start, at, sentence
+        for piece in _SIGN.split(sentence):
+            text = piece.strip()
+            if text:
+                begin = element.text.index(text, start)
+                start = begin + len(text)
+                yield begin, start, text
 
 
 def grammar_for(request: AnnotationRequest) -> str:
@@ -59,7 +70,7 @@ def grammar_for(request: AnnotationRequest) -> str:
     rules += _tiling(legal)
     rules += (_beat(first, last) for first in sorted(legal) for last in legal[first])
     rules += (_evidence(number, element) for number, element in enumerate(request.elements))
-    rules += _rest(request.people, request.props)
+    rules += _rest(*map(_unsigned, (request.people, request.props)))
     return "\n".join(rules) + "\n"
 
 
@@ -101,11 +112,16 @@ def _beat(first: int, last: int) -> str:
 
 
 def _evidence(number: int, element: NumberedElement) -> str:
-    spans = (
+    spans = [
         _json({"element": number, "start": start, "end": end, "text": text})
         for start, end, text in quotations(element)
-    )
-    return f"said_{number}: {_choice(spans)}"
+    ]
+    whole = {"element": number, "start": 0, "end": len(element.text), "text": element.text}
+    return f"said_{number}: {_choice(spans or [_json(whole)])}"
+
+
+def _unsigned(names: Sequence[str]) -> list[str]:
+    return [name for name in names if not _SIGN.search(name)]
 
 
 def _rest(people: Sequence[str], props: Sequence[str]) -> Iterator[str]:
