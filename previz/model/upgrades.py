@@ -5,6 +5,7 @@ A rung works on raw JSON, never on today's classes: they will go on changing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -52,5 +53,36 @@ def cast_and_locations(stored: dict[Key, bytes]) -> dict[Key, bytes]:
     return lifted
 
 
-UPGRADES: tuple[Upgrade, ...] = (cast_and_locations,)
+_INTRODUCED = r"\b%s\s*\(([^()]{2,120})\)"
+
+
+def frozen_anchors(stored: dict[Key, bytes]) -> dict[Key, bytes]:
+    """Version 2 to 3: an introduction that every prompt looked up is the character's own now.
+
+    It is what stands in brackets where a name first stands in capitals in action.
+    """
+    lifted = dict(stored)
+    head = msgspec.json.decode(stored.get(("project", ""), b"{}"))
+    scenes = [stored.get(("scene", id_), b"{}") for id_ in head.get("scene_order", ())]
+    said = [
+        words["text"]
+        for scene in scenes
+        for words in msgspec.json.decode(scene).get("words", ())
+        if words["kind"] == "action"
+    ]
+    for key, body in stored.items():
+        if key[0] != "character":
+            continue
+        who = msgspec.json.decode(body)
+        if who.get("anchor") or "anchor" in who.get("locked", ()):
+            continue
+        pattern = re.compile(_INTRODUCED % re.escape(who["name"].upper()))
+        found = next((hit for text in said if (hit := pattern.search(text))), None)
+        if found is not None:
+            words = " ".join(re.sub(r"[*_]+|\[\[.*?\]\]", "", found[1]).split())
+            lifted[key] = msgspec.json.encode({**who, "anchor": words})
+    return lifted
+
+
+UPGRADES: tuple[Upgrade, ...] = (cast_and_locations, frozen_anchors)
 """``UPGRADES[0]`` lifts the rows of version 1 to version 2, and so on."""
