@@ -71,7 +71,7 @@ def set_light(studio: Studio, shot_id: str, light_id: str) -> None:
     studio.session.apply(
         f"Light {light_id or 'as the scene'}",
         lambda p: shots.set_setup_light(
-            p, shot_id, _table_light(p.light_of(shot_id), light_id) if light_id else None
+            p, shot_id, table_light(p.light_of(shot_id), light_id) if light_id else None
         ),
     )
 
@@ -82,7 +82,7 @@ def set_scene_light(studio: Studio, shot_id: str, light_id: str) -> None:
     studio.session.apply(
         f"Scene light {light_id}",
         lambda p: shots.set_scene_light(
-            p, scene_id, _table_light(p.scenes[scene_id].light, light_id)
+            p, scene_id, table_light(p.scene_light(scene_id), light_id)
         ),
     )
 
@@ -106,7 +106,7 @@ def set_key(
     )
 
 
-def _table_light(current: LightSetup, light_id: str) -> LightSetup:
+def table_light(current: LightSetup, light_id: str) -> LightSetup:
     """A table set-up whose key stays on the side of the world where it was."""
     kind = known(lights(), light_id, "lighting set-up")
     old = lights().get(current.id)

@@ -122,14 +122,16 @@ def set_setup_light(project: Project, shot_id: str, light: LightSetup | None) ->
 
 
 def set_scene_light(project: Project, scene_id: str, light: LightSetup) -> Project:
-    """The light that every set-up of the scene inherits."""
+    """The light that every set-up of the scene inherits; it wins over the location's."""
     if scene_id not in project.scenes:
         raise EditError(
             f"There is no scene {scene_id!r}.",
             f"The project has {len(project.scenes)} scenes.",
             "Select a shot of the scene and try again.",
         )
-    return with_scene(project, replace(project.scenes[scene_id], light=light))
+    scene = project.scenes[scene_id]
+    locked = tuple(dict.fromkeys((*scene.locked, "light")))
+    return with_scene(project, replace(scene, light=light, locked=locked))
 
 
 def set_move(project: Project, shot_id: str, move_id: str, speed: str) -> Project:
