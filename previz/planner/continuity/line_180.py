@@ -15,6 +15,8 @@ from previz.planner.plan_geometry import apart_m
 NEUTRAL_M = 0.15
 """A camera this near to the line is on neither side (craft reference 2.4)."""
 
+RULE = "line"
+
 _STEPPED_M = 0.3
 """Somebody who goes less far than this has not crossed anything."""
 
@@ -115,7 +117,7 @@ def _crossing(scene: Watched, view: ShotView, before: ShotView, pair: Pair) -> C
     if old[0] is not None and old[1] is not None:
         other = Mirror(before.shot_id, before.name, old[0].place, old[1].place)
     return warning(
-        "line",
+        RULE,
         view,
         before,
         what,
