@@ -16,6 +16,13 @@ from previz.model.time import Rate
 from previz.model.timeline import Timeline
 
 
+GONE = -1
+"""The line of words that the script no longer has."""
+
+WITHOUT = "without "
+"""Begins the lock of a scene that says which coverage was taken off the board by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Why something was decided: a rule id of the craft tables and its words."""
@@ -29,7 +36,7 @@ class Words:
     """A sentence of action or a block of dialogue that plays in a shot.
 
     ``kind`` is ``action`` or ``dialogue``; ``speaker`` is empty for action; ``line`` is the source
-    line counted from zero.
+    line counted from zero, ``GONE`` once the script no longer has the words.
     """
 
     kind: str
@@ -94,9 +101,9 @@ class Scene:
 
     ``marks`` are the beats that were split or joined by hand. ``wardrobe`` is (character id, state
     of dress) where it is not the usual one. ``locked`` names what was set by hand and survives a
-    new plan: ``light``, ``order``, ``wardrobe``. ``omitted`` says that the script no longer has
-    the scene. ``intended`` are the continuity warnings that the director has answered with
-    “intended”.
+    new plan: ``light``, ``order``, ``wardrobe``, and ``without ROLE`` for coverage that was
+    removed. ``omitted`` says that the script no longer has the scene. ``intended`` are the
+    continuity warnings that the director has answered with “intended”.
     """
 
     id: str
