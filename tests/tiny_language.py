@@ -69,3 +69,28 @@ def tiny_tokenizer(chat: bool = True) -> Any:
     if chat:
         fast.chat_template = CHAT
     return fast
+
+
+def build_stubborn(folder: Path, phrase: str) -> Path:
+    """A model of one idea: wherever the grammar lets it, it writes ``phrase``, whatever is asked.
+
+    Its weights are set so that every token leads to the same thought, in the same real format.
+    """
+    import torch
+    from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
+
+    build_language(folder)
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(folder)
+    tokenizer.add_tokens([phrase])
+    tokenizer.save_pretrained(folder)
+    idea = tokenizer.convert_tokens_to_ids(phrase)
+    model = LlamaForCausalLM.from_pretrained(folder)
+    with torch.no_grad():
+        for name, weights in model.named_parameters():
+            if name.endswith(("o_proj.weight", "down_proj.weight")):
+                weights.zero_()
+        model.model.embed_tokens.weight.fill_(1.0)
+        model.lm_head.weight.fill_(-1.0)
+        model.lm_head.weight[idea] = 1.0
+    model.save_pretrained(folder)
+    return folder

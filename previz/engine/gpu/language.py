@@ -71,9 +71,9 @@ class WarmLanguageModel:
         """
         found = check_language_folder(folder)
         values = sum(read_header(path).parameters for path in found.weights)
-        if device.kind == "cuda" and _mib(values, device) * ROOM_BESIDE > device.free_mib:
+        if device.kind == "cuda" and _bytes(values, device) * ROOM_BESIDE > device.free_mib * MIB:
             device = Device("cpu", "CPU", 0, 0)
-        check_room(_mib(values, device))
+        check_room(_bytes(values, device) // MIB)
 
         def hashing(done: int, total: int) -> None:
             say(0, 1, f"Checking {found.id}: {done / 1e9:.1f} of {total / 1e9:.1f} GB")
@@ -183,8 +183,8 @@ def language_versions() -> tuple[tuple[str, str], ...]:
     return tuple((name, version(name)) for name in ("torch", "transformers", "llguidance"))
 
 
-def _mib(values: int, device: Device) -> int:
-    return values * device.denoiser_dtype.itemsize // MIB
+def _bytes(values: int, device: Device) -> int:
+    return values * device.denoiser_dtype.itemsize
 
 
 def _forced(matcher: LLMatcher) -> list[int]:
