@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SLOW_LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "wgpu")
+SLOW_LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "llguidance", "wgpu")
 CATCH_ALLS = {"previz/engine/worker.py", "previz/cli.py", "ui/__main__.py"}
 """The job loop, the command line's main, and the exception hook of Qt."""
 
