@@ -15,6 +15,9 @@ NEAR_CELLS = 0.8
 _OUTLIERS = 200
 """One line in so many may be longer than its column, and does not widen it."""
 
+_NUMBER_CELLS = 10
+"""A scene number at the left edge, with spaces behind it, is no wider than this."""
+
 _NARROW_ACTION, _NARROW_SPEECH = 0.6, 0.4
 """Shares of the text's width that action and dialogue have in the narrowest of layouts."""
 
@@ -52,7 +55,7 @@ class Columns:
 def learn(rows: Sequence[Row], cell: float) -> Columns:
     """The columns of rows whose margin numbers are taken off."""
     near = NEAR_CELLS * cell
-    action = _action(rows, near)
+    action = _action(rows, cell, near)
     pairs = list(_cues(rows, action, cell))
     cues = [cue for cue, _ in pairs]
     dialogue, count = mode((row.left for _, row in pairs if row.text[0] != "("), near)
@@ -74,12 +77,13 @@ def learn(rows: Sequence[Row], cell: float) -> Columns:
     )
 
 
-def _action(rows: Sequence[Row], near: float) -> float:
+def _action(rows: Sequence[Row], cell: float, near: float) -> float:
     """Where headings begin, and action with them; else where most paragraphs begin at the left."""
     headings = [row.left for row in rows if row.number or slugs.heading(row.text) is not None]
     column, count = mode(headings, near)
-    if count:
-        return column
+    further, others = mode((row.left for row in rows if row.left < column - near), near)
+    if count:  # headings may stand behind their numbers, further in than the action
+        return further if others > count and column - further < _NUMBER_CELLS * cell else column
     lefts = sorted(row.left for row in rows)
     edge = lefts[len(lefts) // 20] if lefts else 0.0
     return mode((left for left in lefts if left <= edge + 2 * near), near)[0]

@@ -77,7 +77,7 @@ class _Reader:
         columns = self._columns
         at_action = columns.near(row.left, columns.action)
         if self._is_heading(row):
-            return Kind.SCENE_HEADING, at_action
+            return Kind.SCENE_HEADING, at_action or bool(row.number)
         at_speech = columns.at_speech(row)
         if self._in_speech() and not row.opens and (row.left > columns.action or at_speech):
             return self._spoken(row), at_speech

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from previz.model.screenplay import ElementKind, Screenplay
 from previz.script.fountain import parse
@@ -75,13 +74,17 @@ def _is_indented(fountain: Screenplay, lines: Sequence[str]) -> bool:
 
 def _steps_back(lines: Sequence[str]) -> bool:
     """Whether lines stand apart and far in, with the next further left, again and again: cues in
-    an alphabet without capitals.
+    an alphabet without capitals, or below headings that begin with their numbers.
     """
-    indents = [len(line) - len(line.lstrip()) if line.strip() else None for line in lines]
+    written = [
+        (at, len(line) - len(line.lstrip())) for at, line in enumerate(lines) if line.strip()
+    ]
     found = 0
-    for at, (cue, below) in enumerate(pairwise(indents)):
-        apart = at == 0 or indents[at - 1] is None
-        found += bool(apart and cue and below and cue >= below + 2 and below >= _INDENT)
+    for (above, _), (at, cue), (below, speech) in zip(
+        written, written[1:], written[2:], strict=False
+    ):
+        apart = at - above > below - at
+        found += apart and cue >= speech + 2 and speech >= _INDENT
     return found >= 2
 
 
