@@ -17,7 +17,7 @@ from previz.stage.body import parts, tones
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
-from previz.stage.poses import SEAT_M
+from previz.stage.poses import SEAT_M, pose_named
 from previz.stage.rigs import flagged, rig
 from previz.stage.solids import is_wall, placed
 from previz.stage.streets import solids_of
@@ -201,7 +201,8 @@ def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
     items = []
     for figure in cast:
         place = (figure.x_m, figure.z_m)
-        if figure.pose == "sit" and support_height(shot.stage, "sit", *place) is None:
+        sits = pose_named(figure.pose).rests == "seat"
+        if sits and support_height(shot.stage, figure.pose, *place) is None:
             at = translation(figure.x_m, 0.0, figure.z_m) @ turn("y", figure.heading_deg)
             matrix = np.asarray(at @ translation(0.0, 0.0, -0.02))
             number = FIRST_SEAT + order.index(figure.actor.id) % 10

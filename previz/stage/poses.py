@@ -1,22 +1,24 @@
-"""The pose library: what a figure does where it stands.
+"""The pose library: what a figure does where it stands. The figures are in ``poses.json``.
 
-Angles are degrees of yaw-pitch-bank at each joint. For a hanging limb a negative pitch swings it
-forward; a knee bends with a positive pitch, an elbow with a negative one.
+Angles are degrees of pitch, yaw and bank at each joint. For a hanging limb a negative pitch swings
+it forward; a knee bends with a positive pitch, an elbow with a negative one.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Literal
 
 from previz.errors import RenderError
 from previz.model.vocabulary import STATURE_M
-from previz.stage.geometry import blend3, euler3
-from previz.stage.rig import JOINTS, BodyPose
-
-Angles = tuple[float, float, float]
+from previz.resources import resource
+from previz.stage.geometry import Array, blend3, euler3
+from previz.stage.reach import HandPlace, arm_turns
+from previz.stage.rig import JOINTS, BodyPose, FootPlace, leg_turns
 
 SEAT_M = 0.45
 """The height of a seat when nothing on stage is under the sitter."""
@@ -25,91 +27,83 @@ _HIPS_ABOVE_SEAT_M = 0.088
 _BACK_M = 0.115
 """How far a lying figure's spine is above what it lies on."""
 
+Rest = Literal["feet", "seat", "bed", "floor"]
+
 
 @dataclass(frozen=True, slots=True)
 class Pose:
     """One entry of the library.
 
-    ``hips_m`` is where the hips go from their rest place, at 1.75 m. ``upright`` says that the
-    legs only stand, so that a walk may take them over and the arms keep the pose.
+    ``turns`` are the joints' local rotations (3x3) and ``hips_m`` where the hips go from their rest
+    place, at 1.75 m. ``rests`` is what carries the weight; a ``seat`` or ``bed`` is looked for on
+    the stage. ``upright`` says that the legs only stand, so that a walk may take them over and the
+    arms keep the pose. ``group`` is the heading it is listed under.
     """
 
     id: str
     name: str
-    angles: Mapping[str, Angles]
+    group: str
+    turns: Mapping[str, Array]
     hips_m: tuple[float, float, float] = (0.0, 0.0, 0.0)
     tilt_deg: float = 0.0
+    rests: Rest = "feet"
     upright: bool = True
-    rests_on_support: bool = False
 
 
-def _both(joint: str, pitch: float, yaw: float, bank: float) -> dict[str, Angles]:
-    """The same angles left and, mirrored, right."""
-    return {f"{joint}_l": (pitch, yaw, bank), f"{joint}_r": (pitch, -yaw, -bank)}
+def _sides(row: Mapping[str, Any]) -> dict[str, Any]:
+    """``both`` as left and right, mirrored: the second and third angle, or the first place."""
+    if "both" not in row:
+        return dict(row)
+    value: Any = row["both"]
+    mirrored: Any
+    if isinstance(value, dict):
+        mirrored = {key: [-part[0], *part[1:]] for key, part in value.items()}
+    elif len(value) == 3:
+        mirrored = [value[0], -value[1], -value[2]]
+    else:
+        x, z, lift, yaw, pitch = value
+        mirrored = [-x, z, lift, -yaw, pitch]
+    return {"l": value, "r": mirrored}
 
 
-_ARMS = {**_both("shoulder", 3, 0, 6), **_both("elbow", -14, -6, 0), **_both("wrist", 0, -8, 0)}
-_STAND: dict[str, Angles] = {**_ARMS, "chest": (1, 0, 0), "neck": (3, 0, 0), "head": (-3, 0, 0)}
-_SEATED: dict[str, Angles] = {
-    **_both("hip", -87, 6, 0),
-    **_both("knee", 86, 0, 0),
-    **_both("ankle", 1, 0, 0),
-    **_both("shoulder", -10, 0, 5),
-    **_both("elbow", -58, -14, 0),
-    **_both("wrist", -4, 0, 0),
-    "spine": (3, 0, 0),
-    "chest": (2, 0, 0),
-    "head": (-4, 0, 0),
-}
-_KNEELING: dict[str, Angles] = {
-    **_ARMS,
-    **_both("hip", 2, 4, 0),
-    **_both("knee", 87, 0, 0),
-    **_both("ankle", 58, 0, 0),
-    "chest": (4, 0, 0),
-    "head": (6, 0, 0),
-}
-_LYING: dict[str, Angles] = {
-    **_both("shoulder", 6, 0, 14),
-    **_both("elbow", -16, 0, 0),
-    **_both("hip", -2, 6, 0),
-    **_both("knee", 5, 0, 0),
-    **_both("ankle", 34, 0, 0),
-    "head": (8, 0, 0),
-}
-_POINTING: dict[str, Angles] = {
-    **_STAND,
-    "shoulder_r": (-84, -16, -4),
-    "elbow_r": (-6, 0, 0),
-    "wrist_r": (0, 80, 0),
-    "chest": (0, 8, 0),
-    "head": (-2, -6, 0),
-}
-_PHONING: dict[str, Angles] = {
-    **_STAND,
-    "shoulder_r": (-55, 60, -60),
-    "elbow_r": (-147, -12, 0),
-    "wrist_r": (5, 6, -0),
-    "head": (4, -6, -7),
-}
+def _angles(row: Mapping[str, Any]) -> dict[str, tuple[float, float, float]]:
+    """Every joint's angles; a joint that is named for one side wins over ``both``."""
+    found: dict[str, tuple[float, float, float]] = {}
+    for joint, value in row.items():
+        if isinstance(value, dict):
+            found |= {f"{joint}_{side}": part for side, part in _sides(value).items()}
+    return found | {joint: value for joint, value in row.items() if not isinstance(value, dict)}
+
+
+def _pose(row: Mapping[str, Any]) -> Pose:
+    """A row of the table: angles first, then feet and hands are brought to their places."""
+    turns = {joint: euler3(*angles) for joint, angles in _angles(row["turns"]).items()}
+    x, y, z = row.get("hips_m", (0.0, 0.0, 0.0))
+    hips = (float(x), float(y), float(z))
+    for side, (px, pz, lift, yaw, pitch) in _sides(row.get("feet", {})).items():
+        foot = FootPlace(px, pz, lift, yaw, pitch)
+        turns |= leg_turns(BodyPose(turns, hips), side, foot)
+    for side, hand in _sides(row.get("hands", {})).items():
+        hx, hy, hz = hand["at"]
+        ex, ey, ez = hand["elbow"]
+        turns |= arm_turns(BodyPose(turns, hips), side, HandPlace(hx, hy, hz, (ex, ey, ez)))
+    return Pose(
+        row["id"],
+        row["name"],
+        row["group"],
+        turns,
+        hips,
+        float(row.get("tilt_deg", 0.0)),
+        row["rests"],
+        row["upright"],
+    )
 
 
 @cache
 def poses() -> Mapping[str, Pose]:
-    """Every pose, by id."""
-    seat = SEAT_M + _HIPS_ABOVE_SEAT_M - JOINTS["hips"][1][1]
-    library = (
-        Pose("stand", "standing", _STAND),
-        Pose("idle", "standing, breathing", _STAND),
-        Pose("walk", "walking", _STAND),
-        Pose("run", "running", _STAND),
-        Pose("point", "pointing", _POINTING),
-        Pose("phone", "on the telephone", _PHONING),
-        Pose("sit", "sitting", _SEATED, (0, seat, -0.02), upright=False, rests_on_support=True),
-        Pose("kneel", "kneeling", _KNEELING, (0, -0.435, 0), upright=False),
-        Pose("lie", "lying", _LYING, (0, -0.96, 0), 90, upright=False, rests_on_support=True),
-    )
-    return {pose.id: pose for pose in library}
+    """Every pose, by id, in the order in which they are listed."""
+    table = json.loads(resource("tables/poses.json").read_text(encoding="utf-8"))
+    return {row["id"]: _pose(row) for row in table["poses"]}
 
 
 def pose_named(pose_id: str) -> Pose:
@@ -137,15 +131,15 @@ def body_pose(pose_id: str, height_m: float, support_m: float | None, time_s: fl
         time_s: seconds into the shot; only ``idle`` breathes with it.
     """
     pose = pose_named(pose_id)
-    turns = {joint: euler3(*angles) for joint, angles in pose.angles.items()}
+    turns = dict(pose.turns)
     x, y, z = pose.hips_m
     k = height_m / STATURE_M
-    if pose.id == "sit":
+    if pose.rests == "seat":
         seat = SEAT_M if support_m is None else support_m
         y = seat / k + _HIPS_ABOVE_SEAT_M - JOINTS["hips"][1][1]
-    if pose.id == "lie":
-        # Tipped on its back the figure's Z is up: hips at the mark, spine above the support.
-        z = (support_m or 0.0) / k + _BACK_M
+    if pose.rests == "bed":
+        # Tipped over, the figure's Z is up or down: hips at the mark, trunk above the support.
+        z = math.copysign((support_m or 0.0) / k + _BACK_M, pose.tilt_deg)
     if pose.id == "idle":
         breath = math.sin(2.0 * math.pi * time_s / 4.2)
         sway = math.sin(2.0 * math.pi * time_s / 7.9 + 1.0)

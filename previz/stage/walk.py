@@ -92,7 +92,7 @@ class Figure:
 
     @property
     def lying(self) -> bool:
-        return self.pose == "lie"
+        return pose_named(self.pose).rests == "bed"
 
 
 def _underneath(prop: Prop, x_m: float, z_m: float) -> bool:
@@ -105,9 +105,10 @@ def _underneath(prop: Prop, x_m: float, z_m: float) -> bool:
 
 def support_height(stage: Stage, pose: str, x_m: float, z_m: float) -> float | None:
     """The top of what a sitter or sleeper rests on at a place, None where there is nothing."""
-    if not pose_named(pose).rests_on_support:
+    rests = pose_named(pose).rests
+    if rests not in ("seat", "bed"):
         return None
-    low, high = (0.30, 0.70) if pose == "sit" else (0.20, 1.05)
+    low, high = (0.30, 0.70) if rests == "seat" else (0.20, 1.05)
     tops = [
         prop.position[1] + prop.size_m[1]
         for prop in (*stage.set.pieces, *stage.props)
