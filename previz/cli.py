@@ -10,7 +10,7 @@ import json
 import logging
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from previz import __version__
@@ -100,10 +100,23 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--paper", choices=("a4", "letter", "a3"), default="a4", help="of a PDF")
     verb.set_defaults(run=shotlist)
 
-    verb = verbs.add_parser("doctor", help="what this machine can do, and what is missing")
+    _add_cast(verbs.add_parser("cast", help="show who plays and where: looks, clothes, lights"))
+
+    _add_doctor(verbs.add_parser("doctor", help="what this machine can do, and what is missing"))
+    return top
+
+
+def _add_cast(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "project", type=Path, metavar="PROJECT", help="a project, or a script to plan"
+    )
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=cast)
+
+
+def _add_doctor(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=doctor)
-    return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -153,7 +166,7 @@ def _print_plan(project: Project) -> None:
     )
     for scene_id in project.scene_order:
         scene = project.scenes[scene_id]
-        light = scene.light.id.replace("_", " ")
+        light = project.scene_light(scene_id).id.replace("_", " ")
         print(f"\n{scene.number}  {scene.heading}   [{scene.eighths}/8 page, {light}]")
         for shot_id in scene.shot_ids:
             shot, setup = project.shots[shot_id], project.setup_of(shot_id)
@@ -223,6 +236,30 @@ def shotlist(options: argparse.Namespace) -> int:
     count = headless.shot_list(options.script, options.output, wishes)
     print(f"{options.output}: {count} set-ups.")
     return 0
+
+
+def cast(options: argparse.Namespace) -> int:
+    report = headless.cast_report(options.project)
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=1))
+        return 0
+    for who in report["characters"]:
+        scenes = (f"{scene['number']} {scene['state']}".strip() for scene in who["scenes"])
+        head = f"{who['name']:<22.22}  {who['height_m']:.2f} m  {who['lines']:>3} lines"
+        _print_entry(head, scenes, who["anchor"], ((s["name"], s["text"]) for s in who["wardrobe"]))
+    for place in report["locations"]:
+        head = f"{place['name']:<36.36}  {', '.join(place['times'])}"
+        _print_entry(head, place["scenes"], place["anchor"], place["lights"].items())
+    return 0
+
+
+def _print_entry(
+    head: str, scenes: Iterable[str], anchor: str, rows: Iterable[tuple[str, str]]
+) -> None:
+    print(f"{head}  scenes {', '.join(scenes)}")
+    for words in (anchor, *(f"{name}: {text or '-'}" for name, text in rows)):
+        if words:
+            print(f"    {words}")
 
 
 def doctor(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from previz.app.frames import write_frame
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Running, State
 from previz.app.session import Session
+from previz.app.scripts import Tell, plan_file
 from previz.app.settings import load_settings
 from previz.app.shot_lists import ShotListWishes
 from previz.app.studio import Studio
@@ -24,9 +25,7 @@ from previz.export.contact_sheet import contact_sheet
 from previz.media.files import check_place
 from previz.model.project import Project, Settings
 from previz.model.time import Rate
-from previz.planner.plan import plan
-from previz.planner.report import plan_json
-from previz.script.read import read_screenplay
+from previz.planner.report import cast_json, plan_json
 
 WAIT_S = 0.5
 
@@ -58,16 +57,34 @@ def progress() -> Iterator[Bar]:
 
 
 def plan_script(
-    script: Path, size_px: tuple[int, int] = (768, 432), rate: Rate = Rate(24)
+    script: Path,
+    size_px: tuple[int, int] = (768, 432),
+    rate: Rate = Rate(24),
+    tell: Tell | None = None,
 ) -> Project:
-    """Read and plan a script. Raises ScriptError."""
+    """Read and plan a script; ``tell`` hears of what was left out. Raises ScriptError."""
     settings = Settings(rate=rate, width_px=size_px[0], height_px=size_px[1])
-    return plan(read_screenplay(script), settings)
+    return plan_file(script, settings, tell)
 
 
 def plan_report(project: Project) -> dict[str, Any]:
     """The plan as plain data for programs."""
     return plan_json(project)
+
+
+def cast_report(source: Path, tell: Tell | None = None) -> dict[str, Any]:
+    """Cast and locations of a project, or of a script as it would be planned.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    if not _is_folder(source):
+        return cast_json(plan_script(source, tell=tell))
+    session = projects.open_project(source)
+    try:
+        return cast_json(session.project)
+    finally:
+        session.close()
 
 
 def create_project(project: Project, folder: Path) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from previz.model.appearances import lines_of, scenes_at, scenes_with, times_at
+from previz.model.cast import Character, Location
 from previz.model.project import Beat, Citation, Project, Scene, Shot
 from previz.model.time import Rate
 
@@ -36,8 +38,7 @@ def characters(project: Project) -> list[str]:
     """Names of everybody on a stage or with a line, each once, in script order."""
     names: dict[str, None] = {}
     for scene_id in project.scene_order:
-        scene = project.scenes[scene_id]
-        for actor in scene.stage.actors:
+        for actor in project.actors_of(scene_id):
             names[actor.name] = None
     return list(names)
 
@@ -51,7 +52,7 @@ def _scene(project: Project, scene: Scene) -> Report:
         "number": scene.number,
         "heading": scene.heading,
         "eighths": scene.eighths,
-        "light": scene.light.id,
+        "light": project.scene_light(scene.id).id,
         "light_rules": _rules(scene.light_rules),
         "beats": [_beat(beat, scene) for beat in scene.beats],
         "shots": [_shot(project, project.shots[shot_id]) for shot_id in scene.shot_ids],
@@ -86,4 +87,45 @@ def _shot(project: Project, shot: Shot) -> Report:
         "frames": shot.frames,
         "rules": _rules(shot.rules),
         "in_cut": shot.in_cut,
+    }
+
+
+def cast_json(project: Project) -> Report:
+    """Cast and locations: looks, clothes, light, and the scenes where each of them is."""
+    return {
+        "characters": [_character(project, who) for who in project.cast.values()],
+        "locations": [_location(project, place) for place in project.locations.values()],
+    }
+
+
+def _character(project: Project, who: Character) -> Report:
+    return {
+        "name": who.name,
+        "figures": len(who.figures),
+        "written": list(who.written),
+        "anchor": who.anchor,
+        "height_m": who.height_m,
+        "gender": who.gender,
+        "colour": list(who.colour),
+        "wardrobe": [
+            {"name": state.name, "text": state.text, "evidence": state.evidence}
+            for state in who.wardrobe
+        ],
+        "lines": lines_of(project, who),
+        "scenes": [
+            {"number": scene.number, "state": project.state_of(scene.id, who.id)}
+            for scene in scenes_with(project, who.id)
+        ],
+    }
+
+
+def _location(project: Project, place: Location) -> Report:
+    return {
+        "name": place.name,
+        "interior": place.interior,
+        "exterior": place.exterior,
+        "anchor": place.anchor,
+        "scenes": [scene.number for scene in scenes_at(project, place.id)],
+        "times": list(times_at(project, place.id)),
+        "lights": {each.time_id: each.light.id for each in place.lights},
     }
