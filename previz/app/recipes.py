@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from previz.app import prompts
+from previz.engine.tokens import tokenizer_file
 from previz.model.project import Project
 from previz.model.render import CLAY, RenderSpec, Take
-from previz.prompt.compile import CompiledPrompt, compile_prompt
-from previz.prompt.describe import describe
+from previz.prompt.compiled import CompiledPrompt
 
 PANEL_WIDTH_PX = 480
 
@@ -31,7 +33,12 @@ CLAY_ENGINE = EngineChoice(CLAY, "Clay")
 
 def prompt_of(project: Project, shot_id: str, engine: EngineChoice) -> CompiledPrompt:
     """The words an engine of that family would get, each phrase with its control."""
-    return compile_prompt(describe(project, shot_id), engine.family or "neutral")
+    return prompts.compiled(project, shot_id, engine.family or "neutral", tokenizer_of(engine))
+
+
+def tokenizer_of(engine: EngineChoice) -> Path | None:
+    """The file of the engine's own tokenizer; None for clay, or where a model has none."""
+    return tokenizer_file(Path(engine.folder)) if engine.folder else None
 
 
 def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpec:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from previz.model.light import LightSetup
 from previz.model.project import Project, Scene, Setting, Shot
 from previz.model.stage import Blocking, Mark
 from previz.model.vocabulary import angle_of, lights
-from previz.prompt.actions import actions, introduction
+from previz.prompt.actions import Event, events, introduction, plain
+from previz.prompt.negative import said_traits
 from previz.prompt.plan_view import View, facing_words, field_of_view_deg, light_words, view_of
 
 _TIMES = {
@@ -26,9 +27,6 @@ _TIMES = {
     "predawn": "before dawn",
 }
 _WARM = re.compile(r"warm|cool|blue|candle|fire|colou?r", re.IGNORECASE)
-_CROWD = re.compile(r"\b(?:crowd|people|passengers|guests|soldiers|dancers|mob|audience)\b", re.I)
-_BACKWARDS = re.compile(r"\b(?:walk|step|back)s?\s+(?:backwards?|away backwards?)\b", re.IGNORECASE)
-_DRAWN = re.compile(r"\b(?:animat\w+|cartoon|anime|painted|painting|drawn|watercolou?r)\b", re.I)
 DUTCH_DEG = 8
 """A roll from here on is seen as canted (the angle table's lower bound)."""
 
@@ -37,15 +35,31 @@ DUTCH_DEG = 8
 class Subject:
     """Somebody or something the frame is about.
 
-    ``anchor`` is the script's own introduction, the same words in every shot. ``place`` and
-    ``facing`` are in the frame's own terms; empty when there is nothing to say.
+    ``anchor`` is the cast's frozen description, else the script's own introduction: the same
+    words in every shot. ``gender`` is ``m``, ``f`` or empty. ``wardrobe`` is how they are dressed
+    in this scene. ``place`` and ``facing`` are in the frame's own terms; empty when there is
+    nothing to say.
     """
 
     id: str
     name: str
     anchor: str = ""
+    gender: str = ""
+    wardrobe: str = ""
     place: str = ""
     facing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the camera sees of the set, as the stage knows it: ``a table in the foreground`` …
+
+    ``reveals`` is what the move brings into the frame.
+    """
+
+    foreground: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    reveals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,10 @@ class ShotDescription:
 
     ``light_side`` is relative to this camera, so the same lamp changes sides when the camera
     turns round. ``contrast`` and ``warmth`` are words or empty. ``traits`` are what a negative
-    prompt must not fight: the move, size and light ids, ``crowd``, ``drawn`` ….
+    prompt must not fight: the move, size and light ids, ``crowd``, ``drawn`` …. ``shoulder`` is
+    whose shoulder the camera looks over. ``seconds`` is the clip's length; it is for the lints,
+    never for the prose. ``cast`` are the scene's people,
+    in the frame or not.
     """
 
     size_id: str
@@ -66,20 +83,35 @@ class ShotDescription:
     move_id: str
     move_speed: str
     subjects: tuple[Subject, ...]
-    over_shoulder_of: str
-    actions: tuple[str, ...]
+    shoulder: Subject | None
+    events: tuple[Event, ...]
+    interior: bool
+    exterior: bool
     place: str
+    place_anchor: str
+    sight: Sight
     time: str
     light_id: str
     light_side: str
     contrast: str
     warmth: str
     free_text: str
+    seconds: float
+    time_id: str
+    cast: tuple[Subject, ...]
     traits: frozenset[str]
 
+    @property
+    def people(self) -> tuple[Subject, ...]:
+        """Who is in the frame, the shoulder last."""
+        return (*self.subjects, self.shoulder) if self.shoulder else self.subjects
 
-def describe(project: Project, shot_id: str) -> ShotDescription:
+
+def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDescription:
     """Read a shot's facts from the project; nothing is invented.
+
+    Args:
+        sight: what the stage knows that the camera sees.
 
     Raises:
         EditError: there is no such shot.
@@ -101,15 +133,22 @@ def describe(project: Project, shot_id: str) -> ShotDescription:
         move_id=shot.move.id,
         move_speed=shot.move.speed,
         subjects=_subjects(project, scene, shot, setup.framing.subjects, view),
-        over_shoulder_of=_name(project, scene, over) if over else "",
-        actions=actions(shot.words, names, seen),
-        place=_place(scene.setting),
+        shoulder=_subject(project, scene, over) if over else None,
+        events=events(shot.words, names, seen, project.screenplay),
+        interior=scene.setting.interior,
+        exterior=scene.setting.exterior,
+        place=_place(scene.setting, names),
+        place_anchor=_place_anchor(project, scene),
+        sight=sight,
         time=_TIMES.get(scene.setting.time_id, ""),
         light_id=light.id,
         light_side=light_words(light, view),
         contrast=_contrast(light),
         warmth=_warmth(light),
         free_text=shot.prompt.strip(),
+        seconds=float(project.settings.rate.seconds(shot.frames)),
+        time_id=scene.setting.time_id,
+        cast=tuple(_subject(project, scene, actor.id) for actor in project.actors_of(scene.id)),
         traits=_traits(project, shot, light),
     )
 
@@ -117,19 +156,32 @@ def describe(project: Project, shot_id: str) -> ShotDescription:
 def _subjects(
     project: Project, scene: Scene, shot: Shot, ids: tuple[str, ...], view: View
 ) -> tuple[Subject, ...]:
-    spoken = [words for one in project.scene_order for words in project.scenes[one].words]
     marks = {each.actor_id: each.marks[0] for each in shot.blocking if each.marks}
-    people = {actor.id: actor.name for actor in project.actors_of(scene.id)}
+    people = {actor.id for actor in project.actors_of(scene.id)}
     places = _places([one for one in ids if one in people], marks, view)
     return tuple(
-        Subject(
-            id=one,
-            name=_name(project, scene, one),
-            anchor=introduction(people[one], spoken) if one in people else "",
+        replace(
+            _subject(project, scene, one),
             place=places.get(one, ""),
             facing=facing_words(marks[one], view) if one in marks and one in people else "",
         )
         for one in ids
+    )
+
+
+def _subject(project: Project, scene: Scene, thing_id: str) -> Subject:
+    """Who or what somebody is in every shot; where they are is the shot's own."""
+    actor = next((each for each in project.actors_of(scene.id) if each.id == thing_id), None)
+    if actor is None:
+        return Subject(thing_id, _name(project, scene, thing_id))
+    spoken = [words for one in project.scene_order for words in project.scenes[one].words]
+    who = project.character_of(thing_id)
+    return Subject(
+        id=thing_id,
+        name=_name(project, scene, thing_id),
+        anchor=(who.anchor if who else "") or introduction(actor.name, spoken),
+        gender=who.gender if who else "",
+        wardrobe=who.dressed(dict(scene.wardrobe).get(who.id, "")) if who else "",
     )
 
 
@@ -152,11 +204,15 @@ def _name(project: Project, scene: Scene, thing_id: str) -> str:
     return next((f"the {p.name.lower()}" for p in pieces if p.id == thing_id), thing_id)
 
 
-def _place(setting: Setting) -> str:
-    """``inside, lighthouse kitchen``: the slug line in plain words."""
-    location = ", ".join(part.strip().lower() for part in setting.location.split("/"))
-    where = "inside" if setting.interior else "outside" if setting.exterior else ""
-    return ", ".join(part for part in (where, location) if part)
+def _place(setting: Setting, names: tuple[str, ...]) -> str:
+    """``lighthouse kitchen``: the slug line in plain words, the cast's names with a capital."""
+    parts = (part.strip() for part in setting.location.split("/"))
+    return ", ".join(plain(part, names) for part in parts if part)
+
+
+def _place_anchor(project: Project, scene: Scene) -> str:
+    place = project.locations.get(scene.location_id)
+    return place.anchor.strip() if place else ""
 
 
 def _contrast(light: LightSetup) -> str:
@@ -180,13 +236,13 @@ def _traits(project: Project, shot: Shot, light: LightSetup) -> frozenset[str]:
     setup = project.setup_of(shot.id)
     said = " ".join([*(words.text for words in shot.words), shot.prompt])
     found = {shot.move.id, light.id, setup.framing.size, project.scene_of(shot.id).setting.time_id}
-    if _CROWD.search(said) or len(_in_frame(shot.blocking)) > 3:
+    if len(_in_frame(shot.blocking)) > 3:
         found.add("crowd")
-    if _BACKWARDS.search(said):
-        found.add("backwards")
-    if _DRAWN.search(said):
-        found.add("drawn")
-    return frozenset(found)
+    if abs(setup.camera.roll_deg) >= DUTCH_DEG:
+        found.add("dutch")
+    if not any(words.kind == "dialogue" for words in shot.words):
+        found.add("silent")
+    return frozenset(found) | said_traits(said)
 
 
 def _in_frame(blocking: tuple[Blocking, ...]) -> tuple[str, ...]:

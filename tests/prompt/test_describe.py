@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from previz.errors import EditError
 from previz.model.camera import Camera, Framing
+from previz.model.cast import Character, Location, Wardrobe
 from previz.model.light import LightSetup
-from previz.model.project import Words
+from previz.model.project import Project, Words
+from previz.model.screenplay import Element, ElementKind, Screenplay
+from previz.prompt.actions import Event
 from previz.prompt.describe import describe
 from previz.prompt.plan_view import View, light_words
 from tests.prompt.shots import kitchen, with_light
@@ -91,29 +96,55 @@ def test_high_and_low_lights_have_no_side() -> None:
     assert light_words(LightSetup("under", 90.0, -40.0), View(0.0, 0.0)) == "from below"
 
 
-def test_actions_are_plain_sentences_in_time_order() -> None:
-    assert describe(kitchen(), "a").actions == (
-        "Mara sits with her back to the stove.",
-        "The door slams.",
-        "Tobias steps in.",
-        "Mara speaks.",
-        "He does not take off his coat.",
-        "He sits opposite Mara's chair.",
+def test_events_are_plain_sentences_and_exact_lines_in_time_order() -> None:
+    assert describe(kitchen(), "a").events == (
+        Event("action", "Mara sits with her back to the stove."),
+        Event("action", "The door slams."),
+        Event("action", "Tobias steps in."),
+        Event("speech", "You took the low road.", "Mara"),
+        Event("action", "He does not take off his coat."),
+        Event("action", "He sits opposite Mara's chair."),
     )
+
+
+def test_a_speech_cut_into_breaths_is_one_speech() -> None:
+    words = (Words("dialogue", "Sit down.", 6, "MARA"), Words("dialogue", "*Now.*", 6, "MARA"))
+    assert describe(kitchen(words=words), "a").events == (
+        Event("speech", "Sit down. Now.", "Mara"),
+    )
+
+
+def test_the_note_in_brackets_says_how_a_line_is_spoken() -> None:
+    kind = ElementKind
+    screenplay = Screenplay(
+        elements=(
+            Element(kind.CHARACTER, "MARA", 4),
+            Element(kind.PARENTHETICAL, "(quietly)", 5),
+            Element(kind.DIALOGUE, "You took the low road.", 6),
+        )
+    )
+    project = replace(kitchen(), screenplay=screenplay)
+    spoken = [event for event in describe(project, "a").events if event.kind == "speech"]
+    assert [event.manner for event in spoken] == ["quietly"]
+
+
+def speeches(project: Project) -> list[Event]:
+    return [event for event in describe(project, "a").events if event.kind == "speech"]
 
 
 def test_who_is_not_in_the_frame_does_not_speak_in_it() -> None:
     project = kitchen(Framing("REACT", "CU", ("tobias",)))
-    assert "Mara speaks." not in describe(project, "a").actions
+    assert [event.seen for event in speeches(project)] == [False]
     shoulder = kitchen(Framing("OTS", "MCU", ("tobias",), foreground="mara"))
     described = describe(shoulder, "a")
-    assert described.over_shoulder_of == "Mara"
-    assert "Mara speaks." in described.actions
+    assert described.shoulder is not None and described.shoulder.name == "Mara"
+    assert [one.name for one in described.people] == ["Tobias", "Mara"]
+    assert [event.seen for event in speeches(shoulder)] == [True]
 
 
 def test_other_alphabets_keep_their_capitals() -> None:
     words = (Words("action", "Аня входит. ÉLODIE rit. 燈塔亮了。", 1),)
-    assert describe(kitchen(words=words), "a").actions == (
+    assert tuple(event.text for event in describe(kitchen(words=words), "a").events) == (
         "Аня входит.",
         "Élodie rit.",
         "燈塔亮了。",
@@ -122,7 +153,7 @@ def test_other_alphabets_keep_their_capitals() -> None:
 
 def test_place_time_and_light_are_said_in_words() -> None:
     described = describe(kitchen(), "a")
-    assert (described.place, described.time) == ("inside, lighthouse kitchen", "night")
+    assert (described.place, described.time) == ("lighthouse kitchen", "night")
     assert (described.contrast, described.warmth) == ("high contrast", "")
     soft = with_light(kitchen(), LightSetup("loop", 0.0, 30.0, key_k=3200.0, key_fill_ratio=2.0))
     assert describe(soft, "a").contrast == "low contrast"
@@ -138,6 +169,25 @@ def test_traits_tell_what_a_negative_must_not_fight() -> None:
     words = (Words("action", "The crowd parts. She walks backwards.", 1),)
     traits = describe(kitchen(words=words, prompt="watercolour look", move="push"), "a").traits
     assert {"crowd", "backwards", "drawn", "push", "MS", "low_key", "night"} <= traits
+
+
+def test_the_cast_describes_people_once_for_all_shots() -> None:
+    mara = Character("mara", "MARA", ("mara",), (0.8, 0.3, 0.2), gender="f", anchor="grey braid")
+    dressed = replace(mara, wardrobe=(Wardrobe("usual", "apron"), Wardrobe("wet", "soaked coat")))
+    project = replace(kitchen(), cast={"mara": dressed})
+    usual = describe(project, "a").subjects[0]
+    assert (usual.anchor, usual.gender, usual.wardrobe) == ("grey braid", "f", "apron")
+    scene = replace(project.scenes["s"], wardrobe=(("mara", "wet"),))
+    wet = describe(replace(project, scenes={"s": scene}), "a").subjects[0]
+    assert wet.wardrobe == "soaked coat"
+
+
+def test_the_location_describes_a_place_once_for_all_scenes() -> None:
+    project = kitchen()
+    scene = replace(project.scenes["s"], location_id="k")
+    place = Location("k", "LIGHTHOUSE KITCHEN", anchor="whitewashed walls")
+    project = replace(project, scenes={"s": scene}, locations={"k": place})
+    assert describe(project, "a").place_anchor == "whitewashed walls"
 
 
 def test_an_unknown_shot_is_refused() -> None:

@@ -3,54 +3,66 @@
 from __future__ import annotations
 
 from previz.model.vocabulary import angles, lights, moves, sizes
-from previz.prompt.compiled import CompiledPrompt, Phrase, joined, listed, sentence
+from previz.prompt.compiled import Phrase, listed, sentence
 from previz.prompt.describe import ShotDescription
-from previz.prompt.families.shared import action_phrases, free_text_phrases, subject_phrases
+from previz.prompt.families.shared import (
+    Draft,
+    colours,
+    event_phrases,
+    free_text_phrases,
+    move_left_out,
+    place_phrases,
+    set_detail,
+    subject_phrases,
+    where,
+)
 
 _SPEEDS = {"slow": "slowly", "fast": "quickly"}
 
 
-def compile_neutral(description: ShotDescription) -> CompiledPrompt:
+def neutral(description: ShotDescription) -> Draft:
     """Size and angle, who, what happens, where and when, light, lens, move, free text."""
-    subjects, too_many = subject_phrases(description)
-    done, negated = action_phrases(description)
-    phrases = [*_camera(description), *subjects, *done, *_set(description), _light(description)]
-    phrases += [_lens(description), *_move(description), *free_text_phrases(description)]
-    return CompiledPrompt(joined(phrases), "", tuple(phrases), (*too_many, *negated))
+    phrases = [*_camera(description), *subject_phrases(description)]
+    phrases += event_phrases(description, ("", "", "", ""))
+    phrases += [*_set(description), *_light(description)]
+    phrases.append(Phrase(f"{description.lens_mm:g} mm lens.", "lens"))
+    move = _move(description)
+    phrases += [*move, *free_text_phrases(description)]
+    return phrases, [] if move else [move_left_out(description)]
 
 
 def _camera(description: ShotDescription) -> list[Phrase]:
     size = sizes()[description.size_id].ltx
     phrases = [Phrase(sentence(f"{'An' if size[0] in 'aeiou' else 'A'} {size}"), "size")]
-    phrases.append(Phrase(sentence(f"Seen {_angle(description.angle_id)}"), "angle"))
+    phrases.append(Phrase(sentence(f"Seen {seen_from(description.angle_id)}"), "angle"))
     if description.dutch:
         phrases.append(Phrase("The frame is tilted.", "roll"))
     return phrases
 
 
-def _angle(angle_id: str) -> str:
+def seen_from(angle_id: str) -> str:
+    """``at eye level``, ``from a low angle``, ``in top-down view``."""
     words = angles()[angle_id].ltx
     return words if words.startswith(("at ", "from ")) else f"in {words}"
 
 
 def _set(description: ShotDescription) -> list[Phrase]:
-    phrases = [Phrase(sentence(description.place), "set")] if description.place else []
+    place, detail = where(description), set_detail(description)
+    phrases = [Phrase(sentence(place), "set")] if place else []
+    phrases += place_phrases(description)
+    if detail:
+        seen = listed([*description.sight.foreground, *description.sight.background])
+        phrases.append(Phrase(sentence(seen), "set detail"))
     if description.time:
         phrases.append(Phrase(sentence(f"It is {description.time}"), "time"))
     return phrases
 
 
-def _light(description: ShotDescription) -> Phrase:
-    kind = lights()[description.light_id]
-    extras = [word for word in (description.contrast, description.warmth) if word]
-    more = f", {listed(extras)}" if extras else ""
-    return Phrase(
-        sentence(f"{kind.prompt}; the key light comes {description.light_side}{more}"), "light"
-    )
-
-
-def _lens(description: ShotDescription) -> Phrase:
-    return Phrase(f"{description.lens_mm:g} mm lens.", "lens")
+def _light(description: ShotDescription) -> list[Phrase]:
+    kind, more = lights()[description.light_id], colours(description)
+    words = f"{kind.prompt}; the key light comes {description.light_side}"
+    phrases = [Phrase(sentence(words), "light")]
+    return [*phrases, Phrase(sentence(more), "colour")] if more else phrases
 
 
 def _move(description: ShotDescription) -> list[Phrase]:
