@@ -16,6 +16,7 @@ from pathlib import Path
 from previz import __version__
 from previz.app import headless
 from previz.app.frames import PASSES
+from previz.app.scripts import ScriptReport
 from previz.app.shot_lists import ShotListWishes
 from previz.errors import InputError, PrevizError
 from previz.model.project import Project
@@ -149,12 +150,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def plan(options: argparse.Namespace) -> int:
-    project = headless.plan_script(options.script, rate=options.fps)
+    project = headless.plan_script(options.script, rate=options.fps, tell=_tell)
     if options.json:
         print(json.dumps(headless.plan_report(project), ensure_ascii=False, indent=1))
     else:
         _print_plan(project)
     return 0
+
+
+def _tell(report: ScriptReport) -> None:
+    """Say on stderr how a script file was read; stdout is for programs."""
+    sure = "" if report.confidence == 1 else f", {report.confidence:.1%} of its lines surely"
+    print(f"previz: “{report.name}” was read as {report.format}{sure}.", file=sys.stderr)
+    for kind, sentences in (("left out", report.left_out), ("note", report.notes)):
+        for sentence in sentences:
+            print(f"        {kind}: {sentence}", file=sys.stderr)
 
 
 def _print_plan(project: Project) -> None:
@@ -181,7 +191,7 @@ def _print_plan(project: Project) -> None:
 
 
 def new(options: argparse.Namespace) -> int:
-    project = headless.plan_script(options.script, options.size, options.fps)
+    project = headless.plan_script(options.script, options.size, options.fps, _tell)
     folder = headless.create_project(project, options.output)
     if options.json:
         print(json.dumps({"project": str(folder), "shots": len(project.shots)}))
@@ -208,6 +218,7 @@ def animatic(options: argparse.Namespace) -> int:
                 options.scene, options.engine, options.size, options.fps, options.contact_sheet
             ),
             bar,
+            _tell,
         )
     if options.json:
         print(json.dumps({"path": str(report.path), "frames": report.frames}))
@@ -233,7 +244,7 @@ def render(options: argparse.Namespace) -> int:
 
 def shotlist(options: argparse.Namespace) -> int:
     wishes = ShotListWishes(options.order, options.paper)
-    count = headless.shot_list(options.script, options.output, wishes)
+    count = headless.shot_list(options.script, options.output, wishes, _tell)
     print(f"{options.output}: {count} set-ups.")
     return 0
 

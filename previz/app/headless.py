@@ -14,8 +14,8 @@ from previz.app.commands import board
 from previz.app.frames import write_frame
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Running, State
-from previz.app.session import Session
 from previz.app.scripts import Tell, plan_file
+from previz.app.session import Session
 from previz.app.settings import load_settings
 from previz.app.shot_lists import ShotListWishes
 from previz.app.studio import Studio
@@ -72,14 +72,14 @@ def plan_report(project: Project) -> dict[str, Any]:
     return plan_json(project)
 
 
-def cast_report(source: Path, tell: Tell | None = None) -> dict[str, Any]:
+def cast_report(source: Path) -> dict[str, Any]:
     """Cast and locations of a project, or of a script as it would be planned.
 
     Raises:
         InputError: it cannot be read.
     """
     if not _is_folder(source):
-        return cast_json(plan_script(source, tell=tell))
+        return cast_json(plan_script(source))
     session = projects.open_project(source)
     try:
         return cast_json(session.project)
@@ -105,14 +105,14 @@ def draw_frame(folder: Path, shot: str, frame: int, pass_name: str, out: Path) -
         session.close()
 
 
-def shot_list(source: Path, out: Path, wishes: ShotListWishes) -> int:
+def shot_list(source: Path, out: Path, wishes: ShotListWishes, tell: Tell | None = None) -> int:
     """Write the shot list of a script or project as .csv or .pdf; returns the number of set-ups.
 
     Raises:
         PrevizError: the source cannot be read, or ``out`` not be written.
     """
     if not source.is_dir():
-        return shot_lists.write(plan_script(source), out, wishes)
+        return shot_lists.write(plan_script(source, tell=tell), out, wishes)
     session = projects.open_project(source)
     try:
         return shot_lists.write(session.project, out, wishes)
@@ -132,7 +132,12 @@ class AnimaticWishes:
 
 
 def animatic(
-    source: Path, out: Path, scratch: Path, wishes: AnimaticWishes, bar: Bar
+    source: Path,
+    out: Path,
+    scratch: Path,
+    wishes: AnimaticWishes,
+    bar: Bar,
+    tell: Tell | None = None,
 ) -> AnimaticReport:
     """Render a script or a project to a movie.
 
@@ -144,7 +149,7 @@ def animatic(
     """
     if wishes.contact_sheet is not None:
         check_place(wishes.contact_sheet)
-    studio = _studio(_session_for(source, scratch, wishes))
+    studio = _studio(_session_for(source, scratch, wishes, tell))
     try:
         _choose_engine(studio, wishes)
         report = _written(studio, out, wishes, bar)
@@ -220,9 +225,12 @@ def _studio(session: Session) -> Studio:
     return Studio(session, settings, Inbox())
 
 
-def _session_for(source: Path, scratch: Path, wishes: AnimaticWishes) -> Session:
+def _session_for(
+    source: Path, scratch: Path, wishes: AnimaticWishes, tell: Tell | None
+) -> Session:
     if not _is_folder(source):
-        project = plan_script(source, wishes.size_px or (768, 432), wishes.rate or Rate(24))
+        size_px, rate = wishes.size_px or (768, 432), wishes.rate or Rate(24)
+        project = plan_script(source, size_px, rate, tell)
         with _room_in(scratch):
             return projects.create(scratch / "animatic", project)
     if wishes.rate is not None:
