@@ -40,12 +40,14 @@ class Finding:
 class Offer:
     """A fix that has been tried and does cure its warning.
 
-    ``shots`` is how many shots of the board it changes; 0 when it adds one.
+    ``shots`` is how many shots of the board it changes; 0 when it adds one. ``brings`` is how
+    many other warnings come with it.
     """
 
     fix: Fix
     says: str
     shots: int
+    brings: int
 
 
 class Continuity:
@@ -136,7 +138,7 @@ class Continuity:
             self._begun = (scene_id, project, list(self._clips.get(scene_id, ())), [])
         scene_id, project, clips, views = self._begun
         if clips:
-            view = self._measured(project, clips.pop(0))
+            view = _measured(self._views, project, clips.pop(0))
             if view is not None:
                 views.append(view)
             return
@@ -150,13 +152,6 @@ class Continuity:
         for each in order[at : at + 2]:  # a chase may go on in the next scene
             if each in self._cuts:
                 self._tell_if_new(each, self._checked(project, each, self._cuts))
-
-    def _measured(self, project: Project, played: Played) -> ShotView | None:
-        try:
-            return self._views.view(project, played)
-        except PrevizError as error:
-            log.info("shot %s is not checked: %s", played.clip.shot_id, error)
-            return None
 
     def _checked(
         self, project: Project, scene_id: str, cuts: dict[str, SceneCut]
@@ -234,18 +229,21 @@ class Continuity:
     # -- curing ----------------------------------------------------------------------------
 
     def offers(self, finding: Finding) -> tuple[Offer, ...]:
-        """The fixes that do cure a warning, best first. Each is tried on the geometry.
+        """The fixes that do cure a warning, best first; see ``trial``."""
+        tried = (self.trial(finding, fix) for fix in finding.warning.fixes)
+        return best_first(offer for offer in tried if offer is not None)
 
-        A fix is offered when its warning is gone with it, no line is crossed that was not
-        before, and there are fewer warnings in the scene than before.
+    def trial(self, finding: Finding, fix: Fix) -> Offer | None:
+        """Try one fix on the geometry, in some milliseconds for each shot that it changes.
+
+        It is offered when its warning is gone with it, no line is crossed that was not before,
+        and there are fewer warnings in the scene than before.
         """
         project = self._session.project
-        fitting = []
-        for fix in finding.warning.fixes:
-            new = self._new_warnings(project, finding, fix)
-            if new is not None:
-                fitting.append((new, Offer(fix, fix.says, shots_changed(project, fix))))
-        return tuple(offer for _, offer in sorted(fitting, key=lambda pair: pair[0]))
+        brings = self._new_warnings(project, finding, fix)
+        if brings is None:
+            return None
+        return Offer(fix, fix.says, shots_changed(project, fix), brings)
 
     def _new_warnings(self, project: Project, finding: Finding, fix: Fix) -> int | None:
         """How many warnings a fix brings; None when it is no cure."""
@@ -269,6 +267,39 @@ class Continuity:
             views = [self._views.view(project, played, keep) for played in clips.get(each, ())]
             cuts[each] = scene_cut(project, each, tuple(views))
         return {each.key: each.rule for each in self._checked(project, scene_id, cuts)}
+
+
+def best_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
+    """Those that bring the fewest other warnings first; else as they came."""
+    return tuple(sorted(offers, key=lambda offer: offer.brings))
+
+
+def check_project(project: Project) -> tuple[Finding, ...]:
+    """The warnings of a whole project at once, scene by scene.
+
+    Shots that cannot be staged are left out.
+    """
+    views, clips = Views(), cuts_of(project)
+    found: list[Finding] = []
+    before: SceneCut | None = None
+    for scene_id in project.scene_order:
+        measured = (_measured(views, project, played) for played in clips.get(scene_id, ()))
+        cut = scene_cut(project, scene_id, tuple(view for view in measured if view is not None))
+        joined = check_join(before, cut) if before is not None else ()
+        silenced = project.scenes[scene_id].intended
+        found += [
+            Finding(scene_id, each, each.key in silenced) for each in (*joined, *check_scene(cut))
+        ]
+        before = cut
+    return tuple(found)
+
+
+def _measured(views: Views, project: Project, played: Played) -> ShotView | None:
+    try:
+        return views.view(project, played)
+    except PrevizError as error:
+        log.info("shot %s is not checked: %s", played.clip.shot_id, error)
+        return None
 
 
 def _follow_others(before: tuple[str, ...], after: tuple[str, ...]) -> set[str]:

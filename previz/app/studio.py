@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from previz.app import recipes
+from previz.app.continuity import Continuity
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
 from previz.app.listeners import Listeners
@@ -66,6 +67,7 @@ class Studio:
         self.queue = RenderQueue(inbox, self.cache / "jobs", self._keep, command)
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)
+        self.continuity = Continuity(session)
         self.engines = self._find_engines()
         self._panels: dict[str, tuple[str, Path]] = {}
         self._fresh: Remembered[bool] = Remembered()
