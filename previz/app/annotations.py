@@ -5,6 +5,7 @@ Off until the user names a model's folder. Whatever comes of it, the beats by ru
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,15 +16,17 @@ from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.engine.language_folder import check_language_folder
 from previz.errors import EditError, InputError, ModelFolderError
-from previz.model.project import Project, Scene
+from previz.model.project import BeatMark, Project, Scene
 from previz.model.render import RenderSpec
-from previz.planner.annotation.answer import AnnotationRecord
+from previz.planner.annotation.answer import AnnotationRecord, ProposedBeat
 from previz.planner.annotation.checks import check
-from previz.planner.annotation.diff import BeatRow, Difference, compare_beats
+from previz.planner.annotation.diff import BeatRow, Difference, compare_beats, marks_for
 from previz.planner.annotation.request import AnnotationRequest, encode, request_of
+from previz.planner.cast import Cast
 from previz.planner.plan import cast_of
+from previz.planner.reading import Line, read_lines
 
-__all__ = ["BeatRow", "Difference", "Proposal", "ask", "proposal_of", "why_not"]
+__all__ = ["BeatRow", "Difference", "Proposal", "ProposedBeat", "ask", "proposal_of", "why_not"]
 
 ENGINE = "language"
 _SHORT_HASH = 12
@@ -111,10 +114,35 @@ def proposal_of(studio: Studio, job: Job) -> Proposal:
 
 def question(project: Project, scene: Scene) -> AnnotationRequest:
     """What a model is asked about a scene. Raises EditError, InputError."""
+    lines, cast = _read(project, scene)
+    return request_of(scene, lines, cast)
+
+
+def accepted_marks(
+    project: Project, proposal: Proposal, rows: Sequence[BeatRow]
+) -> tuple[BeatMark, ...]:
+    """The beat marks of a proposal's scene once these rows are accepted.
+
+    Raises:
+        EditError: no row holds a proposed beat, or the scene is gone.
+    """
+    accepted = [row.proposed for row in rows if row.proposed is not None]
+    if not accepted:
+        raise EditError(
+            "There is no proposed beat to accept.",
+            "None was chosen.",
+            "Choose at least one of the proposed beats.",
+        )
+    scene = _scene(project, proposal.scene_id)
+    return marks_for(scene, _read(project, scene)[0], accepted, proposal.signature)
+
+
+def _read(project: Project, scene: Scene) -> tuple[list[Line], Cast]:
+    """A scene's words as the planner reads them now, and everybody in the script."""
     for written in project.screenplay.scenes():
         if (written.heading.line, written.heading.text) == (scene.line, scene.heading):
             cast = cast_of(project.screenplay, project.cast)
-            return request_of(scene, written.elements, cast, project.settings.wpm)
+            return read_lines(written.elements, cast, project.settings.wpm), cast
     raise EditError(
         f"Scene {scene.number} is not in the script.",
         "Its heading was changed or removed.",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from previz.model.project import Beat, BeatMark, Citation, Scene
 from previz.planner.annotation.answer import AnnotatedBeat, Annotation
 from previz.planner.annotation.request import ANNOTATED, place_of
+from previz.planner.beats import find_beats, places_of
+from previz.planner.reading import Line
 
 
 class Difference(StrEnum):
@@ -59,40 +61,38 @@ def compare_beats(scene: Scene, annotation: Annotation) -> tuple[BeatRow, ...]:
 
 
 def marks_for(
-    scene: Scene, accepted: Sequence[AnnotatedBeat], made_by: str
+    scene: Scene, lines: Sequence[Line], accepted: Sequence[AnnotatedBeat], made_by: str
 ) -> tuple[BeatMark, ...]:
     """The scene's beat marks with the accepted beats among them; marks by hand stay.
 
     Args:
+        lines: the scene's words as the planner reads them.
         made_by: who proposed them, for the beat's reason.
     """
-    places = {place_of(scene.words, index): index for index in range(len(scene.words))}
-    stands = {places[m.text, m.nth]: m for m in scene.marks if (m.text, m.nth) in places}
-    lost = [mark for mark in scene.marks if (mark.text, mark.nth) not in places]
-    by_hand = {index for index, mark in stands.items() if mark.why.rule != ANNOTATED}
+    stands = places_of(scene.marks, scene.words)
+    lost = [mark for mark in scene.marks if mark not in stands.values()]
+    by_hand = {index: mark for index, mark in stands.items() if mark.why.rule != ANNOTATED}
+    inside = {index for beat in accepted for index in range(beat.start, beat.stop)}
+    stands = {index: stands[index] for index in stands if index in by_hand or index not in inside}
     for beat in accepted:
-        for index in range(beat.start, beat.stop):
-            if index not in by_hand:
-                stands.pop(index, None)
-        stands |= _joins(scene, beat, by_hand)
-        stands[beat.start] = _split(scene, beat, made_by, stands.get(beat.start))
-    for beat in accepted:
-        if beat.stop < len(scene.words) and beat.stop not in stands:
-            text, nth = place_of(scene.words, beat.stop)
-            why = Citation(ANNOTATED, "the accepted beat before it ends")
-            stands[beat.stop] = BeatMark("split", text, nth, why)
+        stands[beat.start] = _split(scene, beat, made_by, by_hand.get(beat.start))
+        if beat.stop < len(scene.words):
+            ends = _mark(scene, beat.stop, "split", "the accepted beat before it ends")
+            stands.setdefault(beat.stop, ends)
+    starts = {beat.start for beat in accepted}
+    while parted := _parted(lines, stands, inside - starts - by_hand.keys()):
+        stands[parted] = _mark(scene, parted, "join", "the accepted beat goes on")
     return (*lost, *(stands[index] for index in sorted(stands)))
 
 
-def _joins(scene: Scene, beat: AnnotatedBeat, by_hand: Iterable[int]) -> dict[int, BeatMark]:
-    """Marks that keep the rules from parting an accepted beat."""
-    why = Citation(ANNOTATED, "the accepted beat goes on")
-    starts = {old.start for old in scene.beats} - set(by_hand)
-    return {
-        index: BeatMark("join", *place_of(scene.words, index), why)
-        for index in starts
-        if beat.start < index < beat.stop
-    }
+def _parted(lines: Sequence[Line], stands: dict[int, BeatMark], inside: set[int]) -> int:
+    """Where the rules would still part an accepted beat; 0, which is never inside, if nowhere."""
+    marks = [stands[index] for index in sorted(stands)]
+    return next((span.start for span in find_beats(lines, marks) if span.start in inside), 0)
+
+
+def _mark(scene: Scene, index: int, action: str, why: str) -> BeatMark:
+    return BeatMark(action, *place_of(scene.words, index), Citation(ANNOTATED, why))
 
 
 def _split(scene: Scene, beat: AnnotatedBeat, made_by: str, hand: BeatMark | None) -> BeatMark:

@@ -11,10 +11,9 @@ import msgspec
 
 from previz.errors import EditError, InputError
 from previz.model.project import Scene, Words
-from previz.model.screenplay import Element
-from previz.planner.beats import LEAST_S, MOST_S
+from previz.planner.beats import LEAST_S, MOST_S, places_of
 from previz.planner.cast import Cast
-from previz.planner.reading import Line, read_lines
+from previz.planner.reading import Line
 
 ANNOTATED = "LM"
 """The rule id of a beat that a language model proposed and the director accepted."""
@@ -58,20 +57,17 @@ class AnnotationRequest:
     props: tuple[str, ...] = ()
 
 
-def request_of(
-    scene: Scene, written: Sequence[Element], cast: Cast, words_per_minute: int
-) -> AnnotationRequest:
+def request_of(scene: Scene, lines: Sequence[Line], cast: Cast) -> AnnotationRequest:
     """The question about a scene as it is written now.
 
     Args:
-        written: the scene's elements without its heading.
+        lines: the scene's words as the planner reads them now.
         cast: everybody in the script.
 
     Raises:
         EditError: the scene was planned from other words.
         InputError: there are no words in it, or too many.
     """
-    lines = read_lines(written, cast, words_per_minute)
     if tuple(line.words for line in lines) != scene.words:
         raise EditError(
             f"Scene {scene.number} is not planned from the words it has now.",
@@ -187,12 +183,11 @@ def place_of(words: Sequence[Words], index: int) -> tuple[str, int]:
 
 def _settled(scene: Scene) -> dict[int, Begins]:
     """Splits and joins by hand; those of an accepted annotation are open again."""
-    places = {place_of(scene.words, index): index for index in range(len(scene.words))}
     begins: dict[str, Begins] = {"split": "always", "join": "never"}
     return {
-        places[mark.text, mark.nth]: begins[mark.action]
-        for mark in scene.marks
-        if mark.why.rule != ANNOTATED and (mark.text, mark.nth) in places
+        index: begins[mark.action]
+        for index, mark in places_of(scene.marks, scene.words).items()
+        if mark.why.rule != ANNOTATED
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from previz.model.project import Project, Scene
 from previz.planner.annotation.request import AnnotationRequest, request_of
 from previz.planner.plan import cast_of
+from previz.planner.reading import Line, read_lines
 from previz.script.fountain import parse
 from tests.planner.planned import lighthouse, planned
 
@@ -30,10 +31,14 @@ def asked(project: Project | None = None) -> AnnotationRequest:
 
 def ask(project: Project, scene: Scene) -> AnnotationRequest:
     """The question about the first scene of a project's script."""
+    return request_of(scene, lines_of(project), cast_of(project.screenplay, project.cast))
+
+
+def lines_of(project: Project) -> list[Line]:
+    """The first scene's words as the planner reads them."""
     written = project.screenplay.scenes()[0]
-    return request_of(
-        scene, written.elements, cast_of(project.screenplay, project.cast), project.settings.wpm
-    )
+    cast = cast_of(project.screenplay, project.cast)
+    return read_lines(written.elements, cast, project.settings.wpm)
 
 
 def only_scene(project: Project) -> Scene:

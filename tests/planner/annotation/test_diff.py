@@ -8,7 +8,8 @@ from previz.planner.annotation.answer import Annotation
 from previz.planner.annotation.checks import check
 from previz.planner.annotation.diff import Difference, compare_beats, marks_for
 from previz.planner.annotation.request import ANNOTATED, place_of
-from tests.planner.annotation.asked import answered, asked, only_scene
+from previz.planner.beats import find_beats
+from tests.planner.annotation.asked import answered, asked, lines_of, only_scene
 from tests.planner.planned import lighthouse
 
 
@@ -55,7 +56,9 @@ def test_moved_new_and_gone_beats_are_told_apart_in_the_order_of_the_scene() -> 
 def test_an_accepted_beat_becomes_marks_that_say_where_it_is_from() -> None:
     scene = only_scene(lighthouse())
     annotation = check(asked(), answered())
-    (mark, after) = marks_for(scene, [annotation.beats[3]], "tiny, weights 12ab")
+    (mark, after) = marks_for(
+        scene, lines_of(lighthouse()), [annotation.beats[3]], "tiny, weights 12ab"
+    )
     assert (mark.action, mark.text, mark.nth) == ("split", "Mara stops winding.", 0)
     assert mark.why == Citation(ANNOTATED, "reveal: “Mara stops winding.” (tiny, weights 12ab)")
     assert (mark.purpose, mark.intensity) == ("She breaks the story of the grave", 1.0)
@@ -65,10 +68,11 @@ def test_an_accepted_beat_becomes_marks_that_say_where_it_is_from() -> None:
 def test_rules_that_would_part_an_accepted_beat_are_joined_over() -> None:
     scene = only_scene(lighthouse())
     annotation = proposed((0, 3), (4, 8), (9, 10), (11, 13), (14, 22))
-    marks = marks_for(scene, [annotation.beats[4]], "tiny")
+    marks = marks_for(scene, lines_of(lighthouse()), [annotation.beats[4]], "tiny")
     assert [(mark.action, mark.text) for mark in marks] == [
         ("split", scene.words[14].text),
         ("join", scene.words[17].text),
+        ("join", scene.words[18].text),  # which opens a beat once the one before it does not
         ("join", scene.words[20].text),
     ]
 
@@ -80,7 +84,7 @@ def test_marks_by_hand_stay_and_old_accepted_ones_go() -> None:
     lost = BeatMark("split", "Words that were cut.")
     scene = replace(scene, marks=(hand, old, lost))
     annotation = check(asked(), answered())
-    marks = marks_for(scene, annotation.beats[3:5], "tiny")
+    marks = marks_for(scene, lines_of(lighthouse()), annotation.beats[3:5], "tiny")
     assert lost in marks and old not in marks
     by_text = {mark.text: mark for mark in marks}
     kept = by_text[scene.words[17].text]
@@ -92,3 +96,19 @@ def test_words_that_are_said_twice_are_told_apart() -> None:
     twice = replace(scene, words=(*scene.words[:3], scene.words[0], *scene.words[4:]))
     assert place_of(twice.words, 0) == ("Rain on the window.", 0)
     assert place_of(twice.words, 3) == ("Rain on the window.", 1)
+
+
+def test_planned_again_the_accepted_beats_are_the_beats() -> None:
+    """Whatever the rules make of what lies around them."""
+    scene, lines = only_scene(lighthouse()), lines_of(lighthouse())
+    annotation = proposed((0, 3), (4, 8), (9, 10), (11, 13), (14, 22))
+    for chosen in ([0], [1], [2], [3], [4], [1, 3], [0, 1, 2, 3, 4]):
+        accepted = [annotation.beats[number] for number in chosen]
+        spans = find_beats(lines, marks_for(scene, lines, accepted, "tiny"))
+        found = {(span.start, span.stop): span for span in spans}
+        for beat in accepted:
+            span = found[beat.start, beat.stop]
+            assert (span.purpose, span.intensity) == (
+                beat.proposed.purpose,
+                beat.proposed.intensity,
+            )
