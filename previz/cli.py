@@ -16,7 +16,7 @@ from pathlib import Path
 from previz import __version__
 from previz.app import headless
 from previz.app.frames import PASSES
-from previz.app.scripts import ScriptReport
+from previz.app.script_report import ScriptReport
 from previz.app.shot_lists import ShotListWishes
 from previz.errors import InputError, PrevizError
 from previz.model.project import Project

@@ -14,7 +14,8 @@ from previz.app.commands import board
 from previz.app.frames import write_frame
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Running, State
-from previz.app.scripts import Tell, plan_file
+from previz.app.script_report import Tell
+from previz.app.scripts import plan_file
 from previz.app.session import Session
 from previz.app.settings import load_settings
 from previz.app.shot_lists import ShotListWishes
