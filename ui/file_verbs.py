@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from previz.app import projects, settings
 from previz.app.inbox import Inbox
+from previz.app.script_report import ScriptReport
 from previz.app.session import Session
 from previz.app.settings import Settings
 from previz.app.studio import Studio
@@ -60,9 +61,32 @@ class FileVerbs(QObject):
         else:
             from previz.app.headless import plan_script
 
-            project = plan_script(path)
+            reports: list[ScriptReport] = []
+            project = plan_script(path, tell=reports.append)
             folder = projects.default_folder(project.title or path.stem, path.parent)
             self.show(projects.create(folder, project))
+            self.tell_of_script(reports)
+
+    def tell_of_script(self, reports: Sequence[ScriptReport]) -> None:
+        """Say in the window that a script lost something on its way in, and offer to show what."""
+        if self.window is None:
+            return
+        for report in reports:
+            words = (
+                self.tr("“%1”: not everything in the file is in the script.")
+                if report.left_out
+                else self.tr("“%1”: some lines of the file are worth a look.")
+            )
+            self.window.header.messages.show_notice(
+                words.replace("%1", report.name),
+                self.tr("Show what…"),
+                lambda report=report: self._show_report(report),  # type: ignore[misc]
+            )
+
+    def _show_report(self, report: ScriptReport) -> None:
+        from ui.dialogs.script_report import ScriptReportDialog
+
+        ScriptReportDialog(report, self.window).exec()
 
     def show(self, session: Session) -> MainWindow:
         """Put a session on screen in place of the one before."""
@@ -160,6 +184,7 @@ class FileVerbs(QObject):
         dialog = NewProjectDialog(self._projects_folder(), self.window)
         if dialog.exec() and dialog.session is not None:
             self.show(dialog.session)
+            self.tell_of_script(dialog.reports)
 
     def open(self) -> None:
         chosen = QFileDialog.getExistingDirectory(
@@ -206,6 +231,7 @@ class FileVerbs(QObject):
         dialog.exec()
         self._studio.refresh_engines()
         self.window.inspector.show_engines()
+        self.window.show_language()
         self.save_settings()
 
     def set_theme(self, name: str) -> None:

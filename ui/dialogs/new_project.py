@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from previz.app import projects
+from previz.app.script_report import ScriptReport
+from previz.app.scripts import SUFFIXES
 from previz.app.session import Session
 from previz.errors import PrevizError
 from previz.model.time import Rate
@@ -17,8 +19,13 @@ SIZES_PX = ((768, 432), (1024, 576), (1280, 720), (832, 480), (1024, 436), (768,
 RATES = ("24", "25", "30", "23.976", "29.97", "48", "50", "60")
 
 
+def _endings() -> str:
+    """The endings of script files, as a dialog wants them; many programs write them in capitals."""
+    return " ".join(f"*{suffix}" for suffix in SUFFIXES)
+
+
 class NewProjectDialog(FormDialog):
-    """After ``exec``, ``session`` is the new project's, or None."""
+    """After ``exec``, ``session`` is the new project's, or None; ``reports`` tell of its script."""
 
     def __init__(self, parent_folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -26,12 +33,13 @@ class NewProjectDialog(FormDialog):
         self.go.setText(self.tr("Plan the shots"))
         self.go.setAccessibleName(self.tr("Plan the shots"))
         self.session: Session | None = None
+        self.reports: list[ScriptReport] = []
         self._parent_folder = parent_folder
         self._named_by_hand = False
         self.script = PathField(
             "open",
             self.tr("Choose a screenplay"),
-            self.tr("Screenplays (*.fountain *.fdx *.spmd *.txt);;All files (*)"),
+            self.tr("Screenplays (%1);;All files (*)").replace("%1", _endings()),
         )
         self.folder = PathField("save", self.tr("Where the project goes"))
         self.picture = Choice((f"{w}x{h}", f"{w} × {h}") for w, h in SIZES_PX)
@@ -65,7 +73,9 @@ class NewProjectDialog(FormDialog):
         width, height = str(self.picture.currentData()).split("x")
         try:
             rate = Rate.parse(str(self.rate.currentData()))
-            project = plan_script(script, (int(width), int(height)), rate)
+            self.reports = []
+            size_px = int(width), int(height)
+            project = plan_script(script, size_px, rate, self.reports.append)
             self.session = projects.create(folder, project)
         except PrevizError as error:
             self.show_trouble(str(error))
