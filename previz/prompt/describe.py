@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from previz.model.light import LightSetup
-from previz.model.project import Project, Scene, Setting, Shot
+from previz.model.naming import renamed_cue, renamed_text
+from previz.model.project import Project, Scene, Shot, Words
 from previz.model.stage import Blocking, Mark
 from previz.model.vocabulary import angle_of, lights
 from previz.prompt.actions import Event, events, introduction, plain
@@ -134,10 +135,10 @@ def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDesc
         move_speed=shot.move.speed,
         subjects=_subjects(project, scene, shot, setup.framing.subjects, view),
         shoulder=_subject(project, scene, over) if over else None,
-        events=events(shot.words, names, seen, project.screenplay),
+        events=events(_under_shown_names(project, shot), names, seen, project.screenplay),
         interior=scene.setting.interior,
         exterior=scene.setting.exterior,
-        place=_place(scene.setting, names),
+        place=_place(project, scene, names),
         place_anchor=_place_anchor(project, scene),
         sight=sight,
         time=_TIMES.get(scene.setting.time_id, ""),
@@ -174,12 +175,12 @@ def _subject(project: Project, scene: Scene, thing_id: str) -> Subject:
     actor = next((each for each in project.actors_of(scene.id) if each.id == thing_id), None)
     if actor is None:
         return Subject(thing_id, _name(project, scene, thing_id))
-    spoken = [words for one in project.scene_order for words in project.scenes[one].words]
     who = project.character_of(thing_id)
+    spoken = [] if who else [words for each in project.scenes.values() for words in each.words]
     return Subject(
         id=thing_id,
         name=_name(project, scene, thing_id),
-        anchor=(who.anchor if who else "") or introduction(actor.name, spoken),
+        anchor=who.anchor if who else introduction(actor.name, spoken),
         gender=who.gender if who else "",
         wardrobe=who.dressed(dict(scene.wardrobe).get(who.id, "")) if who else "",
     )
@@ -204,9 +205,28 @@ def _name(project: Project, scene: Scene, thing_id: str) -> str:
     return next((f"the {p.name.lower()}" for p in pieces if p.id == thing_id), thing_id)
 
 
-def _place(setting: Setting, names: tuple[str, ...]) -> str:
-    """``lighthouse kitchen``: the slug line in plain words, the cast's names with a capital."""
-    parts = (part.strip() for part in setting.location.split("/"))
+def _under_shown_names(project: Project, shot: Shot) -> tuple[Words, ...]:
+    """The shot's words with everybody who was renamed or merged under their present name."""
+    words = shot.words
+    for who in project.cast.values():
+        if old := tuple(name for name in who.names if name.upper() != who.name.upper()):
+            words = tuple(
+                replace(
+                    each,
+                    speaker=renamed_cue(each.speaker, old, who.name),
+                    text=renamed_text(each.text, old, who.name)
+                    if each.kind == "action"
+                    else each.text,
+                )
+                for each in words
+            )
+    return words
+
+
+def _place(project: Project, scene: Scene, names: tuple[str, ...]) -> str:
+    """``lighthouse kitchen``: the place in plain words, the cast's names with a capital."""
+    place = project.locations.get(scene.location_id)
+    parts = (part.strip() for part in (place.name if place else scene.setting.location).split("/"))
     return ", ".join(plain(part, names) for part in parts if part)
 
 

@@ -41,8 +41,12 @@ def words_of(prompt: CompiledPrompt, control: str) -> str:
 
 def with_cast(project: Project) -> Project:
     """The kitchen with a woman and a man in its cast."""
-    people = (("mara", "f", (0.8, 0.3, 0.2)), ("tobias", "m", (0.2, 0.3, 0.8)))
-    cast = {who: Character(who, who.upper(), (who,), c, gender=g) for who, g, c in people}
+    people = (("mara", "f", "60s, oilskin coat"), ("tobias", "m", "30s, soaked"))
+    grey = (0.5, 0.5, 0.5)
+    cast = {
+        who: Character(who, who.upper(), (who,), grey, gender=gender, anchor=anchor)
+        for who, gender, anchor in people
+    }
     return replace(project, cast=cast)
 
 

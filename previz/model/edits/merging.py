@@ -13,8 +13,8 @@ from dataclasses import replace
 from previz.errors import EditError
 from previz.model.cast import Character, Location
 from previz.model.edits.cast import someone, with_character
-from previz.model.edits.names import shown
 from previz.model.edits.places import place
+from previz.model.naming import shown
 from previz.model.project import Project, Scene, Setup, Shot
 from previz.model.stage import Blocking
 
@@ -116,7 +116,7 @@ def _reframed(setup: Setup, figures: Mapping[str, str], gone: Character, who: Ch
         description = f"Single {shown(who.name)}"
     else:
         framing = replace(framing, subjects=subjects, foreground=foreground)
-    role = re.sub(rf"(?<=:){re.escape(gone.id)}(?=[:@]|$)", lambda _found: who.id, setup.role)
+    role = re.sub(rf"(?<=[:+]){re.escape(gone.id)}(?=[:+@~]|$)", lambda _found: who.id, setup.role)
     return replace(setup, framing=framing, description=description, role=role)
 
 

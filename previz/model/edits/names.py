@@ -10,6 +10,7 @@ from typing import Any
 from previz.errors import EditError
 from previz.model.cast import Character
 from previz.model.edits.cast import set_by_hand, someone
+from previz.model.naming import renamed_cue, renamed_text, shown
 from previz.model.project import BeatMark, Project, Setup, Words
 from previz.model.screenplay import Element, ElementKind
 
@@ -71,11 +72,6 @@ def rename_in_script(project: Project, character_id: str, name: str) -> Project:
     )
 
 
-def shown(name: str) -> str:
-    """A name as it stands in a sentence: ``MRS ALDER`` is Mrs Alder."""
-    return name.title() if name.isupper() else name
-
-
 def _check_name(project: Project, who: Character, name: str) -> None:
     if not name:
         raise EditError(
@@ -108,37 +104,20 @@ def _filmed(project: Project, who: Character) -> list[Setup]:
 
 def _renamed_element(element: Element, old: tuple[str, ...], new: str) -> Element:
     if element.kind is ElementKind.CHARACTER:
-        return replace(element, text=_renamed_cue(element.text, old, new))
+        return replace(element, text=renamed_cue(element.text, old, new))
     if element.kind is ElementKind.ACTION:
-        return replace(element, text=_renamed_text(element.text, old, new))
+        return replace(element, text=renamed_text(element.text, old, new))
     return element
 
 
 def _renamed_words(words: Words, old: tuple[str, ...], new: str) -> Words:
     if words.kind == "action":
-        return replace(words, text=_renamed_text(words.text, old, new))
-    return replace(words, speaker=_renamed_cue(words.speaker, old, new))
+        return replace(words, text=renamed_text(words.text, old, new))
+    return replace(words, speaker=renamed_cue(words.speaker, old, new))
 
 
 def _renamed_mark(mark: BeatMark, old: tuple[str, ...], new: str) -> BeatMark:
-    return replace(mark, text=_renamed_text(mark.text, old, new))
-
-
-def _renamed_cue(cue: str, old: tuple[str, ...], new: str) -> str:
-    """``MARA (V.O.)`` as ``MARTA (V.O.)``; a cue of two names keeps the other one."""
-    for name in old:
-        cue = re.sub(
-            rf"(?<!\w){re.escape(name)}(?!\w)(?![^(]*\))", lambda _f: new.upper(), cue, flags=re.I
-        )
-    return cue
-
-
-def _renamed_text(text: str, old: tuple[str, ...], new: str) -> str:
-    """A name in capitals stays in capitals; elsewhere it is written as a name."""
-    for name in old:
-        text = re.sub(rf"(?<!\w){re.escape(name.upper())}(?!\w)", lambda _f: new.upper(), text)
-        text = re.sub(rf"(?<!\w){re.escape(name.title())}(?!\w)", lambda _f: new.title(), text)
-    return text
+    return replace(mark, text=renamed_text(mark.text, old, new))
 
 
 def _same_where_equal(before: Mapping[str, Any], after: dict[str, Any]) -> dict[str, Any]:
