@@ -95,7 +95,8 @@ QToolButton#section:hover {{ color: {t.accent_text}; }}
 QLabel#hint {{ color: {t.hint}; }}
 QLabel#title {{ font-size: 15pt; font-weight: 600; }}
 QLabel#cardTitle {{ font-weight: 600; }}
-QFrame#modelCard, QFrame#failedCard {{ background: {t.raised}; border: 0; border-radius: 6px; }}
+QFrame#modelCard, QFrame#failedCard, QFrame#warningCard {{ background: {t.raised}; border: 0;
+  border-radius: 6px; }}
 QWidget[traced="true"] {{ border: 1px solid {t.warn}; }}
 """
 

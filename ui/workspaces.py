@@ -109,6 +109,7 @@ NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
     "board": ("script", "viewer"),
     "inspector": ("queue", "board"),
     "queue": ("inspector", "board"),
+    "continuity": ("queue", "inspector", "board"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from previz.app.studio import CardState
 from previz.model.project import Scene
 from ui import theme, vocabulary
 from ui.panes.board_model import CARD_ROLE, SCENE_ROLE, Card, Index
+from ui.panes.warning_sign import paint_sign
 from ui.thumbnails import Thumbnails
 
 GAP_PX = 8
@@ -92,6 +93,8 @@ class CardDelegate(QStyledItemDelegate):
         _paint_foot(painter, foot, card, name, font)
         if card is not None:
             _paint_chip(painter, picture, card.state, font)
+            if card.warnings:
+                _paint_warnings(painter, picture, len(card.warnings), font)
 
     def _paint_picture(self, painter: QPainter, rect: QRect, card: Card | None) -> None:
         t = theme.current()
@@ -205,6 +208,21 @@ def _paint_chip(painter: QPainter, picture: QRect, state: CardState, font: QFont
         painter.fillRect(track, _with_alpha(theme.current().veil, 205))
         track.setWidth(round(picture.width() * state.fraction))
         painter.fillRect(track, QColor(theme.current().accent_text))
+
+
+def _paint_warnings(painter: QPainter, picture: QRect, count: int, font: QFont) -> None:
+    """The warning sign at the picture's left, with their number when there are several."""
+    small = _smaller(font)
+    words = str(count) if count > 1 else ""
+    width = CHIP_PX + 4 + (QFontMetrics(small).horizontalAdvance(words) + 4 if words else 0)
+    area = QRect(picture.left() + 7, picture.top() + 7, width, CHIP_PX)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_with_alpha(theme.current().veil, 205))
+    painter.drawRoundedRect(area, CHIP_PX / 2, CHIP_PX / 2)
+    paint_sign(painter, QPointF(area.left() + CHIP_PX / 2 + 2, area.center().y() + 0.5))
+    painter.setFont(small)
+    painter.setPen(QColor(theme.DARK.text))  # on the veil, which is dark in both themes
+    painter.drawText(area.adjusted(CHIP_PX + 2, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def chip(state: CardState) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from previz.app.session import Change
 from previz.app.studio import CardState, Studio
 from previz.errors import PrevizError
 from previz.model.project import Project
+from ui.core_words import said
 from ui.lifetime import while_alive
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +33,10 @@ AT_A_TIME = 24
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows. ``picture`` is None until the shot's panel is there."""
+    """What a card shows. ``picture`` is None until the shot's panel is there.
+
+    ``warnings`` are sentences about its continuity.
+    """
 
     shot_id: str
     name: str
@@ -45,11 +49,13 @@ class Card:
     circled: bool
     state: CardState
     picture: Path | None
+    warnings: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
         """The card in words, for a screen reader."""
-        return f"{self.name}, {self.size}, {self.lens_mm:g} mm, {self.seconds:.1f} s"
+        facts = f"{self.name}, {self.size}, {self.lens_mm:g} mm, {self.seconds:.1f} s"
+        return " ".join((facts + ".", *self.warnings)) if self.warnings else facts
 
 
 Row = tuple[str, str]
@@ -93,6 +99,7 @@ class BoardModel(QAbstractListModel):
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))
         studio.on_panel(while_alive(self, self.refresh))
+        studio.continuity.subscribe(while_alive(self, self._checked))
 
     # -- what Qt asks ----------------------------------------------------------------------
 
@@ -109,13 +116,14 @@ class BoardModel(QAbstractListModel):
             return scene
         if not shot_id:
             return scene.heading if scene is not None and role in words else None
-        if shot is None:
-            return None
-        if role == CARD_ROLE:
+        if role == CARD_ROLE and shot is not None:
             return self._card(shot_id)
-        if role == Qt.ItemDataRole.AccessibleTextRole and shot_id in self._cards:
-            return self._cards[shot_id].spoken
-        return shot.name if role in words else None
+        card = self._cards.get(shot_id) if shot is not None else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and card is not None:
+            return card.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and card is not None:
+            return "\n".join(card.warnings)
+        return shot.name if shot is not None and role in words else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()][1]:
@@ -190,6 +198,7 @@ class BoardModel(QAbstractListModel):
             circled=bool(shot.circled_take),
             state=state,
             picture=picture,
+            warnings=tuple(said(w.what) for w in self._studio.continuity.open_of_shot(shot_id)),
         )
 
     # -- news ------------------------------------------------------------------------------
@@ -197,6 +206,10 @@ class BoardModel(QAbstractListModel):
     def _job_moved(self, job: Job) -> None:
         if job.kind != "still":
             self.refresh(job.shot_id)
+
+    def _checked(self, shot_ids: frozenset[str]) -> None:
+        for shot_id in shot_ids:
+            self.refresh(shot_id)
 
     def _project_changed(self, change: Change) -> None:
         turned = self.order == "setup" and bool(change.setups)

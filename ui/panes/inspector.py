@@ -23,6 +23,7 @@ from ui.fields import commit_typing
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.inspector_camera import CameraSection, MoveSection
+from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_light import LightSection
 from ui.panes.inspector_render import EngineSection, ModelCard
 from ui.panes.inspector_words import PromptSection, TakesSection, WhySection
@@ -40,6 +41,7 @@ class InspectorPane(QWidget):
     def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio, self._selection = studio, selection
+        self.continuity = ContinuitySection(studio, selection)
         self.camera = CameraSection(studio, selection)
         self.move_section = MoveSection(studio, selection)
         self.light = LightSection(studio, selection)
@@ -50,6 +52,7 @@ class InspectorPane(QWidget):
         self.why = WhySection()
         self.takes = TakesSection(studio, selection)
         self._sections = (
+            self.continuity,
             self.camera,
             self.move_section,
             self.light,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from previz.app.commands import timeline as verbs
 from previz.app.studio import Studio
@@ -381,6 +382,15 @@ class TimelineCanvas(QWidget):
         else:
             self.zoom(WHEEL_ZOOM ** (delta.y() / 120), x)
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Say what jars at the clip under the pointer."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self.hit(event.pos())
+            shot_id = self._transport.cut.clips[found[0]].shot_id if found is not None else ""
+            QToolTip.showText(event.globalPos(), "\n".join(self.looks.warnings(shot_id)), self)
+            return True
+        return super().event(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

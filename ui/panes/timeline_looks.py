@@ -11,6 +11,7 @@ from PySide6.QtGui import QImageReader, QPixmap
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import CardState, Studio
+from ui.core_words import said
 from ui.lifetime import while_alive
 
 KEPT_BYTES = 64 * 2**20
@@ -41,6 +42,7 @@ class Looks(QObject):
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))
         studio.on_panel(while_alive(self, self._expire))
+        studio.continuity.subscribe(while_alive(self, lambda _ids: self.changed.emit()))
 
     def set_size(self, height_px: int, ratio: float) -> None:
         """The height that pictures are shown at, and device pixels per pixel of the screen."""
@@ -70,6 +72,10 @@ class Looks(QObject):
             return self._states[shot_id]
         shot = self._studio.session.project.shots.get(shot_id)
         return CardState("ready" if shot is not None and shot.playing_take_id else "none")
+
+    def warnings(self, shot_id: str) -> tuple[str, ...]:
+        """Sentences about what jars at the shot; empty while nothing is known."""
+        return tuple(said(each.what) for each in self._studio.continuity.open_of_shot(shot_id))
 
     def _ask(self, shot_id: str) -> None:
         self._wanted[shot_id] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLine, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 
 from previz.app.studio import CardState
@@ -14,6 +14,7 @@ from previz.model.time import FrameRange, Rate, timecode
 from previz.model.timeline import Placed
 from ui.panes.timeline_looks import Looks
 from ui.panes.timeline_scale import Scale, ticks
+from ui.panes.warning_sign import paint_sign
 from ui.theme import Tokens, numbers_font
 
 HEAD_PX = 48
@@ -183,6 +184,8 @@ class StripPainter:
             self._picture(QRect(rect.topLeft(), band.topRight() - QPoint(0, 1)), shot.id, looks)
         p.fillRect(band, QColor(t.selected if selected else t.raised))
         self._state(band, state)
+        if wide and looks.warnings(shot.id):
+            self._warning(rect)
         if wide:
             self._name(band, shot.name, timecode(frames, self.rate)[6:], selected)
         if selected:
@@ -203,6 +206,19 @@ class StripPainter:
         source = QRectF(left, 0, shown / share * ratio, height * ratio)
         target = QRectF(room.left(), room.top(), shown, room.height())
         self.painter.drawPixmap(target, picture, source)
+
+    def _warning(self, rect: QRect) -> None:
+        """The warning sign on a veil, in the picture's upper left."""
+        veil = QColor(self.tokens.veil)
+        veil.setAlpha(205)
+        at = QRectF(rect.left() + 4, rect.top() + 4, 20, 20)
+        self.painter.save()
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(veil)
+        self.painter.drawEllipse(at)
+        self.painter.restore()
+        paint_sign(self.painter, at.center() - QPointF(0.0, 0.5), 12)
 
     def _state(self, band: QRect, state: CardState) -> None:
         colour = state_colour(state, self.tokens)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from previz.app.continuity import Finding, Offer
 from previz.app.remedies import applied
 from previz.app.studio import Studio
+from previz.errors import EditError
 from previz.model.edits.continuity import set_intended
 
 
-def fix(studio: Studio, offer: Offer) -> None:
+def fix(studio: Studio, finding: Finding, offer: Offer) -> None:
     """Cure a warning with one of the fixes that were offered for it.
 
     Raises:
-        EditError: the project has changed since, and the fix makes no sense any more.
+        EditError: the project has changed since, and the fix is no cure any more.
     """
+    if studio.continuity.trial(finding, offer.fix) is None:
+        raise EditError(
+            "This fix would no longer cure the warning.",
+            "The scene has changed since it was offered.",
+            "Choose the shot again: what fits now is offered anew.",
+        )
     studio.session.apply(offer.says, lambda project: applied(project, offer.fix))
 
 

@@ -100,16 +100,24 @@ def _height(pair: Reverse) -> Iterator[ContinuityWarning]:
 
 
 def _shoulder(view: ShotView) -> Iterator[ContinuityWarning]:
-    """The eye point of the partner is on the side that the far face looks to."""
+    """The eye point of the partner is on the side that the far face looks to.
+
+    Who turns to the partner in the course of the shot looks right.
+    """
     if view.family != SHOULDER or not view.foreground or len(view.subjects) != 1:
         return
-    far, near = view.start.of(view.subjects[0]), view.start.of(view.foreground)
+    if _looks_past(view, view.start) and _looks_past(view, view.end):
+        far, near = view.start.of(view.subjects[0]), view.start.of(view.foreground)
+        assert far is not None and near is not None
+        what = f"{far.name} looks away from {near.name}, over whose shoulder {view.name} looks."
+        by = turned(bearing(far.place, near.place) - far.gaze_deg)
+        face = Face(view.shot_id, view.name, far.actor_id, far.name, by)
+        yield warning("eyeline-shoulder", view, view, what, SHOULDER_WHY, face)
+
+
+def _looks_past(view: ShotView, end: End) -> bool:
+    """Whether the far face looks to the side where the near shoulder is not."""
+    far, near = end.of(view.subjects[0]), end.of(view.foreground)
     if far is None or near is None or far.screen_x is None or near.screen_x is None:
-        return
-    look = gaze_side(far, view.start)
-    if not look or look * (near.screen_x - far.screen_x) >= 0:
-        return
-    what = f"{far.name} looks away from {near.name}, over whose shoulder {view.name} looks."
-    by = turned(bearing(far.place, near.place) - far.gaze_deg)
-    face = Face(view.shot_id, view.name, far.actor_id, far.name, by)
-    yield warning("eyeline-shoulder", view, view, what, SHOULDER_WHY, face)
+        return False
+    return gaze_side(far, end) * (near.screen_x - far.screen_x) < 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from previz.planner.continuity.fixes import Relens
 from previz.planner.continuity.pairs import Reverse, Watched, reverses
@@ -12,44 +13,24 @@ from previz.planner.continuity.warning import ContinuityWarning, warning
 
 PRIMES = 1
 LENS_WHY = "A reverse has the lens of its partner, give or take one prime."
-SIZE_WHY = "A reverse has the size of its partner; a step on purpose is two steps or more."
+SIZE_WHY = "Shot and reverse have one size; who steps closer lets the partner follow."
 
 
 def match(scene: Watched) -> Iterator[ContinuityWarning]:
     """Lens and size of shots and reverses of one kind: both over a shoulder, or both clean.
 
-    One step of size between them reads as a mistake; two or more are a size of their own.
+    An exchange may step closer at any cut. A shot whose size is one step off, between two of its
+    partner that are alike, is no step but a mismatch.
     """
-    for pair in reverses(scene):
-        one, other = pair.one, pair.other
-        if one.family != other.family:
-            continue
-        steps = _steps(scene.cut, pair)
-        if abs(steps) == 1:
-            what = f"{other.name} is one step of size off its partner {one.name}."
-            yield warning(
-                "match-size",
-                other,
-                one,
-                what,
-                SIZE_WHY,
-                resized(scene.cut, other, -steps),
-                resized(scene.cut, one, steps),
-            )
-        elif steps == 0 and abs(one.prime - other.prime) > PRIMES:
-            what = (
-                f"{other.name} has a {other.lens_mm:g} mm lens, its partner {one.name} one of "
-                f"{one.lens_mm:g} mm."
-            )
-            yield warning(
-                "match-lens",
-                other,
-                one,
-                what,
-                LENS_WHY,
-                Relens(other.shot_id, other.name, one.lens_mm),
-                Relens(one.shot_id, one.name, other.lens_mm),
-            )
+    pairs = [pair for pair in reverses(scene) if pair.one.family == pair.other.family]
+    for pair in pairs:
+        if pair.one.size == pair.other.size and abs(pair.one.prime - pair.other.prime) > PRIMES:
+            yield _lens(pair)
+    for pair, back in pairwise(pairs):
+        if pair.other is back.one and pair.one.size == back.other.size:
+            steps = _steps(scene.cut, pair)
+            if abs(steps) == 1:
+                yield _size(scene.cut, pair, steps)
 
 
 def _steps(cut: SceneCut, pair: Reverse) -> int:
@@ -57,3 +38,23 @@ def _steps(cut: SceneCut, pair: Reverse) -> int:
     if pair.one.size not in cut.sizes or pair.other.size not in cut.sizes:
         return 0
     return cut.sizes.index(pair.other.size) - cut.sizes.index(pair.one.size)
+
+
+def _size(cut: SceneCut, pair: Reverse, steps: int) -> ContinuityWarning:
+    one, other = pair.one, pair.other
+    what = f"{other.name} is one step of size off its partner {one.name}, before and after."
+    fixes = (resized(cut, other, -steps), resized(cut, one, steps))
+    return warning("match-size", other, one, what, SIZE_WHY, *fixes)
+
+
+def _lens(pair: Reverse) -> ContinuityWarning:
+    one, other = pair.one, pair.other
+    what = (
+        f"{other.name} has a {other.lens_mm:g} mm lens, its partner {one.name} one of "
+        f"{one.lens_mm:g} mm."
+    )
+    fixes = (
+        Relens(other.shot_id, other.name, one.lens_mm),
+        Relens(one.shot_id, one.name, other.lens_mm),
+    )
+    return warning("match-lens", other, one, what, LENS_WHY, *fixes)

@@ -25,12 +25,16 @@ TRAVEL_WHY = "Who travels keeps to one direction on the screen until a turn is s
 
 
 def gaze_direction(scene: Watched) -> Iterator[ContinuityWarning]:
-    """Shot and reverse in which both look the same way on the screen."""
+    """Shot and reverse in which both look the same way on the screen.
+
+    Who turns to the other in the course of the reverse looks right.
+    """
     for pair in reverses(scene):
         if not pair.meets:
             continue
         one, other = gaze_side(pair.a, pair.one.end), gaze_side(pair.b, pair.other.start)
-        if one and one == other:
+        later = pair.other.end.of(pair.b.actor_id)
+        if one and one == other and later and gaze_side(later, pair.other.end) == one:
             way = "right" if one > 0 else "left"
             what = (
                 f"{pair.a.name} and {pair.b.name} both look {way} in {pair.one.name} and "
