@@ -92,11 +92,14 @@ def control_spec(spec: RenderSpec, kind: str) -> RenderSpec:
 def question(spec: RenderSpec) -> str:
     """What a recipe asks for, whatever file its control video is in.
 
-    Whom the shot has no marks for is not in the picture: what they look like is not asked.
+    Whom the shot has no marks for is not in the picture, and nobody's name is: a stage that
+    differs only in them is the same.
     """
     if spec.stage is not None:
         blocked = {each.actor_id for each in spec.stage.blocking}
-        actors = tuple(each for each in spec.stage.stage.actors if each.id in blocked)
+        actors = tuple(
+            replace(each, name="") for each in spec.stage.stage.actors if each.id in blocked
+        )
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
     return replace(spec, controls=()).key()
