@@ -149,6 +149,12 @@ SHOT = (
         lambda v: v.circle_take(),
         BOARD,
     ),
+    Row(
+        "continuity",
+        QT_TRANSLATE_NOOP("Actions", "Continuity warnings"),
+        ("Ctrl+Shift+K",),
+        lambda v: v.window.show_pane("continuity"),
+    ),
     LINE,
     Row(
         "slates_american",

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import actions
+from ui.continuity_watch import ContinuityWatch
 from ui.core_words import said
 from ui.docks import Dock
 from ui.header import Header
 from ui.lifetime import while_alive
 from ui.panes.board import BoardPane
+from ui.panes.continuity import ContinuityPane
 from ui.panes.inspector import InspectorPane
 from ui.panes.palette import Palette
 from ui.panes.queue import QueuePane
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self._arranger = Arranger(self, self.docks, studio.settings)
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
+        ContinuityWatch(studio, selection, self)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         studio.session.subscribe(while_alive(self, self._project_changed))
         self._show_title()
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         self.inspector = InspectorPane(studio, selection)
         self.inspector.models_wanted.connect(self.files.preferences)
         self.queue = QueuePane(studio, selection)
+        supervisor = ContinuityPane(studio, selection)
         viewer = ViewerPane(studio, selection)
         viewer.script_wanted.connect(self.files.new)
         made = (
@@ -81,6 +85,7 @@ class MainWindow(QMainWindow):
             Dock("board", self.tr("Board"), self.board, self.board.tools),
             Dock("inspector", self.tr("Inspector"), self.inspector),
             Dock("queue", self.tr("Render queue"), self.queue, self.queue.tools),
+            Dock("continuity", self.tr("Continuity"), supervisor, supervisor.tools),
             Dock("timeline", self.tr("Timeline"), TimelinePane(studio, selection)),
         )
         return {dock.objectName(): dock for dock in made}
@@ -187,6 +192,13 @@ class MainWindow(QMainWindow):
             dock.show()
         self._maximised = []
         self._arranger.settle()
+
+    def show_pane(self, name: str) -> None:
+        """Bring a pane up, in front of others in its place, and give it the keys."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        _first_focusable(dock.widget()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
