@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 ALIKE = 0.5
@@ -37,6 +38,22 @@ def likeness(one: str, other: str) -> float:
     if not a or not b:
         return 0.0
     return 2 * sum((Counter(a) & Counter(b)).values()) / (len(a) + len(b))
+
+
+def shingles(lines: Iterable[str]) -> Counter[tuple[str, ...]]:
+    """The pairs of neighbouring words of each line, counted; a line of one word counts as that."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for line in lines:
+        words = words_of(line)
+        found.update(itertools.pairwise(words) if len(words) > 1 else [words[:1]])
+    found.pop((), None)
+    return found
+
+
+def shared(one: Counter[tuple[str, ...]], other: Counter[tuple[str, ...]]) -> float:
+    """How much of two counts of shingles is common to both, 0 to 1; 0 where one has none."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if one and other else 0.0
 
 
 def aligned(

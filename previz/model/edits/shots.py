@@ -9,7 +9,7 @@ from typing import Any
 from previz.errors import EditError
 from previz.model.camera import Vec3
 from previz.model.light import LightSetup
-from previz.model.project import Project, Scene, Setup, Shot
+from previz.model.project import WITHOUT, Project, Scene, Setup, Shot
 from previz.model.slate import CONSECUTIVE, free_setup_label
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
@@ -40,9 +40,21 @@ def with_picture(project: Project, clips: tuple[Clip, ...]) -> Project:
     return replace(project, timeline=Timeline(tuple(tracks)))
 
 
-def _camera(project: Project, shot_id: str, **values: Any) -> Project:
+def with_lock(locked: tuple[str, ...], *fields: str) -> tuple[str, ...]:
+    """The locks with some more: what they name was set by hand and survives a new plan."""
+    return tuple(dict.fromkeys((*locked, *fields)))
+
+
+def without_lock(locked: tuple[str, ...], field: str) -> tuple[str, ...]:
+    """The locks without one: the plan decides again."""
+    return tuple(each for each in locked if each != field)
+
+
+def _camera(project: Project, shot_id: str, field: str, **values: Any) -> Project:
+    """Change the set-up's camera, and lock the field that was set."""
     setup = project.setup_of(shot_id)
-    return with_setup(project, replace(setup, camera=replace(setup.camera, **values)))
+    camera = replace(setup.camera, **values)
+    return with_setup(project, replace(setup, camera=camera, locked=with_lock(setup.locked, field)))
 
 
 def set_lens(project: Project, shot_id: str, lens_mm: float) -> Project:
@@ -58,23 +70,27 @@ def set_lens(project: Project, shot_id: str, lens_mm: float) -> Project:
             f"Lenses run from {low:g} to {high:g} mm.",
             "Type a focal length in that range.",
         )
-    return _camera(project, shot_id, lens_mm=float(lens_mm))
+    return _camera(project, shot_id, "lens", lens_mm=float(lens_mm))
 
 
 def set_size(project: Project, shot_id: str, size: str) -> Project:
     known(sizes(), size, "shot size")
     setup = project.setup_of(shot_id)
-    changed = replace(setup, framing=replace(setup.framing, size=size))
+    locked = with_lock(setup.locked, "size")
+    changed = replace(setup, framing=replace(setup.framing, size=size), locked=locked)
     if changed.camera.position is not None:
         # A size is solved; a camera placed by hand would ignore it.
-        changed = replace(changed, camera=replace(changed.camera, position=None, target=None))
+        camera = replace(changed.camera, position=None, target=None)
+        changed = replace(changed, camera=camera, locked=without_lock(locked, "position"))
     return with_setup(project, changed)
 
 
 def set_framing(project: Project, shot_id: str, kind: str) -> Project:
     known(framings(), kind, "framing")
     setup = project.setup_of(shot_id)
-    return with_setup(project, replace(setup, framing=replace(setup.framing, kind=kind)))
+    framing = replace(setup.framing, kind=kind)
+    locked = with_lock(setup.locked, "framing")
+    return with_setup(project, replace(setup, framing=framing, locked=locked))
 
 
 def set_elevation(project: Project, shot_id: str, elevation_deg: float) -> Project:
@@ -85,15 +101,15 @@ def set_elevation(project: Project, shot_id: str, elevation_deg: float) -> Proje
             "Straight down is 90°, straight up is -90°.",
             "Give an angle between them.",
         )
-    return _camera(project, shot_id, elevation_deg=float(elevation_deg))
+    return _camera(project, shot_id, "elevation", elevation_deg=float(elevation_deg))
 
 
 def set_azimuth(project: Project, shot_id: str, azimuth_deg: float) -> Project:
-    return _camera(project, shot_id, azimuth_deg=float(azimuth_deg) % 360)
+    return _camera(project, shot_id, "azimuth", azimuth_deg=float(azimuth_deg) % 360)
 
 
 def set_roll(project: Project, shot_id: str, roll_deg: float) -> Project:
-    return _camera(project, shot_id, roll_deg=float(roll_deg))
+    return _camera(project, shot_id, "roll", roll_deg=float(roll_deg))
 
 
 def place_camera(project: Project, shot_id: str, position: Vec3, target: Vec3) -> Project:
@@ -108,12 +124,15 @@ def place_camera(project: Project, shot_id: str, position: Vec3, target: Vec3) -
             "From there it has no direction.",
             "Move it away from its target.",
         )
-    return _camera(project, shot_id, position=position, target=target)
+    return _camera(project, shot_id, "position", position=position, target=target)
 
 
 def release_camera(project: Project, shot_id: str) -> Project:
     """Let size, lens and angle place the camera again."""
-    return _camera(project, shot_id, position=None, target=None)
+    setup = project.setup_of(shot_id)
+    camera = replace(setup.camera, position=None, target=None)
+    locked = without_lock(setup.locked, "position")
+    return with_setup(project, replace(setup, camera=camera, locked=locked))
 
 
 def set_setup_light(project: Project, shot_id: str, light: LightSetup | None) -> Project:
@@ -130,7 +149,7 @@ def set_scene_light(project: Project, scene_id: str, light: LightSetup) -> Proje
             "Select a shot of the scene and try again.",
         )
     scene = project.scenes[scene_id]
-    locked = tuple(dict.fromkeys((*scene.locked, "light")))
+    locked = with_lock(scene.locked, "light")
     return with_scene(project, replace(scene, light=light, locked=locked))
 
 
@@ -143,7 +162,8 @@ def set_move(project: Project, shot_id: str, move_id: str, speed: str) -> Projec
             "Choose slow, normal or fast.",
         )
     shot = project.shot(shot_id)
-    return with_shot(project, replace(shot, move=replace(shot.move, id=move_id, speed=speed)))
+    move = replace(shot.move, id=move_id, speed=speed)
+    return with_shot(project, replace(shot, move=move, locked=with_lock(shot.locked, "move")))
 
 
 def set_seed(project: Project, shot_id: str, seed: int) -> Project:
@@ -200,7 +220,8 @@ def set_frames(project: Project, shot_id: str, frames: int) -> Project:
         return replace(clip, source=FrameRange(min(clip.source.start, stop - 1), stop))
 
     clips = tuple(follow(clip) for clip in project.timeline.picture.clips)
-    return with_picture(with_shot(project, replace(shot, frames=frames)), clips)
+    longer = replace(shot, frames=frames, locked=with_lock(shot.locked, "frames"))
+    return with_picture(with_shot(project, longer), clips)
 
 
 def move_shot(project: Project, shot_id: str, index: int) -> Project:
@@ -215,7 +236,8 @@ def move_shot(project: Project, shot_id: str, index: int) -> Project:
     order = (*others[:index], shot_id, *others[index:])
     if order == scene.shot_ids:
         return project
-    moved = with_scene(project, replace(scene, shot_ids=order))
+    locked = with_lock(scene.locked, "order")
+    moved = with_scene(project, replace(scene, shot_ids=order, locked=locked))
     return with_picture(moved, _resorted(project.timeline.picture, order))
 
 
@@ -260,7 +282,8 @@ def new_shot(
             "Undo, then add the shot again.",
         )
     label = free_label(project, scene.id)
-    setup = replace(project.setup_of(beside_id), id=setup_id, label=label, description="")
+    like = project.setup_of(beside_id)
+    setup = replace(like, id=setup_id, label=label, description="", role="", locked=())
     shot = Shot(
         id=new_id,
         scene_id=scene.id,
@@ -270,6 +293,7 @@ def new_shot(
         blocking=tuple(replace(b, marks=b.marks[:1]) for b in beside.blocking),
         engine=beside.engine,
         seed=beside.seed,
+        locked=("made",),
     )
     at = scene.shot_ids.index(beside_id) + after
     order = (*scene.shot_ids[:at], new_id, *scene.shot_ids[at:])
@@ -299,7 +323,8 @@ def duplicate_shot(project: Project, shot_id: str, new_id: str) -> Project:
     taken = {other.name for other in project.shots.values()}
     names = (f"{label}/{use}" for use in itertools.count(2))
     name = next(name for name in names if name not in taken)
-    copy = replace(shot, id=new_id, name=name, take_ids=(), circled_take="")
+    locked = with_lock(shot.locked, "made")
+    copy = replace(shot, id=new_id, name=name, take_ids=(), circled_take="", locked=locked)
     at = scene.shot_ids.index(shot_id) + 1
     order = (*scene.shot_ids[:at], new_id, *scene.shot_ids[at:])
     project = with_scene(with_shot(project, copy), replace(scene, shot_ids=order))
@@ -311,11 +336,20 @@ def duplicate_shot(project: Project, shot_id: str, new_id: str) -> Project:
 
 
 def remove_shot(project: Project, shot_id: str) -> Project:
-    """Take a shot off the board and out of the cut. Its takes stay in the project."""
+    """Take a shot off the board and out of the cut. Its takes stay in the project.
+
+    A new plan leaves it away: its words play in no shot, and for a shot without words the scene
+    remembers which coverage is not wanted.
+    """
     shot, scene = project.shot(shot_id), project.scene_of(shot_id)
+    role = project.setup_of(shot_id).role
     shots = {key: value for key, value in project.shots.items() if key != shot_id}
     order = tuple(other for other in scene.shot_ids if other != shot_id)
-    project = with_scene(replace(project, shots=shots), replace(scene, shot_ids=order))
+    locked = scene.locked
+    if role and not shot.words and "made" not in shot.locked:
+        locked = with_lock(locked, f"{WITHOUT}{role}")
+    scene = replace(scene, shot_ids=order, locked=locked)
+    project = with_scene(replace(project, shots=shots), scene)
     if not any(other.setup_id == shot.setup_id for other in shots.values()):
         setups = {k: v for k, v in project.setups.items() if k != shot.setup_id}
         project = replace(project, setups=setups)

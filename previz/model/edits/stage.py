@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from previz.errors import EditError
-from previz.model.edits.shots import with_shot
+from previz.model.edits.shots import with_lock, with_shot
 from previz.model.project import Project, Shot
 from previz.model.stage import Blocking, Mark
 
@@ -30,7 +30,8 @@ def set_marks(project: Project, shot_id: str, actor_id: str, marks: tuple[Mark, 
     blocking = tuple(
         Blocking(actor_id, marks) if b.actor_id == actor_id else b for b in shot.blocking
     )
-    return with_shot(project, replace(shot, blocking=blocking))
+    locked = with_lock(shot.locked, "blocking")
+    return with_shot(project, replace(shot, blocking=blocking, locked=locked))
 
 
 def move_actor(project: Project, shot_id: str, actor_id: str, dx_m: float, dz_m: float) -> Project:

@@ -1,0 +1,330 @@
+"""A scene that is planned anew takes over what the old plan and the director had made of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from previz.model.project import GONE, WITHOUT, Beat, Project, Setup, Shot
+from previz.model.slate import AMERICAN, free_setup_label, setup_index, setup_label
+from previz.model.stage import Blocking
+from previz.planner.scene import PlannedScene, seed_of
+from previz.planner.shot_match import WordPlaces, match_setups, match_shots
+
+_NUMBERED = re.compile(r"(.+-[cu])(\d{1,9})")
+
+_CAMERA_FIELDS = {
+    "lens": ("lens_mm",),
+    "elevation": ("elevation_deg",),
+    "azimuth": ("azimuth_deg",),
+    "roll": ("roll_deg",),
+    "position": ("position", "target"),
+}
+
+
+def reconcile(
+    project: Project, planned: PlannedScene, setups: Sequence[Setup], ids: FreeIds
+) -> PlannedScene:
+    """The planned scene with the ids, slates, takes and locks of the one that the project has.
+
+    Set-ups keep id, letter, own light and locked fields; shots keep id, seed, engine, prompt,
+    sampling, takes and locked fields. A new set-up gets the next letter, never a used one. Shots
+    that were made by hand stay beside their neighbour; a shot that the plan does not want any
+    more stays, out of the cut, if it has takes. What the director removed stays away.
+
+    Args:
+        setups: those that the scene has so far.
+        ids: where new ids come from.
+    """
+    return _Reconciled(project, planned, setups, ids).result()
+
+
+class _Reconciled:
+    """Holds what the steps of one scene share."""
+
+    def __init__(
+        self, project: Project, planned: PlannedScene, setups: Sequence[Setup], ids: FreeIds
+    ) -> None:
+        self._project, self._planned = project, planned
+        self._new, self._old = planned.scene, project.scenes[planned.scene.id]
+        self._places = WordPlaces(self._old.words, self._new.words)
+        self._figures = {actor.id for actor in self._new.stage.actors}
+        self._shots = [project.shots[shot_id] for shot_id in self._old.shot_ids]
+        self._ids, self._old_setups = ids, setups
+        self._match()
+        self._setups = self._final_setups()
+        self._beats, self._beat_ids = self._final_beats()
+
+    def _match(self) -> None:
+        """Find the old set-up and the old shot of each planned one."""
+        ours = [shot for shot in self._shots if "made" not in shot.locked]
+        made_only = {s.setup_id for s in self._shots} - {s.setup_id for s in ours}
+        setups = [setup for setup in self._old_setups if setup.id not in made_only]
+        self._setup_of = match_setups(setups, self._planned.setups)
+        self._shot_of = match_shots(ours, self._planned.shots, self._places, self._setup_of)
+        self._removed = self._removed_by_hand()
+
+    def result(self) -> PlannedScene:
+        shots = list(self._named(self._in_order()))
+        used = {shot.setup_id for shot in shots}
+        by_id = {setup.id: setup for setup in (*self._relabelled(), *self._setups.values())}
+        setups = tuple(setup for key, setup in by_id.items() if key in used)
+        old, lit = self._old, "light" in self._old.locked
+        scene = replace(
+            self._new,
+            beats=self._beats,
+            light=old.light if lit else self._new.light,
+            light_rules=old.light_rules if lit else self._new.light_rules,
+            shot_ids=tuple(shot.id for shot in shots),
+            wardrobe=old.wardrobe if "wardrobe" in old.locked else self._new.wardrobe,
+            locked=old.locked,
+            intended=old.intended,
+        )
+        return PlannedScene(scene, setups, tuple(shots))
+
+    # -- set-ups ---------------------------------------------------------------------------
+
+    def _relabelled(self) -> list[Setup]:
+        """The old set-ups under the scene's number of this draft."""
+        return [replace(s, label=self._label(s.label)) for s in self._old_setups]
+
+    def _label(self, label: str) -> str:
+        return renumbered(label, self._old.number, self._new.number, self._project.settings.slates)
+
+    def _final_setups(self) -> dict[str, Setup]:
+        """Every planned set-up in its final form, by its planned id."""
+        slates = self._project.settings.slates
+        taken = {self._label(setup.label) for setup in self._old_setups}
+        if slates != AMERICAN:
+            taken |= {setup.label for setup in self._project.setups.values()}
+        found: dict[str, Setup] = {}
+        wanted = {s.setup_id for s in self._planned.shots if s.id not in self._removed}
+        for setup in self._planned.setups:
+            old = self._setup_of.get(setup.id)
+            if old is not None:
+                found[setup.id] = replace(kept_setup(old, setup), label=self._label(old.label))
+            elif setup.id in wanted:
+                label = free_setup_label(self._new.number, taken, slates)
+                taken.add(label)
+                found[setup.id] = replace(setup, id=self._ids.setup(self._old.id), label=label)
+        return found
+
+    # -- beats -----------------------------------------------------------------------------
+
+    def _final_beats(self) -> tuple[tuple[Beat, ...], dict[str, str]]:
+        """The beats with the ids that they had, and the final id of each planned one."""
+        owner = {
+            index: beat.id for beat in self._old.beats for index in range(beat.start, beat.stop)
+        }
+        taken, used = {beat.id for beat in self._old.beats}, set[str]()
+        ids: dict[str, str] = {}
+        for beat in self._new.beats:
+            words = [self._places.earlier.get(index) for index in range(beat.start, beat.stop)]
+            olds = [owner[word] for word in words if word in owner]
+            free = [old for old in dict.fromkeys(olds) if old not in used]
+            if free:
+                ids[beat.id] = max(free, key=olds.count)
+                used.add(ids[beat.id])
+        names = (f"{self._old.id}-b{number}" for number in itertools.count(1))
+        fresh = (name for name in names if name not in taken)
+        for beat in self._new.beats:
+            if beat.id not in ids:
+                ids[beat.id] = next(fresh)
+        return tuple(replace(beat, id=ids[beat.id]) for beat in self._new.beats), ids
+
+    def _beat_at(self, index: int) -> str:
+        return next((b.id for b in self._beats if b.start <= index < b.stop), "")
+
+    # -- shots -----------------------------------------------------------------------------
+
+    def _removed_by_hand(self) -> set[str]:
+        """Planned shots whose words no shot played before: the director took them off the board."""
+        if self._old.omitted or not self._shots:
+            return set()
+        played = {self._places.before(words) for shot in self._shots for words in shot.words}
+        roles = {setup.id: f"{WITHOUT}{setup.role}" for setup in self._planned.setups}
+        removed: set[str] = set()
+        for shot in self._planned.shots:
+            if shot.id in self._shot_of:
+                continue
+            words = [self._places.earlier.get(index) for index in self._places.of_new(shot)]
+            unplayed = all(word is not None and word not in played for word in words)
+            if (words and unplayed) or (not words and roles[shot.setup_id] in self._old.locked):
+                removed.add(shot.id)
+        return removed
+
+    def _in_order(self) -> list[Shot]:
+        """All shots in board order: the plan's (or the director's), with the others between."""
+        planned = [self._shot(shot) for shot in self._planned.shots if shot.id not in self._removed]
+        present = {shot.id for shot in planned}
+        others = [
+            self._left_over(shot)
+            for shot in self._shots
+            if shot.id not in present and (shot.take_ids or self._still_made(shot))
+        ]
+        order = [shot.id for shot in self._shots]
+        if "order" not in self._old.locked:
+            return inserted(planned, others, order)
+        rank = {shot_id: place for place, shot_id in enumerate(order)}
+        stayed = [shot for shot in (*planned, *others) if shot.id in rank]
+        fresh = [shot for shot in planned if shot.id not in rank]
+        stayed.sort(key=lambda shot: rank[shot.id])
+        return inserted(stayed, fresh, [shot.id for shot in planned])
+
+    def _shot(self, planned: Shot) -> Shot:
+        """A planned shot with what its old one keeps; a new one has no name yet."""
+        old, setup_id = self._shot_of.get(planned.id), self._setups[planned.setup_id].id
+        beat_id = self._beat_ids.get(planned.beat_id, "")
+        if old is None:
+            return self._new_shot(planned, setup_id, beat_id)
+        stays = setup_id == old.setup_id or "words" in old.locked
+        return replace(
+            planned,
+            id=old.id,
+            setup_id=old.setup_id if stays else setup_id,
+            beat_id=beat_id,
+            name=self._name(old) if stays else "",
+            frames=old.frames if "frames" in old.locked else planned.frames,
+            move=old.move if "move" in old.locked else planned.move,
+            blocking=_blocking(old, planned, self._figures),
+            engine=old.engine,
+            seed=old.seed,
+            prompt=old.prompt,
+            steps=old.steps,
+            guidance=old.guidance,
+            take_ids=old.take_ids,
+            circled_take=old.circled_take,
+            locked=old.locked,
+        )
+
+    def _new_shot(self, planned: Shot, setup_id: str, beat_id: str) -> Shot:
+        """Rendered as its neighbours are: those of its set-up first."""
+        shot_id = self._ids.shot(self._old.id)
+        mates = [shot for shot in self._shots if shot.setup_id == setup_id]
+        like = next(iter((*mates, *self._shots)), planned)
+        return replace(
+            planned,
+            id=shot_id,
+            setup_id=setup_id,
+            beat_id=beat_id,
+            name="",
+            seed=seed_of(self._project.settings, setup_id, shot_id),
+            engine=like.engine,
+            steps=like.steps,
+            guidance=like.guidance,
+        )
+
+    def _still_made(self, shot: Shot) -> bool:
+        """Whether a shot was made by hand, in a scene that still plays."""
+        return "made" in shot.locked and bool(self._planned.shots)
+
+    def _left_over(self, shot: Shot) -> Shot:
+        """A shot that is not of the plan: made by hand, or kept for its takes, out of the cut."""
+        made = self._still_made(shot)
+        followed = [(words, self._places.followed(words)) for words in shot.words]
+        words = tuple(
+            now or replace(old, line=GONE) for old, now in followed if now is not None or not made
+        )
+        places = (self._places.now(old) for old in shot.words)
+        at = next((place for place in places if place is not None), None)
+        return replace(
+            shot,
+            name=self._name(shot),
+            words=words,
+            beat_id="" if at is None else self._beat_at(at),
+            blocking=tuple(each for each in shot.blocking if each.actor_id in self._figures),
+            in_cut=shot.in_cut and made,
+        )
+
+    def _name(self, shot: Shot) -> str:
+        label = self._project.setups[shot.setup_id].label
+        return self._label(label) + shot.name.removeprefix(label)
+
+    def _named(self, shots: Sequence[Shot]) -> Iterator[Shot]:
+        """Shots that are new on their set-up get its next free name."""
+        setups = (*self._relabelled(), *self._setups.values())
+        labels = {setup.id: setup.label for setup in setups}
+        taken = {shot.name for shot in shots}
+        for shot in shots:
+            label = labels[shot.setup_id]
+            names = itertools.chain([label], (f"{label}/{use}" for use in itertools.count(2)))
+            name = shot.name or next(name for name in names if name not in taken)
+            taken.add(name)
+            yield shot if shot.name else replace(shot, name=name)
+
+
+def renumbered(label: str, before: str, after: str, slates: str) -> str:
+    """A slate under the scene's new number; one that does not carry the number stays."""
+    index = setup_index(before, label) if before != after and slates == AMERICAN else None
+    return label if index is None else setup_label(after, index)
+
+
+def kept_setup(old: Setup, planned: Setup) -> Setup:
+    """A planned set-up with the id, letter, light and locked fields of the old one."""
+    framing, camera = planned.framing, planned.camera
+    if "size" in old.locked:
+        framing = replace(framing, size=old.framing.size)
+    if "framing" in old.locked:
+        framing = replace(framing, kind=old.framing.kind)
+    for field, names in _CAMERA_FIELDS.items():
+        if field in old.locked:
+            camera = replace(camera, **{name: getattr(old.camera, name) for name in names})
+    return replace(
+        planned,
+        id=old.id,
+        label=old.label,
+        framing=framing,
+        camera=camera,
+        light=old.light,
+        locked=old.locked,
+    )
+
+
+def _blocking(old: Shot, planned: Shot, figures: set[str]) -> tuple[Blocking, ...]:
+    """Marks set by hand, of those who are still there; who is new stands where the plan says."""
+    if "blocking" not in old.locked:
+        return planned.blocking
+    kept = tuple(each for each in old.blocking if each.actor_id in figures)
+    known = {each.actor_id for each in kept}
+    return (*kept, *(each for each in planned.blocking if each.actor_id not in known))
+
+
+def inserted(shots: Sequence[Shot], more: Sequence[Shot], order: Sequence[str]) -> list[Shot]:
+    """``more`` put among the shots, each behind the nearest that stands before it in ``order``."""
+    placed, rank = list(shots), {shot_id: place for place, shot_id in enumerate(order)}
+    for shot in sorted(more, key=lambda each: rank[each.id]):
+        before = [
+            place
+            for place, other in enumerate(placed)
+            if rank.get(other.id, len(order)) < rank[shot.id]
+        ]
+        nearest = max(before, key=lambda place: rank[placed[place].id], default=-1)
+        placed.insert(nearest + 1, shot)
+    return placed
+
+
+class FreeIds:
+    """Ids of shots and set-ups that nothing has, and that no take was ever made under."""
+
+    def __init__(self, project: Project) -> None:
+        self._highest: dict[str, int] = {}
+        taken_by_takes = (take.shot_id for take in project.takes.values())
+        for each in itertools.chain(project.shots, project.setups, taken_by_takes):
+            found = _NUMBERED.fullmatch(each)
+            if found:
+                start, number = found.group(1), int(found.group(2))
+                self._highest[start] = max(number, self._highest.get(start, 0))
+
+    def shot(self, scene_id: str) -> str:
+        start = f"{scene_id}-c"
+        return f"{start}{self._next(start, 1):02}"
+
+    def setup(self, scene_id: str) -> str:
+        start = f"{scene_id}-u"
+        return f"{start}{self._next(start, 0)}"
+
+    def _next(self, start: str, first: int) -> int:
+        self._highest[start] = self._highest.get(start, first - 1) + 1
+        return self._highest[start]
