@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.panes.script_bar import KINDS, kind_keys
 from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -22,10 +23,11 @@ class Scope(Enum):
 
     WINDOW = "window"
     BOARD = "board"
+    SCRIPT = "script"
     SHOWN = "shown"
 
 
-WINDOW, BOARD, SHOWN = Scope.WINDOW, Scope.BOARD, Scope.SHOWN
+WINDOW, BOARD, SCRIPT, SHOWN = Scope.WINDOW, Scope.BOARD, Scope.SCRIPT, Scope.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,56 @@ FILE = (
 EDIT = (
     Row("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), lambda v: v.undo()),
     Row("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z",), lambda v: v.redo()),
+)
+
+SCRIPT_ROWS = (
+    Row(
+        "split_beat",
+        QT_TRANSLATE_NOOP("Actions", "Split beat here"),
+        ("Alt+B",),
+        lambda v: v.window.script.split_beat(),
+        SCRIPT,
+    ),
+    Row(
+        "join_beat",
+        QT_TRANSLATE_NOOP("Actions", "Merge with beat above"),
+        ("Alt+Shift+B",),
+        lambda v: v.window.script.join_beat(),
+        SCRIPT,
+    ),
+    Row(
+        "split_shot",
+        QT_TRANSLATE_NOOP("Actions", "Split shot here"),
+        ("Alt+K",),
+        lambda v: v.window.script.split_shot(),
+        SCRIPT,
+    ),
+    LINE,
+    *(
+        Row(
+            f"element_{kind}",
+            words,
+            (kind_keys(kind),) if kind_keys(kind) else (),
+            lambda v, kind=kind: v.window.script.set_kind(kind),  # type: ignore[misc]
+            SCRIPT,
+        )
+        for kind, words in KINDS
+    ),
+    LINE,
+    *(
+        Row(
+            row_id,
+            words,
+            keys,
+            lambda v, mark=mark: v.window.script.typing.emphasise(mark),  # type: ignore[misc]
+            SCRIPT,
+        )
+        for row_id, words, keys, mark in (
+            ("bold", QT_TRANSLATE_NOOP("Actions", "Bold"), ("Ctrl+B",), "**"),
+            ("italic", QT_TRANSLATE_NOOP("Actions", "Italic"), ("Ctrl+I",), "*"),
+            ("underline", QT_TRANSLATE_NOOP("Actions", "Underline"), ("Ctrl+U",), "_"),
+        )
+    ),
 )
 
 SHOT = (
@@ -333,13 +385,14 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&Help"), HELP),
 )
 
+    (QT_TRANSLATE_NOOP("Actions", "S&cript"), SCRIPT_ROWS),
 
 def words(text: str) -> str:
     """A word of the table in the user's language."""
     return QCoreApplication.translate("Actions", text)
 
 
-def build(row: Row, verbs: Verbs, window: QWidget, board: QWidget) -> QAction:
+def build(row: Row, verbs: Verbs, window: QWidget, board: QWidget, script: QWidget) -> QAction:
     """The action of a row, listening where its scope says."""
     action = QAction(words(row.words), window)
     action.setObjectName(row.id)
@@ -349,7 +402,7 @@ def build(row: Row, verbs: Verbs, window: QWidget, board: QWidget) -> QAction:
         action.setText(f"{action.text()}\t{shown_keys(row)}")
         return action
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-    if row.scope is BOARD:
+    if row.scope in (BOARD, SCRIPT):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         board.addAction(action)
     else:

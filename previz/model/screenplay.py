@@ -28,7 +28,8 @@ class ElementKind(StrEnum):
 class Element:
     """One element of the script.
 
-    ``line`` counts source lines from zero. ``dual`` is ``"left"`` or ``"right"`` for the two
+    ``line`` counts source lines from zero, and rises through the script; in a script that was
+    written in after it was read, what is new takes lines between those of its neighbours. ``dual`` is ``"left"`` or ``"right"`` for the two
     columns of dual dialogue, else empty. ``scene_number`` is the writer's own, else empty.
     ``depth`` is the number of ``#`` of a section.
     """
@@ -62,7 +63,11 @@ class WrittenScene:
 
 @dataclass(frozen=True, slots=True)
 class Screenplay:
-    """Title page (key, value; values may hold line breaks) and elements in script order."""
+    """Title page (key, value; values may hold line breaks) and elements in script order.
+
+    ``source`` is the Fountain text that the elements were read from; empty once somebody wrote
+    in them.
+    """
 
     title_page: tuple[tuple[str, str], ...] = ()
     elements: tuple[Element, ...] = ()

@@ -1,287 +1,197 @@
-"""The script as a page: what is written, its scenes and beats, and where the shots are."""
+"""The script pane: read and written as a page, its beats in the margin, its lines tied to shots."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-)
-from PySide6.QtWidgets import QTextEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from previz.app.commands.script import join_beat, split_beat, split_shot
 from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.screenplay import ElementKind
-from ui import theme
 from ui.lifetime import while_alive
-from ui.panes.script_map import Paragraph, paragraphs
+from ui.messages import told
+from ui.panes.script_bar import ScriptBar
+from ui.panes.script_commit import Commits
+from ui.panes.script_map import Paragraph, ScriptMap
+from ui.panes.script_margin import BeatMargin
+from ui.panes.script_page import ScriptPage
+from ui.panes.script_suggestions import Suggestions
+from ui.panes.script_typing import Typing
 from ui.selection import Selection
-
-MARGIN_PX = 44
-BAR_X_PX = 34
-PAGE_CHARACTERS = 61
-PAGE_EDGE_PX = 24
-TITLE_BLOCKS = 2
-
-# Indent from the left and from the right, in characters of a 61-character line, as on a US page.
-INDENTS = {
-    ElementKind.DIALOGUE: (10, 16),
-    ElementKind.LYRIC: (10, 16),
-    ElementKind.PARENTHETICAL: (15, 20),
-    ElementKind.CHARACTER: (20, 4),
-}
 
 
 class ScriptPane(QWidget):
-    """Read-only. A click or the caret on a line selects its shot; the shot's words are lit."""
+    """The caret on a line selects its shot; the shot's words are lit. ``tools`` is for its title.
+
+    What is typed goes to the project by way of ``commits``.
+    """
 
     def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio, self._selection = studio, selection
-        self.page = _Page()
+        self._map = ScriptMap()
+        self.menu_actions: list[QAction] = []
+        self.page = ScriptPage()
         self.page.setAccessibleName(self.tr("Screenplay"))
+        self.margin = BeatMargin(self.page)
+        self._suggestions = Suggestions(self.page)
+        self.typing = Typing(self.page, self._suggestions)
+        self.commits = Commits(studio, self.page)
+        self.tools = ScriptBar()
         self.setFocusProxy(self.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.page.cursorPositionChanged.connect(self._caret_moved)
-        selection.shot_changed.connect(self._light_up)
+        self._connect()
         studio.session.subscribe(while_alive(self, self._project_changed))
-        self._fill()
+        self.page.show_script(self._title(), studio.session.project.screenplay.elements)
+        self._show_plan()
+        self._show_writable()
+        self._caret_moved()
 
-    def _fill(self) -> None:
-        project = self._studio.session.project
-        self.page.show_script(project.title or self.tr("Untitled"), paragraphs(project))
-        self._light_up(self._selection.shot_id)
+    def _connect(self) -> None:
+        self.page.cursorPositionChanged.connect(self._caret_moved)
+        self.page.edited.connect(self._caret_moved)
+        self.page.menu_wanted.connect(self._fill_menu)
+        self.page.installEventFilter(self)
+        self.typing.kinds_wanted.connect(self._offer_kinds)
+        self.tools.kind_chosen.connect(self.set_kind)
+        self.margin.split.connect(self._split)
+        self.margin.joined.connect(self._join)
+        self.margin.shot_clicked.connect(self._selection.select)
+        self._selection.shot_changed.connect(self._light_up)
+
+    def eventFilter(self, _page: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self.commits.end()
+            self._suggestions.hide()
+        elif event.type() is QEvent.Type.FocusIn:
+            self._show_writable()
+        return False
+
+    # -- what the project has --------------------------------------------------------------
+
+    def _title(self) -> str:
+        return self._studio.session.project.title or self.tr("Untitled")
 
     def _project_changed(self, change: Change) -> None:
+        if change.script and not self.commits.took(change):
+            self.page.patch(self.page.draft.patches(change.after.screenplay.elements))
+        if change.settings:
+            self.page.title = self._title()
         if _page_changed(change):
-            self._fill()
+            self._show_plan()
+        self._show_writable()
+
+    def _show_plan(self) -> None:
+        """Beats, scene numbers and shots, beside what is written."""
+        project = self._studio.session.project
+        self._suggestions.names = tuple(who.name.upper() for who in project.cast.values())
+        self.margin.rate = project.settings.rate
+        found: dict[int, Paragraph] = {
+            id(paragraph.element): paragraph
+            for scene in self._map.scenes(project)
+            for paragraph in scene
+        }
+        for row in self.page.draft.rows:
+            row.shown = found.get(id(row.element))
+        self._light_up(self._selection.shot_id)
+        self.margin.update()
+
+    def _show_writable(self) -> None:
+        """A project that cannot be written is for reading only, and says so."""
+        locked = self._studio.session.read_only
+        if locked != self.page.isReadOnly():
+            self.page.lock(locked)
+            trouble = self._studio.session.trouble
+            why = str(trouble) if trouble else self.tr("The project is open for reading only.")
+            self.tools.show_locked(why if locked else "")
+
+    # -- caret and selection ---------------------------------------------------------------
 
     def _caret_moved(self) -> None:
-        if not self.page.hasFocus():
-            return
-        shot_id = self.page.shot_at_caret()
-        if shot_id:
-            self._selection.select(shot_id)
+        row, number = self.page.row_at_caret(), self.page.number_at_caret()
+        self.tools.show_kind(row.kind)
+        self.tools.show_page(self.page.pages.page_of(number), self.page.pages.count)
+        if self.page.hasFocus() and row.shown is not None:
+            shot_id = row.shown.shot_at(self.page.textCursor().positionInBlock())
+            if shot_id and shot_id != self._selection.shot_id:
+                self._selection.select(shot_id)
 
     def _light_up(self, shot_id: str) -> None:
         self.page.light_up(shot_id, follow=not self.page.hasFocus())
 
+    # -- asked by menus and keys -----------------------------------------------------------
 
-class _Page(QTextEdit):
-    """One block for each paragraph, after the title's."""
+    def set_kind(self, kind: ElementKind) -> None:
+        """Make the paragraph at the caret another kind."""
+        if not self.page.isReadOnly():
+            self.typing.set_kind(kind)
+            self._caret_moved()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._paragraphs: list[Paragraph] = []
-        self._title, self._lit = "", ""
-        self._width_px, self._offset_px, self._follow = 0, 0, False
-        self._reflow = QTimer(self, singleShot=True, interval=60)
-        self._reflow.timeout.connect(self._set_indents)
+    def _offer_kinds(self) -> None:
+        place = self.page.viewport().mapToGlobal(self.page.cursorRect().bottomLeft())
+        self.tools.menu.popup(place)
 
-    def show_script(self, title: str, script: list[Paragraph]) -> None:
-        """Replace the page; the place that is looked at stays where it is."""
-        place = self.verticalScrollBar().value()
-        self._title, self._paragraphs = title, script
-        self._write()
-        self.verticalScrollBar().setValue(place)
+    def split_beat(self) -> None:
+        """Begin a beat with the words at the caret."""
+        found = self._words_at_caret()
+        if found is not None:
+            self._split(*found)
 
-    def light_up(self, shot_id: str, follow: bool) -> None:
-        """Mark the words of a shot, and scroll to them."""
-        self._lit, self._follow = shot_id, follow
-        marks: list[QTextEdit.ExtraSelection] = []
-        for block, paragraph in self._blocks():
-            for place in paragraph.places:
-                if place.shot_id != shot_id or _is_heading(paragraph):
-                    continue
-                mark = QTextEdit.ExtraSelection()
-                cursor = QTextCursor(block)
-                cursor.setPosition(block.position() + place.start)
-                cursor.setPosition(
-                    block.position() + min(place.stop, block.length() - 1),
-                    QTextCursor.MoveMode.KeepAnchor,
-                )
-                mark.cursor = cursor
-                mark.format.setBackground(QColor(theme.current().selected))
-                mark.format.setForeground(QColor(theme.current().text))
-                marks.append(mark)
-        self.setExtraSelections(marks)
-        if marks and follow:
-            self._show_block(marks[0].cursor.block())
+    def join_beat(self) -> None:
+        """Join the beat at the caret with the one above."""
+        found = self._words_at_caret()
+        if found is not None:
+            scene = self._studio.session.project.scenes[found[0]]
+            starts = [beat.start for beat in scene.beats if beat.start <= found[1] < beat.stop]
+            for start in starts:
+                self._join(found[0], start)
 
-    def shot_at_caret(self) -> str:
-        cursor = self.textCursor()
-        index = cursor.blockNumber() - TITLE_BLOCKS
-        if not 0 <= index < len(self._paragraphs):
-            return ""
-        return self._paragraphs[index].shot_at(cursor.positionInBlock())
-
-    # -- writing ---------------------------------------------------------------------------
-
-    def _write(self) -> None:
-        self.document().clear()
-        self.setFont(theme.script_font())
-        self.document().setDefaultFont(theme.script_font())
-        self.document().setDocumentMargin(0)
-        page = self.document().rootFrame().frameFormat()
-        page.setTopMargin(PAGE_EDGE_PX)
-        page.setBottomMargin(2 * PAGE_EDGE_PX)
-        self.document().rootFrame().setFrameFormat(page)
-        t = theme.current()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        title = QTextCharFormat()
-        title.setForeground(QColor(t.text))
-        title.setFontWeight(QFont.Weight.Bold)
-        cursor.insertText(self._title, title)
-        cursor.insertBlock()
-        for paragraph in self._paragraphs:
-            cursor.insertBlock()
-            text = paragraph.element.text.replace("\n", "\u2028")
-            cursor.insertText(text, _ink(paragraph.element.kind))
-        cursor.endEditBlock()
-        self._width_px = 0
-        self._set_indents()
-
-    def _set_indents(self) -> None:
-        """Indents as on a page, drawn together when the pane is narrower than one."""
-        advance = QFontMetricsF(theme.script_font()).averageCharWidth()
-        room = (self.viewport().width() - MARGIN_PX - 12) / advance
-        characters = min(room, PAGE_CHARACTERS)
-        if self.viewport().width() == self._width_px or characters < 8:
+    def split_shot(self) -> None:
+        """Cut the selected shot, or the one at the caret, in two before the words at the caret."""
+        found = self._words_at_caret()
+        if found is None:
             return
-        self._width_px = self.viewport().width()
-        # On a narrow pane indents shrink faster than the lines, so that words keep their room.
-        unit = advance * (characters / PAGE_CHARACTERS) ** 2
-        spare = max(0.0, self.viewport().width() - MARGIN_PX - 12 - advance * characters)
-        self._offset_px = round(spare / 3)
-        edge, spare = MARGIN_PX + self._offset_px, spare - self._offset_px
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.setBlockFormat(_block(edge, 12 + spare, 0, centred=True))
-        for block, paragraph in self._blocks():
-            left, right = INDENTS.get(paragraph.element.kind, (0, 0))
-            form = _block(edge + left * unit, 12 + spare + right * unit, _space_above(paragraph))
-            if paragraph.element.kind in (ElementKind.TRANSITION,):
-                form.setAlignment(Qt.AlignmentFlag.AlignRight)
-            elif paragraph.element.kind is ElementKind.CENTERED:
-                form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            QTextCursor(block).setBlockFormat(form)
-        cursor.endEditBlock()
-        if self._follow:
-            self.light_up(self._lit, follow=True)
+        project = self._studio.session.project
+        words = project.scenes[found[0]].words[found[1]]
+        shown = self.page.row_at_caret().shown
+        playing = shown.span_at(self.page.textCursor().positionInBlock()) if shown else None
+        shot_ids = playing.shots if playing is not None else ()
+        chosen = self._selection.shot_id
+        for shot_id in (chosen,) if chosen in shot_ids else shot_ids[:1]:
+            if words in project.shots[shot_id].words:
+                with told(self):
+                    place = project.shots[shot_id].words.index(words)
+                    split_shot(self._studio, shot_id, place)
 
-    def _blocks(self) -> list[tuple[QTextBlock, Paragraph]]:
-        blocks, block = [], self.document().findBlockByNumber(TITLE_BLOCKS)
-        for paragraph in self._paragraphs:
-            if not block.isValid():
-                break
-            blocks.append((block, paragraph))
-            block = block.next()
-        return blocks
+    def _words_at_caret(self) -> tuple[str, int] | None:
+        """(scene, index of its words) at the caret, once the project has what was typed."""
+        self.commits.end()
+        shown = self.page.row_at_caret().shown
+        span = shown.span_at(self.page.textCursor().positionInBlock()) if shown else None
+        if shown is None or span is None or span.words < 0:
+            return None
+        return shown.scene_id, span.words
 
-    # -- events ----------------------------------------------------------------------------
+    def _split(self, scene_id: str, words: int) -> None:
+        self.commits.end()
+        with told(self):
+            split_beat(self._studio, scene_id, words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._reflow.start()
+    def _join(self, scene_id: str, words: int) -> None:
+        self.commits.end()
+        with told(self):
+            join_beat(self._studio, scene_id, words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._paragraphs:
-            self._write()
-            self.light_up(self._lit, follow=False)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if not self.textCursor().hasSelection():
-            self.cursorPositionChanged.emit()  # a click on the same place again
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            self._explain(event)
-            return True
-        return super().viewportEvent(event)
-
-    def _explain(self, event: QHelpEvent) -> None:
-        """A beat's bar says why the beat starts there."""
-        index = self.cursorForPosition(event.pos()).blockNumber() - TITLE_BLOCKS
-        in_margin = event.pos().x() < self._offset_px + MARGIN_PX
-        if in_margin and 0 <= index < len(self._paragraphs):
-            beat = self._paragraphs[index].beat
-            if beat is not None:
-                QToolTip.showText(event.globalPos(), f"{beat.trigger.rule}  {beat.trigger.why}")
-                return
-        QToolTip.hideText()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        first = self.cursorForPosition(QPoint(MARGIN_PX, 0)).block()
-        index, block = first.blockNumber() - TITLE_BLOCKS, first
-        while block.isValid():
-            rect = self._rect_of(block)
-            if rect.top() > self.viewport().height():
-                break
-            if 0 <= index < len(self._paragraphs):
-                self._paint_margin(painter, rect, index)
-            index, block = index + 1, block.next()
-        painter.end()
-
-    def _rect_of(self, block: QTextBlock) -> QRect:
-        rect = self.document().documentLayout().blockBoundingRect(block).toRect()
-        return rect.translated(0, -self.verticalScrollBar().value())
-
-    def _paint_margin(self, painter: QPainter, rect: QRect, index: int) -> None:
-        t, paragraph = theme.current(), self._paragraphs[index]
-        if _is_heading(paragraph):
-            painter.setFont(theme.script_font(9.5))
-            painter.setPen(QColor(t.hint))
-            number = QRect(rect)
-            number.setLeft(self._offset_px + 4)
-            number.setWidth(BAR_X_PX - 8)
-            painter.drawText(
-                number,
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
-                paragraph.scene_number,
-            )
-            return
-        beat = paragraph.beat
-        if beat is None:
-            return
-        above = self._paragraphs[index - 1].beat if index else None
-        top = rect.top() - (0 if above is not beat else _space_above(paragraph))
-        colour = QColor(t.accent_text)
-        colour.setAlphaF(0.25 + 0.75 * beat.intensity)
-        painter.fillRect(QRect(self._offset_px + BAR_X_PX, top, 3, rect.bottom() - top + 1), colour)
-
-    def _show_block(self, block: QTextBlock) -> None:
-        """Scroll only when the block is not on screen, then to a third from the top."""
-        rect, height = self._rect_of(block), self.viewport().height()
-        if rect.top() < 0 or rect.bottom() > height:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - height // 3)
+    def _fill_menu(self, menu: QMenu) -> None:
+        """A right click offers what the Script menu does for the words under it."""
+        if not self.page.isReadOnly() and self.menu_actions:
+            menu.addSeparator()
+            menu.addActions(self.menu_actions)
 
 
 def _page_changed(change: Change) -> bool:
@@ -295,40 +205,9 @@ def _page_changed(change: Change) -> bool:
             *((s.scene_id, s.words) if s else None for s in shots),
         ]
 
-    return change.script or change.settings or shown(change.before) != shown(change.after)
-
-
-def _is_heading(paragraph: Paragraph) -> bool:
-    return paragraph.element.kind is ElementKind.SCENE_HEADING
-
-
-def _space_above(paragraph: Paragraph) -> int:
-    kind = paragraph.element.kind
-    if kind is ElementKind.SCENE_HEADING:
-        return 26
-    if kind in (ElementKind.DIALOGUE, ElementKind.PARENTHETICAL, ElementKind.LYRIC):
-        return 0
-    return 13
-
-
-def _block(left: float, right: float, above: float, centred: bool = False) -> QTextBlockFormat:
-    form = QTextBlockFormat()
-    form.setLeftMargin(left)
-    form.setRightMargin(right)
-    form.setTopMargin(above)
-    if centred:
-        form.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return form
-
-
-def _ink(kind: ElementKind) -> QTextCharFormat:
-    t, form = theme.current(), QTextCharFormat()
-    quiet = (ElementKind.NOTE, ElementKind.SECTION, ElementKind.SYNOPSIS, ElementKind.TRANSITION)
-    form.setForeground(QColor(t.hint if kind in quiet else t.text))
-    if kind is ElementKind.SCENE_HEADING:
-        form.setFontWeight(QFont.Weight.Bold)
-    if kind in (ElementKind.NOTE, ElementKind.SYNOPSIS, ElementKind.LYRIC):
-        form.setFontItalic(True)
-    if kind in (ElementKind.SCENE_HEADING, ElementKind.CHARACTER, ElementKind.TRANSITION):
-        form.setFontCapitalization(QFont.Capitalization.AllUppercase)
-    return form
+    return (
+        change.script
+        or change.settings
+        or bool(change.cast)
+        or shown(change.before) != shown(change.after)
+    )

@@ -2,121 +2,212 @@
 
 from __future__ import annotations
 
-import bisect
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from previz.model.project import Beat, Project, Scene
-from previz.model.screenplay import Element, ElementKind
+from previz.model.project import Beat, Project, Scene, Shot
+from previz.model.screenplay import Element, ElementKind, WrittenScene
 
 HIDDEN = (ElementKind.BONEYARD, ElementKind.PAGE_BREAK)
+_SPOKEN = (ElementKind.DIALOGUE, ElementKind.LYRIC)
+_ACTED = (ElementKind.ACTION, ElementKind.CENTERED)
+_CUES = (ElementKind.CHARACTER, ElementKind.PARENTHETICAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Words of a shot inside a paragraph: characters ``start`` up to ``stop`` of its text."""
+class Span:
+    """Characters ``start`` up to ``stop`` of a paragraph that play together.
 
-    shot_id: str
+    ``words`` is their index in the scene's words (a cue has that of what is said), -1 for a
+    heading. ``shots`` are the shots that they play in, in board order. ``begins`` says that
+    ``beat`` begins with them.
+    """
+
     start: int
     stop: int
+    words: int = -1
+    shots: tuple[str, ...] = ()
+    beat: Beat | None = None
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """An element of the script on the page, with its scene, its beat and the shots it plays in."""
+    """An element of the script on the page, with its scene, its beats and the shots it plays in."""
 
     element: Element
     scene_id: str = ""
     scene_number: str = ""
-    beat: Beat | None = None
-    places: tuple[Place, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def beat(self) -> Beat | None:
+        """The beat that the paragraph begins in."""
+        return self.spans[0].beat if self.spans else None
+
+    def span_at(self, character: int) -> Span | None:
+        """What plays at a character of the text, else the first; None when nothing does."""
+        for span in self.spans:
+            if span.start <= character < span.stop:
+                return span
+        return self.spans[0] if self.spans else None
 
     def shot_at(self, character: int) -> str:
         """The shot that plays at a character of the text, else the paragraph's first; or empty."""
-        for place in self.places:
-            if place.start <= character < place.stop:
-                return place.shot_id
-        return self.places[0].shot_id if self.places else ""
+        span = self.span_at(character)
+        return span.shots[0] if span is not None and span.shots else ""
 
 
 def paragraphs(project: Project) -> list[Paragraph]:
     """The visible script in order."""
-    elements = [e for e in project.screenplay.elements if e.kind not in HIDDEN]
-    lines = [element.line for element in elements]
-    spoken = _words_by_element(project, lines)
-    beats = _beats_by_element(project, lines)
-    scenes = {
-        project.scenes[scene_id].line: project.scenes[scene_id] for scene_id in project.scenes
-    }
+    return [paragraph for scene in ScriptMap().scenes(project) for paragraph in scene]
+
+
+class ScriptMap:
+    """Maps a project scene by scene, and keeps what it has for scenes that are as they were."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[object, ...], tuple[Paragraph, ...]]] = {}
+
+    def scenes(self, project: Project) -> list[tuple[Paragraph, ...]]:
+        """The visible paragraphs of each scene; before the first, those of no scene."""
+        written = project.screenplay.scenes()
+        opening = project.screenplay.elements[: written[0].start if written else None]
+        made = [tuple(Paragraph(e) for e in opening if e.kind not in HIDDEN)]
+        known: dict[str, tuple[tuple[object, ...], tuple[Paragraph, ...]]] = {}
+        for part, scene in paired(project, written):
+            elements = project.screenplay.elements[part.start : part.stop]
+            if scene is None:
+                made.append(tuple(Paragraph(e) for e in elements if e.kind not in HIDDEN))
+                continue
+            shots = tuple(project.shots[shot_id] for shot_id in scene.shot_ids)
+            behind = (scene.number, scene.words, scene.beats, *shots, *elements)
+            before = self._known.get(scene.id)
+            if before is None or not _same(before[0], behind):
+                before = (behind, _mapped(scene, elements, shots))
+            known[scene.id] = before
+            made.append(before[1])
+        self._known = known
+        return made
+
+
+def paired(
+    project: Project, written: Iterable[WrittenScene]
+) -> list[tuple[WrittenScene, Scene | None]]:
+    """The project's scene for each scene of its script, both in their order."""
+    planned = [project.scenes[scene_id] for scene_id in project.scene_order]
+    live: list[Scene | None] = [scene for scene in planned if not scene.omitted]
+    parts = list(written)
+    live += [None] * (len(parts) - len(live))
+    return list(zip(parts, live, strict=False))
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+def _mapped(
+    scene: Scene, elements: Sequence[Element], shots: Sequence[Shot]
+) -> tuple[Paragraph, ...]:
+    playing = _shots_by_words(scene, shots)
+    beats = {at: beat for beat in scene.beats for at in range(beat.start, beat.stop)}
+    reader = _Reader(scene)
     made: list[Paragraph] = []
-    scene: Scene | None = None
-    for index, element in enumerate(elements):
+    for element in elements:
+        if element.kind in HIDDEN:
+            continue
+        spans: tuple[Span, ...] = ()
         if element.kind is ElementKind.SCENE_HEADING:
-            scene = scenes.get(element.line)
-            shot_ids = scene.shot_ids[:1] if scene else ()
-            places = tuple(Place(shot_id, 0, len(element.text)) for shot_id in shot_ids)
-        else:
-            places = _places(element, spoken.get(index, []))
-        made.append(
-            Paragraph(
-                element,
-                scene.id if scene else "",
-                scene.number if scene else "",
-                beats.get(index),
-                places,
+            if scene.shot_ids:
+                spans = (Span(0, len(element.text), shots=scene.shot_ids[:1]),)
+        elif element.kind in (*_SPOKEN, *_ACTED):
+            spans = tuple(
+                Span(
+                    start, stop, at, playing.get(at, ()), beats.get(at), _begins(beats.get(at), at)
+                )
+                for at, start, stop in reader.read(element)
             )
-        )
+        made.append(Paragraph(element, scene.id, scene.number, spans))
     return _with_cues(made)
 
 
-def _words_by_element(project: Project, lines: list[int]) -> dict[int, list[tuple[str, str]]]:
-    """(shot id, words) by the index of the element that holds them, in board order."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for shot in project.board():
+def _begins(beat: Beat | None, at: int) -> bool:
+    return beat is not None and beat.start == at
+
+
+def _shots_by_words(scene: Scene, shots: Sequence[Shot]) -> dict[int, tuple[str, ...]]:
+    """The shots in which each of a scene's words play. Of equal words each takes its own."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for at, words in enumerate(scene.words):
+        places.setdefault((words.text, words.speaker), []).append(at)
+    playing: dict[int, tuple[str, ...]] = {}
+    for shot in shots:
         for words in shot.words:
-            index = bisect.bisect_right(lines, words.line) - 1
-            found.setdefault(index, []).append((shot.id, words.text))
-    return found
+            found = places.get((words.text, words.speaker), ())
+            free = [at for at in found if at not in playing]
+            for at in free[:1] or found[:1]:
+                playing[at] = (*playing.get(at, ()), shot.id)
+    return playing
 
 
-def _beats_by_element(project: Project, lines: list[int]) -> dict[int, Beat]:
-    found: dict[int, Beat] = {}
-    for scene in project.scenes.values():
-        for beat in scene.beats:
-            for words in scene.words[beat.start : beat.stop]:
-                found.setdefault(bisect.bisect_right(lines, words.line) - 1, beat)
-    return found
+class _Reader:
+    """Finds a scene's words in its elements, in the order in which both were written."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._words, self._at = scene.words, 0
+
+    def read(self, element: Element) -> list[tuple[int, int, int]]:
+        """(index of the words, start, stop) for each of the words that stand in an element."""
+        kind = "dialogue" if element.kind in _SPOKEN else "action"
+        text, places = _plain(element.text)
+        found: list[tuple[int, int, int]] = []
+        after = 0
+        while self._at < len(self._words):
+            words = self._words[self._at]
+            start = text.find(words.text, after) if words.kind == kind else -1
+            if start < 0:
+                break
+            after = start + len(words.text)
+            if found:  # the blank between two sentences belongs to the first
+                found[-1] = (*found[-1][:2], places[start])
+            found.append((self._at, places[start], places[after - 1] + 1 if after else 0))
+            self._at += 1
+        return found
 
 
-def _places(element: Element, words: list[tuple[str, str]]) -> tuple[Place, ...]:
-    """Where words stand in an element's text; words that are not found take all of it."""
-    flat = element.text.replace("\n", " ")
-    places, start_from = [], 0
-    for shot_id, text in words:
-        start = flat.find(text.replace("\n", " "), start_from)
-        if start < 0:
-            start = flat.find(text.replace("\n", " "))
-        if start < 0:
-            places.append(Place(shot_id, 0, len(flat)))
-        else:
-            places.append(Place(shot_id, start, start + len(text)))
-            start_from = start
-    return tuple(places)
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """Text as the plan reads it (one line, no emphasis marks), and where its characters stood."""
+    if "*" not in text and "_" not in text:
+        flat = text.replace("\n", " ")
+        if "  " not in flat and flat.strip() == flat:
+            return flat, range(len(flat))
+    kept: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(text):
+        if character in "*_":
+            continue
+        if character.isspace():
+            if not kept or kept[-1] == " ":
+                continue
+            character = " "  # noqa: PLW2901 - any space reads as one
+        kept.append(character)
+        places.append(at)
+    if kept and kept[-1] == " ":
+        kept.pop()
+        places.pop()
+    return "".join(kept), places
 
 
-def _with_cues(made: list[Paragraph]) -> list[Paragraph]:
+def _with_cues(made: list[Paragraph]) -> tuple[Paragraph, ...]:
     """A character's name and parentheticals belong to the shot and beat of what is said."""
-    kinds = (ElementKind.CHARACTER, ElementKind.PARENTHETICAL)
-    for index in range(len(made) - 2, -1, -1):
-        here, following = made[index], made[index + 1]
-        if here.element.kind in kinds and not here.places:
-            made[index] = Paragraph(
-                here.element,
-                here.scene_id,
-                here.scene_number,
-                here.beat or following.beat,
-                tuple(
-                    Place(place.shot_id, 0, len(here.element.text))
-                    for place in following.places[:1]
-                ),
-            )
-    return made
+    for at in range(len(made) - 2, -1, -1):
+        here, following = made[at], made[at + 1]
+        if here.element.kind in _CUES and following.spans:
+            said = following.spans[0]
+            size = len(here.element.text)
+            whole = Span(0, size, said.words, said.shots[:1], said.beat, said.begins)
+            made[at] = replace(here, spans=(whole,))
+            if said.begins:  # the beat begins with the name
+                first = replace(said, begins=False)
+                made[at + 1] = replace(following, spans=(first, *following.spans[1:]))
+    return tuple(made)
