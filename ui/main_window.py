@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(self, studio, selection, files)
         self.queue.all_wanted.connect(self.verbs.render_missing)
         self.actions_by_id: dict[str, QAction] = {}
+        self.script.commits.waiting_changed.connect(lambda _waiting: self._show_undo())
         self._fill_menus()
         self._fill_header()
         self._arranger = Arranger(self, self.docks, studio.settings)
@@ -79,7 +80,8 @@ class MainWindow(QMainWindow):
         viewer = ViewerPane(studio, selection)
         viewer.script_wanted.connect(self.files.new)
         made = (
-            Dock("script", self.tr("Script"), ScriptPane(studio, selection)),
+            Dock("script", self.tr("Script"), self.script, self.script.tools),
+        self.script: ScriptPane = ScriptPane(studio, selection)
             Dock("viewer", self.tr("Viewer"), viewer),
             Dock("stage", self.tr("Stage"), StagePane(studio, selection)),
             Dock("board", self.tr("Board"), self.board, self.board.tools),
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
                 if row is actions.LINE:
                     menu.addSeparator()
                     continue
-                action = actions.build(row, self.verbs, self, self.board)
+                action = actions.build(row, self.verbs, self, self.board, self.script)
                 self.actions_by_id[row.id] = action
                 menu.addAction(action)
                 if row.id == "open":
@@ -111,6 +113,9 @@ class MainWindow(QMainWindow):
 
     def _add_view_entries(self, menu: QMenu) -> None:
         menu.addSeparator()
+        self.script.menu_actions = [
+            self.actions_by_id[name] for name in ("split_beat", "join_beat", "split_shot")
+        ]
         panes = menu.addMenu(self.tr("Panes"))
         for dock in self.docks.values():
             panes.addAction(dock.toggleViewAction())
@@ -278,8 +283,15 @@ class MainWindow(QMainWindow):
             ("redo", actions.words("Redo"), session.redo_label),
         ):
             action = self.actions_by_id[action_id]
-            action.setEnabled(label is not None)
-            action.setText(f"{word} {said(label)}" if label else word)
+            typed = action_id == "undo" and self.script.commits.waiting
+            action.setEnabled(label is not None or typed)
+            action.setText(f"{word} {said(label)}" if label and not typed else word)
+
+    def show_language(self) -> None:
+        """Offer to annotate beats where a language model is chosen; else the tooltip says why."""
+        action, reason = self.actions_by_id["annotate"], why_not(self.studio.settings)
+        action.setEnabled(not reason)
+        action.setToolTip(" ".join(said(part) for part in reason.splitlines()) or action.text())
 
     def _show_notices(self) -> None:
         notices = [str(notice) for notice in self.studio.session.notices]
