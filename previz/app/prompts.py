@@ -27,9 +27,9 @@ CHOICES = ("wan", "wan_i2v", "ltx2", "ltx", "hunyuan_video15", "cogvideox", "neu
 class Reading:
     """A shot's prompt for one family.
 
-    ``words`` and ``tokens`` are counts, ``most_words`` and ``most_tokens`` the family's bounds; 0
-    for none. ``exact`` says that the tokens were counted by the family's own tokenizer; ``note``
-    says why not, where one is installed and cannot be used.
+    ``words`` and ``tokens`` are counts, the others are what the family likes; 0 for no bound.
+    ``exact`` says that the tokens were counted by the family's own tokenizer; ``note`` says why
+    not, where one is installed and cannot be used.
     """
 
     family: str
@@ -37,6 +37,7 @@ class Reading:
     prompt: CompiledPrompt
     lints: tuple[Lint, ...]
     words: int
+    fewest_words: int
     most_words: int
     tokens: int
     most_tokens: int
@@ -75,21 +76,21 @@ def read(
     """
     sheet = sheet_of(family)
     ready = tokenizer is not None and (wait or tokens.is_loaded(tokenizer))
-    count, note = _counter(sheet, tokenizer, try_now=ready)
+    count, note = _counter(sheet, tokenizer, try_now=True) if ready else (None, "")
     description = _described(project, shot_id)
     prompt = _compiled(project, shot_id, sheet, description, count)
-    exact = count is not None and ready
-    counted = count(prompt.text) if count is not None and exact else about_tokens(prompt.text)
+    estimate = about_tokens(prompt.text) + sheet.extra_tokens
     return Reading(
         family=sheet.id,
         name=sheet.name,
         prompt=prompt,
         lints=lint(description, prompt, count),
         words=word_count(prompt.text),
+        fewest_words=sheet.words[0],
         most_words=sheet.words[1],
-        tokens=counted if exact else counted + sheet.extra_tokens,
+        tokens=count(prompt.text) if count else estimate,
         most_tokens=sheet.tokens,
-        exact=exact,
+        exact=count is not None,
         note=note,
     )
 
