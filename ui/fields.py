@@ -152,6 +152,33 @@ class LensField(Choice):
             self.show_mm(lens_mm)
 
 
+class Line(QLineEdit):
+    """A line of text. ``entered`` fires after Enter or on leaving the field, if it was typed in."""
+
+    entered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.CONTROL_PX)
+        self.editingFinished.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show a text of the project, unless another one is being typed."""
+        if self.isModified() and self.hasFocus():
+            return
+        with QSignalBlocker(self):
+            if self.text() != text:
+                self.setText(text)
+                self.setCursorPosition(0)
+        self.setModified(False)
+
+    def commit(self) -> None:
+        """Give the words to the project now."""
+        if self.isModified():
+            self.setModified(False)
+            self.entered.emit(self.text())
+
+
 class Prose(QPlainTextEdit):
     """Free text. ``entered`` fires on a pause in typing and on leaving the field."""
 

@@ -115,6 +115,21 @@ LIGHTS: Mapping[str, str] = {
     "lightning": QT_TRANSLATE_NOOP("Film", "Lightning"),
 }
 
+TIMES: Mapping[str, str] = {
+    "day": QT_TRANSLATE_NOOP("Film", "Day"),
+    "noon": QT_TRANSLATE_NOOP("Film", "Noon"),
+    "morning": QT_TRANSLATE_NOOP("Film", "Morning"),
+    "early": QT_TRANSLATE_NOOP("Film", "Early morning"),
+    "dawn": QT_TRANSLATE_NOOP("Film", "Dawn"),
+    "late_pm": QT_TRANSLATE_NOOP("Film", "Late afternoon"),
+    "golden": QT_TRANSLATE_NOOP("Film", "Sunset"),
+    "dusk": QT_TRANSLATE_NOOP("Film", "Dusk"),
+    "evening": QT_TRANSLATE_NOOP("Film", "Evening"),
+    "night": QT_TRANSLATE_NOOP("Film", "Night"),
+    "predawn": QT_TRANSLATE_NOOP("Film", "Before dawn"),
+    "unknown": QT_TRANSLATE_NOOP("Film", "No time given"),
+}
+
 SPEEDS: Mapping[str, str] = {
     "slow": QT_TRANSLATE_NOOP("Film", "Slow"),
     "normal": QT_TRANSLATE_NOOP("Film", "Normal"),
@@ -152,6 +167,10 @@ def move_name(move_id: str) -> str:
 
 def light_name(light_id: str) -> str:
     return _said(LIGHTS, light_id)
+
+
+def time_name(time_id: str) -> str:
+    return _said(TIMES, time_id)
 
 
 def speed_name(speed: str) -> str:

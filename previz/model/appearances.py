@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from previz.model.cast import Character
+from collections import Counter
+
 from previz.model.project import Project, Scene
 
 
@@ -31,20 +32,29 @@ def times_at(project: Project, location_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(scene.setting.time_id for scene in scenes))
 
 
-def speaks(who: Character, speaker: str) -> bool:
-    """Whether a speaker, as a cue has it, is somebody; a cue may name two (``A & B``)."""
-    names = {name.casefold() for name in who.names}
-    parts = speaker.casefold().replace(" and ", "&").split("&")
-    return any(" ".join(part.split()) in names for part in parts)
-
-
-def lines_of(project: Project, who: Character) -> int:
-    """How many times somebody starts to speak."""
-    return len(
-        {
-            (scene.id, words.line)
-            for scene in project.scenes.values()
-            for words in scene.words
-            if words.kind == "dialogue" and speaks(who, words.speaker)
-        }
+def scene_counts(project: Project) -> Counter[str]:
+    """In how many scenes each character plays, by id. One pass."""
+    owners = {figure: who.id for who in project.cast.values() for figure in who.figures}
+    return Counter(
+        character_id
+        for scene in project.scenes.values()
+        for character_id in {owners[a.id] for a in scene.stage.actors if a.id in owners}
     )
+
+
+def line_counts(project: Project) -> Counter[str]:
+    """How many times each character starts to speak, by id. One pass."""
+    owners = {name.casefold(): who.id for who in project.cast.values() for name in who.names}
+    cues = {
+        (scene.id, words.line, words.speaker)
+        for scene in project.scenes.values()
+        for words in scene.words
+        if words.kind == "dialogue"
+    }
+    return Counter(owners[name] for _, _, cue in cues for name in _speakers(cue) if name in owners)
+
+
+def _speakers(cue: str) -> list[str]:
+    """Who speaks on a cue, without case; it may name two (``A & B``)."""
+    parts = cue.casefold().replace(" and ", "&").split("&")
+    return [" ".join(part.split()) for part in parts]

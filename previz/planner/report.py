@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from previz.model.appearances import lines_of, scenes_at, scenes_with, times_at
+from previz.model.appearances import line_counts, scenes_at, scenes_with, times_at
 from previz.model.cast import Character, Location
 from previz.model.project import Beat, Citation, Project, Scene, Shot
 from previz.model.time import Rate
@@ -92,8 +92,11 @@ def _shot(project: Project, shot: Shot) -> Report:
 
 def cast_json(project: Project) -> Report:
     """Cast and locations: looks, clothes, light, and the scenes where each of them is."""
+    lines = line_counts(project)
     return {
-        "characters": [_character(project, who) for who in project.cast.values()],
+        "characters": [
+            {**_character(project, who), "lines": lines[who.id]} for who in project.cast.values()
+        ],
         "locations": [_location(project, place) for place in project.locations.values()],
     }
 
@@ -111,7 +114,6 @@ def _character(project: Project, who: Character) -> Report:
             {"name": state.name, "text": state.text, "evidence": state.evidence}
             for state in who.wardrobe
         ],
-        "lines": lines_of(project, who),
         "scenes": [
             {"number": scene.number, "state": project.state_of(scene.id, who.id)}
             for scene in scenes_with(project, who.id)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from previz.errors import EditError
-from previz.model.appearances import lines_of, scenes_at, scenes_with, times_at
+from previz.model.appearances import line_counts, scene_counts, scenes_at, scenes_with, times_at
 from previz.model.cast import Character, Wardrobe
 from previz.model.edits import cast, merging, names, places, shots, wardrobe
 from previz.model.light import LightSetup
@@ -94,7 +94,8 @@ def test_a_name_is_shown_everywhere_and_the_script_keeps_its_own(project: Projec
     described = " ".join(setup.description for setup in after.setups.values())
     assert "Marta" in described
     assert "Mara" not in described
-    assert lines_of(after, who) == lines_of(project, project.cast["mara"]) == 2
+    assert line_counts(after) == line_counts(project)
+    assert line_counts(after)["mara"] == 2
 
 
 def test_a_name_is_changed_in_the_script_but_not_in_what_is_said(project: Project) -> None:
@@ -202,7 +203,8 @@ def test_two_people_become_one(project: Project) -> None:
     assert merged.cast["mara"].written == ("OLD WOMAN",)
     assert [scene.number for scene in scenes_with(merged, "mara")] == ["1", "2", "3"]
     assert merged.state_of(merged.scene_order[1], "mara") == "soaked"
-    assert lines_of(merged, merged.cast["mara"]) == 4
+    assert line_counts(merged)["mara"] == 4
+    assert scene_counts(merged) == {"mara": 3, "tobias": 3, "soldiers": 1}
     left = repr([*merged.setups.values(), *merged.shots.values()])
     assert "old-woman" not in left
     assert "Old Woman" not in " ".join(setup.description for setup in merged.setups.values())

@@ -12,6 +12,13 @@ from previz.model.edits import cast, merging, names, places, wardrobe
 from previz.model.light import LightSetup
 from previz.model.project import Project
 from previz.model.stage import Colour
+from previz.planner.lexicon import lexicon
+
+
+def mannequin_colours() -> tuple[Colour, ...]:
+    """Colours that figures can be told apart by, in clay and in any light."""
+    return lexicon().palette
+
 
 # -- characters ----------------------------------------------------------------------------
 
