@@ -51,8 +51,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.verbs = Verbs(self, studio, selection, files)
         self.queue.all_wanted.connect(self.verbs.render_missing)
-        self.actions_by_id: dict[str, QAction] = {}
         self.script.commits.waiting_changed.connect(lambda _waiting: self._show_undo())
+        self.actions_by_id: dict[str, QAction] = {}
         self._fill_menus()
         self._fill_header()
         self._arranger = Arranger(self, self.docks, studio.settings)
@@ -79,9 +79,9 @@ class MainWindow(QMainWindow):
         supervisor = ContinuityPane(studio, selection)
         viewer = ViewerPane(studio, selection)
         viewer.script_wanted.connect(self.files.new)
+        self.script: ScriptPane = ScriptPane(studio, selection)
         made = (
             Dock("script", self.tr("Script"), self.script, self.script.tools),
-        self.script: ScriptPane = ScriptPane(studio, selection)
             Dock("viewer", self.tr("Viewer"), viewer),
             Dock("stage", self.tr("Stage"), StagePane(studio, selection)),
             Dock("board", self.tr("Board"), self.board, self.board.tools),
@@ -110,12 +110,12 @@ class MainWindow(QMainWindow):
         self.board.menu_actions = [
             self.actions_by_id[row.id] for row in actions.SHOT if row is not actions.LINE
         ]
-
-    def _add_view_entries(self, menu: QMenu) -> None:
-        menu.addSeparator()
         self.script.menu_actions = [
             self.actions_by_id[name] for name in ("split_beat", "join_beat", "split_shot")
         ]
+
+    def _add_view_entries(self, menu: QMenu) -> None:
+        menu.addSeparator()
         panes = menu.addMenu(self.tr("Panes"))
         for dock in self.docks.values():
             panes.addAction(dock.toggleViewAction())
@@ -283,15 +283,8 @@ class MainWindow(QMainWindow):
             ("redo", actions.words("Redo"), session.redo_label),
         ):
             action = self.actions_by_id[action_id]
-            typed = action_id == "undo" and self.script.commits.waiting
-            action.setEnabled(label is not None or typed)
-            action.setText(f"{word} {said(label)}" if label and not typed else word)
-
-    def show_language(self) -> None:
-        """Offer to annotate beats where a language model is chosen; else the tooltip says why."""
-        action, reason = self.actions_by_id["annotate"], why_not(self.studio.settings)
-        action.setEnabled(not reason)
-        action.setToolTip(" ".join(said(part) for part in reason.splitlines()) or action.text())
+            action.setEnabled(label is not None)
+            action.setText(f"{word} {said(label)}" if label else word)
 
     def _show_notices(self) -> None:
         notices = [str(notice) for notice in self.studio.session.notices]
