@@ -378,6 +378,7 @@ HELP = (
 MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&File"), FILE),
     (QT_TRANSLATE_NOOP("Actions", "&Edit"), EDIT),
+    (QT_TRANSLATE_NOOP("Actions", "S&cript"), SCRIPT_ROWS),
     (QT_TRANSLATE_NOOP("Actions", "&Shot"), SHOT),
     (QT_TRANSLATE_NOOP("Actions", "&Play"), PLAY),
     (QT_TRANSLATE_NOOP("Actions", "&Render"), RENDER),
@@ -385,7 +386,6 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&Help"), HELP),
 )
 
-    (QT_TRANSLATE_NOOP("Actions", "S&cript"), SCRIPT_ROWS),
 
 def words(text: str) -> str:
     """A word of the table in the user's language."""
@@ -404,7 +404,7 @@ def build(row: Row, verbs: Verbs, window: QWidget, board: QWidget, script: QWidg
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
     if row.scope in (BOARD, SCRIPT):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        board.addAction(action)
+        (board if row.scope is BOARD else script).addAction(action)
     else:
         window.addAction(action)
     return action
