@@ -273,6 +273,12 @@ def _print_entry(
             print(f"    {words}")
 
 
+def stage(options: argparse.Namespace) -> int:
+    headless.stage_file(options.project, options.shot, options.output)
+    print(options.output)
+    return 0
+
+
 def doctor(options: argparse.Namespace) -> int:
     from previz.app.doctor import checkup
 

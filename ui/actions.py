@@ -75,6 +75,12 @@ FILE = (
         ("Ctrl+Shift+E",),
         lambda v: v.files.shot_list(),
     ),
+    Row(
+        "stage_file",
+        QT_TRANSLATE_NOOP("Actions", "Export shot for 3D programs…"),
+        (),
+        lambda v: v.export_stage(),
+    ),
     LINE,
     Row(
         "preferences",
@@ -219,6 +225,13 @@ SHOT = (
         QT_TRANSLATE_NOOP("Actions", "Number set-ups through the script: 1, 2, 3"),
         (),
         lambda v: v.set_slates("consecutive"),
+    ),
+    LINE,
+    Row(
+        "annotate",
+        QT_TRANSLATE_NOOP("Actions", "Annotate beats…"),
+        (),
+        lambda v: v.annotate_beats(),
     ),
 )
 

@@ -221,6 +221,27 @@ class FileVerbs(QObject):
         if self._studio is not None:
             ShotListDialog(self._studio, self.window).exec()
 
+    def export_stage(self, shot_name: str) -> None:
+        """Write a shot's set, cast and camera where the user says."""
+        from previz.app.stage_files import write_stage
+
+        if self._studio is None:
+            return
+        here = self._studio.session.folder
+        name = shot_name.replace("/", "-")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.window,
+            self.tr("Export shot %1").replace("%1", shot_name),
+            str(here.parent / f"{here.stem} {name}.glb"),
+            self.tr(
+                "glTF: set, cast, camera (*.glb);;USD: set, cast, camera (*.usdc *.usda);;"
+                "Camera only (*.chan);;Numbers of every frame (*.json)"
+            ),
+        )
+        if chosen:
+            with told(self.window):
+                write_stage(self._studio.session.project, shot_name, Path(chosen))
+
     def preferences(self) -> None:
         from ui.dialogs.preferences import PreferencesDialog
 

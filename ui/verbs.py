@@ -61,6 +61,11 @@ class Verbs(QObject):
     def new_shot_before(self) -> None:
         self._add_shot(after=False)
 
+    def export_stage(self) -> None:
+        """Ask where the selected shot's stage goes, and write it."""
+        if self.shot is not None:
+            self.files.export_stage(self.shot.name)
+
     def set_slates(self, way: str) -> None:
         with told(self.window):
             slates.set_slates(self.studio, way)
@@ -122,6 +127,15 @@ class Verbs(QObject):
             take = "" if shot.circled_take else shot.playing_take_id
             with told(self.window):
                 takes.circle(self.studio, shot.id, take)
+
+    def annotate_beats(self) -> None:
+        """Let a language model of the user's propose beats for the scene of the selected shot."""
+        from ui.dialogs.annotation import AnnotationDialog
+
+        commit_typing()
+        order = self.studio.session.project.scene_order
+        scene_id = self.shot.scene_id if self.shot is not None else next(iter(order), "")
+        AnnotationDialog(self.studio, scene_id, self.window).exec()
 
     # -- render ----------------------------------------------------------------------------
 

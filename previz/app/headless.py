@@ -19,6 +19,7 @@ from previz.app.scripts import plan_file
 from previz.app.session import Session
 from previz.app.settings import load_settings
 from previz.app.shot_lists import ShotListWishes
+from previz.app.stage_files import write_stage
 from previz.app.studio import Studio
 from previz.errors import Cancelled, EditError, InputError, RenderError, StoreError
 from previz.export.animatic import AnimaticOptions, AnimaticReport
@@ -117,6 +118,19 @@ def shot_list(source: Path, out: Path, wishes: ShotListWishes, tell: Tell | None
     session = projects.open_project(source)
     try:
         return shot_lists.write(session.project, out, wishes)
+    finally:
+        session.close()
+
+
+def stage_file(source: Path, shot_name: str, out: Path) -> None:
+    """Write one shot of a project for other programs; see ``stage_files.write_stage``.
+
+    Raises:
+        PrevizError: the project cannot be read, or ``out`` not be written.
+    """
+    session = projects.open_project(source)
+    try:
+        write_stage(session.project, shot_name, out)
     finally:
         session.close()
 
@@ -226,9 +240,7 @@ def _studio(session: Session) -> Studio:
     return Studio(session, settings, Inbox())
 
 
-def _session_for(
-    source: Path, scratch: Path, wishes: AnimaticWishes, tell: Tell | None
-) -> Session:
+def _session_for(source: Path, scratch: Path, wishes: AnimaticWishes, tell: Tell | None) -> Session:
     if not _is_folder(source):
         size_px, rate = wishes.size_px or (768, 432), wishes.rate or Rate(24)
         project = plan_script(source, size_px, rate, tell)

@@ -125,6 +125,20 @@ def test_a_shot_list_has_a_row_for_each_set_up(project: Path, tmp_path: Path) ->
     assert refused.code == 1 and "Traceback" not in refused.err
 
 
+def test_a_shot_leaves_for_other_programs(project: Path, tmp_path: Path) -> None:
+    plan = json.loads(previz("plan", write_script(tmp_path), "--json").out)
+    name = plan["scenes"][0]["shots"][0]["name"]
+    for ending, starts in ((".glb", b"glTF"), (".chan", b"1 "), (".json", b"{"), (".usdc", b"PXR")):
+        out = tmp_path / f"shot{ending}"
+        answer = previz("stage", project, name, "-o", out)
+        assert answer.code == 0, answer.err
+        assert out.read_bytes().startswith(starts)
+    for shot, out in ((name, "x.fbx"), ("99Z", "x.glb"), (name, "no/x.glb")):
+        refused = previz("stage", project, shot, "-o", tmp_path / out)
+        assert refused.code == 1 and "Traceback" not in refused.err
+    assert not list(tmp_path.glob("**/x.*"))
+
+
 def test_doctor_names_what_is_missing(tmp_path: Path) -> None:
     answer = previz("doctor", "--json", home=tmp_path)
     rows = {row["name"]: row for row in json.loads(answer.out)}

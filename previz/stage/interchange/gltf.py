@@ -1,0 +1,230 @@
+"""A shot as glTF: set, props, cast with skeletons that play, lamps, and the camera that moves.
+
+glTF 2.0 cannot animate a lens: the camera has the first frame's angle of view, and its ``extras``
+hold the focal length, film back and focus of every frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from previz.stage.body import Part, parts, tones
+from previz.stage.geometry import Array
+from previz.stage.interchange.gltf_file import (
+    INDICES,
+    UINT,
+    USHORT,
+    VERTICES,
+    GltfFile,
+    Json,
+    parts_of,
+    quaternion,
+    unrolled,
+)
+from previz.stage.meshes import Mesh, triangles
+from previz.stage.recorded import Performance, Recorded, Thing
+from previz.stage.rig import JOINTS, BodyPose, joint_matrices
+
+_NEAR_M, _FAR_M = 0.08, 600.0
+
+
+def gltf_data(recorded: Recorded, name: str) -> bytes:
+    """The whole shot as one ``.glb``. The names of nodes are those of the project."""
+    file = GltfFile()
+    seconds = np.arange(recorded.frames) / float(recorded.rate.fraction)
+    times = file.accessor(seconds)
+    writer = _Writer(file, recorded, times)
+    writer.things()
+    for performance in recorded.cast:
+        writer.performance(performance)
+    writer.camera()
+    rate = recorded.rate
+    extras: Json = {
+        "frames": recorded.frames,
+        "rate": [rate.numerator, rate.denominator],
+        "aspect": recorded.aspect,
+    }
+    return file.data(name, extras)
+
+
+class _Writer:
+    """Holds what the parts of one file share."""
+
+    def __init__(self, file: GltfFile, recorded: Recorded, times: int) -> None:
+        self._file, self._recorded, self._times = file, recorded, times
+        self._materials: dict[tuple[float, ...], int] = {}
+        self._shapes: dict[tuple[Mesh, int], int] = {}
+
+    def material(self, colour: tuple[float, float, float]) -> int:
+        """Display-referred 0 to 1 in the project; linear in the file."""
+        if colour not in self._materials:
+            linear = [*_linear(np.array(colour)).tolist(), 1.0]
+            pbr = {"baseColorFactor": linear, "metallicFactor": 0.0, "roughnessFactor": 0.85}
+            self._file.materials.append({"pbrMetallicRoughness": pbr})
+            self._materials[colour] = len(self._file.materials) - 1
+        return self._materials[colour]
+
+    def _mesh(self, mesh: Mesh, material: int) -> int:
+        key = (mesh, material)
+        if key not in self._shapes:
+            solid = triangles(mesh)
+            self._file.meshes.append(
+                {"primitives": [self._primitive(solid.vertices, solid.indices, material)]}
+            )
+            self._shapes[key] = len(self._file.meshes) - 1
+        return self._shapes[key]
+
+    def _primitive(
+        self, vertices: NDArray[np.float32], indices: NDArray[np.uint32], material: int
+    ) -> Json:
+        return {
+            "attributes": {
+                "POSITION": self._file.accessor(vertices[:, :3], target=VERTICES),
+                "NORMAL": self._file.accessor(vertices[:, 3:6], target=VERTICES),
+            },
+            "indices": self._file.accessor(indices, UINT, INDICES),
+            "material": material,
+        }
+
+    def things(self) -> None:
+        """One node for each thing of the stage, with its solids below it."""
+        groups = {kind: self._file.node(kind) for kind in ("set", "prop")}
+        owners: dict[int, int] = {}
+        for thing in self._recorded.things:
+            number = thing.item.object_id
+            if number not in owners:
+                names = self._recorded.names
+                owners[number] = self._file.node(
+                    names.get(number, "seat"),
+                    groups[thing.item.group],
+                    extras={"id": self._recorded.entities.get(number, ""), "object_id": number},
+                )
+            self._thing(thing, owners[number])
+
+    def _thing(self, thing: Thing, parent: int) -> None:
+        mesh = self._mesh(thing.item.mesh, self.material(thing.item.colour))
+        if not thing.moves:
+            matrix = thing.matrices[0].T.ravel().tolist()
+            self._file.node(thing.item.mesh.kind, parent, mesh=mesh, matrix=matrix)
+            return
+        node = self._file.node(thing.item.mesh.kind, parent, mesh=mesh)
+        places, turns, scales = zip(*(parts_of(matrix) for matrix in thing.matrices), strict=True)
+        self._file.track(node, "translation", self._times, np.stack(places))
+        turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
+        self._file.track(node, "rotation", self._times, turned)
+        self._file.track(node, "scale", self._times, np.stack(scales))
+
+    def performance(self, performance: Performance) -> None:
+        """A figure: a root, seventeen joints that play, and a skinned body."""
+        file, actor = self._file, performance.actor
+        root = file.node(actor.name, extras={"id": actor.id, "height_m": actor.height_m})
+        nodes: dict[str, int] = {}
+        order = list(JOINTS)
+        for joint, (parent, offset) in JOINTS.items():
+            nodes[joint] = file.node(joint, nodes.get(parent, root), translation=list(offset))
+        for place, joint in enumerate(order):
+            parent = JOINTS[joint][0]
+            world = performance.joints[:, place]
+            above = performance.joints[:, order.index(parent)] if parent else None
+            self._joint(nodes[joint], world, above)
+        rest = joint_matrices(np.eye(4), BodyPose())
+        inverse = np.stack([np.linalg.inv(rest[joint]).T.ravel() for joint in order])
+        file.skins.append(
+            {
+                "joints": [nodes[joint] for joint in order],
+                "inverseBindMatrices": file.accessor(inverse),
+            }
+        )
+        file.meshes.append({"name": actor.name, "primitives": self._body(tones(actor.colour))})
+        file.node(f"{actor.name} body", mesh=len(file.meshes) - 1, skin=len(file.skins) - 1)
+
+    def _joint(self, node: int, world: Array, above: Array | None) -> None:
+        """The hips carry place and scale; every other joint only turns."""
+        if above is None:
+            places, turns, scales = zip(*(parts_of(matrix) for matrix in world), strict=True)
+            self._file.track(node, "translation", self._times, np.stack(places))
+            self._file.nodes[node]["scale"] = scales[0].tolist()
+        else:
+            local = np.linalg.inv(above) @ world
+            turns = tuple(parts_of(matrix)[1] for matrix in local)
+        turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
+        self._file.track(node, "rotation", self._times, turned)
+
+    def _body(self, palette: Mapping[str, tuple[float, float, float]]) -> list[Json]:
+        """The body's solids, one primitive for each tone, fixed to one joint each."""
+        made = []
+        for tone, flesh in _flesh().items():
+            vertices, indices, joints = flesh
+            primitive = self._primitive(vertices, indices, self.material(palette[tone]))
+            owners = np.zeros((len(joints), 4), np.uint16)
+            owners[:, 0] = joints
+            weights = np.zeros((len(joints), 4), np.float32)
+            weights[:, 0] = 1.0
+            primitive["attributes"]["JOINTS_0"] = self._file.accessor(owners, USHORT, VERTICES)
+            primitive["attributes"]["WEIGHTS_0"] = self._file.accessor(weights, target=VERTICES)
+            made.append(primitive)
+        return made
+
+    def camera(self) -> None:
+        """The shot's camera; its lens over time is in its extras."""
+        recorded, lens = self._recorded, self._recorded.lens
+        self._file.cameras.append(
+            {
+                "type": "perspective",
+                "perspective": {
+                    "yfov": float(2.0 * np.arctan(lens.tan_y[0])),
+                    "aspectRatio": recorded.aspect,
+                    "znear": _NEAR_M,
+                    "zfar": _FAR_M,
+                },
+                "extras": {
+                    "lens_mm": lens.mm.tolist(),
+                    "focus_m": lens.focus_m.tolist(),
+                    "back_mm": list(lens.back_mm),
+                },
+            }
+        )
+        node = self._file.node("camera", camera=len(self._file.cameras) - 1)
+        self._file.track(node, "translation", self._times, recorded.camera[:, :3, 3])
+        turned = unrolled(np.stack([quaternion(matrix[:3, :3]) for matrix in recorded.camera]))
+        self._file.track(node, "rotation", self._times, turned)
+
+
+def _linear(colour: Array) -> Array:
+    """sRGB to linear (IEC 61966-2-1)."""
+    low, high = colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4
+    return np.asarray(np.where(colour <= 0.04045, low, high))
+
+
+Flesh = tuple[NDArray[np.float32], NDArray[np.uint32], NDArray[np.uint16]]
+
+
+@cache
+def _flesh() -> dict[str, Flesh]:
+    """By tone: vertices (n, 6) in the rest pose, indices, and the joint of each vertex."""
+    rest = joint_matrices(np.eye(4), BodyPose())
+    order = list(JOINTS)
+    grouped: dict[str, list[Part]] = {}
+    for part in parts():
+        grouped.setdefault(part.tone, []).append(part)
+    return {tone: _joined(solids, rest, order) for tone, solids in grouped.items()}
+
+
+def _joined(solids: list[Part], rest: dict[str, Array], order: list[str]) -> Flesh:
+    vertices, indices, joints = [], [], []
+    count = 0
+    for part in solids:
+        solid = triangles(part.mesh)
+        matrix = rest[part.joint] @ part.local
+        points = solid.vertices[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]
+        normals = solid.vertices[:, 3:6] @ np.linalg.inv(matrix[:3, :3])
+        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+        vertices.append(np.hstack([points, normals]).astype(np.float32))
+        indices.append(solid.indices + np.uint32(count))
+        joints.append(np.full(len(points), order.index(part.joint), np.uint16))
+        count += len(points)
+    return np.concatenate(vertices), np.concatenate(indices), np.concatenate(joints)

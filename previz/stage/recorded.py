@@ -1,0 +1,167 @@
+"""A shot as it plays, as plain numbers: the truth that files and takes are held to.
+
+Nothing is drawn for it. Metres, degrees and matrices as everywhere on the stage: right-handed,
+Y up, column vectors, the camera looks down -Z.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from previz.model.stage import Actor, StageShot
+from previz.model.time import Rate
+from previz.stage.evaluate import Frame, evaluate
+from previz.stage.geometry import Array, transformed
+from previz.stage.items import FLOOR, DrawItem, object_ids
+from previz.stage.lamps import Lamp
+from previz.stage.meshes import bounds
+from previz.stage.playing import lens_of
+from previz.stage.rig import JOINTS
+from previz.stage.walk import figures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lens:
+    """The lens over the shot. (n,) arrays: millimetres, tangents of half the angles of view, and
+    the distance in metres that is in focus. ``back_mm`` is the used width and height of the film
+    back."""
+
+    mm: Array
+    tan_x: Array
+    tan_y: Array
+    focus_m: Array
+    back_mm: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Performance:
+    """One figure over the shot. ``joints`` are joint to world, (n, 17, 4, 4), in the order of
+    ``JOINTS``; they carry the figure's scale."""
+
+    actor: Actor
+    joints: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Thing:
+    """One solid over the shot: ``matrices`` to world, (n, 4, 4), or (1, 4, 4) when it stays."""
+
+    item: DrawItem
+    matrices: Array
+
+    @property
+    def moves(self) -> bool:
+        return len(self.matrices) > 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Recorded:
+    """Everything of a shot that can be measured.
+
+    ``camera`` is camera to world, (n, 4, 4). ``boxes`` are by object id the corners of what is
+    seen of it, (n, 4) as left, top, right, bottom from 0 to 1 of the picture; NaN where it is out
+    of frame. ``lamps`` hold for the whole shot. ``names`` are by object id.
+    """
+
+    rate: Rate
+    aspect: float
+    camera: Array
+    lens: Lens
+    cast: tuple[Performance, ...]
+    things: tuple[Thing, ...]
+    boxes: Mapping[int, Array]
+    lamps: tuple[Lamp, ...]
+    names: Mapping[int, str]
+    entities: Mapping[int, str]
+
+    @property
+    def frames(self) -> int:
+        return len(self.camera)
+
+
+def record(shot: StageShot) -> Recorded:
+    """Play a shot through and keep its numbers.
+
+    Raises:
+        EditError: an id is not in its table.
+        RenderError: the shot cannot be staged.
+    """
+    frames = [evaluate(shot, number) for number in range(shot.frames)]
+    lenses = [lens_of(shot, frame.lens_mm) for frame in frames]
+    ids = object_ids(shot)
+    return Recorded(
+        rate=shot.rate,
+        aspect=shot.aspect,
+        camera=np.stack([frame.camera_world for frame in frames]),
+        lens=Lens(
+            mm=np.array([frame.lens_mm for frame in frames]),
+            tan_x=np.array([lens.tan_x for lens in lenses]),
+            tan_y=np.array([lens.tan_y for lens in lenses]),
+            focus_m=np.array([frame.focus_m for frame in frames]),
+            back_mm=(lenses[0].back.width_mm, lenses[0].back.height_mm),
+        ),
+        cast=_cast(shot),
+        things=_things(frames),
+        boxes=_boxes(frames),
+        lamps=frames[0].lamps,
+        names={number: name for number, (_, name) in ids.items()},
+        entities={number: entity for number, (entity, _) in ids.items()},
+    )
+
+
+def _cast(shot: StageShot) -> tuple[Performance, ...]:
+    played = [figures(shot, number) for number in range(shot.frames)]
+    return tuple(
+        Performance(
+            figure.actor,
+            np.stack([np.stack([at[place].joints[name] for name in JOINTS]) for at in played]),
+        )
+        for place, figure in enumerate(played[0])
+    )
+
+
+def _things(frames: list[Frame]) -> tuple[Thing, ...]:
+    """What stands on stage besides the cast; it is the same solids in every frame."""
+    still = [item for item in frames[0].stage if item.group != "actor"]
+    places = [place for place, item in enumerate(frames[0].stage) if item.group != "actor"]
+    things = []
+    for item, place in zip(still, places, strict=True):
+        matrices = np.stack([frame.stage[place].matrix for frame in frames])
+        moves = bool(np.any(matrices != matrices[0]))
+        things.append(Thing(item, matrices if moves else matrices[:1]))
+    return tuple(things)
+
+
+def _boxes(frames: list[Frame]) -> dict[int, Array]:
+    numbers = {item.object_id for item in frames[0].stage if item.object_id != FLOOR}
+    boxes = {number: np.full((len(frames), 4), np.nan) for number in sorted(numbers)}
+    for at, frame in enumerate(frames):
+        for number, corners in _seen(frame).items():
+            boxes[number][at] = corners
+    return boxes
+
+
+def _seen(frame: Frame) -> dict[int, tuple[float, float, float, float]]:
+    """The picture's corners of each object, from the boxes round its solids."""
+    points: dict[int, list[NDArray[np.float64]]] = {}
+    for item in frame.items:
+        if item.object_id != FLOOR:
+            seen = transformed(frame.view @ item.matrix, bounds(item.mesh))
+            front = seen[seen[:, 2] < -frame.near_m]
+            points.setdefault(item.object_id, []).append(front)
+    found = {}
+    for number, parts in points.items():
+        seen = np.concatenate(parts)
+        if not len(seen):
+            continue
+        x = 0.5 + 0.5 * frame.projection[0, 0] * seen[:, 0] / -seen[:, 2]
+        y = 0.5 - 0.5 * frame.projection[1, 1] * seen[:, 1] / -seen[:, 2]
+        left, right = max(0.0, float(x.min())), min(1.0, float(x.max()))
+        top, bottom = max(0.0, float(y.min())), min(1.0, float(y.max()))
+        if left < right and top < bottom:
+            found[number] = (left, top, right, bottom)
+    return found
