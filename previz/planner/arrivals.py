@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from previz.model.project import Scene
+from previz.model.project import Scene, Setting
 
 NEW, CHANGED = "a new place", "the same place at another time of day"
+
+_ON_THE_HEELS = frozenset({"CONTINUOUS", "RESUMING", "SAME", "SAME TIME"})
 
 Visited = dict[str, str]
 """The time of day at which each place was seen last, by location id."""
@@ -17,8 +19,13 @@ def visited_in(scenes: Iterable[Scene]) -> Visited:
     return {scene.location_id: scene.setting.time_id for scene in scenes if not scene.omitted}
 
 
-def arrival(location_id: str, time_id: str, visited: Visited) -> str:
-    """What is new about a place, in words; empty when it was seen like this before."""
+def arrival(location_id: str, setting: Setting, visited: Visited) -> str:
+    """What is new about a place, in words; empty when it was seen like this before.
+
+    A scene that goes on from the one before arrives with its people, not ahead of them.
+    """
+    if setting.time_words.upper() in _ON_THE_HEELS:
+        return ""
     if location_id not in visited:
         return NEW
-    return CHANGED if visited[location_id] != time_id else ""
+    return CHANGED if visited[location_id] != setting.time_id else ""

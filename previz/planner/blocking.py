@@ -12,10 +12,13 @@ from previz.planner.cast import Cast, Character
 from previz.planner.layout import Layout
 from previz.planner.plan_geometry import Point, Spot, apart_m, bearing_deg, toward
 from previz.planner.reading import Line
+from previz.planner.signs import BESIDE
 
 Spots = dict[str, Spot]
 WALK_M_PER_S, RUN_M_PER_S = 1.4, 3.6
 _TURN_S = 0.6
+_IN_REACH_M = 12.0
+_HALF_STEP_M, _BESIDE_M = 0.55, 0.75
 OUTSIDE_M, ELBOW_M = 0.7, 0.6
 _NEAR = ((0, 0), (-0.7, 0), (0.7, 0), (0, 0.7), (-0.7, 0.7), (0.7, 0.7), (-1.4, 0), (0, 1.4))
 _ROW = (0.0, 0.75, -0.75, 1.5, -1.5)
@@ -47,6 +50,7 @@ class _Floor:
         self._now: Spots = {}
         self._paths: dict[str, tuple[Spot, ...]] = {}
         self._last_speaker = ""
+        self._walkers: tuple[str, ...] = ()
         self._assign_homes()
 
     def _person(self, key: str) -> Character:
@@ -55,12 +59,17 @@ class _Floor:
     def _assign_homes(self) -> None:
         singles = groups = 0
         comes_later: set[str] = set()
+        heard: set[str] = set()
         sits: set[str] = set()
         for line in self._lines:
             for key in (*line.actors, *line.others):
                 person = self._person(key)
+                if line.heard_only:
+                    heard.add(key)
                 if line.heard_only or person.figures[0] in self._homes:
                     continue
+                if key in heard:  # a voice first: whoever it is, is not in the room yet
+                    comes_later.update(person.figures)
                 if person.group:
                     self._group_homes(person, groups)
                     groups += 1
@@ -92,7 +101,9 @@ class _Floor:
         found = []
         for line in self._lines:
             before, self._paths = dict(self._now), {}
-            if line.spoken:
+            if line.spoken and self._walk_on(line):
+                pass
+            elif line.spoken:
                 self._speak(line)
             else:
                 self._act(line)
@@ -127,8 +138,47 @@ class _Floor:
                 self._face(partner, here)
         self._last_speaker = speaker
 
+    def _walk_on(self, line: Line) -> bool:
+        """Who walks side by side talks on the way; true when that is so."""
+        speaker = self._person(line.actor).figures[0] if line.actor else ""
+        if speaker not in self._walkers or line.heard_only:
+            return False
+        self._side_by_side(self._walkers, line.seconds)
+        self._last_speaker = speaker
+        return True
+
+    def _side_by_side(self, figures: tuple[str, ...], seconds: float) -> None:
+        """Two go to frame right together, one half a step ahead so that both faces show."""
+        lead, other = figures
+        start = self._now[lead]
+        limit = self._layout.set.width_m / 2 - 1.0
+        metres = min(WALK_M_PER_S * seconds, limit - start.x_m)
+        if metres < 0.5:
+            return
+        end = self._edge(start, 1.0, metres)
+        beside = replace(end, x_m=end.x_m - _HALF_STEP_M, z_m=end.z_m - _BESIDE_M)
+        self._go(lead, [start, end], "walk")
+        self._go(other, [self._now[other], beside], "walk")
+        self._now[lead], self._now[other] = end, beside
+
+    def _together(self, line: Line) -> tuple[str, ...]:
+        """The two figures that a walk side by side is about; empty when it is not one."""
+        if BESIDE not in line.signs or "walk" not in line.tags or self._layout.indoors:
+            return ()
+        keys = [k for k in (*line.actors, *line.others) if not self._person(k).group]
+        figures = self._present(keys)[:2]
+        if len(figures) == 1:
+            here = self._now[figures[0]].point
+            others = [f for f in self._now if f != figures[0]]
+            figures += sorted(others, key=lambda f: (apart_m(self._now[f].point, here), f))[:1]
+        return tuple(sorted(figures)) if len(figures) == 2 else ()
+
     def _act(self, line: Line) -> None:
         tags = line.tags
+        self._walkers = self._together(line)
+        if self._walkers:
+            self._side_by_side(self._walkers, line.seconds)
+            return
         for key in line.actors:
             person = self._person(key)
             inside = person.figures[0] in self._now
@@ -236,8 +286,9 @@ class _Floor:
         others = self._present(line.others)
         lowered = line.words.text.lower()
         for name in self._layout.anchors:
-            if name not in ("table", "desk") and name in lowered:
-                point = self._layout.anchors[name]
+            point = self._layout.anchors[name]
+            near_by = apart_m(point, (0.0, 0.0)) < _IN_REACH_M
+            if name not in ("table", "desk") and name in lowered and near_by:
                 near = toward(point, (0.0, 0.6), 0.9)
                 return Spot(*near, bearing_deg(near, point))
         if others:

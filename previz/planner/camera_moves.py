@@ -38,7 +38,7 @@ def choose_move(
         return Move("side_track", "fast" if fast else "normal"), (Citation("M3", why),)
     if draft.size == "CU" and peak and seconds >= _PUSH_FROM_S:
         return Move("push", "slow"), (Citation("M1", "the peak of the scene: felt, not seen"),)
-    if draft.kind == "SGL" and draft.size not in _WIDE:
+    if draft.kind in ("SGL", "REACT") and draft.size not in _WIDE:
         shift = _sideways(draft, camera, blocking)
         width = sizes()[draft.size].v_over_h * STATURE_M * aspect
         if abs(shift) > _FRAME_SHARE * width:

@@ -25,6 +25,12 @@ SIDE_WINDOW_DEG = 54.0
 """Singles in a vehicle look in at the side window, from ahead of the door."""
 
 INSERT_LENS_MM, INSERT_OFF_DEG = 50.0, 20.0
+EYES_LENS_MM = 40.0
+"""A point of view is neither wide nor long: 35 to 50 mm on full frame (craft reference 1.2)."""
+
+TRAVEL_DEG = 15.0
+"""A tracking camera is beside who travels and a little ahead."""
+
 ENTRANCE_LENS_MM = 35.0
 """Somebody who walks in towards a shorter lens would grow out of the frame."""
 
@@ -79,6 +85,8 @@ class Cameras:
         lens_set = self._settings.lens_set
         if draft.kind == "INSERT":
             return nearest_lens(INSERT_LENS_MM, lens_set)
+        if draft.kind == "POV":
+            return nearest_lens(EYES_LENS_MM, lens_set)
         if draft.key.startswith("ENTER"):
             return nearest_lens(ENTRANCE_LENS_MM, lens_set)
         subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
@@ -91,21 +99,51 @@ class Cameras:
 
     def _azimuth(self, draft: SetupDraft, moment: Moment) -> float:
         subject = self._spot(draft.subjects[0], moment) if draft.subjects else None
-        if draft.kind in ("MASTER", "ESTAB", "2S", "CUTAWAY") or subject is None:
-            return self._at_place(draft)
         if draft.travels:
-            return 15.0
-        if draft.key.startswith("ENTER"):
+            return TRAVEL_DEG
+        if draft.kind == "POV":
+            return self._through_eyes(draft, moment)
+        entrance = draft.key.startswith("ENTER")
+        at_place = draft.kind in ("MASTER", "ESTAB", "2S", "CUTAWAY") and not entrance
+        if subject is None or at_place:
+            return self._at_place(draft)
+        if entrance:
             return self._entrance(subject)
+        if draft.kind == "50/50":
+            other = self._spot(draft.subjects[1], moment) or subject
+            return self._square_to(bearing_deg(subject.point, other.point))
+        return self._onto_face(draft, subject, moment)
+
+    def _onto_face(self, draft: SetupDraft, subject: Spot, moment: Moment) -> float:
+        """A single, a profile or a shoulder shot: off the subject's eyeline."""
+        if draft.kind == "PROFILE":
+            return self._square_to(subject.facing_deg)
         if self._layout.kind == "vehicle":
             return math.copysign(SIDE_WINDOW_DEG, subject.x_m)
         near = self._spot(draft.foreground, moment)
         if draft.kind == "OTS" and near:
             return self._to_side(bearing_deg(subject.point, near.point), OTS_OFF_DEG)
-        partner = self._spot(draft.paired, moment)
-        eyeline = self._eyeline(subject, partner)
+        eyeline = self._eyeline(subject, self._spot(draft.paired, moment))
         azimuth = self._to_side(eyeline, SINGLE_OFF_DEG.get(draft.size, 25.0))
         return self._inside(subject, azimuth, draft.size)
+
+    @staticmethod
+    def _square_to(line_deg: float) -> float:
+        """At right angles to a line, on the camera side of it."""
+        sides = (line_deg + 90.0, line_deg - 90.0)
+        return min(sides, key=lambda side: abs(turned(side - CAMERA_SIDE_DEG)))
+
+    def _through_eyes(self, draft: SetupDraft, moment: Moment) -> float:
+        """From what is seen to whoever sees it."""
+        owner = self._spot(draft.foreground, moment)
+        seen = self._spot(draft.subjects[0], moment) if draft.subjects else None
+        if owner is None:
+            return CAMERA_SIDE_DEG
+        if seen is not None:
+            return bearing_deg(seen.point, owner.point)
+        pieces = {piece.id: piece.position for piece in self._layout.set.pieces}
+        x, _, z = pieces.get(draft.thing, (0.0, 0.0, 0.0))
+        return bearing_deg((x, z), owner.point)
 
     def _at_place(self, draft: SetupDraft) -> float:
         """From the camera side; a piece on a side wall is seen from across the room."""

@@ -9,8 +9,10 @@ from previz.planner.blocking import Moment
 from previz.planner.cast import Cast
 from previz.planner.plan_geometry import apart_m
 from previz.planner.reading import Line
+from previz.planner.signs import APART
 
 _FAR_M = 99.0
+SHARED_M = 3.0
 _LOW = ("sit", "kneel", "lie")
 
 
@@ -19,6 +21,7 @@ class Company:
 
     def __init__(self, lines: Sequence[Line], moments: Sequence[Moment], cast: Cast) -> None:
         self._moments, self._cast = moments, cast
+        self._elsewhere = frozenset(n for n, line in enumerate(lines) if APART in line.signs)
         keys: dict[str, None] = {}
         for line in lines:
             for key in (*line.actors, *line.others):
@@ -63,10 +66,29 @@ class Company:
         singles = [other for other in others if not self.is_group(other)] or others
         return min(singles, key=lambda other: (self.distance_m(key, other, index), other))
 
+    def elsewhere(self, index: int) -> bool:
+        """Whether the line is part of an intercut: each is in a place of their own."""
+        return index in self._elsewhere
+
+    def face(self, one: str, other: str) -> None:
+        """From here on these two play with each other."""
+        self._partners[one], self._partners[other] = other, one
+
     def distance_m(self, key: str, other: str, index: int) -> float:
+        if self.elsewhere(index):
+            return _FAR_M
         spots = self._moments[index].after
         a, b = spots.get(self.figure(key)), spots.get(self.figure(other))
         return apart_m(a.point, b.point) if a and b else _FAR_M
+
+    def close_together(self, keys: Sequence[str], index: int) -> bool:
+        """Whether two who are here, and no groups, can share a frame without a wide shot."""
+        if len(keys) != 2 or any(self.is_group(key) for key in keys):
+            return False
+        here = self.present(index)
+        if not all(key in here for key in keys):
+            return False
+        return self.distance_m(keys[0], keys[1], index) <= SHARED_M
 
     def level(self, key: str, other: str, index: int) -> bool:
         """Whether two people's eyes are about level: both up, or both down."""

@@ -10,6 +10,7 @@ LONGEST_STAY_S = 10.0
 """A shot that a line would take past this length is cut (rule P3): no masters for a minute."""
 
 _LATELY = 5
+WIDE = ("MASTER", "ESTAB")
 
 
 def because(rule: str, why: str) -> Citation:
@@ -29,6 +30,12 @@ class Cut:
     def over_long(self, line: Line) -> bool:
         """Whether the running shot would get too long with this line."""
         return self.running.seconds + line.seconds > LONGEST_STAY_S
+
+    def since_wide(self) -> list[ShotDraft]:
+        """The shots since the place was last shown, oldest first."""
+        wide = (n for n, shot in enumerate(reversed(self.shots)) if shot.setup in WIDE)
+        count = next(wide, len(self.shots))
+        return self.shots[len(self.shots) - count :]
 
     def shown_lately(self, setup: str) -> bool:
         return any(shot.setup == setup for shot in self.shots[-_LATELY:])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from previz.model.project import Citation
-from previz.planner.cast import Cast
 from previz.planner.durations import word_count
-from previz.planner.lexicon import charged_pattern, lexicon
+from previz.planner.lexicon import lexicon
 from previz.planner.reading import Line
+from previz.planner.signs import ADDRESS, CHARGED
 
 _SHORT_WORDS = 4
 _RULES = {
@@ -25,7 +25,7 @@ _RULES = {
 Parts = dict[str, float]
 
 
-def parts(line: Line, position: float, cast: Cast) -> Parts:
+def parts(line: Line, position: float) -> Parts:
     """What a line's weight is made of, by name of the weight; those that are zero are left out.
 
     ``position`` is where the line is in its scene, from 0 to 1.
@@ -35,10 +35,10 @@ def parts(line: Line, position: float, cast: Cast) -> Parts:
     text = line.words.text
     if line.spoken:
         signs = {
-            "charged": bool(charged_pattern().search(text.lower())),
+            "charged": CHARGED in line.signs,
             "question": text.endswith(("?", "？")),
             "short": word_count(text) <= _SHORT_WORDS,
-            "address": bool(cast.mentions(text)),
+            "address": ADDRESS in line.signs,
         }
     else:
         signs = {
@@ -50,20 +50,19 @@ def parts(line: Line, position: float, cast: Cast) -> Parts:
     return {name: value for name, value in found.items() if value}
 
 
-def intensities(lines: Sequence[Line], cast: Cast) -> list[float]:
+def intensities(lines: Sequence[Line]) -> list[float]:
     """The intensity of each line; the quietest is 0 and the strongest 1, to two decimals."""
     last = max(1, len(lines) - 1)
-    raw = [sum(parts(line, at / last, cast).values()) for at, line in enumerate(lines)]
+    raw = [sum(parts(line, at / last).values()) for at, line in enumerate(lines)]
     low, high = min(raw, default=0.0), max(raw, default=0.0)
     span = high - low
     return [round((value - low) / span, 2) if span > 1e-9 else 0.0 for value in raw]
 
 
-def because_of(lines: Sequence[Line], index: int, cast: Cast, intensity: float) -> Citation:
+def because_of(lines: Sequence[Line], index: int, intensity: float) -> Citation:
     """The citation that names the parts of a line's intensity."""
     place = index / max(1, len(lines) - 1)
     made_of = [
-        f"{name} {value:.2f} ({_RULES[name]})"
-        for name, value in parts(lines[index], place, cast).items()
+        f"{name} {value:.2f} ({_RULES[name]})" for name, value in parts(lines[index], place).items()
     ]
     return Citation("I", f"{intensity:.2f} in this scene: {', '.join(made_of) or 'nothing yet'}")

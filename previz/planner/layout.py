@@ -21,6 +21,7 @@ from previz.planner.plan_geometry import Point, Spot
 from previz.planner.reading import Line
 from previz.planner.set_pieces import TRIM, box, exterior, room, turned, vehicle_interior
 from previz.planner.setting import place_of
+from previz.planner.signs import BESIDE
 
 _ROOM = Place((), "room", (4.8, 4.2, 2.7))
 _STREET = Place((), "street", (24.0, 14.0, 0.0))
@@ -30,8 +31,12 @@ _SLOTS = (
     *((0.8, -1.7, 340.0), (-2.4, -1.5, 50.0)),
 )
 _CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95, 0.0))
+_WALK_IN_M = 4.0
 _RUN_IN_M, _TALL_M, _GAP_M, _DEEP_M = 5.0, 0.15, 0.05, 1.2
 _ELBOW_ROOM_M = 0.42
+_HORIZON_M = 4.0
+_OPEN = ("trees", "terrain", "road", "water")
+"""Places where a building that the action names stands in the distance."""
 SURFACES = ("table", "desk", "crate", "dashboard", "counter", "bar")
 
 
@@ -94,6 +99,7 @@ class _Furnisher:
             "back_left": (-w + 1.3, -d + 0.6),
             "bench": (0.0, -0.55),
             "far": (0.0, -d + 0.2),
+            "distance": (self._width * 0.22, -self._depth / 2 - _HORIZON_M),
         }[at]
 
     def put(self, name: str, kind: PieceKind) -> Prop:
@@ -105,11 +111,17 @@ class _Furnisher:
         return Prop(identity, name, kind.shape, position, kind.size_m, 0.0, paint.furniture(name))
 
 
-def _furniture(place: Place, words: str, indoors: bool) -> list[Prop]:
+def _furniture(place: Place, words: str, location: str, indoors: bool) -> list[Prop]:
     """Pieces of the place, then those that the action names; one thing in the middle."""
     table = lexicon()
     named = list(dict.fromkeys(piece_pattern().findall(words)))
-    wanted = [name for name in named if name in table.pieces]
+    far = place.kind in _OPEN
+    wanted = [
+        name
+        for name in named
+        if name in table.pieces
+        and (table.pieces[name].at != "distance" or (far and name not in location.lower()))
+    ]
     if indoors:
         wanted += [name for name in place.pieces if name not in wanted]
     furnisher = _Furnisher(place.size_m[0], place.size_m[1], indoors)
@@ -223,6 +235,14 @@ def _anchors(pieces: Sequence[Prop], stage_set: StageSet) -> dict[str, Point]:
     return anchors
 
 
+def _run_up_m(lines: Sequence[Line], width: float) -> float:
+    """How far to frame left people begin who will run, or walk and talk, to frame right."""
+    if any("run" in line.tags for line in lines):
+        return -width / 2 + _RUN_IN_M
+    walks = any("walk" in line.tags and BESIDE in line.signs for line in lines)
+    return -_WALK_IN_M if walks else 0.0
+
+
 def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
     """The stage for a scene: what the slug line and the action name, in sensible places."""
     place = _place_for(setting)
@@ -240,11 +260,10 @@ def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
             pieces, door = room(width, depth, height, paint.wall(setting.location))
         else:
             pieces, door = exterior(kind, width, depth)
-        furniture = _furniture(place, words, indoors)
+        furniture = _furniture(place, words, setting.location, indoors)
         if not indoors:
             furniture += _vehicles(words, "")
-        running = not indoors and any("run" in line.tags for line in lines)
-        shift = -width / 2 + _RUN_IN_M if running else 0.0
+        shift = 0.0 if indoors else _run_up_m(lines, width)
         most_x, most_z = (width / 2 - _ELBOW_ROOM_M, depth / 2 - _ELBOW_ROOM_M)
         slots = tuple(
             Spot(x + shift, z, facing)

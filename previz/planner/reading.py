@@ -11,7 +11,13 @@ from previz.model.screenplay import Element, ElementKind
 from previz.planner import signs
 from previz.planner.cast import Cast, cue_name, voice_only
 from previz.planner.durations import action_seconds, dialogue_seconds
-from previz.planner.lexicon import action_patterns, any_action, lexicon, prop_pattern
+from previz.planner.lexicon import (
+    action_patterns,
+    any_action,
+    charged_pattern,
+    lexicon,
+    prop_pattern,
+)
 from previz.planner.sentences import breaths, plain, sentences
 from previz.planner.who_acts import People
 
@@ -141,6 +147,11 @@ class _Reader:
             first = self._passage.montage and index == 0
             self._action(sentence, number, {signs.IMAGE} if first else set())
 
+    def _said(self, words: str) -> set[str]:
+        """A name in what is said, and a word that weighs."""
+        found = {signs.CHARGED} if charged_pattern().search(words.lower()) else set()
+        return found | {signs.ADDRESS} if self._cast.mentions(words) else found
+
     def _place(self, found: set[str]) -> frozenset[str]:
         """The signs of a line with those of the passage it is in."""
         montage, apart = self._passage.montage, self._passage.apart
@@ -210,7 +221,7 @@ class _Reader:
                     continued=index > 0,
                     heard_only=voice_only(cue),
                     dual=bool(element.dual),
-                    signs=self._place(set()),
+                    signs=self._place(self._said(breath)),
                 )
             )
 

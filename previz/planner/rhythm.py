@@ -10,6 +10,8 @@ from previz.planner.shot_draft import SetupDraft, ShotDraft
 
 FLOOR_S, INSERT_FLOOR_S, MERGED_S = 1.2, 1.0, 10.0
 _RUN = 6
+_SIZING = frozenset({"C9", "C10", "C11", "C12", "C13", "C15", "P2", "P3", "I"})
+"""What a shot cites for its size; it no longer holds once the shot has another set-up."""
 
 
 def merge_short(shots: list[ShotDraft], setups: Mapping[str, SetupDraft]) -> list[ShotDraft]:
@@ -38,14 +40,20 @@ def merge_short(shots: list[ShotDraft], setups: Mapping[str, SetupDraft]) -> lis
     return kept
 
 
-def swap_repeats(shots: list[ShotDraft], relief: Callable[[ShotDraft], str]) -> None:
-    """Give the fifth of six alternating shots another set-up."""
+def swap_repeats(
+    shots: list[ShotDraft],
+    relief: Callable[[ShotDraft], str],
+    weight: Callable[[ShotDraft], float],
+) -> None:
+    """Give one of six alternating shots another set-up: the lightest of its second half."""
     index = 0
     while index + _RUN <= len(shots):
         run = [shot.setup for shot in shots[index : index + _RUN]]
         if run[0] != run[1] and run[0::2] == [run[0]] * 3 and run[1::2] == [run[1]] * 3:
-            shot = shots[index + _RUN - 2]
+            second_half = shots[index + _RUN // 2 : index + _RUN - 1]
+            shot = min(reversed(second_half), key=weight)
             shot.setup = relief(shot)
+            shot.rules = [citation for citation in shot.rules if citation.rule not in _SIZING]
             shot.cite([Citation("P3", "the same pair three times: open up once")])
             index += _RUN - 1
         else:

@@ -65,7 +65,7 @@ class _ScenePlan:
         self.layout = lay_out(setting, lines, len(people))
         self._moments = block_scene(lines, cast, self.layout)
         self._spans = find_beats(lines, by_hand.marks)
-        self._intensities = emphasised(intensities(lines, cast), self._spans)
+        self._intensities = emphasised(intensities(lines), self._spans)
         self._starts = [span.start for span in self._spans]
         planned = cover_scene(
             lines,
@@ -259,7 +259,7 @@ def plan_scene(
     if written.omitted:
         return PlannedScene(scene, (), ())
     lines = within_capacity(lines, cast)
-    arrives = arrival(scene.location_id, setting.time_id, visited or {})
+    arrives = arrival(scene.location_id, setting, visited or {})
     work = _ScenePlan(
         scene_id, number, lines, setting, cast, settings, scene.eighths, by_hand, arrives
     )

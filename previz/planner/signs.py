@@ -11,12 +11,13 @@ from previz.planner.lexicon import Tongue, lexicon
 
 MUTUAL, BESIDE, AWAY, TOUCH = "mutual", "beside", "away", "touch"
 HANDS, REVEAL, EVERYBODY, WINDOW = "hands", "reveal", "everybody", "window"
+STILL, ADDRESS, CHARGED = "still", "address", "charged"
 APART, MONTAGE, IMAGE, DIRECTION = "apart", "montage", "image", "direction"
 
 _SIGNS: Mapping[str, re.Pattern[str]] = {
     MUTUAL: re.compile(
-        r"\b(?:look|stare|gaze|glare|glance|smile|nod)s? at (?:each|one an)other\b"
-        r"|\bfac(?:e|es|ing) (?:each|one an)other\b|\bface to face\b|\beye to eye\b"
+        r"\b(?:look|stare|gaze|glare|glance|smile|nod)s? at (?:each |one an)other\b"
+        r"|\bfac(?:e|es|ing) (?:each |one an)other\b|\bface to face\b|\beye to eye\b"
         r"|\bneither (?:of them )?(?:looks away|moves|blinks|gives way)\b"
         r"|\bexchange (?:a look|looks|glances)\b"
     ),
@@ -42,6 +43,11 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
     EVERYBODY: re.compile(
         r"^(?:everybody|everyone|all of them|they all|all (?:three|four|five))\b"
     ),
+    STILL: re.compile(
+        r"\bsa(?:y|ys|id) nothing\b|\bsilence\b|\b(?:nobody|no one|neither) (?:moves|speaks)\b"
+        r"|\blong moment\b|\ba beat\b|\b(?:goes|holds|is) still\b|\bfreez\w+\b|\bwithout a word\b"
+        r"|\bdoes ?n[o’']t (?:answer|move)\b|\bnothing moves\b|\bwaits\b"
+    ),
     WINDOW: re.compile(
         r"\b(?:out of|through|at|out) the (?:\w+ )?(?:window|windscreen|porthole)\b"
         r"|\bout (?:to|at|over) (?:the )?(?:sea|water|horizon)\b"
@@ -51,6 +57,7 @@ _FIRST_LOOK = re.compile(
     r"other|side|step|together|along|hand in|arm|look|neither|glances|face|eye|hand|finger|fist|"
     r"thumb|kiss|hug|embrace|sleeve|shoulder|wrist|cheek|elbow|collar|lie|inside|neath|bottom|"
     r"on the back|it |blank|empty|gone|written|marked|^every|^all |^they all|window|wind|port| out "
+    r"|nothing|silence|nobody|no one|moment|beat|still|freez|answer|without|move|waits"
 )
 _INTERCUT = re.compile(r"^(?:BEGIN )?(?:INTERCUT|INTER-CUT|CROSSCUT)\b")
 _INTERCUT_END = re.compile(r"^(?:END (?:OF )?INTERCUT|BACK TO SCENE)\b")

@@ -16,9 +16,9 @@ def talk(*lines: str) -> str:
 
 def test_p3_opens_up_once_in_a_long_exchange() -> None:
     project = planned(talk(*["We will be there in about an hour or so."] * 20) + "\n")
-    opened = [shot for shot in in_cut(project) if "P3" in rules(shot)]
-    assert opened
-    assert project.setup_of(opened[0].id).framing.kind == "2S"
+    varied = [shot for shot in in_cut(project) if "P3" in rules(shot)]
+    kinds = {project.setup_of(shot.id).framing.kind for shot in varied}
+    assert {"SGL", "2S"} <= kinds
 
 
 def test_b6_is_the_writers_mark() -> None:
