@@ -10,13 +10,16 @@ def shown(name: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def renamed_text(text: str, old: tuple[str, ...], new: str) -> str:
-    """Whole names in a text under another one; one in capitals stays in capitals."""
+def renamed_text(text: str, old: tuple[str, ...], new: str, article: bool = True) -> str:
+    """Whole names in a text under another one; one in capitals stays in capitals.
+
+    Without ``article``, *an OLD WOMAN* becomes *MARA*.
+    """
+    before = "" if article else r"(?:\b[Aa]n?\s+|\b[Tt]he\s+)?"
     for name in old:
-        text = re.sub(rf"(?<!\w){re.escape(name.upper())}(?!\w)", lambda _f: new.upper(), text)
-        text = re.sub(
-            rf"(?<!\w){re.escape(shown(name.upper()))}(?!\w)", lambda _f: shown(new), text
-        )
+        loud, quiet = re.escape(name.upper()), re.escape(shown(name.upper()))
+        pattern = rf"{before}(?<!\w)(?:({loud})|{quiet})(?!\w)"
+        text = re.sub(pattern, lambda hit: new.upper() if hit[1] else shown(new), text)
     return text
 
 

@@ -214,7 +214,7 @@ def _under_shown_names(project: Project, shot: Shot) -> tuple[Words, ...]:
                 replace(
                     each,
                     speaker=renamed_cue(each.speaker, old, who.name),
-                    text=renamed_text(each.text, old, who.name)
+                    text=renamed_text(each.text, old, who.name, article=False)
                     if each.kind == "action"
                     else each.text,
                 )
