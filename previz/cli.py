@@ -103,6 +103,9 @@ def parser() -> argparse.ArgumentParser:
 
     _add_cast(verbs.add_parser("cast", help="show who plays and where: looks, clothes, lights"))
 
+    _add_stage(
+        verbs.add_parser("stage", help="write a shot's set, cast and camera for other programs")
+    )
     _add_doctor(verbs.add_parser("doctor", help="what this machine can do, and what is missing"))
     return top
 
@@ -113,6 +116,15 @@ def _add_cast(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=cast)
+
+
+def _add_stage(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.glb|usdc|usda|chan|json"
+    )
+    verb.set_defaults(run=stage)
 
 
 def _add_doctor(verb: argparse.ArgumentParser) -> None:
@@ -276,6 +288,19 @@ def _print_entry(
 def stage(options: argparse.Namespace) -> int:
     headless.stage_file(options.project, options.shot, options.output)
     print(options.output)
+    return 0
+
+
+def annotate(options: argparse.Namespace) -> int:
+    from previz.app.headless_annotation import annotate as ask
+    from previz.app.headless_annotation import annotation_json, annotation_lines
+
+    with headless.progress() as bar:
+        done = ask(options.project, options.scene, options.model, options.accept, bar)
+    if options.json:
+        print(json.dumps(annotation_json(done), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(annotation_lines(done)))
     return 0
 
 
