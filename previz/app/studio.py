@@ -14,6 +14,7 @@ from pathlib import Path
 
 from previz.app import recipes
 from previz.app.continuity import Continuity
+from previz.app.desk import Desk
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
 from previz.app.listeners import Listeners
@@ -67,6 +68,7 @@ class Studio:
         self.queue = RenderQueue(inbox, self.cache / "jobs", self._keep, command)
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)
+        self.desk = Desk()
         self.continuity = Continuity(session)
         self.engines = self._find_engines()
         self._panels: dict[str, tuple[str, Path]] = {}

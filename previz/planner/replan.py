@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from previz.errors import EditError
@@ -72,6 +72,28 @@ def replan_scene(project: Project, scene_id: str, cast: Cast | None = None) -> P
     )
     revision = Revision(project.screenplay, project.screenplay, scenes)
     return _Draft(project, revision, live, cast).project_with(keep_omitted=True)
+
+
+def settled(
+    project: Project, whole: Project, setup_ids: Collection[str], shot_ids: Collection[str]
+) -> Project:
+    """The project with a few set-ups and shots as the whole new plan has them, nothing else.
+
+    Of a shot that is its length, move and blocking; its clips follow.
+    """
+    setups = {key: whole.setups[key] for key in setup_ids if key in whole.setups}
+    shots = {
+        key: replace(
+            project.shots[key],
+            frames=whole.shots[key].frames,
+            move=whole.shots[key].move,
+            blocking=whole.shots[key].blocking,
+        )
+        for key in shot_ids
+        if key in whole.shots
+    }
+    after = replace(project, setups={**project.setups, **setups}, shots={**project.shots, **shots})
+    return replace(after, timeline=recut(project, after, ()))
 
 
 def live_scenes(project: Project) -> list[str]:

@@ -1,79 +1,98 @@
-"""Verbs on the screenplay and its beats. Each call is one labelled undo step."""
+"""Verbs on the script and on what the plan makes of it: drafts, beats, cuts by hand, locks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import itertools
+from collections.abc import Callable
 
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
-from previz.errors import EditError
-from previz.model.project import Beat, Citation, Project
+from previz.model.edits import script
+from previz.model.project import Project
 from previz.model.screenplay import Screenplay
+from previz.planner.replan import replan, replan_scene, settled
+from previz.script.retyped import retyped
+
+
+def prepare(studio: Studio) -> None:
+    """Get ready for typing in the script, on a thread: the first key then waits for nothing."""
+    studio.desk.prepare(studio.session.project, studio.inbox)
 
 
 def edit_script(studio: Studio, screenplay: Screenplay, gesture: str = "") -> None:
-    """The script as somebody wrote it. Calls of one ``gesture`` are one undo step.
+    """Write in the script: only the scenes that were typed in are planned again.
 
     Raises:
+        EditError: the project's scenes are not those of its script.
         StoreError: the project is read-only.
     """
+    cast = studio.desk.cast_of(studio.session.project, screenplay)
     studio.session.apply(
-        "Script", lambda p: replace(p, screenplay=screenplay), one_step("script", gesture)
+        "Edit script",
+        lambda p: replan(p, retyped(p.screenplay, screenplay), cast, keep_omitted=False),
+        one_step("script", gesture),
     )
+    studio.desk.planned(studio.session.project)
 
 
 def split_beat(studio: Studio, scene_id: str, index: int) -> None:
-    """Begin a beat with the words ``index`` of a scene."""
-
-    def edit(project: Project) -> Project:
-        made: list[Beat] = []
-        for beat in project.scenes[scene_id].beats:
-            if beat.start < index < beat.stop:
-                made.append(replace(beat, stop=index))
-                made.append(
-                    replace(
-                        beat,
-                        id=f"{beat.id}-{index}",
-                        start=index,
-                        trigger=Citation("B6", "split by hand"),
-                    )
-                )
-            else:
-                made.append(beat)
-        return _with_beats(project, scene_id, made)
-
-    studio.session.apply("Split beat", edit)
+    """Let a beat begin at the scene's words of that index; the scene is planned again."""
+    _planned_again(studio, "Split beat", scene_id, lambda p: script.split_beat(p, scene_id, index))
 
 
 def join_beat(studio: Studio, scene_id: str, index: int) -> None:
-    """Join the beat that begins with the words ``index`` with the one before."""
+    """Let the beat that begins at the scene's words of that index go on with the one before."""
 
-    def edit(project: Project) -> Project:
-        made: list[Beat] = []
-        for beat in project.scenes[scene_id].beats:
-            if beat.start == index and made:
-                made[-1] = replace(made[-1], stop=beat.stop)
-            else:
-                made.append(beat)
-        return _with_beats(project, scene_id, made)
+    def joined(project: Project) -> Project:
+        project = script.join_beat(project, scene_id, index)
+        again = _again(studio, project, scene_id)
+        if any(beat.start == index for beat in again.scenes[scene_id].beats):
+            return script.keep_joined(project, scene_id, index)
+        return project
 
-    studio.session.apply("Merge beats", edit)
+    _planned_again(studio, "Join beats", scene_id, joined)
 
 
-def _with_beats(project: Project, scene_id: str, beats: list[Beat]) -> Project:
-    scene = replace(project.scenes[scene_id], beats=tuple(beats))
-    return replace(project, scenes={**project.scenes, scene_id: scene})
+def split_shot(studio: Studio, shot_id: str, words_index: int) -> str:
+    """Cut a shot in two before one of its lines; returns the id of the second half."""
+    project = studio.session.project
+    shot = project.shot(shot_id)
+    names = (f"{shot_id}-split{number}" for number in itertools.count(1))
+    new_id = next(name for name in names if name not in project.shots)
+
+    def split(project: Project) -> Project:
+        project = script.split_shot(project, shot_id, words_index, new_id)
+        whole = _again(studio, project, shot.scene_id)
+        if shot_id in whole.shots and "frames" not in shot.locked:
+            project = script.redivided(project, shot_id, new_id, whole.shots[shot_id].frames)
+        return settled(project, whole, (), (shot_id, new_id))
+
+    studio.session.apply(f"Split {shot.name}", split)
+    return new_id
 
 
-def split_shot(studio: Studio, shot_id: str, words_index: int) -> None:
-    """Cut a shot in two before its words ``words_index``.
-
-    Raises:
-        EditError: the shot has no such words.
-    """
+def release(studio: Studio, shot_id: str, field: str) -> None:
+    """Let the plan decide again on what was set by hand; see ``edits.script.release``."""
     shot = studio.session.project.shot(shot_id)
-    raise EditError(
-        f"Shot {shot.name} cannot be split before its words {words_index}.",
-        "A shot is split on the timeline.",
-        "Use the blade there.",
-    )
+
+    def released(project: Project) -> Project:
+        project = script.release(project, shot_id, field)
+        if field in ("light", "position"):
+            return project
+        whole = _again(studio, project, shot.scene_id)
+        if field in ("order", "words", "scene light"):
+            return whole
+        return settled(project, whole, (shot.setup_id,), (shot_id,))
+
+    studio.session.apply(f"Release {field}", released)
+
+
+def _planned_again(
+    studio: Studio, label: str, scene_id: str, edit: Callable[[Project], Project]
+) -> None:
+    studio.session.apply(label, lambda p: _again(studio, edit(p), scene_id))
+
+
+def _again(studio: Studio, project: Project, scene_id: str) -> Project:
+    cast = studio.desk.cast_of(project, project.screenplay)
+    return replan_scene(project, scene_id, cast)
