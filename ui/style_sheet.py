@@ -92,6 +92,7 @@ QToolButton:checked {{ background: {t.hover}; color: {t.text}; }}
 QToolButton#section, QToolButton#section:checked {{ background: transparent; padding: 2px 4px 2px 0;
   margin-left: -4px; color: {t.text}; }}
 QToolButton#section:hover {{ color: {t.accent_text}; }}
+QToolButton#choices::menu-indicator {{ image: none; }}
 QLabel#hint {{ color: {t.hint}; }}
 QLabel#title {{ font-size: 15pt; font-weight: 600; }}
 QLabel#cardTitle {{ font-weight: 600; }}
@@ -105,6 +106,10 @@ def _views(t: Tokens) -> str:
     return f"""
 QListView, QTreeView, QPlainTextEdit, QTextEdit, QScrollArea {{ border: 0; }}
 QListView, QTreeView {{ background: {t.base}; outline: 0; }}
+QListView#suggestions {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 5px;
+  padding: 4px; }}
+QListView#suggestions::item {{ padding: 2px 8px; border-radius: 3px; }}
+QListView#suggestions::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QListView#palette::item:selected {{ background: {t.selected}; border-radius: 4px; }}
 QProgressBar {{ background: {t.line}; border: 0; border-radius: 2px; max-height: 4px;
   min-height: 4px; }}

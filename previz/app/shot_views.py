@@ -169,8 +169,13 @@ def _things(project: Project, scene: Scene) -> tuple[tuple[str, str], ...]:
         for thing in project.setup_of(shot_id).framing.subjects
     }
     pieces = [piece for piece in scene.stage.set.pieces if "wall" not in piece.name]
-    things = [(thing.id, thing.name) for thing in (*pieces, *scene.stage.props)]
+    things = [(thing.id, _word(thing.name)) for thing in (*pieces, *scene.stage.props)]
     return tuple(sorted(things, key=lambda thing: thing[0] in framed))
+
+
+def _word(name: str) -> str:
+    """A thing's name without its count: ``hill 2`` is a hill."""
+    return name.rstrip("0123456789").rstrip() or name
 
 
 def _elevation_deg(pose: CameraPose) -> float:

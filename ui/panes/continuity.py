@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QListView, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from previz.app.continuity import Finding
 from previz.app.session import Change
@@ -51,7 +52,7 @@ class ContinuityPane(QWidget):
         self._studio, self._selection = studio, selection
         self.filter = Choice(((OPEN, self.tr("Open")), (INTENDED, self.tr("Intended"))))
         self.filter.setAccessibleName(self.tr("Which warnings"))
-        self.filter.setFixedWidth(120)
+        self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.filter.chosen.connect(lambda _id: self.refresh())
         self.tools = self.filter
         self.model = _Rows()
@@ -74,7 +75,9 @@ class ContinuityPane(QWidget):
         self._later.timeout.connect(self.refresh)
         studio.continuity.subscribe(while_alive(self, lambda _ids: self._soon()))
         studio.session.subscribe(while_alive(self, self._project_changed))
+        selection.shot_changed.connect(self._show_selected)
         self.refresh()
+        self._show_selected(selection.shot_id)
 
     def _build(self) -> None:
         page = QWidget()
@@ -92,6 +95,14 @@ class ContinuityPane(QWidget):
     def card(self) -> WarningCard | None:
         """The warning that is chosen, to act on."""
         return self._card
+
+    def _show_selected(self, shot_id: str) -> None:
+        """Go to the first warning of the shot that is looked at, where it has one."""
+        chosen = self.model.finding(self.view.currentIndex().row())
+        row = self.model.row_of_shot(shot_id)
+        if row >= 0 and (chosen is None or chosen.warning.shot_id != shot_id):
+            self.view.setCurrentIndex(self.model.index(row))
+            self.view.scrollTo(self.model.index(row))
 
     def _soon(self) -> None:
         if not self._later.isActive():
@@ -112,8 +123,13 @@ class ContinuityPane(QWidget):
         row = self.view.currentIndex().row()
         before = self.model.finding(row)
         self.model.show_rows(self._rows(found))
-        again = self.model.row_of(before.warning.key) if before is not None else -1
-        place = again if again >= 0 else self.model.nearest(row)
+        place = (
+            self.model.row_of(before.warning.key)
+            if before is not None
+            else self.model.row_of_shot(self._selection.shot_id)
+        )
+        if place < 0:
+            place = self.model.nearest(row)
         self.view.setCurrentIndex(self.model.index(place) if place >= 0 else QModelIndex())
         self._show_card(self.model.finding(place))
 
@@ -166,12 +182,15 @@ class _Rows(QAbstractListModel):
 
     def row_of(self, key: str) -> int:
         """The row of a warning; -1 when it is not listed."""
-        places = (
-            place
-            for place, row in enumerate(self._rows)
-            if row.finding is not None and row.finding.warning.key == key
-        )
-        return next(places, -1)
+        return self._first(lambda finding: finding.warning.key == key)
+
+    def row_of_shot(self, shot_id: str) -> int:
+        """The row of a shot's first warning; -1 when it has none here."""
+        return self._first(lambda finding: finding.warning.shot_id == shot_id)
+
+    def _first(self, fits: Callable[[Finding], bool]) -> int:
+        rows = enumerate(self._rows)
+        return next((i for i, row in rows if row.finding is not None and fits(row.finding)), -1)
 
     def nearest(self, row: int) -> int:
         """The warning at a row or next to it; -1 when there is none."""

@@ -90,6 +90,7 @@ class WarningCard(QFrame):
         self.fix.setEnabled(False)
         self.fix.setToolTip(self.tr("Looking for a fix…"))
         self.fix.clicked.connect(lambda: self._cure(self._offers[0]))
+        self.more.setObjectName("choices")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setAccessibleName(self.tr("Other fixes"))
         self.more.setToolTip(self.tr("Other fixes"))

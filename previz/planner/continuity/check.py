@@ -23,13 +23,16 @@ def check_scene(cut: SceneCut) -> tuple[ContinuityWarning, ...]:
     """The warnings of one scene, in the order of its cut."""
     scene = watched(cut)
     lines = list(line_180(scene))
-    across = {(found.shot_id, found.other_shot_id) for found in lines}
-    strays = {found.shot_id for found in lines}
-    gazes = [w for w in gaze_direction(scene) if not {w.shot_id, w.other_shot_id} & strays]
+    strays = {found.shot_id for found in lines}  # their looks are wrong for the same reason
+    looks = [
+        found
+        for found in (*gaze_direction(scene), *eyelines(scene))
+        if not {found.shot_id, found.other_shot_id} & strays
+    ]
     doors = list(entrances_exits(cut.views))
-    across |= {(found.shot_id, found.other_shot_id) for found in doors}
-    walks = [w for w in travel_direction(cut.views) if (w.shot_id, w.other_shot_id) not in across]
-    found = [*lines, *gazes, *walks, *doors, *eyelines(scene), *jump_cuts(scene)]
+    told = {(found.shot_id, found.other_shot_id) for found in (*lines, *doors)}
+    walks = [w for w in travel_direction(cut.views) if (w.shot_id, w.other_shot_id) not in told]
+    found = [*lines, *looks, *walks, *doors, *jump_cuts(scene)]
     return _in_order(cut.views, [*found, *match(scene), *light_side(scene)])
 
 

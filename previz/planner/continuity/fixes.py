@@ -26,7 +26,7 @@ class Mirror:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """Carry the camera around a point by degrees, seen from above: positive is anticlockwise."""
+    """Carry the camera around a point by degrees: positive is to the camera's own right."""
 
     shot_id: str
     name: str
@@ -35,7 +35,8 @@ class Swing:
 
     @property
     def says(self) -> str:
-        return f"Carry the camera of {self.name} {abs(self.by_deg):.0f}° around its subject"
+        way = "right" if self.by_deg > 0 else "left"
+        return f"Carry the camera of {self.name} around its subject, {abs(self.by_deg):.0f}° {way}"
 
 
 @dataclass(frozen=True, slots=True)
