@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,8 +11,6 @@ from previz.model.slate import AMERICAN, free_setup_label, setup_index, setup_la
 from previz.model.stage import Blocking
 from previz.planner.scene import PlannedScene, seed_of
 from previz.planner.shot_match import WordPlaces, match_setups, match_shots
-
-_NUMBERED = re.compile(r"(.+-[cu])(\d{1,9})")
 
 _CAMERA_FIELDS = {
     "lens": ("lens_mm",),
@@ -309,13 +306,8 @@ class FreeIds:
     """Ids of shots and set-ups that nothing has, and that no take was ever made under."""
 
     def __init__(self, project: Project) -> None:
+        self._project = project
         self._highest: dict[str, int] = {}
-        taken_by_takes = (take.shot_id for take in project.takes.values())
-        for each in itertools.chain(project.shots, project.setups, taken_by_takes):
-            found = _NUMBERED.fullmatch(each)
-            if found:
-                start, number = found.group(1), int(found.group(2))
-                self._highest[start] = max(number, self._highest.get(start, 0))
 
     def shot(self, scene_id: str) -> str:
         start = f"{scene_id}-c"
@@ -326,5 +318,16 @@ class FreeIds:
         return f"{start}{self._next(start, 0)}"
 
     def _next(self, start: str, first: int) -> int:
+        if not self._highest:
+            self._count()
         self._highest[start] = self._highest.get(start, first - 1) + 1
         return self._highest[start]
+
+    def _count(self) -> None:
+        """Find the highest number of each scene, the first time that a new one is asked for."""
+        made = (take.shot_id for take in self._project.takes.values())
+        for each in itertools.chain(self._project.shots, self._project.setups, made):
+            head, _, tail = each.rpartition("-")
+            if tail[:1] in ("c", "u") and tail[1:].isdecimal() and len(tail) < 10:
+                start = f"{head}-{tail[0]}"
+                self._highest[start] = max(int(tail[1:]), self._highest.get(start, 0))

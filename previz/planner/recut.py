@@ -22,6 +22,8 @@ def recut(before: Project, after: Project, moved: Collection[str]) -> Timeline:
     Args:
         moved: ids of scenes that play at another place now; their clips move with them.
     """
+    if not moved and not _matters(before, after):
+        return before.timeline
     track = before.timeline.picture
     clips = [_followed(clip, before, after) for clip in track.clips if _stays(clip, before, after)]
     clips = _in_scene_order(clips, after, moved)
@@ -34,13 +36,28 @@ def recut(before: Project, after: Project, moved: Collection[str]) -> Timeline:
     return Timeline(tuple(tracks))
 
 
+def _matters(before: Project, after: Project) -> bool:
+    """Whether any shot is new or gone, has another length, or plays at another place."""
+    old, new = before.shots, after.shots
+    if old.keys() != new.keys() or before.scene_order != after.scene_order:
+        return True
+    changed = ((old[key], shot) for key, shot in new.items() if old[key] is not shot)
+    if any((a.frames, a.in_cut) != (b.frames, b.in_cut) for a, b in changed):
+        return True
+    return any(
+        before.scenes[key].shot_ids != scene.shot_ids
+        for key, scene in after.scenes.items()
+        if before.scenes[key] is not scene
+    )
+
+
 def _stays(clip: Clip, before: Project, after: Project) -> bool:
     """Whether a clip still has something to show. Gaps stay, and coverage that was cut in by hand
     as long as its scene plays."""
     if not clip.shot_id:
         return True
     shot = after.shots.get(clip.shot_id)
-    if shot is None or shot.in_cut:
+    if shot is None or shot.in_cut or shot is before.shots[shot.id]:
         return shot is not None
     scene = after.scenes[shot.scene_id]
     plays = any(after.shots[shot_id].in_cut for shot_id in scene.shot_ids)
@@ -49,7 +66,7 @@ def _stays(clip: Clip, before: Project, after: Project) -> bool:
 
 def _followed(clip: Clip, before: Project, after: Project) -> Clip:
     """The clip within its shot's new length."""
-    if not clip.shot_id:
+    if not clip.shot_id or before.shots[clip.shot_id] is after.shots[clip.shot_id]:
         return clip
     old, new = before.shots[clip.shot_id].frames, after.shots[clip.shot_id].frames
     if old == new:
