@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
@@ -106,6 +107,8 @@ def parser() -> argparse.ArgumentParser:
     _add_stage(
         verbs.add_parser("stage", help="write a shot's set, cast and camera for other programs")
     )
+    _add_prompt(verbs.add_parser("prompt", help="what a model is told of a shot, phrase by phrase"))
+    _add_annotate(verbs.add_parser("annotate", help="let a language model of yours propose beats"))
     _add_doctor(verbs.add_parser("doctor", help="what this machine can do, and what is missing"))
     return top
 
@@ -125,6 +128,25 @@ def _add_stage(verb: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, required=True, metavar="FILE.glb|usdc|usda|chan|json"
     )
     verb.set_defaults(run=stage)
+
+
+def _add_prompt(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT", help="a project or a script")
+    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument(
+        "--family", default="", metavar="F|all", help="read it as another family, or as all"
+    )
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=prompt)
+
+
+def _add_annotate(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("scene", metavar="SCENE", help="its number: 12")
+    verb.add_argument("--model", type=Path, default=None, metavar="FOLDER", help="of transformers")
+    verb.add_argument("--accept", action="store_true", help="take all of them into the plan")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=annotate)
 
 
 def _add_doctor(verb: argparse.ArgumentParser) -> None:
@@ -301,6 +323,22 @@ def annotate(options: argparse.Namespace) -> int:
         print(json.dumps(annotation_json(done), ensure_ascii=False, indent=1))
     else:
         print("\n".join(annotation_lines(done)))
+    return 0
+
+
+def prompt(options: argparse.Namespace) -> int:
+    from previz.app import headless_prompt
+
+    readings = headless_prompt.prompt_readings(options.project, options.shot, options.family)
+    if options.json:
+        rows = [headless_prompt.reading_json(reading) for reading in readings]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif len(readings) == 1:
+        print(headless_prompt.reading_text(readings[0]))
+    else:
+        print(headless_prompt.side_by_side(readings, shutil.get_terminal_size((160, 24)).columns))
+        for reading in readings:
+            print(f"\n{reading.name}: {reading.prompt.text}")
     return 0
 
 

@@ -244,6 +244,10 @@ class Section(QWidget):
         self._toggle.setText(title)
         self._toggle.setAccessibleName(title)
 
+    def unfold(self) -> None:
+        """Show what is folded away."""
+        self._toggle.setChecked(True)
+
     def add(self, words: str, field: QWidget, second: QWidget | None = None) -> QLabel:
         """A labelled field, with a second one at its right; returns the label."""
         row = self._rows.rowCount()

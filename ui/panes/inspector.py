@@ -25,18 +25,22 @@ from ui.messages import told
 from ui.panes.inspector_camera import CameraSection, MoveSection
 from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_light import LightSection
+from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
-from ui.panes.inspector_words import PromptSection, TakesSection, WhySection
+from ui.panes.inspector_words import TakesSection, WhySection
+from ui.panes.prompt_trace import Tracer
 from ui.selection import Selection
 
 
 class InspectorPane(QWidget):
     """Shows the selected shot and sends every change through a command.
 
-    ``models_wanted`` asks for the preferences, where models folders are added.
+    ``models_wanted`` asks for the preferences, where models folders are added. ``control_wanted``
+    asks for the pane where a part of the prompt is set: ``action``, ``set``, ``time`` …
     """
 
     models_wanted = Signal()
+    control_wanted = Signal(str)
 
     def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +65,13 @@ class InspectorPane(QWidget):
             self.takes,
             self.why,
         )
-        self._traced: QWidget | None = None
-        self._controls: dict[str, QWidget] = {}
+        controls: dict[str, QWidget] = {}
         for section in (self.camera, self.move_section, self.light, self.prompt):
-            self._controls |= section.controls()
-        self.prompt.traced.connect(self._trace)
+            controls |= section.controls()
         self._build()
+        tracer = Tracer(self.prompt, controls)
+        tracer.reached.connect(self._scroll.ensureWidgetVisible)
+        tracer.elsewhere.connect(self.control_wanted)
         selection.shot_changed.connect(lambda _id: self.refresh())
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))
@@ -75,6 +80,7 @@ class InspectorPane(QWidget):
     def show_engines(self) -> None:
         """Models were added or removed."""
         self.engine.show_engines()
+        self.prompt.forget_models()
         self.refresh()
 
     def refresh(self) -> None:
@@ -121,7 +127,7 @@ class InspectorPane(QWidget):
             if section is self.engine:
                 column.addWidget(self.models)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -176,13 +182,3 @@ class InspectorPane(QWidget):
         commit_typing()
         with told(self):
             takes.render(self._studio, [self._selection.shot_id])
-
-    def _trace(self, control: str) -> None:
-        """Mark the control that a phrase of the prompt comes from."""
-        widget = self._controls.get(control)
-        for each, on in ((self._traced, False), (widget, True)):
-            if each is not None:
-                each.setProperty("traced", on)
-                each.style().unpolish(each)
-                each.style().polish(each)
-        self._traced = widget

@@ -108,7 +108,12 @@ class MoveSection(ShotSection):
         self.seconds.entered.connect(self._set_seconds)
 
     def controls(self) -> dict[str, QWidget]:
-        return {"move": self.move_kind, "speed": self.speed, "duration": self.seconds}
+        return {
+            "move": self.move_kind,
+            "reveal": self.move_kind,
+            "speed": self.speed,
+            "duration": self.seconds,
+        }
 
     def refresh(self, project: Project, shot_id: str) -> None:
         shot = project.shot(shot_id)

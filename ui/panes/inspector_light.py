@@ -40,7 +40,7 @@ class LightSection(ShotSection):
         self.elevation.entered.connect(lambda _deg: self._set_key())
 
     def controls(self) -> dict[str, QWidget]:
-        return {"light": self.light, "time": self.light}
+        return {"light": self.light, "colour": self.light}
 
     def refresh(self, project: Project, shot_id: str) -> None:
         light = project.light_of(shot_id)

@@ -1,20 +1,18 @@
-"""The inspector's words: the prompt with its reasons, why the shot is so, and its takes."""
+"""The inspector's words: why the shot is so, and its takes."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from previz.app import recipes
-from previz.app.commands import board, takes
+from previz.app.commands import takes
 from previz.app.studio import Studio
-from previz.errors import PrevizError
 from previz.model.project import Project, Shot
-from previz.model.render import CLAY, Take
+from previz.model.render import Take
 from ui import icons, theme
-from ui.fields import Prose, Section
+from ui.fields import Section
 from ui.messages import told
 from ui.selection import Selection
 
@@ -28,77 +26,6 @@ def reading_label() -> QLabel:
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
-
-
-class PromptSection(Section):
-    """The director's own words, and below them all that the model will read.
-
-    ``traced`` carries the name of the control behind the phrase under the mouse; empty for none.
-    """
-
-    traced = Signal(str)
-
-    def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__()
-        self.set_title(self.tr("Prompt"))
-        self._studio, self._selection = studio, selection
-        self._shot_id = ""
-        self.words = Prose()
-        self.words.setFixedHeight(PROMPT_PX)
-        self.words.setPlaceholderText(self.tr("Your own words, added as they are"))
-        self.words.setAccessibleName(self.tr("Prompt"))
-        self.compiled = reading_label()
-        self.compiled.setObjectName("hint")
-        self.compiled.setTextFormat(Qt.TextFormat.RichText)
-        self.compiled.setAccessibleName(self.tr("Compiled prompt"))
-        self.compiled.linkHovered.connect(self.traced)
-        self.negative = reading_label()
-        self.negative.setObjectName("hint")
-        self.negative.setTextFormat(Qt.TextFormat.PlainText)
-        self.negative.setAccessibleName(self.tr("Negative prompt"))
-        self.negative.setToolTip(self.tr("What the model is told to keep away from."))
-        self.add_wide(self.words)
-        self.add_wide(self.compiled)
-        self.add_wide(self.negative)
-        self.words.entered.connect(self._set_prompt)
-
-    def controls(self) -> dict[str, QWidget]:
-        return {"free text": self.words}
-
-    def refresh(self, project: Project, shot_id: str) -> None:
-        if shot_id != self._shot_id:
-            self.words.commit()  # words typed for the shot before belong to it
-            self._shot_id = shot_id
-        shot = project.shot(shot_id)
-        self.words.show_text(shot.prompt)
-        engine = self._studio.engines.get(shot.engine, recipes.CLAY_ENGINE)
-        colour = theme.current().hint
-        try:
-            prompt = recipes.prompt_of(project, shot_id, engine)
-        except PrevizError as error:
-            self.compiled.setText(escape(str(error)))
-            self.negative.hide()
-            return
-        avoided = prompt.negative if shot.engine != CLAY else ""
-        self.negative.setText(self.tr("Not: %1").replace("%1", avoided))
-        self.negative.setVisible(bool(avoided))
-        self.compiled.setText(
-            " ".join(
-                f'<a href="{escape(phrase.control)}" '
-                f'style="color:{colour}; text-decoration:none;">{escape(phrase.text)}</a>'
-                for phrase in prompt.phrases
-            )
-        )
-        self.compiled.setToolTip(
-            self.tr("Clay needs no words. A diffusion model would read these.")
-            if shot.engine == CLAY
-            else self.tr("What the model reads. Point at a phrase to see its control.")
-        )
-
-    def _set_prompt(self, text: str) -> None:
-        if self._shot_id in self._studio.session.project.shots:
-            with told(self):
-                board.set_prompt(self._studio, self._shot_id, text)
 
 
 class WhySection(Section):
