@@ -63,12 +63,10 @@ def sight_of(shot: StageShot) -> Sight:
     ]
     new = [thing for thing in last if thing.name not in names]
     return Sight(
-        (
-            *(f"{_several(name)} in the foreground" for name in _named(front)),
-            *(_several(name) for name in _named(beside)),
-        ),
-        tuple(f"{_several(name)} in the background" for name in _named(back)),
-        tuple(f"{_several(name)} {_side(new, name[0])}" for name in _named(new)),
+        foreground=tuple(map(_several, _named(front))),
+        beside=tuple(map(_several, _named(beside))),
+        background=tuple(map(_several, _named(back))),
+        reveals=tuple(f"{_several(each)} {_side(new, each[0])}" for each in _named(new)),
     )
 
 

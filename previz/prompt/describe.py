@@ -53,12 +53,14 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What the camera sees of the set, as the stage knows it: ``a table in the foreground`` …
+    """What the camera sees of the set, as the stage knows it: ``a table``, ``two chairs`` …
 
-    ``reveals`` is what the move brings into the frame.
+    In front of the subject, beside it and behind it; ``reveals`` is what the move brings in, with
+    its side of the frame.
     """
 
     foreground: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
     reveals: tuple[str, ...] = ()
 

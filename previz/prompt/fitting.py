@@ -132,6 +132,9 @@ def _shorter(
         case "set detail" if sight.background:
             gone = sight.background[-1]
             d = replace(d, sight=replace(sight, background=sight.background[:-1]))
+        case "set detail" if sight.beside:
+            gone = sight.beside[-1]
+            d = replace(d, sight=replace(sight, beside=sight.beside[:-1]))
         case "set detail" if sight.foreground:
             gone = sight.foreground[-1]
             d = replace(d, sight=replace(sight, foreground=sight.foreground[:-1]))

@@ -11,7 +11,7 @@ from previz.prompt.sheets import family_of_pipeline, sheet_of, sheets
 from tests.prompt.shots import kitchen
 
 CLOSE = Framing("SGL", "CU", ("mara",))
-SIGHT = Sight(("a table in the foreground",), ("shelves in the background",))
+SIGHT = Sight(("a table",), (), ("shelves",))
 
 
 def crowded(count: int) -> ShotDescription:

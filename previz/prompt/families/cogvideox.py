@@ -52,7 +52,7 @@ def _subject(description: ShotDescription) -> list[Phrase]:
         frame.append((f", over the shoulder of {looks(description.shoulder)}", "framing"))
     detail = set_detail(description)
     scene = [(_joined(where(description)), "set"), (time_words(description), "time")]
-    scene.append((f", {detail}" if detail else "", "set detail"))
+    scene.append((f", with {detail}" if detail else "", "set detail"))
     if not description.subjects:
         return chain([*scene, *frame])
     first, *others = description.subjects

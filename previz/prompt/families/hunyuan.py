@@ -55,7 +55,7 @@ def _background(description: ShotDescription) -> list[Phrase]:
     detail = set_detail(description)
     phrases = place_phrases(description)
     if detail:
-        phrases.append(Phrase(sentence(f"The set is seen {detail}"), "set detail"))
+        phrases.append(Phrase(sentence(detail), "set detail"))
     return phrases
 
 
@@ -67,7 +67,7 @@ def _tail(description: ShotDescription) -> list[Phrase]:
     if description.shoulder:
         parts.append((f", over the shoulder of {looks(description.shoulder)}", "framing"))
     more = colours(description)
-    lit = (f"the lighting is {lit_by(description)}", "light")
+    lit = (f"the scene is lit by {lit_by(description)}", "light")
     return [
         *chain(parts),
         *_move(description),

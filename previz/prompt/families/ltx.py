@@ -24,6 +24,7 @@ from previz.prompt.families.shared import (
     move_left_out,
     moving,
     names,
+    noun,
     person_sentence,
     place_phrases,
     set_detail,
@@ -74,7 +75,7 @@ def _place(description: ShotDescription) -> list[Phrase]:
         return place_phrases(description)
     set_ = f"{are_in(description)} {place}" if place else "the scene plays"
     control = "set" if place else "time"
-    parts = [(set_, control), (time, "time"), (f", {detail}" if detail else "", "set detail")]
+    parts = [(set_, control), (time, "time"), (f", with {detail}" if detail else "", "set detail")]
     return [*chain(parts), *place_phrases(description)]
 
 
@@ -102,7 +103,7 @@ def _story(description: ShotDescription) -> list[Phrase]:
         phrases += chain([(camera, "move"), (shown, "reveal")])
     for index, event in enumerate(description.events):
         if event.kind == "speech":
-            phrases.append(Phrase(_spoken(event), "dialogue"))
+            phrases.append(Phrase(_spoken(event, description), "dialogue"))
             continue
         text = capital(then(event.text, _word(index), description) if index else event.text)
         if index == woven:
@@ -117,9 +118,13 @@ def _word(index: int) -> str:
     return _TIMES[min(index, len(_TIMES) - 1)]
 
 
-def _spoken(event: Event) -> str:
+def _spoken(event: Event, description: ShotDescription) -> str:
     """``Irene says, quietly: "…"``, word for word; a voice from elsewhere is called one."""
-    who = event.speaker if event.seen else f"The voice of {event.speaker}, outside the frame,"
+    who = event.speaker
+    if not event.seen:
+        known = next((one for one in description.cast if one.name == who), None)
+        what = noun(known) if known else ""
+        who = f"{who}, {what} outside the frame," if what else f"{who}, outside the frame,"
     manner = f", {event.manner}:" if event.manner else ":"
     line = f"“{event.text}”" if '"' in event.text else f'"{event.text}"'
     return f"{who} says{manner} {line}"

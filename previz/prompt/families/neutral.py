@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from previz.model.vocabulary import angles, lights, moves, sizes
-from previz.prompt.compiled import Phrase, listed, sentence
+from previz.prompt.compiled import Phrase, sentence
 from previz.prompt.describe import ShotDescription
 from previz.prompt.families.shared import (
     Draft,
@@ -51,8 +51,7 @@ def _set(description: ShotDescription) -> list[Phrase]:
     phrases = [Phrase(sentence(place), "set")] if place else []
     phrases += place_phrases(description)
     if detail:
-        seen = listed([*description.sight.foreground, *description.sight.background])
-        phrases.append(Phrase(sentence(seen), "set detail"))
+        phrases.append(Phrase(sentence(detail), "set detail"))
     if description.time:
         phrases.append(Phrase(sentence(f"It is {description.time}"), "time"))
     return phrases

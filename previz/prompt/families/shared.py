@@ -108,9 +108,16 @@ def time_words(description: ShotDescription) -> str:
 
 
 def set_detail(description: ShotDescription) -> str:
-    """``with a table in the foreground and shelves in the background``; may be empty."""
-    seen = [*description.sight.foreground, *description.sight.background]
-    return f"with {listed(seen)}" if seen else ""
+    """``a table in the foreground and shelves in the background``; may be empty."""
+    sight = description.sight
+    parts = []
+    if sight.foreground:
+        parts.append(f"{listed(sight.foreground)} in the foreground")
+    if sight.beside:
+        parts.append(listed(sight.beside))
+    if sight.background:
+        parts.append(f"{listed(sight.background)} in the background")
+    return ", ".join(parts)
 
 
 def place_phrases(description: ShotDescription) -> list[Phrase]:

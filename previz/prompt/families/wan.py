@@ -9,7 +9,7 @@ the image shows already.
 from __future__ import annotations
 
 from previz.model.vocabulary import angles, lights, moves, sizes
-from previz.prompt.compiled import LeftOut, Phrase, listed, sentence
+from previz.prompt.compiled import LeftOut, Phrase, sentence
 from previz.prompt.describe import ShotDescription
 from previz.prompt.families.shared import (
     Draft,
@@ -17,6 +17,7 @@ from previz.prompt.families.shared import (
     free_text_phrases,
     move_left_out,
     place_phrases,
+    set_detail,
     subject_phrases,
     where,
 )
@@ -103,8 +104,8 @@ def _lens(view_deg: float) -> str:
 
 
 def _detail(description: ShotDescription) -> list[Phrase]:
-    seen = [*description.sight.foreground, *description.sight.background]
-    return [Phrase(sentence(listed(seen)), "set detail")] if seen else []
+    seen = set_detail(description)
+    return [Phrase(sentence(seen), "set detail")] if seen else []
 
 
 def _move(description: ShotDescription) -> list[Phrase]:
