@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self._open_shot)
         self.inspector = InspectorPane(studio, selection)
         self.inspector.models_wanted.connect(self.files.preferences)
+        self.inspector.control_wanted.connect(self._show_control)
         self.queue = QueuePane(studio, selection)
         supervisor = ContinuityPane(studio, selection)
         viewer = ViewerPane(studio, selection)
@@ -177,6 +178,13 @@ class MainWindow(QMainWindow):
         dock.raise_()
         target = _first_focusable(dock.widget())
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_control(self, control: str) -> None:
+        """Bring up the pane where a part of the prompt comes from."""
+        dock = self.docks["stage" if control == "set detail" else "script"]
+        dock.show()
+        dock.raise_()
+        _first_focusable(dock.widget()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def maximise_pane(self) -> None:
         """Hide every other pane, or bring them back."""
