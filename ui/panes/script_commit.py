@@ -51,7 +51,9 @@ class Commits(QObject):
     def _edited(self) -> None:
         self._tell()
         number = self._page.row_at_caret().number
-        if not self._run or number != self._row:
+        if self._run and number != self._row:  # Enter: what was finished is above
+            self._end_run()
+        if not self._run:
             self._run, self._row = f"run {next(_runs)}", number
         self._pause.start(PAUSE_MS)
 

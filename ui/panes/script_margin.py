@@ -30,6 +30,7 @@ BARS_PX = 14
 NEAR_PX = 7
 AWAY_PX = 22
 """How far a boundary is dragged until it is off."""
+SIGNS = {ElementKind.SYNOPSIS: "=", ElementKind.NOTE: "[[", ElementKind.LYRIC: "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +163,21 @@ class BeatMargin(QWidget):
         return self.width() - BARS_PX
 
     def _paint_numbers(self, painter: QPainter) -> None:
+        """Scene numbers, and Fountain's signs for what is not printed."""
+        t = theme.current()
         painter.setFont(theme.script_font(9.5))
-        painter.setPen(QColor(theme.current().hint))
         for _number, row, _block, rect in self._page.visible():
-            if row.kind is not ElementKind.SCENE_HEADING or row.shown is None:
-                continue
-            room = QRectF(self.width() - MARGIN_PX, rect.top(), MARGIN_PX - BARS_PX, rect.height())
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-            painter.drawText(room, flags, row.shown.scene_number)
+            words = SIGNS.get(row.kind, "")
+            if row.kind is ElementKind.SECTION:
+                words = "#" * max(1, row.depth)
+            elif row.kind is ElementKind.SCENE_HEADING and row.shown is not None:
+                words = row.shown.scene_number
+            if words:
+                painter.setPen(QColor(t.hint if row.kind is ElementKind.SCENE_HEADING else t.dim))
+                right = self._edge - WIDE_PX - 4
+                room = QRectF(0, rect.top(), right, self._page.line_px)
+                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(room, flags, words)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, hovered: bool) -> None:
         t = theme.current()

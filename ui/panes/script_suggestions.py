@@ -38,6 +38,7 @@ class Suggestions(QListWidget):
         self.setFont(theme.script_font())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSpacing(1)
         self.itemClicked.connect(self._take)
         page.verticalScrollBar().valueChanged.connect(lambda _v: self.hide())
         self.hide()
