@@ -9,7 +9,7 @@ from previz.media.files import check_place
 from previz.media.pictures import write_png
 from previz.model.project import Project
 
-PASSES = ("beauty", "depth", "normal", "id", "pose")
+PASSES = ("beauty", "depth", "normal", "id", "pose", "lineart", "flow", "light")
 
 
 def write_frame(project: Project, shot_name: str, frame: int, pass_name: str, out: Path) -> None:

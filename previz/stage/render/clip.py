@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from previz.errors import Cancelled, RenderError
-from previz.model.stage import StageShot
+from previz.model.stage import Colour, StageShot
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.keypoints import keypoints
+from previz.stage.render.flow import flow, flow_picture
 from previz.stage.render.passes import PASSES, no_such_pass, pass_picture
 from previz.stage.render.renderer import Renderer
 from previz.stage.span import DepthSpan, depth_span
@@ -24,7 +25,13 @@ _READS = {
     "normal": ("normal",),
     "id": ("ids",),
     "pose": ("ids",),
+    "lineart": ("depth", "normal", "ids"),
 }
+_DRAWN_APART = ("flow", "light")
+"""Passes that need a drawing of their own."""
+
+_GREY: Colour = (0.6, 0.6, 0.6)
+
 _ANY_SPAN = DepthSpan(1.0, 2.0)
 
 
@@ -53,12 +60,24 @@ class _Work:
 
     def drawn(self, number: int, frame: Frame) -> dict[str, Rgb]:
         """Every pass of one frame."""
-        want = {read for name in self.passes for read in _READS[name]}
+        together = [name for name in self.passes if name not in _DRAWN_APART]
+        made = self._together(number, frame, together) if together else {}
+        if "flow" in self.passes:
+            later = evaluate(self.shot, min(number + 1, self.shot.frames - 1))
+            made["flow"] = flow_picture(flow(self.renderer, frame, later))
+        if "light" in self.passes:
+            grey = replace(frame, items=tuple(replace(i, colour=_GREY) for i in frame.items))
+            made["light"] = self.renderer.draw(grey, ("beauty",)).beauty
+        return {name: made[name] for name in self.passes}
+
+    def _together(self, number: int, frame: Frame, passes: list[str]) -> dict[str, Rgb]:
+        """The passes that one drawing gives."""
+        want = {read for name in passes for read in _READS[name]}
         pictures = self.renderer.draw(frame, want)
         size = (self.renderer.width_px, self.renderer.height_px)
-        posed = "pose" in self.passes
+        posed = "pose" in passes
         points = keypoints(self.shot, number, *size, pictures.ids, frame) if posed else {}
-        return {name: pass_picture(name, pictures, self.span, points) for name in self.passes}
+        return {name: pass_picture(name, pictures, self.span, points) for name in passes}
 
 
 def draw_clip(
@@ -90,7 +109,8 @@ def draw_clip(
             if cancelled():
                 raise Cancelled
             frame = evaluate(shot, number)
-            if frame.digest != last:
+            # Flow looks ahead: the last still frame before a movement has some.
+            if frame.digest != last or "flow" in passes:
                 pictures, last = work.drawn(number, frame), frame.digest
             yield number, pictures
     finally:

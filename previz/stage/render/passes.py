@@ -15,7 +15,9 @@ from previz.stage.geometry import Array
 from previz.stage.render.renderer import Pictures
 from previz.stage.span import DepthSpan
 
-PASSES = ("beauty", "depth", "normal", "id", "pose")
+PASSES = ("beauty", "depth", "normal", "id", "pose", "lineart", "flow", "light")
+"""``lineart`` is white lines on black, as line ControlNets read it; ``flow`` is where pixels go, as
+colour; ``light`` is the beauty with every surface in one grey: the light and nothing else."""
 
 Rgb = NDArray[np.uint8]
 Points = Mapping[str, Array]
@@ -91,11 +93,38 @@ def pose_picture(points: Points, width_px: int, height_px: int) -> Rgb:
     return np.asarray(small, dtype=np.uint8)
 
 
+LINE_DEPTH, LINE_TURN = 0.04, 0.55
+"""A line is drawn where depth jumps by this share of itself, or normals turn by this cosine gap."""
+
+
+def line_picture(
+    depth: NDArray[np.float32], normal: NDArray[np.float32], ids: NDArray[np.uint16]
+) -> Rgb:
+    """White lines on black: where one object ends, depth jumps, or a surface breaks its direction.
+
+    Each edge is one pixel wide on either side, so lines are the same at every distance.
+    """
+    lines = np.zeros(ids.shape, dtype=bool)
+    for axis in (0, 1):
+        near = [slice(None), slice(None)]
+        far = [slice(None), slice(None)]
+        near[axis], far[axis] = slice(0, -1), slice(1, None)
+        a, b = tuple(near), tuple(far)
+        least = np.minimum(depth[a], depth[b])
+        jump = np.abs(depth[a] - depth[b]) > LINE_DEPTH * least
+        turn = np.sum(normal[a] * normal[b], axis=-1) < 1.0 - LINE_TURN
+        edge = (ids[a] != ids[b]) | ((jump | turn) & (ids[a] > 1) & (ids[b] > 1))
+        lines[a] |= edge
+        lines[b] |= edge
+    return np.repeat((lines * np.uint8(255))[..., None], 3, axis=2)
+
+
 def pass_picture(name: str, pictures: Pictures, span: DepthSpan, points: Points) -> Rgb:
     """One pass of a drawn frame as (H, W, 3) uint8 RGB.
 
     Args:
-        name: ``beauty``, ``depth``, ``normal``, ``id`` or ``pose``.
+        name: one of ``PASSES``; ``light`` is the beauty of a frame in one grey, and ``flow`` has
+            a module of its own, as it needs two frames.
         span: the clip's near and far, for depth.
         points: the frame's key points, for pose.
 
@@ -104,7 +133,7 @@ def pass_picture(name: str, pictures: Pictures, span: DepthSpan, points: Points)
     """
     height, width = pictures.ids.shape if pictures.ids.size else pictures.beauty.shape[:2]
     match name:
-        case "beauty":
+        case "beauty" | "light":
             return pictures.beauty
         case "depth":
             return depth_picture(pictures.depth, span)
@@ -112,6 +141,8 @@ def pass_picture(name: str, pictures: Pictures, span: DepthSpan, points: Points)
             return normal_picture(pictures.normal)
         case "id":
             return id_picture(pictures.ids)
+        case "lineart":
+            return line_picture(pictures.depth, pictures.normal, pictures.ids)
         case "pose":
             return pose_picture(points, width, height)
     raise no_such_pass(name)
