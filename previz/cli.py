@@ -95,13 +95,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=render)
 
-    verb = verbs.add_parser("shotlist", help="write the shot list, a row per set-up")
-    verb.add_argument("script", type=Path, metavar="SCRIPT", help="a script or a project")
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv|FILE.pdf")
-    verb.add_argument("--order", choices=("script", "setup"), default="script")
-    verb.add_argument("--paper", choices=("a4", "letter", "a3"), default="a4", help="of a PDF")
-    verb.set_defaults(run=shotlist)
-
+    _add_shotlist(verbs.add_parser("shotlist", help="write the shot list, a row per set-up"))
     _add_cast(verbs.add_parser("cast", help="show who plays and where: looks, clothes, lights"))
 
     _add_stage(
@@ -111,6 +105,14 @@ def parser() -> argparse.ArgumentParser:
     _add_annotate(verbs.add_parser("annotate", help="let a language model of yours propose beats"))
     _add_doctor(verbs.add_parser("doctor", help="what this machine can do, and what is missing"))
     return top
+
+
+def _add_shotlist(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("script", type=Path, metavar="SCRIPT", help="a script or a project")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.csv|FILE.pdf")
+    verb.add_argument("--order", choices=("script", "setup"), default="script")
+    verb.add_argument("--paper", choices=("a4", "letter", "a3"), default="a4", help="of a PDF")
+    verb.set_defaults(run=shotlist)
 
 
 def _add_cast(verb: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
+from previz.app.language_models import why_not
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import actions
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.header.show_workspace(self._arranger.start())
         self._give_keys(None)
         self._show_notices()
+        self.show_language()
 
     # -- making ----------------------------------------------------------------------------
 
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         for title, rows in actions.MENUS:
             menu = self.header.menus.addMenu(actions.words(title))
+            menu.setToolTipsVisible(rows is actions.SHOT)  # why beats cannot be annotated
             for row in rows:
                 if row is actions.LINE:
                     menu.addSeparator()
@@ -293,6 +296,12 @@ class MainWindow(QMainWindow):
             action = self.actions_by_id[action_id]
             action.setEnabled(label is not None)
             action.setText(f"{word} {said(label)}" if label else word)
+
+    def show_language(self) -> None:
+        """Offer to annotate beats where a language model is chosen; else the tooltip says why."""
+        action, reason = self.actions_by_id["annotate"], why_not(self.studio.settings)
+        action.setEnabled(not reason)
+        action.setToolTip(" ".join(said(part) for part in reason.splitlines()) or action.text())
 
     def _show_notices(self) -> None:
         notices = [str(notice) for notice in self.studio.session.notices]

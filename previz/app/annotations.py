@@ -12,10 +12,9 @@ from pathlib import Path
 import msgspec
 
 from previz.app.jobs import Done, Job, Priority
-from previz.app.settings import Settings
+from previz.app.language_models import chosen_model
 from previz.app.studio import Studio
-from previz.engine.language_folder import check_language_folder
-from previz.errors import EditError, InputError, ModelFolderError
+from previz.errors import EditError, InputError
 from previz.model.project import BeatMark, Project, Scene
 from previz.model.render import RenderSpec
 from previz.planner.annotation.answer import AnnotationRecord, ProposedBeat
@@ -26,7 +25,7 @@ from previz.planner.cast import Cast
 from previz.planner.plan import cast_of
 from previz.planner.reading import Line, read_lines
 
-__all__ = ["BeatRow", "Difference", "Proposal", "ProposedBeat", "ask", "proposal_of", "why_not"]
+__all__ = ["BeatRow", "Difference", "Proposal", "ProposedBeat", "ask", "proposal_of"]
 
 ENGINE = "language"
 _SHORT_HASH = 12
@@ -58,17 +57,6 @@ class Proposal:
 _HASHED = ("weights", "prompt")
 
 
-def why_not(settings: Settings) -> str:
-    """Why beats cannot be annotated: a sentence, or empty when they can."""
-    if not settings.language_model:
-        return "No language model is chosen in the preferences."
-    try:
-        check_language_folder(Path(settings.language_model))
-    except ModelFolderError as error:
-        return f"{error.what} {error.why}"
-    return ""
-
-
 def ask(studio: Studio, scene_id: str) -> Job:
     """Queue the question about a scene; the same question twice is one job.
 
@@ -78,13 +66,7 @@ def ask(studio: Studio, scene_id: str) -> Job:
         InputError: it is empty, or too long.
     """
     scene = _scene(studio.session.project, scene_id)
-    if not studio.settings.language_model:
-        raise ModelFolderError(
-            "No language model is chosen.",
-            "Beats are annotated by a model of your own, and none is named.",
-            "Name a model's folder in the preferences. The beats by rules need none.",
-        )
-    model = check_language_folder(Path(studio.settings.language_model))
+    model = chosen_model(studio.settings)
     spec = _spec(studio.session.project, scene, model.id)
     return studio.queue.submit(
         "annotate", scene.id, scene.number, spec, Priority.DRAFT, str(model.folder)

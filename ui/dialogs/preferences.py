@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from previz.app.language_models import why_not
 from previz.app.models import default_models_folder
 from previz.app.settings import Settings
-from ui.dialogs.form import FormDialog
+from ui.core_words import said
+from ui.dialogs.form import FormDialog, PathField
 from ui.fields import Choice
 
 LANGUAGES = (("en", "English"), ("zh_TW", "繁體中文"))
@@ -50,6 +52,7 @@ class PreferencesDialog(FormDialog):
         self.rows.addRow("", self.again)
         self.add(self.tr("Theme"), self.theme)
         self.add(self.tr("Models folders"), self._folders())
+        self.add(self.tr("Language model"), self._language_model())
         self.language.chosen.connect(self._set_language)
         self.theme.chosen.connect(self.theme_chosen)
         self.go.clicked.connect(self.accept)
@@ -86,6 +89,37 @@ class PreferencesDialog(FormDialog):
         column.addLayout(buttons)
         column.addWidget(always)
         return box
+
+    def _language_model(self) -> QWidget:
+        box = QWidget()
+        self.model = PathField("folder", self.tr("Folder of a language model"))
+        self.model.line.setPlaceholderText(self.tr("Off"))
+        self.model.line.setText(self._user.language_model)
+        self.model_words = QLabel()
+        self.model_words.setObjectName("hint")
+        self.model_words.setWordWrap(True)
+        self.model_words.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.model)
+        column.addWidget(self.model_words)
+        self.model.changed.connect(self._set_language_model)
+        self._show_language_model()
+        return box
+
+    def _set_language_model(self) -> None:
+        path = self.model.path
+        self._user.language_model = str(path) if path is not None else ""
+        self._show_language_model()
+
+    def _show_language_model(self) -> None:
+        if not self._user.language_model:
+            words = self.tr("It may propose beats, which you accept one by one. Rules need none.")
+        else:
+            reason = why_not(self._user)
+            words = " ".join(said(part) for part in reason.splitlines())
+        self.model_words.setText(words or self.tr("Ready. It runs on this machine only."))
 
     def add_folder(self, folder: str) -> None:
         """Look for models in a folder, too."""

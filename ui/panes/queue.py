@@ -135,9 +135,11 @@ class QueuePane(QWidget):
         self.away.setVisible(bool(failed))
 
     def _failed(self) -> dict[Failed, list[Job]]:
-        """What has failed and is not put away, by its cause."""
+        """What has failed and is not put away, by its cause; who asked a model was told there."""
         found: dict[Failed, list[Job]] = {}
         for job in self._studio.queue.jobs.values():
+            if job.kind == "annotate":
+                continue
             if isinstance(job.state, Failed) and job.id not in self._dismissed:
                 found.setdefault(job.state, []).append(job)
         return found

@@ -71,8 +71,11 @@ class JobRow(QWidget):
 
     def show_job(self, job: Job) -> None:
         """Show the job's present state."""
-        self._name.setText(self.tr("Shot %1").replace("%1", job.name) + _kind_words(job))
-        cancel = self.tr("Cancel shot %1").replace("%1", job.name)
+        scene = job.kind == "annotate"
+        name = self.tr("Scene %1") if scene else self.tr("Shot %1")
+        self._name.setText(name.replace("%1", job.name) + _kind_words(job))
+        cancel = self.tr("Cancel scene %1") if scene else self.tr("Cancel shot %1")
+        cancel = cancel.replace("%1", job.name)
         self._cancel.setAccessibleName(cancel)
         self._cancel.setToolTip(cancel)
         state = job.state
@@ -178,6 +181,8 @@ def _kind_words(job: Job) -> str:
         return "  " + QCoreApplication.translate("JobRow", "panel")
     if job.kind == "control":
         return "  " + QCoreApplication.translate("JobRow", "control video")
+    if job.kind == "annotate":
+        return "  " + QCoreApplication.translate("JobRow", "beats")
     return ""
 
 

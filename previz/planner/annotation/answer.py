@@ -78,12 +78,14 @@ class AnnotationRecord(msgspec.Struct, frozen=True):
 class AnnotatedBeat:
     """A proposed beat that passed the checks.
 
-    ``start`` and ``stop`` are a half-open range of the scene's words. ``new_names`` are in no
-    table of the project: the director approves them by accepting the beat.
+    ``start`` and ``stop`` are a half-open range of the scene's words, ``seconds`` is how long they
+    play. ``new_names`` are in no table of the project: the director approves them by accepting
+    the beat.
     """
 
     start: int
     stop: int
+    seconds: float
     proposed: ProposedBeat
     new_names: tuple[str, ...] = ()
 

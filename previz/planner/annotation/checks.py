@@ -172,7 +172,11 @@ def _kept(
         suggest=ideas,
     )
     return AnnotatedBeat(
-        elements[0].start, elements[-1].stop, kept, tuple(name[len(NEW) :] for name in new)
+        start=elements[0].start,
+        stop=elements[-1].stop,
+        seconds=round(sum(element.seconds for element in elements), 2),
+        proposed=kept,
+        new_names=tuple(name[len(NEW) :] for name in new),
     )
 
 

@@ -21,6 +21,7 @@ def test_a_good_answer_is_an_annotation_of_the_scenes_words() -> None:
     assert [(beat.start, beat.stop) for beat in annotation.beats] == [
         (0, 4), (4, 7), (7, 11), (11, 17), (17, 20), (20, 23),
     ]  # fmt: skip
+    assert annotation.beats[0].seconds == 10.0
     assert annotation.beats[3].proposed.evidence[0].text == "Mara stops winding."
     assert check(asked(), json.dumps(answered()).encode()) == annotation
 
