@@ -57,18 +57,25 @@ def test_what_is_wrong_is_said_in_the_dialog(
     assert list(tmp_path.glob("**/list*")) == []
 
 
+def choose(pane: BoardPane, words: str) -> None:
+    menu = pane.order.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    assert pane.order.text() == words
+
+
 def test_the_board_shows_the_order_of_shooting(
     studio: Studio, selection: Selection, qtbot: QtBot
 ) -> None:
     pane = BoardPane(studio, selection)
     qtbot.addWidget(pane)
     told = order(pane)
-    pane.order.setCurrentIndex(1)
+    choose(pane, "Set-up order")
     board.set_azimuth(studio, "s1-4", 0)
     shot = order(pane)
     assert sorted(shot) == sorted(told)
     assert shot.index("s1-4") < shot.index("s1-3"), "what looks the same way is shot together"
-    pane.order.setCurrentIndex(0)
+    choose(pane, "Script order")
     assert order(pane) == told
 
 

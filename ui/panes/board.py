@@ -28,14 +28,15 @@ from PySide6.QtWidgets import (
     QMenu,
     QSlider,
     QStackedLayout,
+    QToolButton,
     QWidget,
 )
 
+from previz.app.board_order import Order
 from previz.app.commands import board
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import theme
-from ui.fields import Choice
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.board_card import CardDelegate
@@ -97,17 +98,31 @@ class BoardPane(QWidget):
         row.addWidget(self._make_zoom())
         return tools
 
-    def _make_order(self) -> Choice:
-        order = Choice([("script", self.tr("Script order")), ("setup", self.tr("Set-up order"))])
-        order.setAccessibleName(self.tr("Order of the cards"))
-        order.setToolTip(
+    def _make_order(self) -> QToolButton:
+        """What order the cards are in, and the menu to choose the other."""
+        button = QToolButton()
+        button.setAccessibleName(self.tr("Order of the cards"))
+        button.setToolTip(
             self.tr("Set-up order is how a scene is shot: one way of looking at a time.")
         )
-        order.currentIndexChanged.connect(self._reorder)
-        return order
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        ways: tuple[tuple[Order, str], ...] = (
+            ("script", self.tr("Script order")),
+            ("setup", self.tr("Set-up order")),
+        )
+        for order, words in ways:
+            action = menu.addAction(words)
+            action.triggered.connect(
+                lambda _checked=False, order=order, words=words: self._reorder(order, words)
+            )
+        button.setMenu(menu)
+        button.setText(ways[0][1])
+        return button
 
-    def _reorder(self) -> None:
-        self.model.set_order(self.order.currentData())
+    def _reorder(self, order: Order, words: str) -> None:
+        self.order.setText(words)
+        self.model.set_order(order)
         self._show_selected(self._selection.shot_id)
 
     def _make_zoom(self) -> QSlider:
