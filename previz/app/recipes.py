@@ -90,19 +90,23 @@ def control_spec(spec: RenderSpec, kind: str) -> RenderSpec:
 
 
 def question(spec: RenderSpec) -> str:
+    """What a recipe asks for, as a name: the same for recipes that ask for the same picture."""
+    return asked(spec).key()
+
+
+def asked(spec: RenderSpec) -> RenderSpec:
     """What a recipe asks for, whatever file its control video is in.
 
     Whom the shot has no marks for is not in the picture, and nobody's name is: a stage that
-    differs only in them is the same.
+    differs only in them, or in the order of its actors, is the same.
     """
     if spec.stage is not None:
         blocked = {each.actor_id for each in spec.stage.blocking}
-        actors = tuple(
-            replace(each, name="") for each in spec.stage.stage.actors if each.id in blocked
-        )
+        there = sorted(spec.stage.stage.actors, key=lambda each: each.id)
+        actors = tuple(replace(each, name="") for each in there if each.id in blocked)
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
-    return replace(spec, controls=()).key()
+    return replace(spec, controls=())
 
 
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:

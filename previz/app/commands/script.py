@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Callable
 
 from previz.app.commands.gestures import one_step
+from previz.app.revisions import Proposal
 from previz.app.studio import Studio
 from previz.model.edits import script
 from previz.model.project import Project
 from previz.model.screenplay import Screenplay
 from previz.planner.replan import replan, replan_scene, settled
 from previz.script.retyped import retyped
+from previz.script.revise import compare
 
 
 def prepare(studio: Studio) -> None:
@@ -33,6 +35,25 @@ def edit_script(studio: Studio, screenplay: Screenplay, gesture: str = "") -> No
         one_step("script", gesture),
     )
     studio.desk.planned(studio.session.project)
+
+
+def revise(studio: Studio, proposal: Proposal) -> None:
+    """Take a new draft over: one undo step.
+
+    Takes that came in since it was proposed are kept; if more has changed, it is planned again.
+
+    Raises:
+        EditError: the project's scenes are not those of its script any more.
+        StoreError: the project is read-only.
+    """
+    draft = proposal.revision.after
+
+    def revised(project: Project) -> Project:
+        if project is proposal.before:
+            return proposal.project
+        return replan(project, compare(project.screenplay, draft))
+
+    studio.session.apply("Revision", revised)
 
 
 def split_beat(studio: Studio, scene_id: str, index: int) -> None:
