@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,10 +19,13 @@ Spots = dict[str, Spot]
 WALK_M_PER_S, RUN_M_PER_S = 1.4, 3.6
 _TURN_S = 0.6
 _IN_REACH_M = 12.0
-_HALF_STEP_M, _BESIDE_M = 0.55, 0.75
+_HALF_STEP_M, _BESIDE_M, _CAUGHT_UP_M = 0.55, 0.75, 2.0
+_PASS_BEHIND_M, _BLOW_M = 1.6, 0.8
 OUTSIDE_M, ELBOW_M = 0.7, 0.6
 _NEAR = ((0, 0), (-0.7, 0), (0.7, 0), (0, 0.7), (-0.7, 0.7), (0.7, 0.7), (-1.4, 0), (0, 1.4))
 _ROW = (0.0, 0.75, -0.75, 1.5, -1.5)
+_DOWN = re.compile(r"\b(?:sets?|puts?|lays?) (?:\w+ )*(?:down|on the table|on the desk)\b")
+_CLOSES_IN = re.compile(r"\bclos(?:es|e|ing) in\b")
 _POSES = ("sit", "kneel", "lie", "point", "phone")
 
 
@@ -156,6 +160,10 @@ class _Floor:
         if metres < 0.5:
             return
         end = self._edge(start, 1.0, metres)
+        if apart_m(self._now[other].point, start.point) > _CAUGHT_UP_M:
+            # Whoever comes after has caught up by the time the two are seen side by side.
+            self._now[other] = replace(start, x_m=start.x_m - _HALF_STEP_M)
+            self._now[other] = replace(self._now[other], z_m=start.z_m - _BESIDE_M)
         beside = replace(end, x_m=end.x_m - _HALF_STEP_M, z_m=end.z_m - _BESIDE_M)
         self._go(lead, [start, end], "walk")
         self._go(other, [self._now[other], beside], "walk")
@@ -189,6 +197,8 @@ class _Floor:
             elif not inside:
                 for figure in person.figures:
                     self._now[figure] = self._homes[figure]
+            elif tags & {"fight", "blow"}:
+                self._close_in(person, line)
             elif tags & {"cross", "enter"}:
                 self._cross(person, line)
             elif tags & {"run", "walk"} and not self._layout.indoors:
@@ -236,7 +246,8 @@ class _Floor:
         """Through the door to the mat; outdoors from frame left, a few seconds of way."""
         running = "run" in line.tags
         door = self._layout.anchors["door"]
-        on_to = self._target(person, line) if "cross" in line.tags or "sit" in line.tags else None
+        further = line.tags & {"cross", "sit"} or _DOWN.search(line.words.text)
+        on_to = self._target(person, line) if further else None
         for figure in person.figures:
             home = self._homes[figure]
             if self._layout.kind == "vehicle":
@@ -251,6 +262,8 @@ class _Floor:
             else:
                 speed = RUN_M_PER_S if running else WALK_M_PER_S
                 start = self._edge(home, -1.0, speed * line.seconds)
+                if len(self._now) > 0 and not person.group:
+                    start = replace(start, z_m=start.z_m - _PASS_BEHIND_M)
                 end = replace(home, facing_deg=self._toward_people(figure, home))
                 self._go(figure, [start, end], "run" if running else "walk")
             self._now[figure] = end
@@ -285,6 +298,8 @@ class _Floor:
         here = self._now.get(figure, home)
         others = self._present(line.others)
         lowered = line.words.text.lower()
+        if not others and _CLOSES_IN.search(lowered):
+            others = [other] if (other := self._other(figure, line)) else []
         for name in self._layout.anchors:
             point = self._layout.anchors[name]
             near_by = apart_m(point, (0.0, 0.0)) < _IN_REACH_M
@@ -300,6 +315,30 @@ class _Floor:
             back = Spot(here.x_m + (0.0 if self._layout.indoors else step), here.z_m - 1.1)
             return replace(back, facing_deg=bearing_deg(back.point, (0.0, 0.0)))
         return home
+
+    def _other(self, figure: str, line: Line) -> str:
+        """Whom an action is against: who is named, else the nearest one person."""
+        named = [f for f in self._present((*line.actors, *line.others)) if f != figure]
+        here = self._now[figure].point
+        others = [f for f in self._now if f != figure]
+        near = sorted(others, key=lambda f: (apart_m(self._now[f].point, here), f))
+        return next(iter([*named, *near]), "")
+
+    def _close_in(self, person: Character, line: Line) -> None:
+        """Fights and blows happen at arm's length."""
+        figure = person.figures[0]
+        other = self._other(figure, line)
+        if not other or self._layout.kind == "vehicle" or person.group:
+            return
+        start, point = self._now[figure], self._now[other].point
+        away = apart_m(start.point, point)
+        if away <= 2 * _BLOW_M:
+            self._face(figure, point)
+            return
+        near = toward(point, start.point, _BLOW_M)
+        end = Spot(*near, bearing_deg(near, point))
+        self._go(figure, [start, end], "run")
+        self._now[figure] = end
 
     def _cross(self, person: Character, line: Line) -> None:
         if self._layout.kind == "vehicle":

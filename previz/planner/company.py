@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from previz.planner.blocking import Moment
 from previz.planner.cast import Cast
-from previz.planner.plan_geometry import apart_m
+from previz.planner.plan_geometry import Point, apart_m
 from previz.planner.reading import Line
 from previz.planner.signs import APART
 
@@ -80,6 +80,11 @@ class Company:
         spots = self._moments[index].after
         a, b = spots.get(self.figure(key)), spots.get(self.figure(other))
         return apart_m(a.point, b.point) if a and b else _FAR_M
+
+    def away_m(self, key: str, point: Point, index: int) -> float:
+        """How far somebody is from a point of the floor."""
+        spot = self._moments[index].after.get(self.figure(key))
+        return apart_m(spot.point, point) if spot else 0.0
 
     def close_together(self, keys: Sequence[str], index: int) -> bool:
         """Whether two who are here, and no groups, can share a frame without a wide shot."""

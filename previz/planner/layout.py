@@ -19,7 +19,7 @@ from previz.planner.lexicon import (
 )
 from previz.planner.plan_geometry import Point, Spot
 from previz.planner.reading import Line
-from previz.planner.set_pieces import TRIM, box, exterior, room, turned, vehicle_interior
+from previz.planner.set_pieces import ROOF, TAR, TRIM, box, exterior, room, turned, vehicle_interior
 from previz.planner.setting import place_of
 from previz.planner.signs import BESIDE
 
@@ -34,9 +34,14 @@ _CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95
 _WALK_IN_M = 4.0
 _RUN_IN_M, _TALL_M, _GAP_M, _DEEP_M = 5.0, 0.15, 0.05, 1.2
 _ELBOW_ROOM_M = 0.42
-_HORIZON_M = 4.0
+_HORIZON_M, _HILL_TOP_M = 12.0, 2.6
 _OPEN = ("trees", "terrain", "road", "water")
 """Places where a building that the action names stands in the distance."""
+
+_ROOFED = ("farmhouse", "cottage", "house", "church")
+_HILLY = ("terrain", "road")
+"""There it stands on a hill."""
+
 SURFACES = ("table", "desk", "crate", "dashboard", "counter", "bar")
 
 
@@ -83,8 +88,9 @@ def _named(lines: Sequence[Line], setting: Setting) -> str:
 class _Furnisher:
     """Puts pieces into the parts of a set so that they stand beside each other."""
 
-    def __init__(self, width: float, depth: float, indoors: bool) -> None:
-        self._width, self._depth, self._indoors = width, depth, indoors
+    def __init__(self, place: Place, indoors: bool) -> None:
+        self._width, self._depth, _ = place.size_m
+        self._indoors, self._hilly = indoors, place.kind in _HILLY
         self._used: dict[str, float] = {}
 
     def _corner(self, at: str) -> Point:
@@ -99,7 +105,7 @@ class _Furnisher:
             "back_left": (-w + 1.3, -d + 0.6),
             "bench": (0.0, -0.55),
             "far": (0.0, -d + 0.2),
-            "distance": (self._width * 0.22, -self._depth / 2 - _HORIZON_M),
+            "distance": (self._width * 0.3, -self._depth / 2 - _HORIZON_M),
         }[at]
 
     def put(self, name: str, kind: PieceKind) -> Prop:
@@ -107,7 +113,8 @@ class _Furnisher:
         shift = self._used.get(kind.at, 0.0)
         self._used[kind.at] = shift + kind.size_m[0] + 0.3
         identity = "set-" + name.replace(" ", "-")
-        position = (round(x + shift, 3), 0.0, round(z, 3))
+        y = _HILL_TOP_M if kind.at == "distance" and self._hilly else 0.0
+        position = (round(x + shift, 3), y, round(z, 3))
         return Prop(identity, name, kind.shape, position, kind.size_m, 0.0, paint.furniture(name))
 
 
@@ -124,7 +131,7 @@ def _furniture(place: Place, words: str, location: str, indoors: bool) -> list[P
     ]
     if indoors:
         wanted += [name for name in place.pieces if name not in wanted]
-    furnisher = _Furnisher(place.size_m[0], place.size_m[1], indoors)
+    furnisher = _Furnisher(place, indoors)
     pieces = []
     middle_taken = False
     for name in wanted[:9]:
@@ -134,7 +141,25 @@ def _furniture(place: Place, words: str, location: str, indoors: bool) -> list[P
                 continue
             middle_taken = True
         pieces.append(furnisher.put(name, kind))
+        if kind.at == "distance" and name in _ROOFED:
+            pieces += _roof_and_windows(pieces[-1])
     return pieces
+
+
+def _roof_and_windows(house: Prop) -> list[Prop]:
+    """What makes a block in the distance a house."""
+    (x, y, z), (width, height, depth) = house.position, house.size_m
+    eaves, sill_m = round(y + height, 3), round(y + height * 0.4, 3)
+    roof, ridge = (width + 0.6, 0.6, depth + 0.6), (width + 0.2, 0.8, depth * 0.55)
+    front, pane = round(z + depth / 2, 3), (0.9, 1.1, 0.08)
+    return [
+        box(f"{house.name} roof", x, z, roof, ROOF, y=eaves),
+        box(f"{house.name} ridge", x, z, ridge, ROOF, y=round(eaves + 0.6, 3)),
+        *(
+            box(f"{house.name} window {n + 1}", x + width * share, front, pane, TAR, y=sill_m)
+            for n, share in enumerate((-0.34, -0.12, 0.12, 0.34))
+        ),
+    ]
 
 
 def _vehicles(words: str, taken: str) -> list[Prop]:

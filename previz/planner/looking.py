@@ -15,6 +15,9 @@ THING_S = 1.5
 FAR_M = 3.0
 """Who is looked at from farther away than this is seen through the looker's eyes."""
 
+_POV_FROM_M, _POV_SIZES = 2.0, 1.3
+"""What is nearer than this, or than this many times its size, fills a frame from the eyes."""
+
 _SAVED = because("C13", "the close-up is saved for the peak")
 _FACES = ("SGL", "PROFILE", "2S", "MASTER")
 
@@ -80,7 +83,9 @@ class Looking:
         piece = self._piece(line)
         if piece is None or self._of.people.is_group(owner) or self._of.layout.kind == "vehicle":
             return None
-        key = self._of.book.view_of_piece(owner, piece, index)
+        if owner not in self._of.people.present(index):
+            return None
+        key = self._view_key(owner, piece, index)
         if self._of.cut.shown_lately(key):
             return None
         return key, [because("C6", f"look, then what there is to see: the {piece.name}")]
@@ -99,8 +104,6 @@ class Looking:
         """The piece of the set that a look names: the longest name, and no wall."""
         text = line.words.text.lower()
         named = [p for p in self._of.layout.set.pieces if p.name != "door" and p.name in text]
-        if not named and " chair" in text:
-            named = [p for p in self._of.layout.set.pieces if p.name.startswith("chair")][-1:]
         return max(named, key=lambda piece: (len(piece.name), piece.id), default=None)
 
     def _view(self, owner: str, piece: Prop, index: int) -> None:
@@ -108,15 +111,20 @@ class Looking:
         name = piece.name.rstrip(" 0123456789")
         if self._of.layout.kind == "vehicle":
             return
-        pov = bool(owner)
-        key = f"POV:{owner}:{piece.name}" if pov else f"CUTAWAY:{piece.name}"
-        if self._of.cut.shown_lately(key):
-            return
-        if pov:
-            self._of.book.view_of_piece(owner, piece, index)
-        else:
-            self._of.book.cutaway(piece, index)
-        self.show(key, index, because("C6", f"look, then the thing: the {name}"))
+        key = self._view_key(owner, piece, index)
+        if not self._of.cut.shown_lately(key):
+            self.show(key, index, because("C6", f"look, then the thing: the {name}"))
+
+    def _view_key(self, owner: str, piece: Prop, index: int) -> str:
+        """A point of view; a cutaway of what is too near for one, or seen by nobody in particular.
+
+        A set-up that is not shot after all is dropped with the unused ones.
+        """
+        x, _, z = piece.position
+        away_m = self._of.people.away_m(owner, (x, z), index) if owner else 0.0
+        if away_m > max(_POV_FROM_M, _POV_SIZES * max(piece.size_m)):
+            return self._of.book.view_of_piece(owner, piece, index)
+        return self._of.book.cutaway(piece, index)
 
     def _person(self, owner: str, other: str, index: int) -> None:
         """Somebody far off, or a group; who speaks next is seen then anyway."""
