@@ -18,6 +18,7 @@ from ui.docks import Dock
 from ui.header import Header
 from ui.lifetime import while_alive
 from ui.panes.board import BoardPane
+from ui.panes.cast import CastPane
 from ui.panes.continuity import ContinuityPane
 from ui.panes.inspector import InspectorPane
 from ui.panes.palette import Palette
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
             Dock("inspector", self.tr("Inspector"), self.inspector),
             Dock("queue", self.tr("Render queue"), self.queue, self.queue.tools),
             Dock("continuity", self.tr("Continuity"), supervisor, supervisor.tools),
+            Dock("cast", self.tr("Cast and locations"), CastPane(studio, selection)),
             Dock("timeline", self.tr("Timeline"), TimelinePane(studio, selection)),
         )
         return {dock.objectName(): dock for dock in made}
@@ -294,8 +296,9 @@ class MainWindow(QMainWindow):
             ("redo", actions.words("Redo"), session.redo_label),
         ):
             action = self.actions_by_id[action_id]
-            action.setEnabled(label is not None)
-            action.setText(f"{word} {said(label)}" if label else word)
+            typed = action_id == "undo" and self.script.commits.waiting
+            action.setEnabled(label is not None or typed)
+            action.setText(f"{word} {said(label)}" if label and not typed else word)
 
     def show_language(self) -> None:
         """Offer to annotate beats where a language model is chosen; else the tooltip says why."""

@@ -77,6 +77,10 @@ QPushButton[primary="true"]:hover {{ border-color: {t.accent_text}; }}
 QPushButton[primary="true"]:focus {{ border: 1px solid {t.on_accent}; }}
 QPushButton[primary="true"]:disabled {{ background: {t.raised}; color: {t.dim};
   border-color: {t.line}; }}
+QPushButton#link {{ background: transparent; border: 1px solid transparent; padding: 3px 3px;
+  text-align: left; }}
+QPushButton#link:hover {{ color: {t.accent_text}; }}
+QPushButton#link:focus {{ border-color: {t.accent_text}; }}
 QCheckBox {{ spacing: 8px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.dim}; border-radius: 3px;
   background: {t.base}; }}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QTabBar
 from previz.app.settings import Settings
 from ui.docks import Dock
 
-LAYOUT_VERSION = 2  # 1 forgot the panes that a workspace hides, and Qt put them back anywhere
+LAYOUT_VERSION = 3  # Qt puts a pane that a kept layout does not know anywhere; 2 had no cast
 FIRST_SIZE = QSize(1600, 960)
 
 
@@ -54,8 +54,9 @@ WORKSPACES: Mapping[str, Workspace] = {
             "write",
             "script",
             (
-                Column(46, (("script", 1),)),
-                Column(54, (("viewer", 9), ("board", 11))),
+                Column(42, (("script", 1),)),
+                Column(35, (("viewer", 9), ("board", 11))),
+                Column(23, (("cast", 1),)),
             ),
         ),
         Workspace(
@@ -109,6 +110,7 @@ NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
     "board": ("script", "viewer"),
     "inspector": ("queue", "board"),
     "queue": ("inspector", "board"),
+    "cast": ("inspector", "board"),
     "continuity": ("queue", "inspector", "board"),
 }
 
