@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui import vocabulary
 from ui.annotation_words import ANNOTATION
+from ui.prompt_remarks import REASONS, REMARKS
 from ui.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Core"
@@ -229,7 +230,10 @@ def _filled(phrase: Phrase, given: tuple[str, ...]) -> str:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
     """The more words a pattern says itself, the earlier it is asked."""
-    plain = (Phrase(words, words) for words in (*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION))
+    plain = (
+        Phrase(words, words)
+        for words in (*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *REMARKS, *REASONS)
+    )
     phrases = sorted((*WITH_IDS, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
     return tuple(
         (re.compile(re.sub(r"%\d", "(.+?)", re.escape(phrase.core))), phrase) for phrase in phrases

@@ -24,7 +24,9 @@ from ui.panes.prompt_text import Piece, PieceText
 from ui.selection import Selection
 
 PROMPT_PX = 72
+LONGEST = 60
 OWN = ""
+ALL_TERMS = "all"
 
 
 class PromptSection(Section):
@@ -44,6 +46,7 @@ class PromptSection(Section):
         self._reader = PromptReader(studio, while_alive(self, self._read_again))
         self._shot_id = ""
         self._reading: prompts.Reading | None = None
+        self._every_term = False
         self.words = Prose()
         self.words.setFixedHeight(PROMPT_PX)
         self.words.setPlaceholderText(self.tr("Your own words, added as they are"))
@@ -102,6 +105,7 @@ class PromptSection(Section):
             text.pointed.connect(self._point)
             text.chosen.connect(self.wanted)
         self.negative.pointed.connect(self._explain)
+        self.negative.chosen.connect(self._choose_term)
 
     def _offer_families(self) -> None:
         """The shot's own engine first, then every family by name."""
@@ -124,7 +128,7 @@ class PromptSection(Section):
         self._show_length()
         self.remarks.show_pieces(
             [
-                Piece(f"{said(one.what)} {said(one.fix)}", one.control, False, True)
+                Piece(f"•  {said(one.what)} {said(one.fix)}", one.control, False, True)
                 for one in reading.lints
             ]
         )
@@ -132,10 +136,10 @@ class PromptSection(Section):
         self.remarks.setVisible(bool(reading.lints))
         self.left_out.show_pieces(
             [
-                Piece(f"{one.text.rstrip(' .')}: {said(one.why)}", one.control)
+                Piece(f"{_short(one.text)}  ·  {said(one.why)}", one.control)
                 for one in prompt.left_out
             ],
-            self.tr("Left out") + "\n",
+            self.tr("Left out:") + "\n",
         )
         self.left_out.setVisible(bool(prompt.left_out))
         self._show_negative(prompt, clay and reading.family == "neutral")
@@ -161,19 +165,28 @@ class PromptSection(Section):
         return f"{counted}  ·  {words}"
 
     def _show_negative(self, prompt: prompts.CompiledPrompt, nobody_reads: bool) -> None:
-        pieces = [
+        """How many terms there are and which are struck; all of them when that is clicked."""
+        self.negative.setVisible(bool(prompt.terms or prompt.no_negative) and not nobody_reads)
+        if not prompt.terms:
+            self.negative.show_pieces((), said(prompt.no_negative))
+            return
+        shown = [
             Piece(
                 term.text,
-                f"{number}" if term.struck or term.meaning != term.text else "",
+                str(number) if term.struck or term.meaning != term.text else "",
                 bool(term.struck),
             )
             for number, term in enumerate(prompt.terms)
+            if term.struck or self._every_term
         ]
-        if pieces:
-            self.negative.show_pieces(pieces, self.tr("Not: "))
-        else:
-            self.negative.show_pieces((), said(prompt.no_negative))
-        self.negative.setVisible(bool(pieces or prompt.no_negative) and not nobody_reads)
+        kept = sum(not term.struck for term in prompt.terms)
+        every = self.tr("fewer") if self._every_term else self.tr("%n term(s)", "", kept)
+        self.negative.show_pieces([Piece(every, ALL_TERMS), *shown], self.tr("Not: "))
+
+    def _choose_term(self, target: str) -> None:
+        if target == ALL_TERMS and self._reading is not None:
+            self._every_term = not self._every_term
+            self._read_again()
 
     def _point(self, control: str) -> None:
         self.traced.emit(control)
@@ -181,7 +194,7 @@ class PromptSection(Section):
 
     def _explain(self, number: str) -> None:
         """Say why a term is struck, and what it means, where the mouse is."""
-        if not number or self._reading is None:
+        if not number.isdigit() or self._reading is None:
             QToolTip.hideText()
             return
         term = self._reading.prompt.terms[int(number)]
@@ -221,3 +234,7 @@ class PromptSection(Section):
         if self._shot_id in self._studio.session.project.shots:
             with told(self):
                 board.set_prompt(self._studio, self._shot_id, text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

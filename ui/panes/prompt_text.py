@@ -98,17 +98,20 @@ class PieceText(QLabel):
         return ""
 
     def _draw(self) -> None:
-        between = escape(self._separator).replace("\n", "<br>")
-        self.setText(escape(self._before) + between.join(map(self._html, self._pieces)))
+        between = _html(self._separator)
+        self.setText(_html(self._before) + between.join(map(self._linked, self._pieces)))
 
-    def _html(self, piece: Piece) -> str:
+    def _linked(self, piece: Piece) -> str:
         tokens = theme.current()
         lit = bool(piece.target) and piece.target in self._lit
         colour = tokens.warn if piece.warning else tokens.dim if piece.struck else tokens.hint
-        line = "line-through" if piece.struck else "none"
-        if lit:
-            colour, line = tokens.accent_text, "underline"
-        style = f'style="color:{colour}; text-decoration:{line};"'
+        colour = tokens.accent_text if lit else colour
+        words = f"<s>{_html(piece.words)}</s>" if piece.struck else _html(piece.words)
+        style = f'style="color:{colour}; text-decoration:{"underline" if lit else "none"};"'
         if not piece.target:
-            return f"<span {style}>{escape(piece.words)}</span>"
-        return f'<a href="{escape(piece.target)}" {style}>{escape(piece.words)}</a>'
+            return f"<span {style}>{words}</span>"
+        return f'<a href="{escape(piece.target)}" {style}>{words}</a>'
+
+
+def _html(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
