@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from previz.planner.continuity.fixes import Mirror, OntoLine
 from previz.planner.continuity.pairs import Pair, Watched
@@ -26,11 +27,20 @@ _NEW_LINE_DEG = 60.0
 WHY = "All set-ups of an exchange stand on one side of the line, or left and right change places."
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The side that a line is held from, by which shot, and when it was seen so."""
+
+    side: int
+    view: ShotView
+    when: End
+
+
 def line_180(scene: Watched) -> Iterator[ContinuityWarning]:
     """Cuts across the line. A crossing that is shown, a neutral shot, a point of view or a
     cutaway between makes the other side a legal one; so does staying there, once warned."""
     known = {pair for pair in scene.pairs if pair is not None}
-    held: dict[Pair, tuple[int, ShotView]] = {}
+    held: dict[Pair, _Held] = {}
     for index, (view, current) in enumerate(zip(scene.views, scene.pairs, strict=True)):
         if view.frees_line:
             held.clear()
@@ -43,15 +53,15 @@ def line_180(scene: Watched) -> Iterator[ContinuityWarning]:
             if (
                 before is not None
                 and pair == current
-                and side * before[0] < 0
-                and _jars(view, before[1], pair)
+                and side * before.side < 0
+                and _jars(view, before, pair)
             ):
-                yield _crossing(scene, view, before[1], pair)
-                if _comes_back(scene, index, pair, before[0]):
+                yield _crossing(scene, view, before.view, pair)
+                if _comes_back(scene, index, pair, before.side):
                     continue
-            after = side_of(view.end, pair) if _is_shown(view, pair) else side
-            if after:
-                held[pair] = (after, view)
+            now = view.end if _is_shown(view, pair) else view.start
+            if side_of(now, pair):
+                held[pair] = _Held(side_of(now, pair), view, now)
             else:
                 held.pop(pair, None)
 
@@ -69,16 +79,16 @@ def _both_seen(view: ShotView, pair: Pair) -> bool:
     return all((person := view.start.of(who)) is not None and person.in_frame for who in pair)
 
 
-def _jars(view: ShotView, before: ShotView, pair: Pair) -> bool:
+def _jars(view: ShotView, before: _Held, pair: Pair) -> bool:
     """Whether the line is still the one of before, or both are seen to have changed places.
 
     Where somebody has gone elsewhere out of sight, there is a new line, and nothing to cross.
     """
-    old, new = _direction(before.end, pair), _direction(view.start, pair)
+    old, new = _direction(before.when, pair), _direction(view.start, pair)
     if old is None or new is None:
         return False
     return abs(turned(new - old)) <= _NEW_LINE_DEG or (
-        _both_seen(view, pair) and _both_seen(before, pair)
+        _both_seen(view, pair) and _both_seen(before.view, pair)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from previz.planner.continuity.fixes import Face, Raise, Relens, Resize, Swing
+from previz.planner.continuity.views import ShotView, Sighting
 from tests.planner.continuity.made import (
     ANNA,
     BEN,
@@ -62,7 +63,7 @@ def test_height_counts_from_each_ones_own_eyes() -> None:
     assert told(on_anna("1A"), other, rule="eyeline-height") == []
 
 
-def over(name: str, far: str, near: str, tall_m: float, height_m: float) -> object:
+def over(name: str, far: str, near: str, tall_m: float, height_m: float) -> ShotView:
     people = person("anna", ANNA, BEN, x=0.36), person("ben", BEN, ANNA, x=0.88, eyes_m=tall_m)
     if far == "ben":
         people = replace(people[0], screen_x=0.12), replace(people[1], screen_x=0.64)
@@ -94,7 +95,7 @@ def test_a_face_over_a_shoulder_looks_to_where_the_shoulder_is() -> None:
     assert told(wrong, rule="eyeline-shoulder") == [("1A", "1A")]
 
 
-def _seen(anna_x: float, ben_x: float) -> tuple[object, ...]:
+def _seen(anna_x: float, ben_x: float) -> tuple[Sighting, ...]:
     return person("anna", ANNA, BEN, x=anna_x), person("ben", BEN, ANNA, x=ben_x)
 
 

@@ -86,9 +86,21 @@ def test_somebody_who_is_seen_to_cross_takes_the_line_along() -> None:
 
 
 def test_who_has_gone_elsewhere_out_of_sight_makes_a_new_line() -> None:
-    away = person("ben", (-2.0, 0.0), ANNA, seen=False)
-    after = shot("1B", FRONT, anna(), away, on=("anna",))
+    there = (-2.0, 0.0)
+    away = person("ben", there, ANNA, seen=False)
+    after = shot("1B", FRONT, anna(looks_at=there), away, on=("anna",))
     assert told(on_anna("1A", FRONT), after, rule="line") == []
+
+
+@pytest.mark.parametrize("camera", [FRONT, BACK])
+def test_who_goes_elsewhere_out_of_sight_in_the_shot_makes_a_new_line(
+    camera: tuple[float, float],
+) -> None:
+    there = (-2.0, 0.0)
+    away = person("ben", there, ANNA, seen=False)
+    single = replace(on_anna("1A", FRONT), end=end(FRONT, anna(), away))
+    after = shot("1B", camera, anna(looks_at=there), away, on=("anna",))
+    assert told(single, after, rule="line") == []
 
 
 def test_two_who_change_places_between_two_shots_do_cross() -> None:
@@ -110,6 +122,17 @@ def test_in_a_group_the_line_is_that_of_the_two_who_speak() -> None:
     assert told(wide, single, rule="line") == []
     other = shot("1B", (-1.5, -1.0), anna(), ben(), carl, on=("carl",), says=("carl",))
     assert told(wide, other, rule="line") == [("1B", "1")]
+
+
+def test_who_speaks_in_the_shot_itself_is_one_of_the_two() -> None:
+    carl = person("carl", (1.0, -2.0), BEN, seen=False)
+    wide = shot(
+        "1", (1.0, 6.0), anna(), ben(), replace(carl, in_frame=True), kind="MASTER",
+        on=("anna", "ben", "carl"), says=("anna", "ben"),
+    )  # fmt: skip
+    # Across Anna's and Ben's line, but not across Ben's and Carl's, who speak now.
+    single = shot("1B", (0.0, -1.0), anna(), ben(), carl, on=("ben",), says=("ben", "carl"))
+    assert told(wide, single, rule="line") == []
 
 
 def test_a_master_sets_the_line_for_everybody_in_it() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from previz.planner.continuity.fixes import Face, Mirror
-from previz.planner.continuity.views import Leg
+from previz.planner.continuity.views import Leg, ShotView
 from tests.planner.continuity.made import (
     ANNA,
     BEN,
@@ -26,7 +26,7 @@ def walk(off_deg: float, seen: bool = True, arrives: bool = False) -> Leg:
     return Leg("anna", off_deg, seen, arrives)
 
 
-def walking(name: str, *legs: Leg) -> object:
+def walking(name: str, *legs: Leg) -> ShotView:
     return shot(name, (0.0, 5.0), anna(), legs=legs)
 
 

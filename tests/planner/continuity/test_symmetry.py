@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.planner.continuity.check import check_scene
-from previz.planner.continuity.views import Leg, SceneCut, ShotView
+from previz.planner.continuity.views import Leg, SceneCut, ShotView, Sighting
 from tests.planner.continuity.made import LADDER, cut, end, mirrored, moved, person, shot
 
 # Odd lengths, so that no made-up camera stands exactly on a threshold.
@@ -23,7 +23,7 @@ KINDS = ("SGL", "OTS", "MASTER", "2S", "INSERT", "POV", "REACT")
 
 @st.composite
 def shots(draw: st.DrawFn, name: str) -> ShotView:
-    def people() -> tuple[object, ...]:
+    def people() -> tuple[Sighting, ...]:
         return tuple(
             replace(
                 person(who, draw(PLACES), size=draw(st.sampled_from(LADDER))),
@@ -37,12 +37,12 @@ def shots(draw: st.DrawFn, name: str) -> ShotView:
     on = tuple(draw(st.lists(st.sampled_from(CAST), min_size=1, max_size=3, unique=True)))
     others = [who for who in CAST if who != on[0]]
     kind = draw(st.sampled_from(KINDS))
-    then = end(draw(PLACES), *people()) if draw(st.booleans()) else None  # type: ignore[arg-type]
+    then = end(draw(PLACES), *people()) if draw(st.booleans()) else None
     legs = [Leg(who, draw(ANGLES), draw(st.booleans()), draw(st.booleans())) for who in CAST]
     return shot(
         name,
         draw(PLACES),
-        *people(),  # type: ignore[arg-type]
+        *people(),
         on=on,
         kind=kind,
         size=draw(st.sampled_from(LADDER)),
