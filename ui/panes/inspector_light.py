@@ -1,10 +1,10 @@
-"""The inspector's light: the scene's, or the set-up's own."""
+"""The inspector's light: the location's, the scene's, or the set-up's own."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from previz.app.commands import board
+from previz.app.commands import board, cast
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.vocabulary import lights
@@ -17,12 +17,16 @@ SCENE, OWN = "scene", "own"
 
 
 class LightSection(ShotSection):
-    """``scope`` says whose light is edited: a scene's light changes all set-ups that inherit it."""
+    """``scope`` says whose light is edited: a scene's changes all set-ups that inherit it.
+
+    ``standing`` makes it the light of the location at this time of day, ``follow`` gives a scene
+    that was lit by hand the location's light again; each is there only where it would do something.
+    """
 
     def __init__(self, studio: Studio, selection: Selection) -> None:
         super().__init__(studio, selection)
         self.set_title(self.tr("Light"))
-        self.scope = Choice(((SCENE, self.tr("As the scene")), (OWN, self.tr("This set-up's own"))))
+        self.scope = Choice()
         self.light = Choice((i, vocabulary.light_name(i)) for i in lights())
         self.azimuth = Number(0, 359, "°", step=5)
         self.azimuth.setWrapping(True)
@@ -34,6 +38,12 @@ class LightSection(ShotSection):
         self.light.setAccessibleName(self.tr("Lighting set-up"))
         self.add(self.tr("Key azimuth"), self.azimuth)
         self.add(self.tr("Key height"), self.elevation)
+        self.standing, self.follow = QPushButton(), QPushButton()
+        for button in (self.standing, self.follow):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.add_wide(button)
+        self.standing.clicked.connect(self._make_standing)
+        self.follow.clicked.connect(self._follow)
         self.scope.chosen.connect(self._set_scope)
         self.light.chosen.connect(self._set_light)
         self.azimuth.entered.connect(lambda _deg: self._set_key())
@@ -44,13 +54,46 @@ class LightSection(ShotSection):
 
     def refresh(self, project: Project, shot_id: str) -> None:
         light = project.light_of(shot_id)
-        own = project.setup_of(shot_id).light is not None
-        self.scope.show_id(OWN if own else SCENE)
+        source = project.light_from(shot_id)
+        own = source == "setup"
+        self._show_source(project, shot_id, source)
         self.light.show_id(light.id, vocabulary.light_name(light.id))
         self.azimuth.show_value(light.key_azimuth_deg)
         self.elevation.show_value(light.key_elevation_deg)
         rules = project.scene_of(shot_id).light_rules
         self.light.setToolTip("" if own else "\n".join(citation.why for citation in rules))
+
+    def _show_source(self, project: Project, shot_id: str, source: str) -> None:
+        """Say where the light comes from, and what can be made of it."""
+        scene = project.scene_of(shot_id)
+        place = project.locations.get(scene.location_id)
+        stands = place is not None and place.light_at(scene.setting.time_id) is not None
+        time = vocabulary.time_name(scene.setting.time_id).lower()
+        there = f"{place.name}, {time}" if place else ""
+        if "light" not in scene.locked and stands:
+            inherited = self.tr("From %1").replace("%1", there)
+        elif "light" in scene.locked:
+            inherited = self.tr("From the scene")
+        else:
+            inherited = self.tr("From the scene, as planned")
+        self.scope.fill(((SCENE, inherited), (OWN, self.tr("This set-up's own"))))
+        self.scope.show_id(OWN if source == "setup" else SCENE)
+        self.scope.setToolTip(inherited)
+        standing = self.tr("Make standing light of %1").replace("%1", there)
+        follow = self.tr("Light the scene as %1").replace("%1", there)
+        for button, words in ((self.standing, standing), (self.follow, follow)):
+            button.setText(words)
+            button.setToolTip(words)
+        self.standing.setVisible(place is not None and source != "location")
+        self.follow.setVisible(stands and "light" in scene.locked)
+
+    def _make_standing(self) -> None:
+        with self.trying():
+            cast.make_standing(self._studio, self._selection.shot_id)
+
+    def _follow(self) -> None:
+        with self.trying():
+            cast.follow_place(self._studio, self._selection.shot_id)
 
     def _set_scope(self, scope: str) -> None:
         with self.trying():
