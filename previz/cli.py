@@ -101,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     _add_stage(
         verbs.add_parser("stage", help="write a shot's set, cast and camera for other programs")
     )
+    _add_check(verbs.add_parser("check", help="what would jar at the cuts, scene by scene"))
     _add_prompt(verbs.add_parser("prompt", help="what a model is told of a shot, phrase by phrase"))
     _add_annotate(verbs.add_parser("annotate", help="let a language model of yours propose beats"))
     _add_doctor(verbs.add_parser("doctor", help="what this machine can do, and what is missing"))
@@ -130,6 +131,12 @@ def _add_stage(verb: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, required=True, metavar="FILE.glb|usdc|usda|chan|json"
     )
     verb.set_defaults(run=stage)
+
+
+def _add_check(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT", help="a script or a project")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=check)
 
 
 def _add_prompt(verb: argparse.ArgumentParser) -> None:
@@ -325,6 +332,18 @@ def annotate(options: argparse.Namespace) -> int:
         print(json.dumps(annotation_json(done), ensure_ascii=False, indent=1))
     else:
         print("\n".join(annotation_lines(done)))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    from previz.app import headless_continuity
+
+    project, found = headless_continuity.check(options.project)
+    if options.json:
+        rows = headless_continuity.check_json(project, found)
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(headless_continuity.check_lines(project, found)))
     return 0
 
 
