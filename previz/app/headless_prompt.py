@@ -56,8 +56,10 @@ def prompt_readings(source: Path, shot: str, family: str = "") -> list[prompts.R
 def _own(project: Project, shot_id: str, folders: Sequence[Path]) -> str:
     """The family of the shot's engine; neutral for clay and for a model that is not here."""
     engine = project.shot(shot_id).engine
-    models = installed_models(folders)
-    return next((model.family for model in models if model.id == engine), NEUTRAL)
+    for model in installed_models(folders):
+        if model.id == engine:
+            return prompts.prompt_family(model.pipeline_class, model.family)
+    return NEUTRAL
 
 
 def reading_json(reading: prompts.Reading) -> dict[str, Any]:

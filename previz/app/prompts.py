@@ -15,7 +15,7 @@ from previz.prompt.compiled import CompiledPrompt, LeftOut, Phrase, Term
 from previz.prompt.describe import ShotDescription, describe
 from previz.prompt.fitting import CountTokens, about_tokens, word_count
 from previz.prompt.lint import Lint, lint
-from previz.prompt.sheets import Sheet, family_of_pipeline, sheet_of, sheets
+from previz.prompt.sheets import NEUTRAL, Sheet, family_of_pipeline, sheet_of, sheets
 
 __all__ = ["CHOICES", "CompiledPrompt", "LeftOut", "Lint", "Phrase", "Reading", "Term"]
 
@@ -47,6 +47,15 @@ class Reading:
 
 def family_name(family: str) -> str:
     return sheet_of(family).name
+
+
+def prompt_family(pipeline_class: str, family: str) -> str:
+    """How a model's prompts are written: by its pipeline's own sheet, else by its family's.
+
+    An image-to-video pipeline of Wan is told less than a text-to-video one of the same family.
+    """
+    own = family_of_pipeline(pipeline_class)
+    return family if own == NEUTRAL else own
 
 
 def compiled(

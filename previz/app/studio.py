@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from previz.app import recipes
+from previz.app import prompts, recipes
 from previz.app.continuity import Continuity
 from previz.app.desk import Desk
 from previz.app.inbox import Inbox
@@ -103,7 +103,7 @@ class Studio:
             engines[model.id] = recipes.EngineChoice(
                 id=model.id,
                 name=model.name,
-                family=model.family,
+                family=prompts.prompt_family(model.pipeline_class, model.family),
                 folder=str(model.folder),
                 controls=tuple(model.controls),
             )

@@ -10,7 +10,7 @@ from previz.model.naming import renamed_cue, renamed_text
 from previz.model.project import Project, Scene, Shot, Words
 from previz.model.stage import Blocking, Mark
 from previz.model.vocabulary import angle_of, lights
-from previz.prompt.actions import Event, events, introduction, plain
+from previz.prompt.actions import Event, events, introduction, is_negated, plain
 from previz.prompt.negative import said_traits
 from previz.prompt.plan_view import View, facing_words, field_of_view_deg, light_words, view_of
 
@@ -256,7 +256,8 @@ def _warmth(light: LightSetup) -> str:
 
 def _traits(project: Project, shot: Shot, light: LightSetup) -> frozenset[str]:
     setup = project.setup_of(shot.id)
-    said = " ".join([*(words.text for words in shot.words), shot.prompt])
+    texts = [*(words.text for words in shot.words), *re.split(r"(?<=[.!?])\s", shot.prompt)]
+    said = " ".join(text for text in texts if not is_negated(text))
     found = {shot.move.id, light.id, setup.framing.size, project.scene_of(shot.id).setting.time_id}
     if len(_in_frame(shot.blocking)) > 3:
         found.add("crowd")

@@ -90,6 +90,23 @@ def test_guidance_of_one_takes_the_negative_away() -> None:
     assert recipes.take_spec(plain, "a", engine).negative == ""
 
 
+@pytest.mark.parametrize(
+    ("pipeline", "family", "read_as"),
+    [
+        ("WanPipeline", "wan", "wan"),
+        ("WanVACEPipeline", "wan", "wan"),
+        ("WanImageToVideoPipeline", "wan", "wan_i2v"),
+        ("LTX2ConditionPipeline", "ltx2", "ltx2"),
+        ("LTXConditionPipeline", "ltx", "ltx"),
+        ("HunyuanVideo15Pipeline", "hunyuan_video15", "hunyuan_video15"),
+        ("CogVideoXFunControlPipeline", "cogvideox", "cogvideox"),
+        ("SanaWMPipeline", "sana_wm", "sana_wm"),
+    ],
+)
+def test_a_models_pipeline_chooses_its_sheet(pipeline: str, family: str, read_as: str) -> None:
+    assert prompts.prompt_family(pipeline, family) == read_as
+
+
 def test_an_unknown_shot_is_refused() -> None:
     with pytest.raises(EditError, match="no shot"):
         prompts.read(kitchen(), "z", "wan")

@@ -92,3 +92,8 @@ def test_every_fought_term_is_in_a_default_and_every_trait_can_happen() -> None:
     for row in table.fought:
         assert set(row.terms) <= meanings
         assert set(row.traits) <= known
+
+
+def test_what_is_denied_is_no_trait() -> None:
+    prompt = compile_prompt(describe(kitchen(CLOSE, prompt="No people. No smoke."), "a"), "wan")
+    assert "many people in the background" not in struck(prompt)

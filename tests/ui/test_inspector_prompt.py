@@ -131,9 +131,10 @@ def test_remarks_stand_below_the_prompt_and_the_words_stay(
 
 def test_what_is_left_out_is_listed_with_its_reason(pane: InspectorPane) -> None:
     read_as(pane, "wan_i2v")
-    assert "Medium shot  ·  The first frame shows it already." in shown(pane.prompt.left_out)
+    size = next(piece for piece in pane.prompt.left_out.pieces if piece.target == "size")
+    assert (size.words, size.lead) == ("Medium shot", "\nThe first frame shows it already: ")
     read_as(pane, "wan")
-    assert "The first frame" not in shown(pane.prompt.left_out)
+    assert all("first frame" not in piece.lead for piece in pane.prompt.left_out.pieces)
 
 
 def test_the_length_is_an_estimate_without_a_model(pane: InspectorPane) -> None:

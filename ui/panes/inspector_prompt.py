@@ -24,7 +24,7 @@ from ui.panes.prompt_text import Piece, PieceText
 from ui.selection import Selection
 
 PROMPT_PX = 72
-LONGEST = 60
+LONGEST = 48
 OWN = ""
 ALL_TERMS = "all"
 
@@ -134,13 +134,7 @@ class PromptSection(Section):
         )
         self.remarks.setToolTip("\n".join(said(one.why) for one in reading.lints))
         self.remarks.setVisible(bool(reading.lints))
-        self.left_out.show_pieces(
-            [
-                Piece(f"{_short(one.text)}  ·  {said(one.why)}", one.control)
-                for one in prompt.left_out
-            ],
-            self.tr("Left out:") + "\n",
-        )
+        self.left_out.show_pieces(_by_reason(prompt.left_out), self.tr("Left out"))
         self.left_out.setVisible(bool(prompt.left_out))
         self._show_negative(prompt, clay and reading.family == "neutral")
 
@@ -236,5 +230,23 @@ class PromptSection(Section):
                 board.set_prompt(self._studio, self._shot_id, text)
 
 
+def _by_reason(left_out: Iterable[prompts.LeftOut]) -> list[Piece]:
+    """One line for each reason, with all that it keeps out."""
+    groups: dict[str, list[prompts.LeftOut]] = {}
+    for one in left_out:
+        groups.setdefault(one.why, []).append(one)
+    return [
+        Piece(_short(one.text), one.control, lead="  ·  " if index else f"\n{_colon(said(why))}")
+        for why, group in groups.items()
+        for index, one in enumerate(group)
+    ]
+
+
+def _colon(sentence: str) -> str:
+    """A sentence as the head of a list."""
+    return f"{sentence.rstrip('.。')}: "
+
+
 def _short(text: str) -> str:
+    text = text.rstrip(".")
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

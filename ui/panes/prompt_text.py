@@ -16,13 +16,15 @@ from ui import theme
 class Piece:
     """Words that lead somewhere; with no target they are plain words.
 
-    ``struck`` draws a line through them, ``warning`` gives them the colour of a warning.
+    ``lead`` are plain words before them, in place of the separator. ``struck`` draws a line
+    through them, ``warning`` gives them the colour of a warning.
     """
 
     words: str
     target: str
     struck: bool = False
     warning: bool = False
+    lead: str = ""
 
 
 class PieceText(QLabel):
@@ -88,18 +90,24 @@ class PieceText(QLabel):
 
     def _focused(self) -> str:
         """The target of the piece that the keyboard is on."""
-        start = self.selectionStart() - len(self._before)
-        if self.selectionStart() < 0:
-            return ""
-        for piece in self._pieces:
-            if start < len(piece.words):
+        start, end = self.selectionStart(), len(self._before)
+        for index, piece in enumerate(self._pieces if start >= 0 else ()):
+            end += len(self._lead(index) + piece.words)
+            if start < end:
                 return piece.target
-            start -= len(piece.words) + len(self._separator)
         return ""
 
+    def _lead(self, index: int) -> str:
+        return self._pieces[index].lead or (self._separator if index else "")
+
     def _draw(self) -> None:
-        between = _html(self._separator)
-        self.setText(_html(self._before) + between.join(map(self._linked, self._pieces)))
+        self.setText(
+            _html(self._before)
+            + "".join(
+                _html(self._lead(index)) + self._linked(piece)
+                for index, piece in enumerate(self._pieces)
+            )
+        )
 
     def _linked(self, piece: Piece) -> str:
         tokens = theme.current()
