@@ -30,6 +30,9 @@ _QUIET = frozenset({Kind.NOTE, Kind.SECTION, Kind.SYNOPSIS})
 _BOLD = frozenset({Kind.SCENE_HEADING, Kind.SECTION})
 _ITALIC = frozenset({Kind.NOTE, Kind.SYNOPSIS, Kind.LYRIC})
 
+LEADING = 1.22
+"""From line to line, in heights of the font: a little more air than on paper."""
+
 LONGEST_EMPHASISED = 5000
 """Characters; a search for pairs of marks takes too long for a key in longer paragraphs."""
 
@@ -60,7 +63,7 @@ class Setting:
         self.column_px = round(advance * characters + 1)
         # On a narrow page indents shrink faster than the lines, so that words keep their room.
         self.unit_px = advance * (characters / PAGE_CHARACTERS) ** 2
-        self.line_px = round(metrics.height() * 1.22)
+        self.line_px = round(metrics.height() * LEADING)
         self._made: dict[Look, QTextBlockFormat] = {}
 
     def block(self, look: Look) -> QTextBlockFormat:
@@ -83,7 +86,6 @@ class Setting:
         form.setLeftMargin(left * self.unit_px)
         form.setRightMargin(right * self.unit_px)
         form.setTopMargin(round(space_above(look.kind) * self.line_px * 0.9))
-        form.setLineHeight(self.line_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         if look.kind is Kind.TRANSITION:
             form.setAlignment(Qt.AlignmentFlag.AlignRight)
         elif look.kind is Kind.CENTERED:

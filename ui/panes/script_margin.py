@@ -22,7 +22,7 @@ from previz.model.screenplay import ElementKind
 from previz.model.time import Rate
 from ui import theme
 from ui.panes.script_map import Span
-from ui.panes.script_page import MARGIN_PX, ScriptPage
+from ui.panes.script_page import ScriptPage
 
 NARROW_PX, WIDE_PX = 2.0, 9.0
 BARS_PX = 14

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -26,6 +27,7 @@ from previz.app.writing import CAPITALS, as_fountain, capitals
 from previz.model.screenplay import Element, ElementKind
 from ui import theme
 from ui.panes.script_draft import BREAK, Draft, Patch, Row
+from ui.panes.script_layout import CURSOR_PX, PageLayout
 from ui.panes.script_looks import LOOK, Inks, Look, Setting
 from ui.panes.script_pages import Pages
 
@@ -61,12 +63,17 @@ class ScriptPage(QTextEdit):
         self._askew: set[int] = set()
         self._lit: tuple[str, bool] = ("", False)
         self._showing = False
-        self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._inks = Inks()
+        document = QTextDocument(self)
+        self.layout_ = PageLayout(document)
+        document.setDocumentLayout(self.layout_)
+        self.setDocument(document)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(CURSOR_PX)
         self._setting = Setting(640)
         self._dress_document()
         self._reflow = QTimer(self, singleShot=True, interval=60)
@@ -76,7 +83,7 @@ class ScriptPage(QTextEdit):
         self._repairs = QTimer(self, singleShot=True, interval=0)
         self._repairs.timeout.connect(self._repair)
         self.document().contentsChange.connect(self._contents_changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _s: self._moved())
+        self.layout_.documentSizeChanged.connect(lambda _s: self._moved())
         self.verticalScrollBar().valueChanged.connect(lambda _v: self.laid_out.emit())
 
     # -- what is on it ---------------------------------------------------------------------
@@ -228,7 +235,7 @@ class ScriptPage(QTextEdit):
 
     def rect_of(self, block: QTextBlock) -> QRectF:
         """Where a block's words stand in the viewport."""
-        rect = self.document().documentLayout().blockBoundingRect(block)
+        rect = self.layout_.blockBoundingRect(block)
         return rect.translated(0, -self.verticalScrollBar().value())
 
     def visible(self) -> Iterator[tuple[int, Row, QTextBlock, QRectF]]:
@@ -237,32 +244,25 @@ class ScriptPage(QTextEdit):
         height = self.viewport().height()
         while block.isValid():
             rect, number = self.rect_of(block), block.blockNumber()
-            if rect.top() > height + 2 * self._setting.line_px or number >= len(self.draft.rows):
+            if rect.top() > height + 2 * self.line_px or number >= len(self.draft.rows):
                 return
             yield number, self.draft.rows[number], block, rect
             block = block.next()
 
     def first_visible(self) -> int:
         """The number of the first row that is at least partly on screen."""
-        low, high = 0, self.document().blockCount() - 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.rect_of(self.document().findBlockByNumber(middle)).bottom() < 0:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return self.layout_.number_at(self.verticalScrollBar().value())
 
     def line_top(self, block: QTextBlock, character: int) -> tuple[float, bool]:
         """Where the line of a character begins, below the block's top; and whether it leads it."""
         line = block.layout().lineForTextPosition(min(character, max(0, block.length() - 1)))
         if not line.isValid():
             return 0.0, True
-        return line.y(), line.textStart() >= character
+        return line.lineNumber() * self.line_px, line.textStart() >= character
 
     @property
-    def line_px(self) -> int:
-        return self._setting.line_px
+    def line_px(self) -> float:
+        return self.layout_.line_px
 
     # -- lit words -------------------------------------------------------------------------
 
@@ -321,10 +321,8 @@ class ScriptPage(QTextEdit):
         document.setDefaultFont(theme.script_font())
         document.setDocumentMargin(0)
         self.setLineWrapColumnOrWidth(self._setting.column_px)
-        page = document.rootFrame().frameFormat()
-        page.setTopMargin(2 * EDGE_PX + self._setting.line_px)
-        page.setBottomMargin(6 * EDGE_PX)
-        document.rootFrame().setFrameFormat(page)
+        self.layout_.top_px = EDGE_PX + self.layout_.line_px
+        self.layout_.bottom_px = 6 * EDGE_PX
 
     def count_pages(self) -> None:
         """Find the page turns anew; it is done after a pause in typing."""
@@ -435,13 +433,13 @@ class ScriptPage(QTextEdit):
 
     def _paint_title(self, painter: QPainter) -> None:
         top = EDGE_PX - self.verticalScrollBar().value()
-        if top < -2 * self._setting.line_px:
+        if top < -2 * self.line_px:
             return
         font = theme.script_font()
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(theme.current().text))
-        room = QRect(0, top, self._setting.column_px, self._setting.line_px)
+        room = QRect(0, top, self._setting.column_px, round(self.line_px))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.title)
 
     def _paint_page_turns(self, painter: QPainter, _area: QRect) -> None:
@@ -453,7 +451,7 @@ class ScriptPage(QTextEdit):
             block = self.document().findBlockByNumber(turn.row)
             rect = self.rect_of(block)
             above = block.blockFormat().topMargin() / 2 if not turn.line else 0
-            y = round(rect.top() - above + turn.line * self._setting.line_px)
+            y = round(rect.top() - above + turn.line * self.line_px)
             if y > height:
                 break
             painter.setPen(QPen(QColor(t.line), 1, Qt.PenStyle.DashLine))

@@ -47,6 +47,13 @@ def printed_lines(kind: ElementKind, text: str) -> int:
         return 0
     left, right = INDENTS.get(kind, (0, 0))
     columns = PAGE_CHARACTERS - left - right
+    return wrapped_lines(text, columns)
+
+
+def wrapped_lines(text: str, columns: int) -> int:
+    """How many lines of so many characters a text takes; wide characters count as two."""
+    if len(text) <= columns and text.isascii():
+        return 1
     return sum(_wrapped(line, columns) for line in text.split(BREAK))
 
 
