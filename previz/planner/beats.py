@@ -70,8 +70,8 @@ def find_beats(lines: Sequence[Line], marks: Sequence[BeatMark] = ()) -> list[Sp
     first = {sign: _first(lines, sign) for sign in _FIRST_USE}
     signals = [_signals(lines, index, first) for index in range(len(lines))]
     begins = _hard_and_soft(lines, signals, placed)
-    _part_long_beats(lines, signals, placed, begins)
     _join_short_end(lines, placed, begins)
+    _part_long_beats(lines, signals, placed, begins)
     starts = sorted(begins)
     return [
         _span(start, stop, begins[start], placed)

@@ -65,6 +65,7 @@ class DialogueRules:
         before = self._of.lines[index - 1]
         return (
             word_count(line.words.text) <= _SHORT_LINE
+            and index not in self._quick
             and index - self._stayed_at >= _NOT_AGAIN
             and self._of.running.subjects == (partner,)
             and before.spoken

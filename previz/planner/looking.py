@@ -134,12 +134,11 @@ class Looking:
         far = people.distance_m(owner, other, index) > FAR_M
         speaks_next = index + 1 < len(lines) and lines[index + 1].actor == other
         key = f"POV:{owner}:{other}"
-        if (far or people.is_group(other)) and not speaks_next:
-            if not self._of.cut.shown_lately(key):
-                self._of.book.view_of(owner, other, index)
-                self.show(key, index, because("C6", "look, then who is looked at"))
+        if speaks_next or self._of.cut.shown_lately(key) or not (far or people.is_group(other)):
+            return
+        self._of.book.view_of(owner, other, index)
+        self.show(key, index, because("C6", "look, then who is looked at"))
 
     def show(self, key: str, index: int, why: Citation) -> None:
         """A short shot of a thing that the words have named already."""
         self._of.cut.play(key, Piece(index, THING_S, True), [why])
-

@@ -45,7 +45,9 @@ _PIECES: dict[str, Colour] = {
     "stalls": (0.70, 0.30, 0.24),
     "sheets": (0.88, 0.87, 0.84),
     "reeds": (0.46, 0.48, 0.30),
-    **dict.fromkeys(("farmhouse", "cottage", "house", "lighthouse", "windmill"), (0.88, 0.87, 0.84)),
+    **dict.fromkeys(
+        ("farmhouse", "cottage", "house", "lighthouse", "windmill"), (0.88, 0.87, 0.84)
+    ),
     **dict.fromkeys(("church", "tower"), (0.60, 0.58, 0.54)),
     "parapet": (0.52, 0.50, 0.46),
     "fence": (0.62, 0.58, 0.52),

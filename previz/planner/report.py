@@ -8,6 +8,7 @@ from previz.model.appearances import line_counts, scenes_at, scenes_with, times_
 from previz.model.cast import Character, Location
 from previz.model.project import Beat, Citation, Project, Scene, Shot
 from previz.model.time import Rate
+from previz.planner.durations import apart, page_seconds
 
 Report = dict[str, Any]
 
@@ -52,10 +53,28 @@ def _scene(project: Project, scene: Scene) -> Report:
         "number": scene.number,
         "heading": scene.heading,
         "eighths": scene.eighths,
+        **durations(scene, project.settings.rate),
         "light": project.scene_light(scene.id).id,
         "light_rules": _rules(scene.light_rules),
         "beats": [_beat(beat, scene) for beat in scene.beats],
         "shots": [_shot(project, project.shots[shot_id]) for shot_id in scene.shot_ids],
+    }
+
+
+def durations(scene: Scene, rate: Rate) -> Report:
+    """How long a scene plays by its words and by its page, in seconds, and whether they agree.
+
+    ``seconds_written`` counts words at the project's pace and classes of verbs;
+    ``seconds_by_page`` an eighth of a page as 7.5 s. ``apart`` is true from a quarter of the
+    page on; ``apart_why`` then says which is longer (rule D4), and is empty otherwise.
+    """
+    written = sum(beat.frames for beat in scene.beats) / float(rate.fraction)
+    told = apart(written, scene.eighths) if scene.beats else None
+    return {
+        "seconds_written": round(written, 1),
+        "seconds_by_page": page_seconds(scene.eighths),
+        "apart": told is not None,
+        "apart_why": told.why if told else "",
     }
 
 

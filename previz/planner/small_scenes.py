@@ -5,8 +5,8 @@ from __future__ import annotations
 from previz.planner.cut import LONGEST_STAY_S, because
 from previz.planner.lexicon import lexicon
 from previz.planner.material import Material
-from previz.planner.signs import MONTAGE
 from previz.planner.shot_draft import ShotDraft
+from previz.planner.signs import MONTAGE
 from previz.planner.views import Views
 
 _SMALL_EIGHTHS = 3
@@ -17,7 +17,8 @@ _ONE = because("C16", "a short scene without words: the master and one detail")
 def keep_small(of: Material, views: Views, eighths: int) -> None:
     """Give a short silent scene its one detail, or take the others away."""
     silent = not any(line.spoken for line in of.lines)
-    busy = any(line.tags & lexicon().no_estimate.keys() or MONTAGE in line.signs for line in of.lines)
+    guesses = lexicon().no_estimate.keys()
+    busy = any(line.tags & guesses or MONTAGE in line.signs for line in of.lines)
     if not silent or eighths >= _SMALL_EIGHTHS:
         return
     if len(of.cut.shots) == 1:
@@ -41,7 +42,10 @@ def _add_detail(of: Material, views: Views) -> None:
         key = of.book.single("MS", line.actor, index)
     else:
         key = views.place_detail(index)
-    cut = [ShotDraft(first.setup, pieces[:best], first.rules), ShotDraft(key, [pieces[best]], [_ONE])]
+    cut = [
+        ShotDraft(first.setup, pieces[:best], first.rules),
+        ShotDraft(key, [pieces[best]], [_ONE]),
+    ]
     if pieces[best + 1 :]:
         cut.append(ShotDraft(first.setup, pieces[best + 1 :], [*first.rules]))
     of.cut.shots = cut
