@@ -98,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     _add_shotlist(verbs.add_parser("shotlist", help="write the shot list, a row per set-up"))
     _add_cast(verbs.add_parser("cast", help="show who plays and where: looks, clothes, lights"))
 
+    _add_passes(verbs.add_parser("passes", help="draw every pass of a shot as OpenEXR frames"))
     _add_stage(
         verbs.add_parser("stage", help="write a shot's set, cast and camera for other programs")
     )
@@ -122,6 +123,14 @@ def _add_cast(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=cast)
+
+
+def _add_passes(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    verb.add_argument("--size", type=size, default=None, metavar="WxH")
+    verb.set_defaults(run=passes)
 
 
 def _add_stage(verb: argparse.ArgumentParser) -> None:
@@ -314,6 +323,15 @@ def _print_entry(
     for words in (anchor, *(f"{name}: {text or '-'}" for name, text in rows)):
         if words:
             print(f"    {words}")
+
+
+def passes(options: argparse.Namespace) -> int:
+    with headless.progress() as bar:
+        count = headless.draw_passes(
+            options.project, options.shot, options.output, options.size, bar
+        )
+    print(f"{options.output}: {count} frames.")
+    return 0
 
 
 def stage(options: argparse.Namespace) -> int:

@@ -139,6 +139,19 @@ def test_a_shot_leaves_for_other_programs(project: Path, tmp_path: Path) -> None
     assert not list(tmp_path.glob("**/x.*"))
 
 
+def test_every_pass_of_a_shot_is_drawn(project: Path, tmp_path: Path) -> None:
+    plan = json.loads(previz("plan", write_script(tmp_path), "--json").out)
+    shortest = min(plan["scenes"][0]["shots"], key=lambda shot: shot["frames"])
+    out = tmp_path / "passes"
+    answer = previz("passes", project, shortest["name"], "-o", out, "--size", "64x64")
+    assert answer.code == 0, answer.err
+    files = sorted(out.iterdir())
+    assert len(files) == shortest["frames"]
+    assert files[0].read_bytes().startswith(b"\x76\x2f\x31\x01"), "OpenEXR"
+    again = previz("passes", project, shortest["name"], "-o", out)
+    assert again.code == 1 and "there already" in again.err
+
+
 def test_doctor_names_what_is_missing(tmp_path: Path) -> None:
     answer = previz("doctor", "--json", home=tmp_path)
     rows = {row["name"]: row for row in json.loads(answer.out)}
