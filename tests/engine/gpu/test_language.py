@@ -187,7 +187,7 @@ def test_signs_are_taken_out_until_none_is_left() -> None:
     assert without_signs("a <|end|></s> b", signs).split() == ["a", "b"]
     nested = without_signs("a <|e<|end|>nd|> [IN[INST]ST] b", signs)
     assert not any(sign in nested for sign in (*signs, "[INST]"))
-    assert without_signs("one two<pad>three four", ("two three", "<pad>")) == "one   four"
+    assert without_signs("one two##three four", ("two three", "##")) == "one   four"
     assert without_signs("5 < 6 and 7 > 3 [12]", signs) == "5 < 6 and 7 > 3 [12]"
 
 
