@@ -66,7 +66,9 @@ def read_setting(heading: str) -> Setting:
 @cache
 def _place_pattern() -> re.Pattern[str]:
     words = sorted((w for place in lexicon().places for w in place.words), key=lambda w: -len(w))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")s?\b")
+    spaced = "|".join(re.escape(word) for word in words if word < "\u2e80")
+    unspaced = "|".join(re.escape(word) for word in words if word >= "\u2e80")
+    return re.compile(rf"\b(?:{spaced})s?\b|{unspaced}")
 
 
 def place_of(location: str) -> Place | None:

@@ -10,7 +10,7 @@ from previz.planner.durations import action_seconds, dialogue_seconds
 from previz.planner.lexicon import third_person
 from previz.planner.numbering import scene_numbers
 from previz.planner.sentences import breaths, sentences
-from previz.planner.setting import read_setting
+from previz.planner.setting import place_of, read_setting
 from previz.script.fountain import parse
 from tests.planner.planned import planned
 
@@ -26,6 +26,8 @@ from tests.planner.planned import planned
         ("EST. CITY – LATE AFTERNOON", False, True, "CITY", "late_pm"),
         ("EXT. BEACH - NIGHT (1962)", False, True, "BEACH", "night"),
         ("内景 厨房 - DAY", True, False, "厨房", "day"),
+        ("外 街道 - 夜", False, True, "街道", "night"),
+        ("ИНТ. КУХНЯ - НОЧЬ", True, False, "КУХНЯ", "night"),
         ("FOREST - DAWN", False, True, "FOREST", "dawn"),
     ],
 )
@@ -33,6 +35,14 @@ def test_slug_lines(heading: str, inside: bool, outside: bool, location: str, ti
     setting = read_setting(heading)
     assert (setting.interior, setting.exterior) == (inside, outside)
     assert (setting.location, setting.time_id) == (location, time)
+
+
+@pytest.mark.parametrize(
+    ("location", "kind"), [("茶馆", "room"), ("老街道", "street"), ("ЛЕС", "trees")]
+)
+def test_places_in_other_alphabets(location: str, kind: str) -> None:
+    place = place_of(location)
+    assert place is not None and place.kind == kind
 
 
 def test_setup_letters_skip_i_and_o() -> None:
