@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui import vocabulary
 from ui.annotation_words import ANNOTATION
+from ui.cast_words import CAST
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -49,6 +50,7 @@ WITH_IDS = (
     Phrase("Size %1", QT_TRANSLATE_NOOP("Core", "Size: %1"), (vocabulary.size_name,)),
     Phrase("Framing %1", QT_TRANSLATE_NOOP("Core", "Framing: %1"), (vocabulary.framing_name,)),
     Phrase("Light %1", QT_TRANSLATE_NOOP("Core", "Light: %1"), (_light,)),
+    Phrase("Standing light %1", QT_TRANSLATE_NOOP("Core", "Standing light: %1"), (_light,)),
     Phrase("Scene light %1", QT_TRANSLATE_NOOP("Core", "Scene light: %1"), (_light,)),
     *(
         Phrase(
@@ -232,7 +234,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
     """The more words a pattern says itself, the earlier it is asked."""
     plain = (
         Phrase(words, words)
-        for words in (*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *REMARKS, *REASONS)
+        for words in (*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *CAST, *REMARKS, *REASONS)
     )
     phrases = sorted((*WITH_IDS, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
     return tuple(

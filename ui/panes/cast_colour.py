@@ -43,7 +43,7 @@ class ColourField(QWidget):
             grid.addWidget(chip, place // COLUMNS, place % COLUMNS)
         grid.setColumnStretch(COLUMNS, 1)
         for number, each in enumerate(self.chips, 1):
-            each.setAccessibleName(self.tr("Colour %n", "", number))
+            each.setAccessibleName(self.tr("Colour %1").replace("%1", str(number)))
             each.clicked.connect(lambda _on=False, each=each: self.entered.emit(each.colour, ""))
         self._dress()
 
