@@ -238,7 +238,8 @@ class _Looked:
             either = row.after or row.before
             if row.difference is not Difference.SAME and either and either.kind in _PLAYED:
                 there = later if reached else earlier
-                there.append(reworded(*(each and each.text for each in (row.before, row.after))))
+                old, new = row.before, row.after
+                there.append(reworded(old.text if old else None, new.text if new else None))
         return tuple(earlier[-1:] or later[:1]) or ("The words around it changed",)
 
 

@@ -212,7 +212,7 @@ def rewording(before: Sequence[Words], after: Sequence[Words]) -> Iterator[str]:
     for i, j in aligned([key(w) for w in before], [key(w) for w in after], alike):
         old, new = None if i is None else before[i], None if j is None else after[j]
         if old is None or new is None or key(old) != key(new):
-            yield reworded(old and old.text, new and new.text)
+            yield reworded(old.text if old else None, new.text if new else None)
 
 
 def reworded(before: str | None, after: str | None) -> str:

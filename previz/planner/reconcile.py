@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from previz.model.project import GONE, WITHOUT, Beat, Project, Setup, Shot
@@ -92,10 +92,7 @@ class _Reconciled:
 
     def _final_setups(self) -> dict[str, Setup]:
         """Every planned set-up in its final form, by its planned id."""
-        slates = self._project.settings.slates
         taken = {self._label(setup.label) for setup in self._old_setups}
-        if slates != AMERICAN:
-            taken |= {setup.label for setup in self._project.setups.values()}
         found: dict[str, Setup] = {}
         wanted = {s.setup_id for s in self._planned.shots if s.id not in self._removed}
         for setup in self._planned.setups:
@@ -103,7 +100,7 @@ class _Reconciled:
             if old is not None:
                 found[setup.id] = replace(kept_setup(old, setup), label=self._label(old.label))
             elif setup.id in wanted:
-                label = free_setup_label(self._new.number, taken, slates)
+                label = self._ids.label(self._new.number, taken)
                 taken.add(label)
                 found[setup.id] = replace(setup, id=self._ids.setup(self._old.id), label=label)
         return found
@@ -133,6 +130,10 @@ class _Reconciled:
 
     def _beat_at(self, index: int) -> str:
         return next((b.id for b in self._beats if b.start <= index < b.stop), "")
+
+    def _beat_of(self, shot: Shot) -> str:
+        """The beat of a shot without words, while there is one of that id."""
+        return shot.beat_id if any(beat.id == shot.beat_id for beat in self._beats) else ""
 
     # -- shots -----------------------------------------------------------------------------
 
@@ -230,7 +231,7 @@ class _Reconciled:
             shot,
             name=self._name(shot),
             words=words,
-            beat_id="" if at is None else self._beat_at(at),
+            beat_id=self._beat_of(shot) if at is None else self._beat_at(at),
             blocking=tuple(each for each in shot.blocking if each.actor_id in self._figures),
             in_cut=shot.in_cut and made,
         )
@@ -303,11 +304,12 @@ def inserted(shots: Sequence[Shot], more: Sequence[Shot], order: Sequence[str]) 
 
 
 class FreeIds:
-    """Ids of shots and set-ups that nothing has, and that no take was ever made under."""
+    """Ids and slates that nothing has, and ids that no take was ever made under."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._highest: dict[str, int] = {}
+        self._labels: set[str] = set()
 
     def shot(self, scene_id: str) -> str:
         start = f"{scene_id}-c"
@@ -316,6 +318,16 @@ class FreeIds:
     def setup(self, scene_id: str) -> str:
         start = f"{scene_id}-u"
         return f"{start}{self._next(start, 0)}"
+
+    def label(self, number: str, taken: Collection[str]) -> str:
+        """The slate of a new set-up of a scene, whose others are ``taken``."""
+        slates = self._project.settings.slates
+        if slates == AMERICAN:
+            return free_setup_label(number, taken, slates)
+        self._labels = self._labels or {s.label for s in self._project.setups.values()}
+        label = free_setup_label(number, self._labels, slates)
+        self._labels.add(label)
+        return label
 
     def _next(self, start: str, first: int) -> int:
         if not self._highest:

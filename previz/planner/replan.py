@@ -10,7 +10,7 @@ from previz.model.cast import Character, Location
 from previz.model.project import GONE, Project, Scene, Words
 from previz.model.revision import Revision, SceneDifference, SceneRevision
 from previz.model.screenplay import Element, WrittenScene
-from previz.model.slate import AMERICAN, free_setup_label
+from previz.model.slate import AMERICAN
 from previz.planner.arrivals import Visited, visited_in
 from previz.planner.by_hand import ByHand, Hold
 from previz.planner.cast import Cast
@@ -242,15 +242,13 @@ class _Draft:
             shots = tuple(
                 replace(shot, engine=engine, steps=steps, guidance=guidance) for shot in shots
             )
-        slates = self._project.settings.slates
-        if slates != AMERICAN:
-            labels, taken = {}, {setup.label for setup in self._setups.values()}
-            for setup in setups:
-                labels[setup.label] = free_setup_label("", taken, slates)
-                taken.add(labels[setup.label])
-            setups = tuple(replace(setup, label=labels[setup.label]) for setup in setups)
-            names = ((shot, shot.name.partition("/")) for shot in shots)
-            shots = tuple(replace(s, name=f"{labels[n[0]]}{n[1]}{n[2]}") for s, n in names)
+        if self._project.settings.slates != AMERICAN:
+            labels = {setup.id: (setup.label, self._ids.label("", ())) for setup in setups}
+            setups = tuple(replace(setup, label=labels[setup.id][1]) for setup in setups)
+            named = ((shot, *labels[shot.setup_id]) for shot in shots)
+            shots = tuple(
+                replace(shot, name=new + shot.name.removeprefix(old)) for shot, old, new in named
+            )
         return replace(planned, setups=setups, shots=shots)
 
     def _strike_others(self, order: Sequence[str], keep_omitted: bool) -> None:
