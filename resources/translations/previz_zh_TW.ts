@@ -43,6 +43,14 @@
         <translation>匯出動態分鏡…</translation>
     </message>
     <message>
+        <source>Export shot list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export shot for 3D programs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preferences…</source>
         <translation>偏好設定…</translation>
     </message>
@@ -57,6 +65,30 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Split beat here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with beat above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split shot here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New shot</source>
@@ -93,6 +125,22 @@
     <message>
         <source>Circle the playing take</source>
         <translation>圈選播放中的鏡次</translation>
+    </message>
+    <message>
+        <source>Continuity warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number set-ups by scene: 12, 12A, 12B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number set-ups through the script: 1, 2, 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annotate beats…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -199,6 +247,10 @@
         <translation>編輯(&amp;E)</translation>
     </message>
     <message>
+        <source>S&amp;cript</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Shot</source>
         <translation>鏡頭(&amp;S)</translation>
     </message>
@@ -217,6 +269,50 @@
     <message>
         <source>&amp;Help</source>
         <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Scene heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parenthetical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synopsis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -325,6 +421,140 @@
     </message>
 </context>
 <context>
+    <name>AnnotationDialog</name>
+    <message>
+        <source>Annotate beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation type="unfinished">場景</translation>
+    </message>
+    <message>
+        <source>Progress of the language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the language engine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. The beats by rules stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A language model on this machine reads the scene and proposes beats. You accept each one, or none. Nothing leaves this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n beat(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatMargin</name>
+    <message>
+        <source>Beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s · intensity %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatRowWidget</name>
+    <message>
+        <source>Accept beat %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeatRows</name>
+    <message>
+        <source>Somebody enters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The geography changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An activity stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An object matters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is revealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoardPane</name>
     <message>
         <source>Storyboard</source>
@@ -333,6 +563,22 @@
     <message>
         <source>This script has no shots yet.</source>
         <translation>這份劇本還沒有鏡頭。</translation>
+    </message>
+    <message>
+        <source>Order of the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Card size</source>
@@ -387,6 +633,86 @@
     </message>
 </context>
 <context>
+    <name>CastPane</name>
+    <message>
+        <source>Cast or locations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script has nobody in it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scene(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColourField</name>
+    <message>
+        <source>Another colour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContinuityPane</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continuity warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No warning is silenced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing jars in this cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContinuitySection</name>
+    <message>
+        <source>Continuity</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>as the scene</source>
@@ -403,6 +729,10 @@
     <message>
         <source>Light: %1</source>
         <translation>佈光：%1</translation>
+    </message>
+    <message>
+        <source>Standing light: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scene light: %1</source>
@@ -872,6 +1202,670 @@
         <source>About %1.</source>
         <translation>約 %1。</translation>
     </message>
+    <message>
+        <source>Accept proposed beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No language model is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beats are annotated by a model of your own, and none is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a model&apos;s folder in the preferences. The beats by rules need none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a language model that writes text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its %1 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “%1” wants to run code of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its %1 names a program in the folder (auto_map). Previz runs none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is an adapter, not a whole model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model “%1” is quantised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previz reads weights as they are, in half or full precision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights “%1” are not opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this kind can run any program when they are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a version of the model with .safetensors files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene %1 has no words to find beats in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene %1 is too long to be annotated at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has %1 sentences and speeches; %2 is the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part the scene with a second heading. Its beats by rules stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene is too long for this language model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” takes in %2 tokens; the scene alone has %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part the scene with a second heading, or choose a model with a longer context.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading scene %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading scene %1, try %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language engine stopped while it read scene %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beats by rules stand. Ask again; a new engine starts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language model “%1” needs more memory than there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language model gave no answer that holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 were refused, the last one so: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beats by rules stand. Choose another model in the preferences to try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language model&apos;s answer is refused. It is about another script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene has changed since it was asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again, or keep the beats by rules: they stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat %1: “%2” is not in its words; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat %1: %2 is left out, it needs two people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat %1: %2 is left out, no prop is named for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat %1: %2 is left out, nobody looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat %1: %2 is left out, close-ups are saved for the peak (C13).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beat %1: %2 is left out, after %3 it is a jump cut (30° rule).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is one of several camera moves in these words.</source>
+        <translation>「%1」是這些文字中數個運鏡之一。</translation>
+    </message>
+    <message>
+        <source>“%1” asks for another move than %2.</source>
+        <translation>「%1」要求的運鏡與 %2 不同。</translation>
+    </message>
+    <message>
+        <source>A clip holds one move; with two, models blend them or do neither.</source>
+        <translation>一個片段只容得下一個運鏡；兩個的話，模型會混在一起，或兩個都不做。</translation>
+    </message>
+    <message>
+        <source>Keep one move, and choose it in Move.</source>
+        <translation>只留一個運鏡，並在「運鏡」中選擇。</translation>
+    </message>
+    <message>
+        <source>“%1” asks for a move, and the camera is static.</source>
+        <translation>「%1」要求運鏡，但攝影機是固定的。</translation>
+    </message>
+    <message>
+        <source>Choose the move in Move, or take it out of the words.</source>
+        <translation>請在「運鏡」中選擇，或從文字中拿掉。</translation>
+    </message>
+    <message>
+        <source>“%1” asks for a still camera, and the move is %2.</source>
+        <translation>「%1」要求固定鏡頭，但運鏡是 %2。</translation>
+    </message>
+    <message>
+        <source>Choose static in Move, or take it out of the words.</source>
+        <translation>請在「運鏡」中選固定，或從文字中拿掉。</translation>
+    </message>
+    <message>
+        <source>The words and the control contradict each other.</source>
+        <translation>文字與控制項互相矛盾。</translation>
+    </message>
+    <message>
+        <source>“%1” asks for another size than %2.</source>
+        <translation>「%1」要求的景別與 %2 不同。</translation>
+    </message>
+    <message>
+        <source>Two sizes in one prompt make the framing a matter of luck.</source>
+        <translation>一則提示詞裡有兩種景別，構圖就只能碰運氣。</translation>
+    </message>
+    <message>
+        <source>Choose the size in Size, or take it out of the words.</source>
+        <translation>請在「景別」中選擇，或從文字中拿掉。</translation>
+    </message>
+    <message>
+        <source>These words put the light on the left; it stands on the right of this frame.</source>
+        <translation>這些文字把光放在左邊；在這個畫面裡光在右邊。</translation>
+    </message>
+    <message>
+        <source>These words put the light on the right; it stands on the left of this frame.</source>
+        <translation>這些文字把光放在右邊；在這個畫面裡光在左邊。</translation>
+    </message>
+    <message>
+        <source>The light stays where it is in the world when the camera goes round.</source>
+        <translation>攝影機繞過去時，光仍留在現場原來的位置。</translation>
+    </message>
+    <message>
+        <source>Turn the key light, or take the side out of the words.</source>
+        <translation>請轉動主光，或從文字中拿掉方向。</translation>
+    </message>
+    <message>
+        <source>“%1” is another time of day than the scene&apos;s.</source>
+        <translation>「%1」與場景的時間不同。</translation>
+    </message>
+    <message>
+        <source>The light of the scene and these words pull in two directions.</source>
+        <translation>場景的光與這些文字互相拉扯。</translation>
+    </message>
+    <message>
+        <source>Change the scene&apos;s heading, or take the time out of the words.</source>
+        <translation>請改場景標題，或從文字中拿掉時間。</translation>
+    </message>
+    <message>
+        <source>A negation stands in the prompt.</source>
+        <translation>提示詞中有否定句。</translation>
+    </message>
+    <message>
+        <source>A model shows what it is told of, even after a “no”.</source>
+        <translation>模型會畫出它聽到的東西，即使前面有「沒有」。</translation>
+    </message>
+    <message>
+        <source>Say what is there instead.</source>
+        <translation>請改說畫面裡有什麼。</translation>
+    </message>
+    <message>
+        <source>%1 people are named.</source>
+        <translation>提到了 %1 個人。</translation>
+    </message>
+    <message>
+        <source>More than three described people confuse a model; the others are left out.</source>
+        <translation>描述超過三個人會讓模型混淆；其餘的會略去。</translation>
+    </message>
+    <message>
+        <source>Frame fewer, or let the others be a crowd.</source>
+        <translation>請少拍幾個人，或讓其他人成為群眾。</translation>
+    </message>
+    <message>
+        <source>“%1” could be %2.</source>
+        <translation>「%1」可能是 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is nobody whom this prompt describes.</source>
+        <translation>「%1」不是這則提示詞描述的任何人。</translation>
+    </message>
+    <message>
+        <source>A model knows only what this one prompt tells it.</source>
+        <translation>模型只知道這一則提示詞告訴它的事。</translation>
+    </message>
+    <message>
+        <source>Name the person in the script, or frame them.</source>
+        <translation>請在劇本中寫出名字，或讓此人入鏡。</translation>
+    </message>
+    <message>
+        <source>The lines take about %1 s, the shot %2 s.</source>
+        <translation>對白約 %1 秒，鏡頭 %2 秒。</translation>
+    </message>
+    <message>
+        <source>A voice is hurried or cut off.</source>
+        <translation>聲音會趕，或被切斷。</translation>
+    </message>
+    <message>
+        <source>Lengthen the shot, or split it.</source>
+        <translation>請加長鏡頭，或拆成兩個。</translation>
+    </message>
+    <message>
+        <source>“%1” names a make of camera or lens.</source>
+        <translation>「%1」是攝影機或鏡頭的品牌。</translation>
+    </message>
+    <message>
+        <source>These families ignore it, or paint the thing itself.</source>
+        <translation>這些模型會忽略它，或把那台機器畫出來。</translation>
+    </message>
+    <message>
+        <source>Say what it looks like, or choose the lens in Lens.</source>
+        <translation>請描述看起來的樣子，或在「焦段」中選擇。</translation>
+    </message>
+    <message>
+        <source>“%1” is a length, a rate or a size in words.</source>
+        <translation>「%1」是用文字寫的長度、格率或尺寸。</translation>
+    </message>
+    <message>
+        <source>Models take them as settings, not from prose.</source>
+        <translation>模型從設定取得這些，不從文字。</translation>
+    </message>
+    <message>
+        <source>Set them in Duration and in the project&apos;s settings.</source>
+        <translation>請在「長度」與專案設定中指定。</translation>
+    </message>
+    <message>
+        <source>%1 will be drawn on the screen.</source>
+        <translation>%1 會被畫在畫面上。</translation>
+    </message>
+    <message>
+        <source>%1 paints words in quotes as lettering.</source>
+        <translation>%1 會把引號中的文字畫成字樣。</translation>
+    </message>
+    <message>
+        <source>Leave the quotes away unless lettering is meant.</source>
+        <translation>除非真的要字樣，否則請拿掉引號。</translation>
+    </message>
+    <message>
+        <source>The prompt has %1 words; %2 reads %3 well.</source>
+        <translation>提示詞有 %1 個字；%2 適合讀 %3 個字。</translation>
+    </message>
+    <message>
+        <source>The prompt has %1 tokens; %2 stops reading at %3.</source>
+        <translation>提示詞有 %1 個詞元；%2 讀到 %3 就停了。</translation>
+    </message>
+    <message>
+        <source>What is left cannot be dropped without you. The end may not be read.</source>
+        <translation>剩下的只有您能刪減。結尾可能不會被讀到。</translation>
+    </message>
+    <message>
+        <source>Shorten your own words, or what happens in the shot.</source>
+        <translation>請縮短您自己的文字，或鏡頭裡發生的事。</translation>
+    </message>
+    <message>
+        <source>A model shows what it is told of, even after a “not”.</source>
+        <translation>模型會畫出它聽到的東西，即使前面有「不」。</translation>
+    </message>
+    <message>
+        <source>More than three described people confuse a model.</source>
+        <translation>描述超過三個人會讓模型混淆。</translation>
+    </message>
+    <message>
+        <source>This note in brackets describes no voice and nothing to see.</source>
+        <translation>這個括號說明既不是聲音，也看不到。</translation>
+    </message>
+    <message>
+        <source>%1 has no sound.</source>
+        <translation>%1 沒有聲音。</translation>
+    </message>
+    <message>
+        <source>%1 reads %2 words and %3 tokens at most.</source>
+        <translation>%1 最多讀 %2 個字、%3 個詞元。</translation>
+    </message>
+    <message>
+        <source>%1 reads no focal lengths; the camera itself carries it.</source>
+        <translation>%1 不讀焦段；由攝影機本身表達。</translation>
+    </message>
+    <message>
+        <source>There are no words for this move here; the control video carries it.</source>
+        <translation>這裡沒有描述此運鏡的說法；由控制影片表達。</translation>
+    </message>
+    <message>
+        <source>Wan reads at most four kinds of tags.</source>
+        <translation>Wan 最多讀四種標籤。</translation>
+    </message>
+    <message>
+        <source>The first frame shows it already.</source>
+        <translation>第一格畫面已經有了。</translation>
+    </message>
+    <message>
+        <source>The shot is dark on purpose.</source>
+        <translation>這個鏡頭是刻意偏暗。</translation>
+    </message>
+    <message>
+        <source>The light is soft and grey on purpose.</source>
+        <translation>光線是刻意柔和灰淡。</translation>
+    </message>
+    <message>
+        <source>The light is bright on purpose.</source>
+        <translation>光線是刻意明亮。</translation>
+    </message>
+    <message>
+        <source>The light is flat on purpose.</source>
+        <translation>光線是刻意平淡。</translation>
+    </message>
+    <message>
+        <source>The camera stands still on purpose.</source>
+        <translation>攝影機是刻意固定。</translation>
+    </message>
+    <message>
+        <source>The camera is hand-held on purpose.</source>
+        <translation>攝影機是刻意手持。</translation>
+    </message>
+    <message>
+        <source>The move is fast on purpose.</source>
+        <translation>運鏡是刻意快速。</translation>
+    </message>
+    <message>
+        <source>The frame is tilted on purpose.</source>
+        <translation>畫面是刻意傾斜。</translation>
+    </message>
+    <message>
+        <source>A wide shot shows its place.</source>
+        <translation>遠景本來就要看到環境。</translation>
+    </message>
+    <message>
+        <source>Many people are meant.</source>
+        <translation>本來就要有很多人。</translation>
+    </message>
+    <message>
+        <source>The light flickers on purpose.</source>
+        <translation>光是刻意閃爍。</translation>
+    </message>
+    <message>
+        <source>Film grain is asked for.</source>
+        <translation>要求了底片顆粒。</translation>
+    </message>
+    <message>
+        <source>A drawn look is asked for.</source>
+        <translation>要求了手繪風格。</translation>
+    </message>
+    <message>
+        <source>Somebody walks backwards on purpose.</source>
+        <translation>有人刻意倒著走。</translation>
+    </message>
+    <message>
+        <source>The shot is silent, or holds a pause, on purpose.</source>
+        <translation>這個鏡頭刻意無聲或停頓。</translation>
+    </message>
+    <message>
+        <source>The place is heard on purpose.</source>
+        <translation>刻意聽到環境聲。</translation>
+    </message>
+    <message>
+        <source>The move changes the size on purpose.</source>
+        <translation>運鏡刻意改變景別。</translation>
+    </message>
+    <message>
+        <source>The makers give no negative prompt for this family.</source>
+        <translation>開發者沒有為此模型提供負面提示詞。</translation>
+    </message>
+    <message>
+        <source>The makers use no negative prompt for this family.</source>
+        <translation>開發者不為此模型使用負面提示詞。</translation>
+    </message>
+    <message>
+        <source>At a guidance of 1 a negative prompt has no effect.</source>
+        <translation>引導強度為 1 時，負面提示詞沒有作用。</translation>
+    </message>
+    <message>
+        <source>The tokenizer “%1” cannot be read.</source>
+        <translation>無法讀取詞元化工具「%1」。</translation>
+    </message>
+    <message>
+        <source>Copy or download the model&apos;s folder again. Until then tokens are estimated.</source>
+        <translation>請重新複製或下載模型資料夾。在那之前詞元數只是估計。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height %1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light as the location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge %1 into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>She or he</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing light as planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wardrobe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody called %1 in the cast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may have been merged with somebody, or a new draft cut them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody who is in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A character needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cards, prompts and lists call people by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one, or keep %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a %1 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people of one name cannot be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or merge the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red, green and blue run from 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a colour from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is %1 m tall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures stand from %1 to %2 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a height in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be merged with %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A merge makes one character out of two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 cannot be one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has %2 figures and %3 %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge a person with a person, or a group with a group of as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no state of dress called “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of these, or add it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A state of dress needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes choose it by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one: soaked, Sunday best, coat off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a state called “%2” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes choose a state by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no location %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been merged with another, or a new draft cut it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one that is in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A location needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompts and lists call it by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A merge makes one location out of two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another location.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EngineSection</name>
@@ -942,6 +1936,18 @@
 <context>
     <name>FileVerbs</name>
     <message>
+        <source>“%1”: not everything in the file is in the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”: some lines of the file are worth a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep it open</source>
         <translation>保持開啟</translation>
     </message>
@@ -962,6 +1968,14 @@
     <message>
         <source>Previz project (*.previz)</source>
         <translation>Previz 專案 (*.previz)</translation>
+    </message>
+    <message>
+        <source>Export shot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glTF: set, cast, camera (*.glb);;USD: set, cast, camera (*.usdc *.usda);;Camera only (*.chan);;Numbers of every frame (*.json)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1323,6 +2337,54 @@
         <translation>閃電</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late afternoon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dusk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before dawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No time given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slow</source>
         <translation>慢</translation>
     </message>
@@ -1399,8 +2461,16 @@
         <translation>鏡頭 %1</translation>
     </message>
     <message>
+        <source>Scene %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel shot %1</source>
         <translation>取消鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>Cancel scene %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waits for its control video</source>
@@ -1418,16 +2488,16 @@
         <source>control video</source>
         <translation>控制影片</translation>
     </message>
+    <message>
+        <source>beats</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LightSection</name>
     <message>
         <source>Light</source>
         <translation>燈光</translation>
-    </message>
-    <message>
-        <source>As the scene</source>
-        <translation>與場景相同</translation>
     </message>
     <message>
         <source>This set-up&apos;s own</source>
@@ -1460,6 +2530,26 @@
     <message>
         <source>Key height</source>
         <translation>主光高度</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the scene, as planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make standing light of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light the scene as %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1504,6 +2594,14 @@
         <translation>算圖佇列</translation>
     </message>
     <message>
+        <source>Continuity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cast and locations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>時間軸</translation>
     </message>
@@ -1534,6 +2632,13 @@
     <message>
         <source>Nothing yet</source>
         <translation>尚無項目</translation>
+    </message>
+</context>
+<context>
+    <name>MergeSection</name>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1610,8 +2715,8 @@
         <translation>選擇劇本</translation>
     </message>
     <message>
-        <source>Screenplays (*.fountain *.fdx *.spmd *.txt);;All files (*)</source>
-        <translation>劇本 (*.fountain *.fdx *.spmd *.txt);;所有檔案 (*)</translation>
+        <source>Screenplays (%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where the project goes</source>
@@ -1665,6 +2770,123 @@
     </message>
 </context>
 <context>
+    <name>PersonEditor</name>
+    <message>
+        <source>The same person under two names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name goes; the one chosen here plays all their scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the script: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also in the script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new name changes the cues and the action, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age, face, clothes: these words stand in every prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>She</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pronoun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceEditor</name>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walls, furniture, view: these words stand in every prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same place written two ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This name goes; its scenes are set in the one chosen here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceScenes</name>
+    <message>
+        <source>Scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -1703,6 +2925,10 @@
         <translation>模型資料夾</translation>
     </message>
     <message>
+        <source>Language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a folder…</source>
         <translation>加入資料夾…</translation>
     </message>
@@ -1722,6 +2948,22 @@
         <source>Previz always looks in %1</source>
         <translation>Previz 一律會搜尋 %1</translation>
     </message>
+    <message>
+        <source>Folder of a language model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may propose beats, which you accept one by one. Rules need none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready. It runs on this machine only.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PromptSection</name>
@@ -1738,16 +2980,136 @@
         <translation>編譯後的提示詞</translation>
     </message>
     <message>
+        <source>Length of the prompt</source>
+        <translation>提示詞的長度</translation>
+    </message>
+    <message>
+        <source>Remarks on the prompt</source>
+        <translation>對提示詞的提醒</translation>
+    </message>
+    <message>
+        <source>Left out of the prompt</source>
+        <translation>提示詞略去的內容</translation>
+    </message>
+    <message>
         <source>Negative prompt</source>
         <translation>負面提示詞</translation>
     </message>
     <message>
-        <source>What the model is told to keep away from.</source>
-        <translation>要求模型避開的內容。</translation>
+        <source>Read as</source>
+        <translation>讀法</translation>
     </message>
     <message>
-        <source>Not: %1</source>
-        <translation>避免：%1</translation>
+        <source>This shot&apos;s engine: %1</source>
+        <translation>此鏡頭的引擎：%1</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>略去</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 個字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, best %2</source>
+        <translation>%1，最好 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%2 個詞元中的 %1 個</translation>
+    </message>
+    <message>
+        <source>about %1 of %2 tokens</source>
+        <translation>%2 個詞元中的約 %1 個</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>收合</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s)</source>
+        <translation>
+            <numerusform>%n 個詞</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not: </source>
+        <translation>避免：</translation>
+    </message>
+    <message>
+        <source>From: %1</source>
+        <translation>來自：%1</translation>
+    </message>
+    <message>
+        <source>the script&apos;s action</source>
+        <translation>劇本的動作描述</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation type="unfinished">角度</translation>
+    </message>
+    <message>
+        <source>the light&apos;s colour and contrast</source>
+        <translation>燈光的色彩與對比</translation>
+    </message>
+    <message>
+        <source>the script&apos;s dialogue</source>
+        <translation>劇本的對白</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">長度</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation type="unfinished">構圖</translation>
+    </message>
+    <message>
+        <source>your own words</source>
+        <translation>您自己的文字</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>焦段</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>佈光</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished">運鏡</translation>
+    </message>
+    <message>
+        <source>the move, and what stands on the stage</source>
+        <translation>運鏡與舞台上的物件</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation type="unfinished">滾轉</translation>
+    </message>
+    <message>
+        <source>the location</source>
+        <translation>場地</translation>
+    </message>
+    <message>
+        <source>what stands on the stage</source>
+        <translation>舞台上的物件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">景別</translation>
+    </message>
+    <message>
+        <source>who is framed, and the cast</source>
+        <translation>入鏡的人物與角色表</translation>
+    </message>
+    <message>
+        <source>the scene&apos;s heading</source>
+        <translation>場景標題</translation>
     </message>
     <message>
         <source>Clay needs no words. A diffusion model would read these.</source>
@@ -1792,6 +3154,43 @@
     </message>
 </context>
 <context>
+    <name>SceneLink</name>
+    <message>
+        <source>Show scene %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScenesSection</name>
+    <message>
+        <source>Scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dress in scene %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptBar</name>
+    <message>
+        <source>Read only</source>
+        <translation type="unfinished">唯讀</translation>
+    </message>
+    <message>
+        <source>What the paragraph is. Tab makes it another kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Element: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p. %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScriptPane</name>
     <message>
         <source>Screenplay</source>
@@ -1800,6 +3199,108 @@
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+    <message>
+        <source>The project is open for reading only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScriptReportDialog</name>
+    <message>
+        <source>How the script was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished">略去</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
+    </message>
+    <message>
+        <source>“%1” was read as %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of %1 % of its lines is sure; check the others in the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShotListDialog</name>
+    <message>
+        <source>Export shot list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">匯出</translation>
+    </message>
+    <message>
+        <source>Shot list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To print (*.pdf);;Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The panel of each set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">檔案</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the shot list goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
     </message>
 </context>
 <context>
@@ -1885,6 +3386,44 @@
     </message>
 </context>
 <context>
+    <name>StandingLights</name>
+    <message>
+        <source>Standing light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As planned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing light: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StateRow</name>
+    <message>
+        <source>Name of the state of dress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a prompt says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it up; the first one is the usual dress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this state of dress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Saved state</source>
@@ -1933,6 +3472,13 @@
     <message>
         <source>Engines ready</source>
         <translation>引擎就緒</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message>
+        <source>Suggestions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2113,6 +3659,76 @@
     <message>
         <source>{shot} waits to be drawn.</source>
         <translation>{shot} 等待繪製。</translation>
+    </message>
+</context>
+<context>
+    <name>WardrobeSection</name>
+    <message>
+        <source>Wardrobe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>soaked, Sunday best, coat off…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of a new state of dress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the state of dress</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WarningCard</name>
+    <message>
+        <source>Fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a fix…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other fixes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this warning speak again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I want it so: silence this warning for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No single change cures this without another warning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of the set-up change.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other warning(s) appear.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
