@@ -145,16 +145,15 @@ class _Reader:
 
     def _paragraph(self, kind: ElementKind) -> list[Row]:
         """The row and those below it that are the same element."""
-        first = self._rows[self._at]
         if kind is Kind.PARENTHETICAL:
             count = side_by_side.bracketed(self._rows, self._at)
             return list(self._rows[self._at : self._at + count])
-        found = [first]
-        for row in self._rows[self._at + 1 :]:
-            if not self._goes_on(kind, found[-1], row):
-                break
-            found.append(row)
-        return found
+        stop = self._at + 1
+        while stop < len(self._rows) and self._goes_on(
+            kind, self._rows[stop - 1], self._rows[stop]
+        ):
+            stop += 1
+        return list(self._rows[self._at : stop])
 
     def _goes_on(self, kind: ElementKind, above: Row, row: Row) -> bool:
         columns = self._columns

@@ -19,6 +19,9 @@ from previz.script.typed import read_fountain, read_typed
 MAX_BYTES = 10 * 1024 * 1024
 """Of text. A 120-page screenplay is about 0.2 MB; this is fifty of them."""
 
+MAX_LINES = 200_000
+"""Of text. A 120-page screenplay has about 6,600."""
+
 SUFFIXES = (
     *(".fountain", ".spmd", ".fdx", ".fadein", ".highland", ".textbundle", ".textpack"),
     *(".pdf", ".txt", ".md", ".osf"),
@@ -186,7 +189,7 @@ def _decoded(data: bytes, name: str) -> str:
     """The bytes as text.
 
     Raises:
-        ScriptError: binary, or an encoding that is not UTF-8 or marked UTF-16.
+        ScriptError: binary, an encoding that is not UTF-8 or marked UTF-16, or too many lines.
     """
     for magic, why in _FOREIGN.items():
         if data.startswith(magic):
@@ -199,7 +202,7 @@ def _decoded(data: bytes, name: str) -> str:
             _PLAIN_TEXT,
         )
     try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         start = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
         line = data.count(b"\n", 0, start) + 1
@@ -208,3 +211,11 @@ def _decoded(data: bytes, name: str) -> str:
             f"Byte {start}, on line {line}, is not valid {'UTF-16' if wide else 'UTF-8'}.",
             "Open it in your writing program and save it as UTF-8.",
         ) from None
+    lines = max(text.count("\n"), text.count("\r"))
+    if lines > MAX_LINES:
+        raise ScriptError(
+            f"“{name}” is too long: {lines:,} lines.",
+            f"At most {MAX_LINES:,} lines are read; a feature has about 6,600.",
+            "Check that this is the script, or split it.",
+        )
+    return text

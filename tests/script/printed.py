@@ -72,9 +72,10 @@ class _Page(FPDF):
         self.set_font(look.font, size=look.font_pt)
 
 
-def printed(screenplay: Screenplay, path: Path, look: Look = US) -> Path:
+def printed(screenplay: Screenplay, path: Path, look: Look = US, compress: bool = True) -> Path:
     """Write a PDF: title page when there is one, then the script's pages."""
     pdf = _Page(look)
+    pdf.set_compression(compress)
     if screenplay.title_page:
         _title(pdf, screenplay, look)
     _pages(pdf, list(_marks(pdf, screenplay.elements, look)), look)
