@@ -97,7 +97,10 @@ class _Coverage:
                 return self._book.single("MS", who, index), [why]
         ended = signs.DIRECTION in self._lines[index - 1].signs and not line.spoken
         if ended and not line.signs & {signs.DIRECTION, signs.APART, signs.MONTAGE}:
-            return self._book.master(index), [because("C4", "back in the scene: show it again")]
+            back = [because("C4", "back in the scene: show it again")]
+            if self._of.running.kind == "MASTER":
+                return self._views.other_view(index, line), back
+            return self._book.master(index), back
         return choice
 
     def _not_too_long(self, index: int, line: Line, choice: Choice) -> Choice:

@@ -9,6 +9,7 @@ from previz.model.project import Project, Setup
 FRONT_DEG = 20.0
 """Cameras within this angle of the master's are shot with it, before anybody is turned round."""
 
+_PLACE = ("ESTAB", "MASTER")
 _DETAILS = ("INSERT", "CUTAWAY", "PLATE")
 
 
@@ -31,7 +32,7 @@ def shooting_order(project: Project, scene_id: str) -> tuple[str, ...]:
     sides: dict[bool, list[Setup]] = {}
     for setup in people:
         off = (_bearing_deg(setup) - axis_deg + 180.0) % 360.0 - 180.0
-        if abs(off) <= FRONT_DEG:
+        if setup.framing.kind in _PLACE or abs(off) <= FRONT_DEG:
             front.append(setup)
         else:
             sides.setdefault(off > 0, []).append(setup)

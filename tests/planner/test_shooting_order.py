@@ -46,6 +46,14 @@ def test_the_room_is_turned_round_once() -> None:
     assert sum(a != b for a, b in pairwise(sides)) == 1
 
 
+def test_the_place_is_shot_before_anybody_is_turned_round() -> None:
+    project = sample("long_way_round")
+    for scene_id in project.scene_order:
+        kinds = [project.setups[i].framing.kind for i in shooting_order(project, scene_id)]
+        wide = [kind for kind in kinds if kind in ("ESTAB", "MASTER")]
+        assert kinds[: len(wide)] == wide
+
+
 def test_a_camera_placed_by_hand_is_shot_with_what_it_looks_at() -> None:
     project = lighthouse()
     setup = next(setup for setup in project.setups.values() if setup.label == "12C")
