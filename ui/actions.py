@@ -118,6 +118,12 @@ SCRIPT_ROWS = (
         lambda v: v.window.script.split_shot(),
         SCRIPT,
     ),
+    Row(
+        "annotate",
+        QT_TRANSLATE_NOOP("Actions", "Annotate beats…"),
+        (),
+        lambda v: v.annotate_beats(),
+    ),
     LINE,
     *(
         Row(
@@ -225,13 +231,6 @@ SHOT = (
         QT_TRANSLATE_NOOP("Actions", "Number set-ups through the script: 1, 2, 3"),
         (),
         lambda v: v.set_slates("consecutive"),
-    ),
-    LINE,
-    Row(
-        "annotate",
-        QT_TRANSLATE_NOOP("Actions", "Annotate beats…"),
-        (),
-        lambda v: v.annotate_beats(),
     ),
 )
 

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         for title, rows in actions.MENUS:
             menu = self.header.menus.addMenu(actions.words(title))
-            menu.setToolTipsVisible(rows is actions.SHOT)  # why beats cannot be annotated
+            menu.setToolTipsVisible(rows is actions.SCRIPT_ROWS)  # why beats cannot be annotated
             for row in rows:
                 if row is actions.LINE:
                     menu.addSeparator()

@@ -86,7 +86,7 @@ class BeatRowWidget(QFrame):
 
 def _rule_card(row: BeatRow, scene: Scene, settings: Settings) -> QWidget:
     if row.beat is None:
-        return _empty(QCoreApplication.translate(CONTEXT, "The rules see no beat here."))
+        return _empty(QCoreApplication.translate("BeatRows", "The rules see no beat here."))
     beat = row.beat
     card, column = _card()
     head = QHBoxLayout()
@@ -108,7 +108,7 @@ def _rule_card(row: BeatRow, scene: Scene, settings: Settings) -> QWidget:
 def _proposal_card(row: BeatRow, scene: Scene) -> QWidget:
     if row.proposed is None:
         return _empty(
-            QCoreApplication.translate(CONTEXT, "The model keeps these words in another beat.")
+            QCoreApplication.translate("BeatRows", "The model keeps these words in another beat.")
         )
     entry, beat = row.proposed, row.proposed.proposed
     card, column = _card()
@@ -127,16 +127,18 @@ def _proposal_card(row: BeatRow, scene: Scene) -> QWidget:
 
 def _claims(beat: ProposedBeat, new_names: tuple[str, ...]) -> list[str]:
     """What else the model says of a beat, a line each."""
-    tell = QCoreApplication.translate
     tries = "  ·  ".join(f"{who} {what}" for who, what in beat.tactic.items())
     looks = "  ·  ".join(f"{look.who} → {_name(look.at)}" for look in beat.looks)
     rows = (
-        (tell(CONTEXT, "Tactic: %1"), tries),
-        (tell(CONTEXT, "Looks: %1"), looks),
-        (tell(CONTEXT, "Focus: %1"), _name(beat.focus)),
-        (tell(CONTEXT, "Props: %1"), ", ".join(map(_name, beat.props))),
-        (tell(CONTEXT, "New names, approved with the beat: %1"), ", ".join(new_names)),
-        (tell(CONTEXT, "Shot ideas: %1"), ", ".join(beat.suggest)),
+        (QCoreApplication.translate("BeatRows", "Tactic: %1"), tries),
+        (QCoreApplication.translate("BeatRows", "Looks: %1"), looks),
+        (QCoreApplication.translate("BeatRows", "Focus: %1"), _name(beat.focus)),
+        (QCoreApplication.translate("BeatRows", "Props: %1"), ", ".join(map(_name, beat.props))),
+        (
+            QCoreApplication.translate("BeatRows", "New names, approved with the beat: %1"),
+            ", ".join(new_names),
+        ),
+        (QCoreApplication.translate("BeatRows", "Shot ideas: %1"), ", ".join(beat.suggest)),
     )
     return [words.replace("%1", said_of) for words, said_of in rows if said_of]
 
@@ -176,7 +178,7 @@ def _intensity(value: float, beside: str) -> QHBoxLayout:
     bar.setValue(round(100 * value))
     bar.setTextVisible(False)
     bar.setFixedWidth(BAR_PX)
-    words = QCoreApplication.translate(CONTEXT, "Intensity %1").replace("%1", f"{value:.2f}")
+    words = QCoreApplication.translate("BeatRows", "Intensity %1").replace("%1", f"{value:.2f}")
     bar.setAccessibleName(words)
     bar.setToolTip(words)
     line = QHBoxLayout()
