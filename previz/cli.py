@@ -95,6 +95,7 @@ def parser() -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=render)
 
+    _add_revise(verbs.add_parser("revise", help="take a new draft of the script over"))
     _add_shotlist(verbs.add_parser("shotlist", help="write the shot list, a row per set-up"))
     _add_cast(verbs.add_parser("cast", help="show who plays and where: looks, clothes, lights"))
 
@@ -107,6 +108,17 @@ def parser() -> argparse.ArgumentParser:
     _add_annotate(verbs.add_parser("annotate", help="let a language model of yours propose beats"))
     _add_doctor(verbs.add_parser("doctor", help="what this machine can do, and what is missing"))
     return top
+
+
+def _add_revise(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("script", type=Path, metavar="SCRIPT", help="the new draft")
+    verb.add_argument(
+        "--dry-run", action="store_true", help="show what it would do, change nothing"
+    )
+    verb.add_argument("--render", action="store_true", help="render the takes that become stale")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=revise)
 
 
 def _add_shotlist(verb: argparse.ArgumentParser) -> None:
@@ -291,6 +303,20 @@ def render(options: argparse.Namespace) -> int:
     else:
         for name, number, path in takes:
             print(f"{name}-{number}  {path}")
+    return 0
+
+
+def revise(options: argparse.Namespace) -> int:
+    from previz.app import headless_revision
+
+    with headless.progress() as bar:
+        done = headless_revision.revise(
+            options.project, options.script, options.dry_run, options.render, bar
+        )
+    if options.json:
+        print(json.dumps(headless_revision.revision_json(done), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(headless_revision.revision_lines(done)))
     return 0
 
 

@@ -237,19 +237,28 @@ def render(
                 board.set_engine(studio, shot.id, engine)
             if seed is not None and seed != shot.seed:
                 board.set_seed(studio, shot.id, seed)
-        jobs = [studio.render(shot.id).id for shot in shots]
-        _finish(studio, jobs, bar)
-        takes = []
-        for job_id in jobs:
-            state = studio.queue.jobs[job_id].state
-            if not isinstance(state, Done):
-                raise _as_error(state)
-            take = studio.session.project.takes[state.result]
-            name = studio.session.project.shots[take.shot_id].name
-            takes.append((name, take.number, studio.session.store.media_path(take.media)))
-        return takes
+        return rendered(studio, [shot.id for shot in shots], bar)
     finally:
         studio.close()
+
+
+def rendered(studio: Studio, shot_ids: list[str], bar: Bar) -> list[tuple[str, int, Path]]:
+    """Render a take of each shot and wait for them; returns (shot name, take number, file).
+
+    Raises:
+        PrevizError: a take failed; those before it are kept.
+    """
+    jobs = [studio.render(shot_id).id for shot_id in shot_ids]
+    _finish(studio, jobs, bar)
+    takes = []
+    for job_id in jobs:
+        state = studio.queue.jobs[job_id].state
+        if not isinstance(state, Done):
+            raise _as_error(state)
+        take = studio.session.project.takes[state.result]
+        name = studio.session.project.shots[take.shot_id].name
+        takes.append((name, take.number, studio.session.store.media_path(take.media)))
+    return takes
 
 
 # -- parts ---------------------------------------------------------------------------------------

@@ -141,7 +141,8 @@ class _Reconciled:
         """Planned shots whose words no shot played before: the director took them off the board."""
         if self._old.omitted or not self._shots:
             return set()
-        played = {self._places.before(words) for shot in self._shots for words in shot.words}
+        ours = (shot for shot in self._shots if "made" not in shot.locked)
+        played = {self._places.before(words) for shot in ours for words in shot.words}
         roles = {setup.id: f"{WITHOUT}{setup.role}" for setup in self._planned.setups}
         removed: set[str] = set()
         for shot in self._planned.shots:
