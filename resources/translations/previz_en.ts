@@ -15,9 +15,9 @@
     <name>AnnotationDialog</name>
     <message numerus="yes">
         <source>Accept %n beat(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Accept %n beat</numerusform>
+            <numerusform>Accept %n beats</numerusform>
         </translation>
     </message>
 </context>

@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Annotate beats…</source>
-        <translation type="unfinished"></translation>
+        <translation>標註節拍…</translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -181,6 +181,22 @@
     <message>
         <source>Stop rendering</source>
         <translation>停止算圖</translation>
+    </message>
+    <message>
+        <source>Draw as clay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw as toon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw in grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw as line art</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write</source>
@@ -424,61 +440,61 @@
     <name>AnnotationDialog</name>
     <message>
         <source>Annotate beats</source>
-        <translation type="unfinished"></translation>
+        <translation>標註節拍</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished">場景</translation>
+        <translation>場景</translation>
     </message>
     <message>
         <source>Progress of the language model</source>
-        <translation type="unfinished"></translation>
+        <translation>語言模型的進度</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Accept all beats</source>
-        <translation type="unfinished"></translation>
+        <translation>接受所有節拍</translation>
     </message>
     <message>
         <source>By the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>依規則</translation>
     </message>
     <message>
         <source>Beats of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>場景的節拍</translation>
     </message>
     <message>
         <source>Starting the language engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在啟動語言引擎…</translation>
     </message>
     <message>
         <source>Stopped. The beats by rules stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。依規則的節拍不變。</translation>
     </message>
     <message>
         <source>A language model on this machine reads the scene and proposes beats. You accept each one, or none. Nothing leaves this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>這台電腦上的語言模型會閱讀場景並提議節拍。您逐一接受，或全部不接受。任何內容都不會離開這台電腦。</translation>
     </message>
     <message>
         <source>Ask the model</source>
-        <translation type="unfinished"></translation>
+        <translation>詢問模型</translation>
     </message>
     <message>
         <source>Proposed by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>由 %1 提議</translation>
     </message>
     <message numerus="yes">
         <source>Accept %n beat(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>接受 %n 個節拍</numerusform>
         </translation>
     </message>
     <message>
         <source>Accept beats</source>
-        <translation type="unfinished"></translation>
+        <translation>接受節拍</translation>
     </message>
 </context>
 <context>
@@ -496,62 +512,98 @@
     <name>BeatRowWidget</name>
     <message>
         <source>Accept beat %1</source>
-        <translation type="unfinished"></translation>
+        <translation>接受節拍 %1</translation>
     </message>
 </context>
 <context>
     <name>BeatRows</name>
     <message>
         <source>Somebody enters</source>
-        <translation type="unfinished"></translation>
+        <translation>有人進場</translation>
     </message>
     <message>
         <source>Somebody leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>有人離場</translation>
     </message>
     <message>
         <source>The geography changes</source>
-        <translation type="unfinished"></translation>
+        <translation>位置改變</translation>
     </message>
     <message>
         <source>An activity stops</source>
-        <translation type="unfinished"></translation>
+        <translation>動作停止</translation>
     </message>
     <message>
         <source>An object matters</source>
-        <translation type="unfinished"></translation>
+        <translation>物件變得重要</translation>
     </message>
     <message>
         <source>Something is revealed</source>
-        <translation type="unfinished"></translation>
+        <translation>揭露</translation>
     </message>
     <message>
         <source>Somebody decides</source>
-        <translation type="unfinished"></translation>
+        <translation>有人做出決定</translation>
     </message>
     <message>
         <source>The topic shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>話題轉變</translation>
     </message>
     <message>
         <source>Split by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手動分割</translation>
     </message>
     <message>
         <source>same</source>
-        <translation type="unfinished"></translation>
+        <translation>相同</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>merged</source>
-        <translation type="unfinished"></translation>
+        <translation>合併</translation>
+    </message>
+    <message>
+        <source>The rules see no beat here.</source>
+        <translation>規則在此沒有節拍。</translation>
+    </message>
+    <message>
+        <source>The model keeps these words in another beat.</source>
+        <translation>模型把這些文字放在另一個節拍裡。</translation>
+    </message>
+    <message>
+        <source>Tactic: %1</source>
+        <translation>策略：%1</translation>
+    </message>
+    <message>
+        <source>Looks: %1</source>
+        <translation>視線：%1</translation>
+    </message>
+    <message>
+        <source>Focus: %1</source>
+        <translation>焦點：%1</translation>
+    </message>
+    <message>
+        <source>Props: %1</source>
+        <translation>道具：%1</translation>
+    </message>
+    <message>
+        <source>New names, approved with the beat: %1</source>
+        <translation>新名稱，隨節拍一併核可：%1</translation>
+    </message>
+    <message>
+        <source>Shot ideas: %1</source>
+        <translation>鏡頭構想：%1</translation>
+    </message>
+    <message>
+        <source>Intensity %1</source>
+        <translation>強度 %1</translation>
     </message>
 </context>
 <context>
@@ -1204,171 +1256,171 @@
     </message>
     <message>
         <source>Accept proposed beats</source>
-        <translation type="unfinished"></translation>
+        <translation>接受提議的節拍</translation>
     </message>
     <message>
         <source>No language model is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有選擇語言模型。</translation>
     </message>
     <message>
         <source>Beats are annotated by a model of your own, and none is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍由您自己的模型標註，但尚未指定。</translation>
     </message>
     <message>
         <source>Name a model&apos;s folder in the preferences. The beats by rules need none.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在偏好設定中指定模型資料夾。依規則的節拍不需要模型。</translation>
     </message>
     <message>
         <source>“%1” is not a language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」不是語言模型。</translation>
     </message>
     <message>
         <source>“%1” is not a language model that writes text.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」不是會寫文字的語言模型。</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有這個資料夾。</translation>
     </message>
     <message>
         <source>It has no %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中沒有 %1。</translation>
     </message>
     <message>
         <source>Its %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少它的 %1。</translation>
     </message>
     <message>
         <source>The model “%1” wants to run code of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型「%1」要執行自己的程式碼。</translation>
     </message>
     <message>
         <source>Its %1 names a program in the folder (auto_map). Previz runs none.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的 %1 指定了資料夾中的程式（auto_map）。Previz 一律不執行。</translation>
     </message>
     <message>
         <source>“%1” is an adapter, not a whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」是轉接器，不是完整的模型。</translation>
     </message>
     <message>
         <source>The model “%1” is quantised.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型「%1」是量化模型。</translation>
     </message>
     <message>
         <source>Previz reads weights as they are, in half or full precision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Previz 只讀取半精度或全精度的原始權重。</translation>
     </message>
     <message>
         <source>The weights “%1” are not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>不會開啟權重「%1」。</translation>
     </message>
     <message>
         <source>Files of this kind can run any program when they are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>這類檔案在讀取時可能執行任何程式。</translation>
     </message>
     <message>
         <source>Use a version of the model with .safetensors files.</source>
-        <translation type="unfinished"></translation>
+        <translation>請使用含 .safetensors 檔案的模型版本。</translation>
     </message>
     <message>
         <source>Scene %1 has no words to find beats in.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景 %1 沒有文字可以找出節拍。</translation>
     </message>
     <message>
         <source>Scene %1 is too long to be annotated at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景 %1 太長，無法一次標註。</translation>
     </message>
     <message>
         <source>It has %1 sentences and speeches; %2 is the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有 %1 個句子與台詞；最多 %2 個。</translation>
     </message>
     <message>
         <source>Part the scene with a second heading. Its beats by rules stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>請用第二個標題分開場景。依規則的節拍不變。</translation>
     </message>
     <message>
         <source>The scene is too long for this language model.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景對這個語言模型來說太長。</translation>
     </message>
     <message>
         <source>“%1” takes in %2 tokens; the scene alone has %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」可讀入 %2 個詞元；僅此場景就有 %3 個。</translation>
     </message>
     <message>
         <source>Part the scene with a second heading, or choose a model with a longer context.</source>
-        <translation type="unfinished"></translation>
+        <translation>請用第二個標題分開場景，或選擇上下文較長的模型。</translation>
     </message>
     <message>
         <source>Reading scene %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在閱讀場景 %1</translation>
     </message>
     <message>
         <source>Reading scene %1, try %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正在閱讀場景 %1，第 %2 次</translation>
     </message>
     <message>
         <source>Loading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在載入 %1</translation>
     </message>
     <message>
         <source>The language engine stopped while it read scene %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>語言引擎在閱讀場景 %1 時停止了。</translation>
     </message>
     <message>
         <source>The beats by rules stand. Ask again; a new engine starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>依規則的節拍不變。請再問一次，新的引擎會自行啟動。</translation>
     </message>
     <message>
         <source>The language model “%1” needs more memory than there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>語言模型「%1」需要的記憶體超過現有容量。</translation>
     </message>
     <message>
         <source>The language model gave no answer that holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>語言模型沒有給出站得住腳的答案。</translation>
     </message>
     <message>
         <source>%1 were refused, the last one so: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 個答案遭拒，最後一個的原因：%2</translation>
     </message>
     <message>
         <source>The beats by rules stand. Choose another model in the preferences to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>依規則的節拍不變。請在偏好設定中選擇其他模型再試。</translation>
     </message>
     <message>
         <source>The language model&apos;s answer is refused. It is about another script.</source>
-        <translation type="unfinished"></translation>
+        <translation>語言模型的答案遭拒。它談的是另一份劇本。</translation>
     </message>
     <message>
         <source>The scene has changed since it was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>詢問之後場景已經改變。</translation>
     </message>
     <message>
         <source>Ask again, or keep the beats by rules: they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>請再問一次，或保留依規則的節拍：它們不變。</translation>
     </message>
     <message>
         <source>Beat %1: “%2” is not in its words; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍 %1：「%2」不在其文字中，已略去。</translation>
     </message>
     <message>
         <source>Beat %1: %2 is left out, it needs two people.</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍 %1：略去 %2，它需要兩個人。</translation>
     </message>
     <message>
         <source>Beat %1: %2 is left out, no prop is named for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍 %1：略去 %2，沒有為它指定道具。</translation>
     </message>
     <message>
         <source>Beat %1: %2 is left out, nobody looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍 %1：略去 %2，沒有人在看。</translation>
     </message>
     <message>
         <source>Beat %1: %2 is left out, close-ups are saved for the peak (C13).</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍 %1：略去 %2，特寫要留給高潮（C13）。</translation>
     </message>
     <message>
         <source>Beat %1: %2 is left out, after %3 it is a jump cut (30° rule).</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍 %1：略去 %2，接在 %3 之後會跳接（30 度規則）。</translation>
     </message>
     <message>
         <source>“%1” is one of several camera moves in these words.</source>
@@ -2462,7 +2514,7 @@
     </message>
     <message>
         <source>Scene %1</source>
-        <translation type="unfinished"></translation>
+        <translation>場景 %1</translation>
     </message>
     <message>
         <source>Cancel shot %1</source>
@@ -2470,7 +2522,7 @@
     </message>
     <message>
         <source>Cancel scene %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取消場景 %1</translation>
     </message>
     <message>
         <source>waits for its control video</source>
@@ -2490,7 +2542,7 @@
     </message>
     <message>
         <source>beats</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍</translation>
     </message>
 </context>
 <context>
@@ -2926,7 +2978,7 @@
     </message>
     <message>
         <source>Language model</source>
-        <translation type="unfinished"></translation>
+        <translation>語言模型</translation>
     </message>
     <message>
         <source>Add a folder…</source>
@@ -2950,19 +3002,19 @@
     </message>
     <message>
         <source>Folder of a language model</source>
-        <translation type="unfinished"></translation>
+        <translation>語言模型的資料夾</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>It may propose beats, which you accept one by one. Rules need none.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可以提議節拍，由您逐一接受。規則不需要它。</translation>
     </message>
     <message>
         <source>Ready. It runs on this machine only.</source>
-        <translation type="unfinished"></translation>
+        <translation>就緒。只在這台電腦上執行。</translation>
     </message>
 </context>
 <context>
