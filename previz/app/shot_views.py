@@ -269,4 +269,9 @@ def _speakers(project: Project, shot_id: str, acting: set[str]) -> tuple[str, ..
 
 
 def _figures_by_name(project: Project) -> Mapping[str, str]:
-    return {who.name.casefold(): who.figures[0] for who in project.cast.values() if who.figures}
+    return {
+        name.casefold(): who.figures[0]
+        for who in project.cast.values()
+        if who.figures
+        for name in reversed(who.names)
+    }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from previz.export.lettering import Patch, elided, label, lay, wrapped
 from previz.export.subtitles import subtitles
 from previz.media.colour import Rgb
+from previz.model.appearances import shown_words
 from previz.model.project import Project, Shot
 from previz.model.time import timecode
 
@@ -121,9 +122,14 @@ def burn_in(
         shot=shot,
         box=box,
         fixed=_fixed(project, shot, box) if data else (),
-        spoken=_spoken(shot, box) if words and shot is not None else (),
+        spoken=_spoken(_as_shown(project, shot), box) if words and shot is not None else (),
         counters=data,
     )
+
+
+def _as_shown(project: Project, shot: Shot) -> Shot:
+    """The shot with everybody under their present name."""
+    return replace(shot, words=shown_words(project, shot.words))
 
 
 def _fixed(project: Project, shot: Shot | None, box: Box) -> tuple[tuple[Patch, int, int], ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from previz.errors import EditError, RenderError
 from previz.export.burnin import slate
 from previz.media.files import write_whole
+from previz.model.appearances import shown_words
 from previz.model.light import LightSetup
 from previz.model.project import Project, Scene, Setting, Setup, Shot
 from previz.model.slate import Order
@@ -131,7 +132,8 @@ def _int_ext(setting: Setting) -> str:
 
 
 def _words(project: Project, scene: Scene, setup: Setup, shots: list[Shot]) -> dict[str, Cell]:
-    spoken = [words for shot in shots for words in shot.words if words.kind == "dialogue"]
+    said = shown_words(project, (words for shot in shots for words in shot.words))
+    spoken = [words for words in said if words.kind == "dialogue"]
     people = {actor.id for actor in project.actors_of(scene.id)}
     on_stage = {blocking.actor_id for shot in shots for blocking in shot.blocking}
     seen = people & {*setup.framing.subjects, setup.framing.foreground} or on_stage

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
-from previz.model.project import Project, Scene
+from previz.model.naming import renamed_cue, renamed_text
+from previz.model.project import Project, Scene, Words
 
 
 def scenes_with(project: Project, character_id: str) -> tuple[Scene, ...]:
@@ -58,3 +61,24 @@ def _speakers(cue: str) -> list[str]:
     """Who speaks on a cue, without case; it may name two (``A & B``)."""
     parts = cue.casefold().replace(" and ", "&").split("&")
     return [" ".join(part.split()) for part in parts]
+
+
+def shown_words(
+    project: Project, words: Iterable[Words], article: bool = True
+) -> tuple[Words, ...]:
+    """A script's words with everybody who was renamed or merged under their present name.
+
+    What is said stays as it is said. Without ``article``, *an OLD WOMAN* becomes *MARA*.
+    """
+    found = tuple(words)
+    for who in project.cast.values():
+        old = tuple(name for name in who.names if name.upper() != who.name.upper())
+        if old:
+            found = tuple(_under(each, old, who.name, article) for each in found)
+    return found
+
+
+def _under(words: Words, old: tuple[str, ...], new: str, article: bool) -> Words:
+    if words.kind == "action":
+        return replace(words, text=renamed_text(words.text, old, new, article))
+    return replace(words, speaker=renamed_cue(words.speaker, old, new))

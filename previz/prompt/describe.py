@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from previz.model.appearances import shown_words
 from previz.model.light import LightSetup
-from previz.model.naming import renamed_cue, renamed_text
-from previz.model.project import Project, Scene, Shot, Words
+from previz.model.project import Project, Scene, Shot
 from previz.model.stage import Blocking, Mark
 from previz.model.vocabulary import angle_of, lights
 from previz.prompt.actions import Event, events, introduction, is_negated, plain
@@ -126,6 +126,7 @@ def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDesc
     framed = (*setup.framing.subjects, over)
     names = tuple(actor.name for actor in project.actors_of(scene.id))
     seen = tuple(actor.name for actor in project.actors_of(scene.id) if actor.id in framed)
+    words = shown_words(project, shot.words, article=False)
     return ShotDescription(
         size_id=setup.framing.size,
         framing_id=setup.framing.kind,
@@ -137,7 +138,7 @@ def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDesc
         move_speed=shot.move.speed,
         subjects=_subjects(project, scene, shot, setup.framing.subjects, view),
         shoulder=_subject(project, scene, over) if over else None,
-        events=events(_under_shown_names(project, shot), names, seen, project.screenplay),
+        events=events(words, names, seen, project.screenplay),
         interior=scene.setting.interior,
         exterior=scene.setting.exterior,
         place=_place(project, scene, names),
@@ -205,24 +206,6 @@ def _name(project: Project, scene: Scene, thing_id: str) -> str:
             return actor.name.title() if actor.name.isupper() else actor.name
     pieces = (*scene.stage.props, *scene.stage.set.pieces)
     return next((f"the {p.name.lower()}" for p in pieces if p.id == thing_id), thing_id)
-
-
-def _under_shown_names(project: Project, shot: Shot) -> tuple[Words, ...]:
-    """The shot's words with everybody who was renamed or merged under their present name."""
-    words = shot.words
-    for who in project.cast.values():
-        if old := tuple(name for name in who.names if name.upper() != who.name.upper()):
-            words = tuple(
-                replace(
-                    each,
-                    speaker=renamed_cue(each.speaker, old, who.name),
-                    text=renamed_text(each.text, old, who.name, article=False)
-                    if each.kind == "action"
-                    else each.text,
-                )
-                for each in words
-            )
-    return words
 
 
 def _place(project: Project, scene: Scene, names: tuple[str, ...]) -> str:

@@ -10,6 +10,8 @@ import pytest
 from previz.app import projects
 from previz.app.recipes import CLAY_ENGINE, EngineChoice, is_stale, take_spec
 from previz.app.session import Change
+from previz.export.burnin import burn_in, picture_box
+from previz.export.shotlist import shot_list
 from previz.model.edits import cast, merging, names, places, shots, wardrobe
 from previz.model.light import LightSetup
 from previz.model.project import Project, Settings
@@ -168,3 +170,17 @@ def test_a_change_names_the_shots_that_it_touches(project: Project, tmp_path: Pa
         in_scenes(project, 0, 1),
         in_scenes(project, 0, 1),
     ]
+
+
+def test_a_new_name_is_on_lists_and_pictures_but_not_in_what_is_said(project: Project) -> None:
+    after = names.rename(project, "mara", "Marta Vale")
+    rows = [row for part in shot_list(after) for row in part.rows]
+    listed = " ".join(str(cell) for row in rows for cell in row.values())
+    assert "MARTA VALE: Come in." in listed
+    assert "Marta Vale" in listed
+    assert "TOBIAS: Mara." in listed
+    shot = next(s for s in after.board() if any(w.text == "Come in." for w in s.words))
+    box = picture_box(640, 360, 16 / 9)
+    _frames, ((renamed, *_),) = burn_in(after, shot, box).spoken[0]
+    _frames, ((before, *_),) = burn_in(project, shot, box).spoken[0]
+    assert renamed.width_px > before.width_px
