@@ -19,10 +19,16 @@ CAMERA_SIDE_DEG = 0.0
 SINGLE_OFF_DEG = {"FS": 35.0, "MS": 30.0, "MCU": 25.0, "CU": 15.0}
 """How far a single is off the subject's eyeline."""
 
+LEAST_OFF_DEG = 15.0
+"""A single is at least this far off the line."""
+
 TURNED_AWAY_DEG = 60.0
 OTS_OFF_DEG, OTS_BEHIND_M = 11.0, 0.9
 SIDE_WINDOW_DEG = 54.0
 """Singles in a vehicle look in at the side window, from ahead of the door."""
+
+ESTAB_OFF_DEG = -35.0
+"""The place is shown from more than 30 degrees beside the master, so that the two can be cut."""
 
 INSERT_LENS_MM, INSERT_OFF_DEG = 50.0, 20.0
 EYES_LENS_MM = 40.0
@@ -123,9 +129,24 @@ class Cameras:
         near = self._spot(draft.foreground, moment)
         if draft.kind == "OTS" and near:
             return self._to_side(bearing_deg(subject.point, near.point), OTS_OFF_DEG)
-        eyeline = self._eyeline(subject, self._spot(draft.paired, moment))
-        azimuth = self._to_side(eyeline, SINGLE_OFF_DEG.get(draft.size, 25.0))
+        partner = self._spot(draft.paired, moment)
+        azimuth = self._to_side(
+            self._eyeline(subject, partner), SINGLE_OFF_DEG.get(draft.size, 25.0)
+        )
+        if partner is not None:
+            azimuth = self._before_line(azimuth, bearing_deg(subject.point, partner.point))
         return self._inside(subject, azimuth, draft.size)
+
+    def _before_line(self, azimuth_deg: float, line_deg: float) -> float:
+        """The azimuth, or the nearest one that is on the camera side of the line to a partner.
+
+        Somebody who has turned away is seen from the side or from behind, never across the line.
+        """
+        side = math.copysign(1.0, turned(self._to_side(line_deg, LEAST_OFF_DEG) - line_deg))
+        off = turned(azimuth_deg - line_deg) * side
+        if off < 0.0:  # past the line at its far end or at its near one
+            off = LEAST_OFF_DEG if off > -90.0 else 180.0 - LEAST_OFF_DEG
+        return line_deg + side * off
 
     @staticmethod
     def _square_to(line_deg: float) -> float:
@@ -149,6 +170,8 @@ class Cameras:
         """From the camera side; a piece on a side wall is seen from across the room."""
         if draft.kind == "INSERT":
             return INSERT_OFF_DEG
+        if draft.kind == "ESTAB":
+            return ESTAB_OFF_DEG
         thing = draft.thing if draft.kind == "CUTAWAY" else ""
         for piece in self._layout.set.pieces:
             wide, _, deep = piece.size_m

@@ -158,7 +158,7 @@ class SetupBook:
     def track(self, keys: Sequence[str], index: int) -> str:
         """Along with somebody who walks or runs, or with two side by side."""
         words, name = f"With {self._names(keys)}", "TRACK:" + "+".join(keys)
-        kind, size = ("2S", "MFS") if len(keys) > 1 else ("SGL", "FS")
+        kind, size = ("2S" if len(keys) > 1 else "SGL"), "MFS"
         return self._add(SetupDraft(name, kind, size, tuple(keys), words, index, travels=True))
 
     # -- details ------------------------------------------------------------------------------
