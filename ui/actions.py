@@ -303,6 +303,22 @@ RENDER = (
         (),
         lambda v: v.stop_rendering(),
     ),
+    LINE,
+    Row(
+        "look_clay", QT_TRANSLATE_NOOP("Actions", "Draw as clay"), (), lambda v: v.set_look("clay")
+    ),
+    Row(
+        "look_toon", QT_TRANSLATE_NOOP("Actions", "Draw as toon"), (), lambda v: v.set_look("toon")
+    ),
+    Row(
+        "look_grey", QT_TRANSLATE_NOOP("Actions", "Draw in grey"), (), lambda v: v.set_look("grey")
+    ),
+    Row(
+        "look_line",
+        QT_TRANSLATE_NOOP("Actions", "Draw as line art"),
+        (),
+        lambda v: v.set_look("line"),
+    ),
 )
 
 VIEW = (

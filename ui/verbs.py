@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from previz.app.commands import board, slates, takes
+from previz.app.commands import board, looks, slates, takes
 from previz.app.jobs import Running
 from previz.app.studio import Studio
 from previz.model.project import Shot
@@ -65,6 +65,10 @@ class Verbs(QObject):
         """Ask where the selected shot's stage goes, and write it."""
         if self.shot is not None:
             self.files.export_stage(self.shot.name)
+
+    def set_look(self, look: str) -> None:
+        with told(self.window):
+            looks.set_look(self.studio, look)
 
     def set_slates(self, way: str) -> None:
         with told(self.window):

@@ -58,6 +58,8 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
     prompt = prompt_of(project, shot_id, engine)
     return replace(
         spec,
+        # How clay is drawn is nothing to a model: its controls are depth and the like.
+        stage=replace(project.stage_shot(shot_id), look="clay"),
         seed=shot.seed,
         prompt=prompt.text,
         negative=prompt.negative,

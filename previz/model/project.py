@@ -187,8 +187,8 @@ class Shot:
 class Settings:
     """What the whole project shares. Pixels are the size of a take.
 
-    ``slates`` is ``american`` (scene and letter: 12A) or ``consecutive`` (1, 2, 3 … through the
-    whole script).
+    ``look`` is how clay takes and panels are drawn, one of the stage's ``LOOKS``. ``slates`` is
+    ``american`` (scene and letter: 12A) or ``consecutive`` (1, 2, 3 … through the whole script).
     """
 
     rate: Rate = Rate(24)
@@ -199,6 +199,7 @@ class Settings:
     look_seed: int = 1
     wpm: int = 150
     slates: str = "american"
+    look: str = "clay"
 
     @property
     def aspect(self) -> float:
@@ -326,4 +327,5 @@ class Project:
             frames=shot.frames,
             rate=self.settings.rate,
             aspect=self.settings.aspect,
+            look=self.settings.look,
         )

@@ -10,6 +10,10 @@ from previz.model.time import Rate
 
 Colour = tuple[float, float, float]
 
+LOOKS = ("clay", "toon", "grey", "line")
+"""How the stage is drawn: clay under film light, cel paint, clay without colour, ink on paper. The
+shaders know them by their place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -91,7 +95,8 @@ class StageShot:
     """Everything that is needed to draw one shot, and nothing else.
 
     This is all the stage, the clay engine and a control pass ever see of a project. ``frames``
-    counts whole frames at ``rate``; ``aspect`` is width over height of the picture.
+    counts whole frames at ``rate``; ``aspect`` is width over height of the picture. ``look`` is
+    one of ``LOOKS``.
     """
 
     stage: Stage
@@ -103,3 +108,4 @@ class StageShot:
     frames: int
     rate: Rate
     aspect: float
+    look: str = "clay"

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from previz.errors import RenderError
 from previz.model.camera import CameraPose
-from previz.model.stage import Colour, StageShot
+from previz.model.stage import LOOKS, Colour, StageShot
 from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
 from previz.stage.items import DrawItem, actor_items, object_ids, seats, set_items
 from previz.stage.lamps import Air, Lamp
@@ -50,6 +51,7 @@ class Frame:
     focus_m: float
     names: Mapping[int, str]
     entities: Mapping[int, str]
+    look: str = "clay"
 
     @property
     def digest(self) -> bytes:
@@ -59,7 +61,7 @@ class Frame:
         for item in self.items:
             hashed.update(item.matrix.tobytes())
             hashed.update(repr((item.mesh, item.colour, item.object_id, item.glow)).encode())
-        hashed.update(repr((self.lamps, self.air)).encode())
+        hashed.update(repr((self.lamps, self.air, self.look)).encode())
         return hashed.digest()
 
 
@@ -104,7 +106,23 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
         focus_m=float(np.linalg.norm(np.array(pose.target) - np.array(pose.position))),
         names={number: name for number, (_, name) in ids.items()},
         entities={number: entity for number, (entity, _) in ids.items()},
+        look=known_look(shot.look),
     )
+
+
+def known_look(look: str) -> str:
+    """A look's own name.
+
+    Raises:
+        RenderError: there is no such look.
+    """
+    if look not in LOOKS:
+        raise RenderError(
+            f"“{look}” is not a look of the stage.",
+            f"Known: {', '.join(LOOKS)}.",
+            "Choose one of those.",
+        )
+    return look
 
 
 def with_view(frame: Frame, camera_world: Array, tan_y: float, aspect: float) -> Frame:

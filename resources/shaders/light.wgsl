@@ -1,4 +1,5 @@
-// Clay under film light: lamps, ambient, haze, outline, exposure and the tone curve.
+// Clay under film light: lamps, ambient, haze, outline, exposure and the tone curve; and the looks
+// that boards are drawn in: toon, grey, line.
 
 @group(1) @binding(0) var depth_map: texture_2d<u32>;
 @group(1) @binding(1) var normal_map: texture_2d<f32>;
@@ -7,6 +8,14 @@
 @group(1) @binding(4) var id_map: texture_2d<u32>;
 
 const FLOOR_ID = 1u;
+
+// scene.look.w, as in packing.py.
+const CLAY = 0.0;
+const TOON = 1.0;
+const GREY = 2.0;
+const LINE = 3.0;
+
+const LUMA = vec3f(0.2126, 0.7152, 0.0722);
 
 // As in previz/stage/colour.py.
 fn display(x: vec3f) -> vec3f {
@@ -119,6 +128,49 @@ fn wash_on(p: vec3f, n: vec3f) -> f32 {
     return (0.90 + 0.24 * side) * (1.0 - scene.wash.w * high);
 }
 
+// What a look paints with: one grey for toon, whose colour comes back later, greys by group else.
+fn plain(colour: vec4f) -> vec3f {
+    if (scene.look.w < 1.5) { return vec3f(0.5); }
+    let own = dot(pow(colour.rgb, vec3f(2.2)), LUMA);
+    let group = select(0.30, 0.42, colour.a > 0.2);
+    return vec3f(mix(group, own, 0.45));
+}
+
+// An edge inside one object, where its surface turns sharply.
+fn crease(pixel: vec2i, z: f32) -> f32 {
+    let limit = vec2i(scene.lens.zw) - 1;
+    let own = textureLoad(normal_map, pixel, 0).xyz;
+    let right = textureLoad(normal_map, clamp(pixel + vec2i(1, 0), vec2i(0), limit), 0).xyz;
+    let below = textureLoad(normal_map, clamp(pixel + vec2i(0, 1), vec2i(0), limit), 0).xyz;
+    let turn = max(1.0 - dot(own, right), 1.0 - dot(own, below));
+    return smoothstep(0.25, 0.6, turn) * mix(1.0, 0.0, smoothstep(6.0, 20.0, z));
+}
+
+// Light in four steps, as cel paint has it; the edges are soft for a pixel or two.
+fn stepped(level: f32) -> f32 {
+    return 0.16 + 0.22 * smoothstep(0.20, 0.24, level) + 0.26 * smoothstep(0.40, 0.44, level)
+        + 0.30 * smoothstep(0.64, 0.68, level);
+}
+
+fn toon(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
+    let colour = textureLoad(colour_map, pixel, 0);
+    let level = dot(display(c), LUMA);
+    let tint = mix(vec3f(1.0), c / max(dot(c, LUMA), 1e-4), 0.35);
+    let ink = 1.0 - 0.9 * max(outline(pixel, z, 1.0), 0.6 * crease(pixel, z));
+    return colour.rgb * tint * (0.25 + 0.95 * stepped(level)) * ink;
+}
+
+// Ink on paper with two tones of marker.
+fn line(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
+    let level = dot(display(c), LUMA);
+    let own = dot(pow(textureLoad(colour_map, pixel, 0).rgb, vec3f(2.2)), LUMA);
+    let local = mix(0.78, 1.0, smoothstep(0.015, 0.12, own));
+    let tone = local
+        * (0.70 + 0.14 * smoothstep(0.16, 0.20, level) + 0.13 * smoothstep(0.38, 0.43, level));
+    let ink = max(outline(pixel, z, 1.0), 0.85 * crease(pixel, z));
+    return vec3f(tone, tone, tone * 0.985) * (1.0 - 0.94 * ink);
+}
+
 fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     let colour = textureLoad(colour_map, pixel, 0);
     let id = textureLoad(id_map, pixel, 0).r;
@@ -129,7 +181,8 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     let v = normalize(scene.camera[3].xyz - p);
     let facing = abs(dot(normal, normalize(seen)));
     var albedo = pow(colour.rgb, vec3f(2.2));
-    if (id == FLOOR_ID) { albedo *= 1.0 - 0.20 * chalk(p, z, facing); }
+    if (scene.look.w > 0.5) { albedo = plain(colour); }
+    if (id == FLOOR_ID && scene.look.w < 2.5) { albedo *= 1.0 - 0.20 * chalk(p, z, facing); }
     let actor = colour.a > 0.5 && colour.a < 0.9;
     let prop = colour.a > 0.2 && colour.a < 0.5;
     let set_piece = colour.a < 0.2;
@@ -149,7 +202,9 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     if (actor) { c += scene.above.rgb * rim; }
     if (prop) { c *= scene.look.x; }
     if (colour.a > 0.9) { c += albedo * (colour.a - 0.9) * 10.0 * (0.8 + 1.6 * facing); }
-    c *= 1.0 - 0.55 * scene.look.y * outline(pixel, z, facing);
+    if (scene.look.w < 0.5 || scene.look.w == GREY) {
+        c *= 1.0 - 0.55 * scene.look.y * outline(pixel, z, facing);
+    }
     if (scene.zenith.w > 0.5) {
         let haze = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6));
         return mix(c, scene.horizon.rgb, haze);
@@ -161,12 +216,20 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
 @fragment fn fs(in: Screen) -> @location(0) vec4f {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
+    let there = z < 1e4;
     var c: vec3f;
-    if (z < 1e4) {
+    if (there) {
         c = shaded(in, pixel, z);
     } else {
         c = sky(normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz));
     }
+    if (scene.look.w == LINE || (scene.look.w == TOON && there)) {
+        var drawn = vec3f(0.97, 0.97, 0.955);
+        if (scene.look.w == TOON) { drawn = toon(c, pixel, z); } else if (there) { drawn = line(c, pixel, z); }
+        drawn = clamp(drawn, vec3f(0.0), vec3f(1.0));
+        return vec4f(drawn, dot(drawn, vec3f(0.299, 0.587, 0.114)));
+    }
+    if (scene.look.w == GREY) { c = vec3f(dot(c, LUMA)); }
     let off_axis = (in.uv - 0.5) * vec2f(1.0, 0.8);
     c *= 1.0 - 0.40 * smoothstep(0.08, 0.48, dot(off_axis, off_axis));
     // Half a code value of dither keeps dark gradients from banding.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from previz.model.stage import LOOKS
 from previz.stage.evaluate import Frame
 from previz.stage.geometry import Array
 from previz.stage.items import DrawItem
@@ -129,7 +130,7 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         air.prop_gain,
         OUTLINE,
         shadow_px,
-        0.0,
+        float(LOOKS.index(frame.look)),
         *air.wash,
         air.wash_fall,
     ]
