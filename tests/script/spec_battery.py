@@ -166,4 +166,60 @@ CASES = [
     Case("CRLF", "INT. A\r\n\r\nMARA\r\nYes.\r\n", [(H, "INT. A"), (C, "MARA"), (D, "Yes.")]),
     Case("CR", "INT. A\r\rMARA\rYes.\r", [(H, "INT. A"), (C, "MARA"), (D, "Yes.")]),
     Case("byte-order mark", "\ufeffINT. A\n\nRain.", [(H, "INT. A"), RAIN]),
+    # The corners of the page
+    Case(
+        "EST with a dot and a time",
+        "est. harbour - day\n\nRain.",
+        [(H, "est. harbour - day"), RAIN],
+    ),
+    Case("INT and EXT the other way", "EXT./INT. CAR\n\nRain.", [(H, "EXT./INT. CAR"), RAIN]),
+    Case("two full stops", "..and then", [(A, "..and then")]),
+    Case("full stop and a space", ". not one", [(A, ". not one")]),
+    Case("number without a space", "INT. A - DAY#4#\n\nRain.", [(H, "INT. A - DAY", "4"), RAIN]),
+    Case(
+        "forced name, extension and column",
+        "\nMARA\nYes.\n\n@McCLANE (V.O.) ^\nNo.",
+        [
+            *((C, "MARA", "left"), (D, "Yes.", "left")),
+            *((C, "McCLANE (V.O.)", "right"), (D, "No.", "right")),
+        ],
+    ),
+    Case(
+        "parenthetical at the end",
+        "\nMARA\nYes.\n(beat)",
+        [(C, "MARA"), (D, "Yes."), (P, "(beat)")],
+    ),
+    Case(
+        "a bracket inside is dialogue", "\nMARA\n(so) he said.", [(C, "MARA"), (D, "(so) he said.")]
+    ),
+    Case("indented centre", "Rain.\n\n        > THE END <", [RAIN, (M, "THE END")]),
+    Case(
+        "indented transition",
+        "Rain.\n\n                CUT TO:\n\nRain.",
+        [RAIN, (T, "CUT TO:"), RAIN],
+    ),
+    Case("indented heading", "    INT. A - DAY\n\nRain.", [(H, "INT. A - DAY"), RAIN]),
+    Case(
+        "lyric after a verse",
+        "\nMARA\n~La.\n~Lo.\nYes.",
+        [(C, "MARA"), (L, "La."), (L, "Lo."), (D, "Yes.")],
+    ),
+    Case(
+        "boneyard in a speech",
+        "\nMARA\nYes /* and no */ sir.",
+        [(C, "MARA"), (D, "Yes  sir."), (B, "and no")],
+    ),
+    Case(
+        "note across a speech",
+        "\nMARA\nYes.\n[[why\nnow]]",
+        [(C, "MARA"), (D, "Yes."), (N, "why\nnow")],
+    ),
+    Case("synopsis is no page break", "== two", [(Y, "= two")]),
+    Case("underline in words", "snake_case_name stays", [(A, "snake_case_name stays")]),
+    Case(
+        "key of the writer's own",
+        "Title: One\nPrepared for: Ann\n\nRain.",
+        [RAIN],
+        (("Title", "One"), ("Prepared for", "Ann")),
+    ),
 ]
