@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from previz.errors import InputError
 
@@ -27,7 +26,9 @@ class Rate:
 
     def frames(self, seconds: float | Fraction) -> int:
         """Whole frames nearest to ``seconds``, halves up."""
-        return floor(Fraction(seconds) * self.fraction + Fraction(1, 2))
+        whole, parts = seconds.as_integer_ratio()
+        twice, over = 2 * whole * self.numerator, parts * self.denominator
+        return (twice + over) // (2 * over)
 
     def seconds(self, frames: int) -> Fraction:
         return frames / self.fraction

@@ -72,13 +72,16 @@ class Cast:
         found: dict[str, Mention] = {}
         for word in WORD.finditer(text):
             token = word.group()
-            bare = token.rstrip("’'")
-            possessive = bare != token or bare.endswith(("'s", "’s"))
-            bare = bare[:-2] if bare.endswith(("'s", "’s")) else bare
-            key = self.names.get(bare.lower())
-            if key and (bare[0].isupper() or bare.lower() in _common()):
+            bare, possessive = token, False
+            if "'" in token or "’" in token:
+                bare = token.rstrip("’'")
+                possessive = bare != token or bare.endswith(("'s", "’s"))
+                bare = bare[:-2] if bare.endswith(("'s", "’s")) else bare
+            lowered = bare.lower()
+            key = self.names.get(lowered)
+            if key and (bare[0].isupper() or lowered in _common()):
                 self._keep(found, Mention(key, word.start(), possessive))
-            for phrase, owner in self.phrases.get(bare.lower(), ()):
+            for phrase, owner in self.phrases.get(lowered, ()):
                 if text[word.start() : word.start() + len(phrase)].lower() == phrase:
                     self._keep(found, Mention(owner, word.start()))
         if self.caseless:
