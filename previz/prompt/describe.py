@@ -127,6 +127,7 @@ def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDesc
     names = tuple(actor.name for actor in project.actors_of(scene.id))
     seen = tuple(actor.name for actor in project.actors_of(scene.id) if actor.id in framed)
     words = shown_words(project, shot.words, article=False)
+    anchor = _place_anchor(project, scene)
     return ShotDescription(
         size_id=setup.framing.size,
         framing_id=setup.framing.kind,
@@ -138,11 +139,11 @@ def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDesc
         move_speed=shot.move.speed,
         subjects=_subjects(project, scene, shot, setup.framing.subjects, view),
         shoulder=_subject(project, scene, over) if over else None,
-        events=events(words, names, seen, project.screenplay),
+        events=_beyond(anchor, events(words, names, seen, project.screenplay)),
         interior=scene.setting.interior,
         exterior=scene.setting.exterior,
         place=_place(project, scene, names),
-        place_anchor=_place_anchor(project, scene),
+        place_anchor=anchor,
         sight=sight,
         time=_TIMES.get(scene.setting.time_id, ""),
         light_id=light.id,
@@ -163,14 +164,20 @@ def _subjects(
     marks = {each.actor_id: each.marks[0] for each in shot.blocking if each.marks}
     people = {actor.id for actor in project.actors_of(scene.id)}
     places = _places([one for one in ids if one in people], marks, view)
-    return tuple(
-        replace(
-            _subject(project, scene, one),
-            place=places.get(one, ""),
-            facing=facing_words(marks[one], view) if one in marks and one in people else "",
-        )
-        for one in ids
-    )
+    found: list[Subject] = []
+    groups: dict[str, int] = {}
+    for one in ids:
+        who = project.character_of(one)
+        subject = _subject(project, scene, one)
+        if who is not None and who.id in groups:
+            # Several figures of one group are said once, and stand nowhere in particular.
+            found[groups[who.id]] = replace(subject, id=who.figures[0])
+            continue
+        if who is not None:
+            groups[who.id] = len(found)
+        facing = facing_words(marks[one], view) if one in marks and one in people else ""
+        found.append(replace(subject, place=places.get(one, ""), facing=facing))
+    return tuple(found)
 
 
 def _subject(project: Project, scene: Scene, thing_id: str) -> Subject:
@@ -213,6 +220,16 @@ def _place(project: Project, scene: Scene, names: tuple[str, ...]) -> str:
     place = project.locations.get(scene.location_id)
     parts = (part.strip() for part in (place.name if place else scene.setting.location).split("/"))
     return ", ".join(plain(part, names) for part in parts if part)
+
+
+def _beyond(anchor: str, found: tuple[Event, ...]) -> tuple[Event, ...]:
+    """What happens, without the sentences that only describe the place: its anchor has them."""
+    described = {part.strip().casefold() for part in anchor.split(".")}
+    return tuple(
+        each
+        for each in found
+        if each.kind != "action" or each.text.strip(" .").casefold() not in described
+    )
 
 
 def _place_anchor(project: Project, scene: Scene) -> str:

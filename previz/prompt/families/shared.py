@@ -12,6 +12,8 @@ from previz.prompt.sheets import prompt_words
 Draft = tuple[list[Phrase], list[LeftOut]]
 """What a family says, and what it has no words for."""
 
+GROWN_YEARS, TEEN_YEARS = 18, 13
+_YEARS = re.compile(r"(?:about |aged? )?(\d{1,2})\b(?!['’]?s\b)", re.IGNORECASE)
 _PASSED_ON = "There are no words for this move here; the control video carries it."
 _NO_LENS = "{} reads no focal lengths; the camera itself carries it."
 _HEADS = frozenset(
@@ -27,10 +29,14 @@ _OVERHEAD = frozenset(("top", "noon", "under", "fluorescent"))
 
 
 def noun(subject: Subject) -> str:
-    """``a woman`` or ``a man`` where the cast knows it and the description does not say it."""
+    """``a woman``, ``a boy`` … where the cast knows it and the description does not say it."""
     said = set(re.findall(r"\w+", f"{subject.anchor} {subject.wardrobe}".lower()))
     if said.intersection(prompt_words().person):
         return ""
+    age = _YEARS.match(subject.anchor)
+    if age and int(age[1]) < GROWN_YEARS:
+        young = "a teenage " if int(age[1]) >= TEEN_YEARS else "a "
+        return {"f": f"{young}girl", "m": f"{young}boy"}.get(subject.gender, "")
     return {"f": "a woman", "m": "a man"}.get(subject.gender, "")
 
 
@@ -52,7 +58,8 @@ def subject_phrases(description: ShotDescription) -> list[Phrase]:
         words = ", ".join(part for part in (looks(one), stands(one)) if part)
         said.append(Phrase(sentence(words), "subject"))
     if description.shoulder:
-        said.append(Phrase(f"Seen over the shoulder of {description.shoulder.name}.", "framing"))
+        words = f"Seen over the shoulder of {looks(description.shoulder)}."
+        said.append(Phrase(words, "framing"))
     return said
 
 
