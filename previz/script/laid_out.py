@@ -48,7 +48,7 @@ class _Reader:
     def read(self) -> Reading:
         while self._at < len(self._rows):
             row = self._rows[self._at]
-            if side_by_side.starts(self._rows, self._at):
+            if side_by_side.starts(self._rows, self._at, self._columns.cell):
                 self._dual()
                 continue
             kind, fits = self._kind(row)

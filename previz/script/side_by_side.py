@@ -31,12 +31,13 @@ def limits(rows: Sequence[Row], usual: float) -> Limits:
     return Limits(left, max((spans[1].right for spans in pairs), default=usual))
 
 
-def starts(rows: Sequence[Row], at: int) -> bool:
-    """Whether two cues stand on the row, with a speech below."""
+def starts(rows: Sequence[Row], at: int, cell: float) -> bool:
+    """Whether two cues stand on the row, well apart, with a speech below."""
     row = rows[at]
     speech = at + 1 < len(rows) and not rows[at + 1].opens
     two = row.opens and len(row.spans) == 2 and not row.number
-    return two and speech and all(classify.is_cue(span.text) for span in row.spans)
+    apart = two and row.spans[1].left - row.spans[0].left > _OUTDENT_CELLS * cell
+    return apart and speech and all(classify.is_cue(span.text) for span in row.spans)
 
 
 def block(rows: Sequence[Row], at: int, cell: float, reach: Limits) -> tuple[list[Element], int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previz.errors import ScriptError
@@ -65,7 +65,11 @@ SPANS = st.lists(
 PAGES = st.lists(st.lists(st.tuples(st.floats(1, 36), SPANS), max_size=12), max_size=4)
 
 
+TWICE = Span(0.0, 86.4, "INT. A - DAY")
+
+
 @given(PAGES)
+@example([[(1.0, (TWICE,)), (2.0, (TWICE, TWICE)), (1.0, (TWICE,))]])
 def test_any_rows_of_any_pages_are_read(pages: list[list[tuple[float, tuple[Span, ...]]]]) -> None:
     rows = []
     for number, page in enumerate(pages, 1):
