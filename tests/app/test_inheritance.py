@@ -189,10 +189,10 @@ def test_a_new_name_is_on_lists_and_pictures_but_not_in_what_is_said(project: Pr
 def test_a_group_is_told_once_and_a_child_is_no_man() -> None:
     text = (
         "EXT. YARD - DAY\n\nA white house, one lit window.\n\nSOLDIERS in black wait. "
-        "PIP (11, red cap) steps in. He looks at the soldiers.\n\nPIP\nWell?\n"
+        "PIP (11, red cap) steps in. He waits.\n\nPIP\nWell?\n"
     )
     project = plan(parse(text), Settings())
     prompts = [take_spec(project, shot.id, WAN).prompt for shot in project.board()]
-    assert max(prompt.count("in black") for prompt in prompts) == 1
+    assert max(prompt.count("Soldiers, in black") for prompt in prompts) == 1
     assert any("Pip, a boy, 11, red cap" in prompt for prompt in prompts)
     assert max(prompt.count("one lit window") for prompt in prompts) == 1
