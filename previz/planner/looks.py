@@ -11,8 +11,7 @@ from previz.planner.ages import age_of, child_height_m
 from previz.planner.cast import Cast, Character
 from previz.planner.introductions import Introduction, introduction, passing, worn
 from previz.planner.look_words import condition_name
-from previz.planner.reading import action_paragraphs
-from previz.planner.wardrobe import Worn, dress_scenes, states, worn_in
+from previz.planner.wardrobe import Telling, Worn, dress_scenes, states, told, worn_in
 
 
 def with_looks(cast: Cast, scenes: Sequence[WrittenScene]) -> Cast:
@@ -21,10 +20,11 @@ def with_looks(cast: Cast, scenes: Sequence[WrittenScene]) -> Cast:
     Clothes stand in the description, until the script changes them: then they are the usual state
     of dress. What passes (*soaked*) is a state from the start.
     """
-    introduced = _introductions(cast, scenes)
+    telling = told(scenes, cast)
+    introduced = _introductions(cast, telling)
     first = {key: scene for key, (scene, _found) in introduced.items()}
     found = {key: each for key, (_scene, each) in introduced.items()}
-    changes = [*_passing(introduced), *worn_in(scenes, cast, found)]
+    changes = [*_passing(introduced), *worn_in(telling, cast, found)]
     at_first = {id(each) for each in changes if _usual(each, first, found)}
     characters = dict(cast.characters)
     for key, character in characters.items():
@@ -33,7 +33,9 @@ def with_looks(cast: Cast, scenes: Sequence[WrittenScene]) -> Cast:
         later = [each for each in mine if id(each) not in at_first]
         characters[key] = _looking(character, found.get(key), usual, later)
     kept = sorted((e for e in changes if id(e) not in at_first), key=lambda each: each.scene)
-    return replace(cast, characters=characters, dress=tuple(dress_scenes(scenes, kept, cast)))
+    return replace(
+        cast, characters=characters, dress=tuple(dress_scenes(scenes, telling, kept, cast))
+    )
 
 
 def _looking(
@@ -69,24 +71,20 @@ def _with_evidence(
     return (replace(wardrobe[0], evidence=sentence), *wardrobe[1:])
 
 
-def _introductions(
-    cast: Cast, scenes: Sequence[WrittenScene]
-) -> dict[str, tuple[int, Introduction]]:
+def _introductions(cast: Cast, telling: Telling) -> dict[str, tuple[int, Introduction]]:
     """For everybody the scene and the first sentence that describes them with their name."""
     found: dict[str, tuple[int, Introduction]] = {}
     seen: set[str] = set()
-    for index, scene in enumerate(scenes):
-        for sentences in action_paragraphs(scene.elements):
-            for sentence in sentences:
-                for mention in cast.mentions(sentence):
-                    key, who = mention.key, cast.characters[mention.key]
-                    if key not in found and not mention.possessive:
-                        made = introduction(
-                            sentence, mention.start, who.name, key not in seen, who.group
-                        )
-                        if made:
-                            found[key] = (index, made)
-                    seen.add(key)
+    for index, action in enumerate(telling):
+        for each in action:
+            for mention in each.mentions:
+                key, who = mention.key, cast.characters[mention.key]
+                if key not in found and not mention.possessive:
+                    first = key not in seen
+                    made = introduction(each.sentence, mention.start, who.name, first, who.group)
+                    if made:
+                        found[key] = (index, made)
+                seen.add(key)
     return found
 
 

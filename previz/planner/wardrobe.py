@@ -14,12 +14,13 @@ from functools import cache
 
 from previz.model.cast import Wardrobe
 from previz.model.screenplay import ElementKind, WrittenScene
-from previz.planner.cast import Cast, cue_name
+from previz.planner.cast import Cast, Mention, cue_name
 from previz.planner.introductions import Introduction
 from previz.planner.look_words import (
     any_of,
     condition,
     condition_name,
+    garment,
     item,
     look_words,
 )
@@ -53,25 +54,51 @@ class Worn:
     sentence: str
 
 
-def worn_in(
-    scenes: Sequence[WrittenScene], cast: Cast, introduced: Mapping[str, Introduction]
-) -> list[Worn]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of action and who is named in it."""
+
+    sentence: str
+    mentions: tuple[Mention, ...]
+
+
+Telling = Sequence[Sequence[Told]]
+"""The action of the written scenes, sentence by sentence."""
+
+
+def told(scenes: Sequence[WrittenScene], cast: Cast) -> Telling:
+    """The action of every scene. Names are looked up once, for all who ask."""
+    return [
+        [
+            Told(sentence, tuple(cast.mentions(sentence)))
+            for sentences in action_paragraphs(scene.elements)
+            for sentence in sentences
+        ]
+        for scene in scenes
+    ]
+
+
+def worn_in(telling: Telling, cast: Cast, introduced: Mapping[str, Introduction]) -> list[Worn]:
     """Everything that a script says about clothes after it has introduced people."""
     found: list[Worn] = []
-    for index, scene in enumerate(scenes):
+    for index, action in enumerate(telling):
         last = ""
-        for sentences in action_paragraphs(scene.elements):
-            for sentence in sentences:
-                who = _subject(sentence, last, cast)
-                if not _NOT.search(sentence):
-                    found += (
-                        worn
-                        for worn in _said(sentence, who, index, cast)
-                        if not _known(worn, introduced.get(worn.key))
-                    )
-                named = [mention.key for mention in cast.mentions(sentence)]
-                last = named[0] if len(named) == 1 else last if not named else ""
+        for each in action:
+            if _of_clothes(each.sentence) and not _NOT.search(each.sentence):
+                who = _subject(each.sentence, last, cast)
+                found += (
+                    worn
+                    for worn in _said(each, who, index)
+                    if not _known(worn, introduced.get(worn.key))
+                )
+            named = [mention.key for mention in each.mentions]
+            last = named[0] if len(named) == 1 else last if not named else ""
     return found
+
+
+def _of_clothes(sentence: str) -> bool:
+    """A quick first test."""
+    return garment().search(sentence) is not None or condition().search(sentence) is not None
 
 
 def _known(worn: Worn, introduction: Introduction | None) -> bool:
@@ -91,7 +118,9 @@ def states(usual: str, worn: Sequence[Worn]) -> tuple[Wardrobe, ...]:
     return (Wardrobe(USUAL, usual), *made.values()) if made else ()
 
 
-def dress_scenes(scenes: Sequence[WrittenScene], worn: Sequence[Worn], cast: Cast) -> list[Dress]:
+def dress_scenes(
+    scenes: Sequence[WrittenScene], telling: Telling, worn: Sequence[Worn], cast: Cast
+) -> list[Dress]:
     """For each scene who is not in their usual dress, of those who are in it."""
     dressed: list[Dress] = []
     carried: dict[str, str] = {}
@@ -106,18 +135,19 @@ def dress_scenes(scenes: Sequence[WrittenScene], worn: Sequence[Worn], cast: Cas
             # Who puts on what they have taken off is as they were.
             back = f"{each.item} off" == carried.get(each.key)
             carried[each.key] = "" if each.change == "on" and back else each.name
-        present = _present(scene, cast)
+        present = _present(scene, telling[index], cast)
         dressed.append(tuple((k, state) for k, state in here.items() if state and k in present))
     return dressed
 
 
-def _present(scene: WrittenScene, cast: Cast) -> set[str]:
-    texts = [
-        cue_name(element.text).upper() if element.kind is ElementKind.CHARACTER else element.text
+def _present(scene: WrittenScene, action: Sequence[Told], cast: Cast) -> set[str]:
+    cues = {
+        cue_name(element.text).upper()
         for element in scene.elements
-        if element.kind in (ElementKind.CHARACTER, ElementKind.ACTION)
-    ]
-    return {mention.key for text in texts for mention in cast.mentions(text)}
+        if element.kind is ElementKind.CHARACTER
+    }
+    named = {mention.key for each in action for mention in each.mentions}
+    return named | {mention.key for cue in cues for mention in cast.mentions(cue)}
 
 
 def _subject(sentence: str, last: str, cast: Cast) -> str:
@@ -129,9 +159,10 @@ def _subject(sentence: str, last: str, cast: Cast) -> str:
     return last if last and cast.characters[last].gender in ("", wanted) else ""
 
 
-def _said(sentence: str, who: str, scene: int, cast: Cast) -> Iterator[Worn]:
+def _said(each: Told, who: str, scene: int) -> Iterator[Worn]:
+    sentence = each.sentence
     bare = re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), sentence)
-    mentions = [(m.start, m.key) for m in cast.mentions(bare) if not m.possessive]
+    mentions = [(m.start, m.key) for m in each.mentions if not m.possessive]
 
     def wearer(at: int) -> str:
         before = [key for start, key in mentions if start < at]

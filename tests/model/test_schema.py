@@ -183,6 +183,20 @@ def test_version_2_gathers_cast_and_locations_from_the_scenes() -> None:
     assert lifted.scenes["s1"].location_id == "int-kitchen"
 
 
+def test_version_3_keeps_an_introduction_as_the_characters_own() -> None:
+    """Version 2 looked it up in the scenes for every prompt."""
+    script = "INT. KITCHEN - NIGHT\n\nMARA (60s, *oilskin* coat) sits. TOM waits.\n\nMARA\nSit.\n"
+    project = plan(parse(script), Settings())
+    bare = {key: replace(who, anchor="") for key, who in project.cast.items()}
+    bare["tom"] = replace(bare["tom"], anchor="by hand")
+    lifted = from_rows(upgraded(rows(replace(project, cast=bare)), 2))
+    assert lifted.cast["mara"].anchor == "60s, oilskin coat"
+    assert lifted.cast["tom"].anchor == "by hand"
+    emptied = {"mara": replace(bare["mara"], locked=("anchor",))}
+    kept = from_rows(upgraded(rows(replace(project, cast={**bare, **emptied})), 2))
+    assert kept.cast["mara"].anchor == "", "what a hand left empty stays empty"
+
+
 def _paths(value: object, at: str = "") -> set[str]:
     """Every value of a JSON text with the way to it."""
     if isinstance(value, dict):
