@@ -18,6 +18,7 @@ from ui import vocabulary
 from ui.annotation_words import ANNOTATION
 from ui.cast_words import CAST
 from ui.prompt_remarks import REASONS, REMARKS
+from ui.script_words import SCRIPTS
 from ui.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Core"
@@ -234,7 +235,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
     """The more words a pattern says itself, the earlier it is asked."""
     plain = (
         Phrase(words, words)
-        for words in (*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *CAST, *REMARKS, *REASONS)
+        for words in (
+            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION),
+            *(*CAST, *REMARKS, *REASONS, *SCRIPTS),
+        )
     )
     phrases = sorted((*WITH_IDS, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
     return tuple(

@@ -332,6 +332,53 @@
     </message>
 </context>
 <context>
+    <name>ActorBar</name>
+    <message>
+        <source>Pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place across the set, X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place into the set, Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New mark here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy blocking to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark %1 of %2, from frame %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every shot of this set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every shot of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnimaticDialog</name>
     <message>
         <source>Export animatic</source>
@@ -1918,6 +1965,126 @@
         <source>Choose another location.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>plain text</source>
+        <translation>純文字</translation>
+    </message>
+    <message>
+        <source>“%1” is broken.</source>
+        <translation>「%1」已損壞。</translation>
+    </message>
+    <message>
+        <source>“%1” is locked.</source>
+        <translation>「%1」已上鎖。</translation>
+    </message>
+    <message>
+        <source>It asks for a password.</source>
+        <translation>它要求輸入密碼。</translation>
+    </message>
+    <message>
+        <source>Save it without a password in the program that made it.</source>
+        <translation>請在原本的程式中另存一份不設密碼的檔案。</translation>
+    </message>
+    <message>
+        <source>“%1” has no text in it.</source>
+        <translation>「%1」裡沒有文字。</translation>
+    </message>
+    <message>
+        <source>Its %1 pages are pictures, as from a scanner.</source>
+        <translation>它的 %1 頁都是圖片，像是掃描而來。</translation>
+    </message>
+    <message>
+        <source>Export the PDF from the writing program, or run text recognition on it first.</source>
+        <translation>請從寫作程式重新匯出 PDF，或先做文字辨識。</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: %2 pages.</source>
+        <translation>「%1」太長：共 %2 頁。</translation>
+    </message>
+    <message>
+        <source>“%1” is too long: %2 lines.</source>
+        <translation>「%1」太長：共 %2 行。</translation>
+    </message>
+    <message>
+        <source>“%1” takes too long to read.</source>
+        <translation>讀取「%1」花費太久。</translation>
+    </message>
+    <message>
+        <source>“%1” has no script in it.</source>
+        <translation>「%1」裡沒有劇本。</translation>
+    </message>
+    <message>
+        <source>Running heads such as “%1”: pages %2.</source>
+        <translation>頁首頁尾，例如「%1」：第 %2 頁。</translation>
+    </message>
+    <message>
+        <source>Revision marks on %1 lines: pages %2.</source>
+        <translation>%1 行的修訂記號：第 %2 頁。</translation>
+    </message>
+    <message>
+        <source>Revision marks in %1 paragraphs: line %2.</source>
+        <translation>%1 個段落的修訂記號：第 %2 行。</translation>
+    </message>
+    <message>
+        <source>Revision marks of %1 paragraphs: line %2 of its XML.</source>
+        <translation>%1 個段落的修訂記號：XML 第 %2 行。</translation>
+    </message>
+    <message>
+        <source>The line through words, which are kept: line %1.</source>
+        <translation>文字上的刪除線（文字保留）：第 %1 行。</translation>
+    </message>
+    <message>
+        <source>The running heads: line %1.</source>
+        <translation>頁首頁尾：第 %1 行。</translation>
+    </message>
+    <message>
+        <source>The number “%1” in the margin: page %2, line %3.</source>
+        <translation>頁邊的編號「%1」：第 %2 頁第 %3 行。</translation>
+    </message>
+    <message>
+        <source>Pages without text, empty or a picture: %1.</source>
+        <translation>沒有文字的頁面（空白或圖片）：%1。</translation>
+    </message>
+    <message>
+        <source>Text that is not upright, such as watermarks: pages %1.</source>
+        <translation>非直立的文字，例如浮水印：第 %1 頁。</translation>
+    </message>
+    <message>
+        <source>The file breaks off: what came after page %1 is missing.</source>
+        <translation>檔案中斷：第 %1 頁之後的內容遺失。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines stand in a known column.</source>
+        <translation>%2 行中有 %1 位於已知的欄位。</translation>
+    </message>
+    <message>
+        <source>Page %1, line %2: “%3” stands in no known column; read as %4.</source>
+        <translation>第 %1 頁第 %2 行：「%3」不在任何已知欄位，視為 %4。</translation>
+    </message>
+    <message>
+        <source>Line %1: “%2” stands in no known column; read as %3.</source>
+        <translation>第 %1 行：「%2」不在任何已知欄位，視為 %3。</translation>
+    </message>
+    <message>
+        <source>Line %1: a boneyard opens with /* and is never closed; read as text.</source>
+        <translation>第 %1 行：以 /* 開始的棄稿沒有結束，視為文字。</translation>
+    </message>
+    <message>
+        <source>Line %1: a note opens with [[ and is not closed; read as text.</source>
+        <translation>第 %1 行：以 [[ 開始的附註沒有結束，視為文字。</translation>
+    </message>
+    <message>
+        <source>The style “%1” is unknown; read as action: line %2.</source>
+        <translation>不認得樣式「%1」，視為動作：第 %2 行。</translation>
+    </message>
+    <message>
+        <source>And %1 more.</source>
+        <translation>還有 %1 項。</translation>
+    </message>
+    <message>
+        <source>And %1 more doubtful lines.</source>
+        <translation>還有 %1 行存疑。</translation>
+    </message>
 </context>
 <context>
     <name>EngineSection</name>
@@ -1989,15 +2156,15 @@
     <name>FileVerbs</name>
     <message>
         <source>“%1”: not everything in the file is in the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」：檔案中的內容並未全部進入劇本。</translation>
     </message>
     <message>
         <source>“%1”: some lines of the file are worth a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」：檔案中有些地方值得看一下。</translation>
     </message>
     <message>
         <source>Show what…</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示內容…</translation>
     </message>
     <message>
         <source>Keep it open</source>
@@ -2464,6 +2631,218 @@
         <source>Rendered</source>
         <translation>已算圖</translation>
     </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing, breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pointing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arms crossed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands on hips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands in pockets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand to the chin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saluting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaching out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carrying in both arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what one holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drinking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face in the hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaning back on a wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaning on a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaning a shoulder on a wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crouching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cowering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crawling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kneeling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On one knee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kneeling, hands together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitting, elbows on the knees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitting back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitting at a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing at a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Driving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitting cross-legged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the floor, arms round the knees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lying on the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On guard, fists up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Punching</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kicking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aiming a handgun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thrown back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embracing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pushing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lifting from the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gesture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fighting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FormDialog</name>
@@ -2768,7 +3147,7 @@
     </message>
     <message>
         <source>Screenplays (%1);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本 (%1);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Where the project goes</source>
@@ -3261,27 +3640,27 @@
     <name>ScriptReportDialog</name>
     <message>
         <source>How the script was read</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本的讀取結果</translation>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished">略去</translation>
+        <translation>未納入</translation>
     </message>
     <message>
         <source>Worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>值得一看</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>“%1” was read as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」以%2讀入。</translation>
     </message>
     <message>
         <source>The kind of %1 % of its lines is sure; check the others in the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 %1 % 的行確定無誤；其餘請在劇本中核對。</translation>
     </message>
 </context>
 <context>
