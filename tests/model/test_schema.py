@@ -185,7 +185,8 @@ def test_version_2_gathers_cast_and_locations_from_the_scenes() -> None:
 
 def test_version_3_keeps_an_introduction_as_the_characters_own() -> None:
     """Version 2 looked it up in the scenes for every prompt."""
-    script = "INT. KITCHEN - NIGHT\n\nMARA (60s, *oilskin* coat) sits. TOM waits.\n\nMARA\nSit.\n"
+    action = "MARA (60s, *oilskin* coat) sits. TOM (40s) waits."
+    script = f"INT. KITCHEN - NIGHT\n\n{action}\n\nMARA\nSit.\n"
     project = plan(parse(script), Settings())
     bare = {key: replace(who, anchor="") for key, who in project.cast.items()}
     bare["tom"] = replace(bare["tom"], anchor="by hand")
