@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from ui import vocabulary
 from ui.annotation_words import ANNOTATION
 from ui.cast_words import CAST
+from ui.continuity_words import CONTINUITY, RESIZE
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.script_words import SCRIPTS
 from ui.words import QT_TRANSLATE_NOOP
@@ -50,6 +51,7 @@ def _named(move_id: str) -> Callable[[str], str]:
 WITH_IDS = (
     Phrase("Size %1", QT_TRANSLATE_NOOP("Core", "Size: %1"), (vocabulary.size_name,)),
     Phrase("Framing %1", QT_TRANSLATE_NOOP("Core", "Framing: %1"), (vocabulary.framing_name,)),
+    Phrase(RESIZE, RESIZE, (str, vocabulary.size_name)),
     Phrase("Light %1", QT_TRANSLATE_NOOP("Core", "Light: %1"), (_light,)),
     Phrase("Standing light %1", QT_TRANSLATE_NOOP("Core", "Standing light: %1"), (_light,)),
     Phrase("Scene light %1", QT_TRANSLATE_NOOP("Core", "Scene light: %1"), (_light,)),
@@ -237,7 +239,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION),
-            *(*CAST, *REMARKS, *REASONS, *SCRIPTS),
+            *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY),
         )
     )
     phrases = sorted((*WITH_IDS, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
