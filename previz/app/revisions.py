@@ -15,7 +15,7 @@ from previz.model.screenplay import ElementKind, Screenplay
 from previz.planner.replan import live_scenes, replan
 from previz.script.revise import compare
 
-MOST_CAUSES = 4
+MOST_CAUSES, MOST_AROUND = 4, 2
 _PLAYED = (ElementKind.ACTION, ElementKind.DIALOGUE, ElementKind.LYRIC)
 
 
@@ -240,7 +240,7 @@ class _Looked:
                 there = later if reached else earlier
                 old, new = row.before, row.after
                 there.append(reworded(old.text if old else None, new.text if new else None))
-        return tuple(earlier[-1:] or later[:1]) or ("The words around it changed",)
+        return tuple(earlier[-MOST_AROUND:] or later[:1]) or ("The words around it changed",)
 
 
 def _facts(scene: Scene) -> tuple[object, ...]:

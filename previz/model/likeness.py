@@ -12,6 +12,9 @@ from functools import lru_cache
 ALIKE = 0.5
 """From here on two lines are one line, reworded."""
 
+_INSIDE = 0.7
+"""What it counts that a line of two words or more is wholly inside another."""
+
 _CELLS = 40_000
 """The largest table of pairs that is filled; what is larger is paired place by place."""
 
@@ -30,14 +33,17 @@ def words_of(text: str) -> tuple[str, ...]:
 def likeness(one: str, other: str) -> float:
     """How much of the words of two texts is common to both, 0 to 1 (Dice's coefficient).
 
-    Texts without any word are alike when they are equal.
+    A line that is wholly inside a longer one counts as well: *Counting what?* is still there in
+    *What was he counting, then?*. Texts without any word are alike when they are equal.
     """
     if one == other:
         return 1.0
     a, b = words_of(one), words_of(other)
     if not a or not b:
         return 0.0
-    return 2 * sum((Counter(a) & Counter(b)).values()) / (len(a) + len(b))
+    both, shorter = sum((Counter(a) & Counter(b)).values()), min(len(a), len(b))
+    inside = _INSIDE * both / shorter if shorter > 1 else 0.0
+    return max(inside, 2 * both / (len(a) + len(b)))
 
 
 def shingles(lines: Iterable[str]) -> Counter[tuple[str, ...]]:

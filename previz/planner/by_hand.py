@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from previz.model.edits.script import SPLIT
 from previz.model.likeness import aligned, likeness
-from previz.model.project import BeatMark, Citation, Words
+from previz.model.project import BeatMark, Words
 from previz.planner.beats import Span, places_of
 from previz.planner.shot_draft import SetupDraft, ShotDraft
-
-SPLIT = Citation("H1", "split by hand: these words play in a shot of their own")
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Words that play in one shot of their own: a half-open range of a scene's words.
 
-    ``role`` is the set-up that they play on.
+    ``role`` is the set-up that they play on. ``calm`` holds a shot that nobody cut by hand, only
+    as long as its words stay word for word: what the writer left alone is not covered anew.
     """
 
     start: int
     stop: int
     role: str
+    calm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,14 @@ class ByHand:
         holds = []
         for hold in self.holds:
             there = [later[place] for place in range(hold.start, hold.stop) if place in later]
-            if there:
-                holds.append(Hold(there[0], there[-1] + 1, hold.role))
+            if there and not (hold.calm and self._changed(hold, words, there)):
+                holds.append(replace(hold, start=there[0], stop=there[-1] + 1))
         return ByHand(tuple(words), tuple(marks), tuple(holds))
+
+    def _changed(self, hold: Hold, words: Sequence[Words], there: Sequence[int]) -> bool:
+        """Whether the writer touched the words of a hold, or put some between them."""
+        ours = [_key(each) for each in self.words[hold.start : hold.stop]]
+        return ours != [_key(each) for each in words[there[0] : there[-1] + 1]]
 
 
 def same_words(before: Sequence[Words], after: Sequence[Words]) -> dict[int, int]:
@@ -70,13 +76,13 @@ def held(
     planned   |--3--4--5--6--|--7--|       hold 4 to 6
     held      |--3--|--4--5--|--6--|--7--|
     """
-    owners = {line: hold for hold in holds for line in range(hold.start, hold.stop)}
+    owners = _Owners(shots, holds)
     own: dict[Hold, ShotDraft] = {}
     kept: list[ShotDraft] = []
     for shot in shots:
         run: ShotDraft | None = None
         for piece in shot.pieces:
-            hold = owners.get(piece.line)
+            hold = owners.of(shot.setup, piece.line)
             if hold is None:
                 if run is None:
                     run = ShotDraft(shot.setup, [], list(shot.rules))
@@ -87,13 +93,31 @@ def held(
             draft = own.get(hold)
             if draft is None:
                 setup = hold.role if hold.role in setups else shot.setup
-                draft = own[hold] = ShotDraft(setup, [], [*shot.rules, SPLIT])
+                rules = shot.rules if hold.calm else [*shot.rules, SPLIT]
+                draft = own[hold] = ShotDraft(setup, [], list(rules))
                 kept.append(draft)
             if all(piece.line != other.line for other in draft.pieces):
                 draft.pieces.append(piece)
         if not shot.pieces:
             kept.append(shot)
     return kept
+
+
+class _Owners:
+    """Which hold a piece of a shot belongs to. A line that plays twice is held where it was."""
+
+    def __init__(self, shots: Sequence[ShotDraft], holds: Sequence[Hold]) -> None:
+        self._plays = {(shot.setup, piece.line) for shot in shots for piece in shot.pieces}
+        self._holds: dict[int, list[Hold]] = {}
+        for hold in holds:
+            for line in range(hold.start, hold.stop):
+                self._holds.setdefault(line, []).append(hold)
+
+    def of(self, setup: str, line: int) -> Hold | None:
+        holds = self._holds.get(line, ())
+        ours = (hold for hold in holds if hold.role == setup)
+        others = (hold for hold in holds if (hold.role, line) not in self._plays)
+        return next(ours, None) or next(others, None)
 
 
 def emphasised(intensities: Sequence[float], spans: Sequence[Span]) -> list[float]:

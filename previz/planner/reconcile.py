@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from previz.model.project import GONE, WITHOUT, Beat, Project, Setup, Shot
+from previz.model.project import GONE, WITHOUT, Beat, Project, Scene, Setup, Shot
 from previz.model.slate import AMERICAN, free_setup_label, setup_index, setup_label
 from previz.model.stage import Blocking
+from previz.planner.kept_stage import kept_stage
 from previz.planner.scene import PlannedScene, seed_of
 from previz.planner.shot_match import WordPlaces, match_setups, match_shots
 
@@ -22,7 +24,11 @@ _CAMERA_FIELDS = {
 
 
 def reconcile(
-    project: Project, planned: PlannedScene, setups: Sequence[Setup], ids: FreeIds
+    project: Project,
+    planned: PlannedScene,
+    setups: Sequence[Setup],
+    slates: FreeLabels,
+    calm: bool = True,
 ) -> PlannedScene:
     """The planned scene with the ids, slates, takes and locks of the one that the project has.
 
@@ -33,23 +39,32 @@ def reconcile(
 
     Args:
         setups: those that the scene has so far.
-        ids: where new ids come from.
+        slates: where new slates come from.
+        calm: whether a shot whose words the writer left alone stays on its set-up, though the
+            rules would now choose another because of what is written around it.
     """
-    return _Reconciled(project, planned, setups, ids).result()
+    return _Reconciled(project, planned, setups, slates, calm).result()
 
 
 class _Reconciled:
     """Holds what the steps of one scene share."""
 
     def __init__(
-        self, project: Project, planned: PlannedScene, setups: Sequence[Setup], ids: FreeIds
+        self,
+        project: Project,
+        planned: PlannedScene,
+        setups: Sequence[Setup],
+        slates: FreeLabels,
+        calm: bool,
     ) -> None:
-        self._project, self._planned = project, planned
-        self._new, self._old = planned.scene, project.scenes[planned.scene.id]
+        self._project, self._planned, self._calm = project, planned, calm
+        self._old = project.scenes[planned.scene.id]
+        self._new = replace(planned.scene, stage=kept_stage(self._old.stage, planned.scene.stage))
         self._places = WordPlaces(self._old.words, self._new.words)
         self._figures = {actor.id for actor in self._new.stage.actors}
         self._shots = [project.shots[shot_id] for shot_id in self._old.shot_ids]
-        self._ids, self._old_setups = ids, setups
+        self._slates, self._old_setups = slates, setups
+        self._salt = _salt(self._old, self._new)
         self._match()
         self._setups = self._final_setups()
         self._beats, self._beat_ids = self._final_beats()
@@ -100,9 +115,11 @@ class _Reconciled:
             if old is not None:
                 found[setup.id] = replace(kept_setup(old, setup), label=self._label(old.label))
             elif setup.id in wanted:
-                label = self._ids.label(self._new.number, taken)
+                label = self._slates.label(self._new.number, taken)
                 taken.add(label)
-                found[setup.id] = replace(setup, id=self._ids.setup(self._old.id), label=label)
+                found[setup.id] = replace(
+                    setup, id=f"{self._old.id}-{self._salt}-u{len(found)}", label=label
+                )
         return found
 
     # -- beats -----------------------------------------------------------------------------
@@ -178,7 +195,12 @@ class _Reconciled:
         beat_id = self._beat_ids.get(planned.beat_id, "")
         if old is None:
             return self._new_shot(planned, setup_id, beat_id)
-        stays = setup_id == old.setup_id or "words" in old.locked
+        same = _same_but_rounding(old, planned)
+        stays = setup_id == old.setup_id or "words" in old.locked or (self._calm and same)
+        if stays and same:
+            planned = replace(planned, frames=old.frames, blocking=old.blocking)
+        if self._calm and same:
+            planned = replace(planned, move=old.move, rules=old.rules)
         return replace(
             planned,
             id=old.id,
@@ -200,7 +222,7 @@ class _Reconciled:
 
     def _new_shot(self, planned: Shot, setup_id: str, beat_id: str) -> Shot:
         """Rendered as its neighbours are: those of its set-up first."""
-        shot_id = self._ids.shot(self._old.id)
+        shot_id = f"{self._old.id}-{self._salt}-{planned.id.rpartition('-')[2]}"
         mates = [shot for shot in self._shots if shot.setup_id == setup_id]
         like = next(iter((*mates, *self._shots)), planned)
         return replace(
@@ -281,6 +303,27 @@ def kept_setup(old: Setup, planned: Setup) -> Setup:
     )
 
 
+def _same_but_rounding(old: Shot, planned: Shot) -> bool:
+    """Whether a shot differs only by a frame here and there.
+
+    Lengths are cut from the scene's running time: a longer line moves the rounding of all that
+    comes after it. That is no reason to make their takes anew.
+    """
+    if abs(old.frames - planned.frames) > 1 or len(old.blocking) != len(planned.blocking):
+        return False
+    if [(w.kind, w.text) for w in old.words] != [(w.kind, w.text) for w in planned.words]:
+        return False
+    for a, b in zip(old.blocking, planned.blocking, strict=True):
+        if a.actor_id != b.actor_id or len(a.marks) != len(b.marks):
+            return False
+        for mark, other in zip(a.marks, b.marks, strict=True):
+            if abs(mark.frame - other.frame) > 1 or replace(mark, frame=0) != replace(
+                other, frame=0
+            ):
+                return False
+    return True
+
+
 def _blocking(old: Shot, planned: Shot, figures: set[str]) -> tuple[Blocking, ...]:
     """Marks set by hand, of those who are still there; who is new stands where the plan says."""
     if "blocking" not in old.locked:
@@ -304,43 +347,29 @@ def inserted(shots: Sequence[Shot], more: Sequence[Shot], order: Sequence[str]) 
     return placed
 
 
-class FreeIds:
-    """Ids and slates that nothing has, and ids that no take was ever made under."""
+class FreeLabels:
+    """Slates that no set-up has. In consecutive slates the whole project counts as one."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._highest: dict[str, int] = {}
-        self._labels: set[str] = set()
-
-    def shot(self, scene_id: str) -> str:
-        start = f"{scene_id}-c"
-        return f"{start}{self._next(start, 1):02}"
-
-    def setup(self, scene_id: str) -> str:
-        start = f"{scene_id}-u"
-        return f"{start}{self._next(start, 0)}"
+        self._taken: set[str] = set()
 
     def label(self, number: str, taken: Collection[str]) -> str:
         """The slate of a new set-up of a scene, whose others are ``taken``."""
         slates = self._project.settings.slates
         if slates == AMERICAN:
             return free_setup_label(number, taken, slates)
-        self._labels = self._labels or {s.label for s in self._project.setups.values()}
-        label = free_setup_label(number, self._labels, slates)
-        self._labels.add(label)
+        self._taken = self._taken or {s.label for s in self._project.setups.values()}
+        label = free_setup_label(number, self._taken, slates)
+        self._taken.add(label)
         return label
 
-    def _next(self, start: str, first: int) -> int:
-        if not self._highest:
-            self._count()
-        self._highest[start] = self._highest.get(start, first - 1) + 1
-        return self._highest[start]
 
-    def _count(self) -> None:
-        """Find the highest number of each scene, the first time that a new one is asked for."""
-        made = (take.shot_id for take in self._project.takes.values())
-        for each in itertools.chain(self._project.shots, self._project.setups, made):
-            head, _, tail = each.rpartition("-")
-            if tail[:1] in ("c", "u") and tail[1:].isdecimal() and len(tail) < 10:
-                start = f"{head}-{tail[0]}"
-                self._highest[start] = max(int(tail[1:]), self._highest.get(start, 0))
+def _salt(old: Scene, new: Scene) -> str:
+    """What the ids of new shots begin with: another for each draft of a scene.
+
+    A number that is one more than the highest would come again after a shot was removed; undo would
+    then give the takes of the one to the other.
+    """
+    told = "\n".join((*old.shot_ids, "", *(words.text for words in new.words)))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:6]

@@ -18,7 +18,7 @@ from previz.planner.identity import Entry, entries, order_of
 from previz.planner.lighting import resolved
 from previz.planner.numbering import moved_aside
 from previz.planner.plan import cast_of
-from previz.planner.reconcile import FreeIds, reconcile, renumbered
+from previz.planner.reconcile import FreeLabels, reconcile, renumbered
 from previz.planner.recut import recut
 from previz.planner.roster import locations_of, place_ids, roster
 from previz.planner.scene import PlannedScene, plan_scene
@@ -32,7 +32,8 @@ def replan(
 
     A scene that did not change keeps everything: only its number, its heading's place and its
     lines follow. A scene that changed is planned again under its id, and set-ups, shots, takes,
-    clips and locks are kept as ``reconcile`` says. An omitted scene stays where it stood, out of
+    clips and locks are kept as ``reconcile`` says; what the writer left alone in it is not covered
+    anew. An omitted scene stays where it stood, out of
     the cut, with the shots that have takes; when the script has it again, it comes back.
 
     Args:
@@ -49,7 +50,7 @@ def replan(
             f"Its script has {len(revision.before.scenes())} scenes, its board {len(live)}.",
             "Make a new project from the script.",
         )
-    return _Draft(project, revision, live, cast).project_with(keep_omitted)
+    return _Draft(project, revision, live, cast, calm=True).project_with(keep_omitted)
 
 
 def replan_scene(project: Project, scene_id: str, cast: Cast | None = None) -> Project:
@@ -71,7 +72,7 @@ def replan_scene(project: Project, scene_id: str, cast: Cast | None = None) -> P
         for at, each in enumerate(live)
     )
     revision = Revision(project.screenplay, project.screenplay, scenes)
-    return _Draft(project, revision, live, cast).project_with(keep_omitted=True)
+    return _Draft(project, revision, live, cast, calm=False).project_with(keep_omitted=True)
 
 
 def settled(
@@ -105,8 +106,14 @@ class _Draft:
     """Holds what the steps of one new draft share."""
 
     def __init__(
-        self, project: Project, revision: Revision, live: Sequence[str], cast: Cast | None
+        self,
+        project: Project,
+        revision: Revision,
+        live: Sequence[str],
+        cast: Cast | None,
+        calm: bool,
     ) -> None:
+        self._calm = calm
         self._project, self._revision, self._live = project, revision, live
         self._cast = cast or cast_of(revision.after, project.cast)
         self._merged = place_ids(project.locations)
@@ -116,7 +123,7 @@ class _Draft:
         self._setup_ids: dict[str, list[str]] = {}
         for setup in project.setups.values():
             self._setup_ids.setdefault(setup.scene_id, []).append(setup.id)
-        self._ids = FreeIds(project)
+        self._slates = FreeLabels(project)
         self._touched: set[str] = set()
 
     def project_with(self, keep_omitted: bool) -> Project:
@@ -215,7 +222,7 @@ class _Draft:
             last.setting if last else None,
             self._cast,
             self._project.settings,
-            _by_hand(self._project, old) if old else ByHand(),
+            _by_hand(self._project, old, self._calm) if old else ByHand(),
             visited,
         )
         scene = planned.scene
@@ -231,7 +238,7 @@ class _Draft:
             return self._fresh(planned)
         setup_ids = self._setup_ids.get(planned.scene.id, ())
         setups = [self._project.setups[setup_id] for setup_id in setup_ids]
-        return reconcile(self._project, planned, setups, self._ids)
+        return reconcile(self._project, planned, setups, self._slates, self._calm)
 
     def _fresh(self, planned: PlannedScene) -> PlannedScene:
         """A scene that is new: with the project's kind of slates, rendered as all others are."""
@@ -243,7 +250,7 @@ class _Draft:
                 replace(shot, engine=engine, steps=steps, guidance=guidance) for shot in shots
             )
         if self._project.settings.slates != AMERICAN:
-            labels = {setup.id: (setup.label, self._ids.label("", ())) for setup in setups}
+            labels = {setup.id: (setup.label, self._slates.label("", ())) for setup in setups}
             setups = tuple(replace(setup, label=labels[setup.id][1]) for setup in setups)
             named = ((shot, *labels[shot.setup_id]) for shot in shots)
             shots = tuple(
@@ -320,15 +327,19 @@ class _Draft:
         return known if places == known else places
 
 
-def _by_hand(project: Project, scene: Scene) -> ByHand:
-    """What of a scene was split by hand."""
+def _by_hand(project: Project, scene: Scene, calm: bool) -> ByHand:
+    """What of a scene was split by hand; if it is to be ``calm``, also what may stay as it is."""
     places = {words: index for index, words in enumerate(scene.words)}
     holds = []
     for shot_id in scene.shot_ids:
         shot = project.shots[shot_id]
         own = [places[words] for words in shot.words if words in places]
-        if "words" in shot.locked and "made" not in shot.locked and own:
-            holds.append(Hold(min(own), max(own) + 1, project.setups[shot.setup_id].role))
+        by_hand = "words" in shot.locked
+        if not own or "made" in shot.locked or not (by_hand or (calm and shot.in_cut)):
+            continue
+        if by_hand or own == list(range(own[0], own[-1] + 1)):
+            role = project.setups[shot.setup_id].role
+            holds.append(Hold(min(own), max(own) + 1, role, calm=not by_hand))
     return ByHand(scene.words, scene.marks, tuple(holds))
 
 

@@ -200,9 +200,11 @@ def _with_holds(coverage: Coverage, by_hand: ByHand) -> Coverage:
     if not by_hand.holds:
         return coverage
     shots = tuple(held(coverage.shots, by_hand.holds, coverage.setups))
-    used = {shot.setup for shot in shots} | {key for key, _ in coverage.extra}
+    cut = {shot.setup for shot in shots}
+    extra = tuple((key, why) for key, why in coverage.extra if key not in cut)
+    used = cut | {key for key, _ in extra}
     setups = {key: draft for key, draft in coverage.setups.items() if key in used}
-    return Coverage(setups, shots, coverage.extra)
+    return Coverage(setups, shots, extra)
 
 
 def within_capacity(lines: Sequence[Line], cast: Cast) -> list[Line]:

@@ -15,10 +15,12 @@ from previz.model.edits.shots import (
     with_shot,
     without_lock,
 )
-from previz.model.project import BeatMark, Project, Scene, Shot
+from previz.model.project import BeatMark, Citation, Project, Scene, Shot
 from previz.model.stage import Blocking, Mark
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip
+
+SPLIT = Citation("H1", "split by hand: these words play in a shot of their own")
 
 
 def split_beat(project: Project, scene_id: str, index: int) -> Project:
@@ -100,11 +102,13 @@ def split_shot(project: Project, shot_id: str, words_index: int, new_id: str) ->
         )
     cut = _cut_frame(shot, words_index)
     locked = with_lock(shot.locked, "words")
+    rules = shot.rules if SPLIT in shot.rules else (*shot.rules, SPLIT)
     left = replace(
         shot,
         frames=cut,
         words=shot.words[:words_index],
         blocking=_blocking_until(shot.blocking, cut),
+        rules=rules,
         locked=locked,
     )
     right = replace(
@@ -115,6 +119,7 @@ def split_shot(project: Project, shot_id: str, words_index: int, new_id: str) ->
         words=shot.words[words_index:],
         beat_id=_beat_of(scene, shot, words_index),
         blocking=_blocking_from(shot.blocking, cut),
+        rules=rules,
         take_ids=(),
         circled_take="",
         locked=locked,
