@@ -128,6 +128,14 @@ def test_coverage_only_is_not_there_twice() -> None:
                 if not project.shots[shot_id].in_cut
             ]
             assert len(extra) == len(set(extra))
+            cut = {
+                (framing.size, framing.subjects)
+                for shot_id in project.scenes[scene_id].shot_ids
+                if project.shots[shot_id].in_cut
+                and (framing := project.setup_of(shot_id).framing).kind == "SGL"
+            }
+            singles = {(each.size, each.subjects) for each in extra if each.kind == "SGL"}
+            assert not singles & cut
 
 
 def test_kin_words_tell_who_she_is() -> None:

@@ -12,14 +12,16 @@ MONTAGE = (
     "INT. GYM - DAY\n\nIDA (19) stands at the bag. The COACH (50) waits.\n\n"
     "COACH\nEleven weeks.\n\n"
     "MONTAGE - IDA TRAINS\n\n-- Ida hits the bag.\n\n-- She sleeps on the bus.\n\n"
-    "-- A letter on the mat.\n\n-- She skips.\n\n-- She skips again.\n\nEND OF MONTAGE\n\n"
+    "-- A letter on the mat.\n\n-- The letter, torn.\n\n-- She skips.\n\n-- She skips again.\n\n"
+    "END OF MONTAGE\n\n"
     "The bag hangs still.\n\nCOACH\nOnce more, from the very beginning.\n"
 )
 CALL = (
     "INT. KITCHEN - NIGHT\n\nANNA (40) stands with a phone to her ear.\n\nANNA\nAre you there?\n\n"
     "BORIS (V.O.)\nI am in the bath, and I am not coming out.\n\n"
     "INTERCUT - KITCHEN / BATHROOM\n\nBoris sits on the edge of the bath.\n\n"
-    "BORIS\nSay that to me again, and slowly please.\n\nANNA\nThey said yes to the both of us.\n"
+    "BORIS\nSay that to me again, and slowly please.\n\nANNA\nThey said yes to the both of us.\n\n"
+    "Anna crosses to the window.\n"
 )
 WALK = (
     "EXT. ROAD - DAY\n\nANNA (30) and BORIS (40) stand by the car.\n\n"
@@ -37,7 +39,7 @@ def playing(project: Project, text: str) -> str:
 def test_p4_each_image_of_a_montage_is_a_shot_of_its_own() -> None:
     project = planned(MONTAGE)
     shots = [shot for shot in in_cut(project) if "P4" in rules(shot)]
-    assert len(shots) == 5
+    assert len(shots) == 6
     assert all(a.setup_id != b.setup_id for a, b in pairwise(shots))
     letter = project.setups[playing(project, "letter on the mat")]
     assert letter.framing.kind == "INSERT"
@@ -58,7 +60,10 @@ def test_after_a_montage_the_place_is_seen_again() -> None:
 
 def test_an_intercut_keeps_each_in_a_place_of_their_own() -> None:
     project = planned(CALL)
-    kinds = {project.setups[playing(project, text)].framing.kind for text in ("again", "yes")}
+    kinds = {
+        project.setups[playing(project, text)].framing.kind
+        for text in ("edge of", "again", "yes", "crosses")
+    }
     assert kinds == {"SGL"}
     after = in_cut(project)[-3:]
     assert not any(project.setup_of(s.id).framing.kind in ("2S", "OTS", "MASTER") for s in after)
