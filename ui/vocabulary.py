@@ -144,6 +144,69 @@ STATES: Mapping[str, str] = {
 }
 
 
+POSES: Mapping[str, str] = {
+    "stand": QT_TRANSLATE_NOOP("Film", "Standing"),
+    "idle": QT_TRANSLATE_NOOP("Film", "Standing, breathing"),
+    "walk": QT_TRANSLATE_NOOP("Film", "Walking"),
+    "run": QT_TRANSLATE_NOOP("Film", "Running"),
+    "point": QT_TRANSLATE_NOOP("Film", "Pointing"),
+    "phone": QT_TRANSLATE_NOOP("Film", "On the telephone"),
+    "arms_crossed": QT_TRANSLATE_NOOP("Film", "Arms crossed"),
+    "hands_on_hips": QT_TRANSLATE_NOOP("Film", "Hands on hips"),
+    "hands_in_pockets": QT_TRANSLATE_NOOP("Film", "Hands in pockets"),
+    "think": QT_TRANSLATE_NOOP("Film", "Hand to the chin"),
+    "salute": QT_TRANSLATE_NOOP("Film", "Saluting"),
+    "wave": QT_TRANSLATE_NOOP("Film", "Waving"),
+    "hands_up": QT_TRANSLATE_NOOP("Film", "Hands up"),
+    "cheer": QT_TRANSLATE_NOOP("Film", "Cheering"),
+    "reach": QT_TRANSLATE_NOOP("Film", "Reaching out"),
+    "carry": QT_TRANSLATE_NOOP("Film", "Carrying in both arms"),
+    "read": QT_TRANSLATE_NOOP("Film", "Reading what one holds"),
+    "drink": QT_TRANSLATE_NOOP("Film", "Drinking"),
+    "grieve": QT_TRANSLATE_NOOP("Film", "Face in the hands"),
+    "bow": QT_TRANSLATE_NOOP("Film", "Bowing"),
+    "lean_back": QT_TRANSLATE_NOOP("Film", "Leaning back on a wall"),
+    "lean_table": QT_TRANSLATE_NOOP("Film", "Leaning on a table"),
+    "lean_side": QT_TRANSLATE_NOOP("Film", "Leaning a shoulder on a wall"),
+    "crouch": QT_TRANSLATE_NOOP("Film", "Crouching"),
+    "cower": QT_TRANSLATE_NOOP("Film", "Cowering"),
+    "crawl": QT_TRANSLATE_NOOP("Film", "Crawling"),
+    "kneel": QT_TRANSLATE_NOOP("Film", "Kneeling"),
+    "kneel_one": QT_TRANSLATE_NOOP("Film", "On one knee"),
+    "pray": QT_TRANSLATE_NOOP("Film", "Kneeling, hands together"),
+    "sit": QT_TRANSLATE_NOOP("Film", "Sitting"),
+    "sit_forward": QT_TRANSLATE_NOOP("Film", "Sitting, elbows on the knees"),
+    "sit_back": QT_TRANSLATE_NOOP("Film", "Sitting back"),
+    "sit_table": QT_TRANSLATE_NOOP("Film", "Sitting at a table"),
+    "write": QT_TRANSLATE_NOOP("Film", "Writing at a table"),
+    "drive": QT_TRANSLATE_NOOP("Film", "Driving"),
+    "sit_floor": QT_TRANSLATE_NOOP("Film", "Sitting cross-legged"),
+    "knees_up": QT_TRANSLATE_NOOP("Film", "On the floor, arms round the knees"),
+    "lie": QT_TRANSLATE_NOOP("Film", "Lying"),
+    "lie_front": QT_TRANSLATE_NOOP("Film", "Lying on the front"),
+    "guard": QT_TRANSLATE_NOOP("Film", "On guard, fists up"),
+    "punch": QT_TRANSLATE_NOOP("Film", "Punching"),
+    "kick": QT_TRANSLATE_NOOP("Film", "Kicking"),
+    "aim": QT_TRANSLATE_NOOP("Film", "Aiming a handgun"),
+    "fall": QT_TRANSLATE_NOOP("Film", "Thrown back"),
+    "embrace": QT_TRANSLATE_NOOP("Film", "Embracing"),
+    "push": QT_TRANSLATE_NOOP("Film", "Pushing"),
+    "lift": QT_TRANSLATE_NOOP("Film", "Lifting from the floor"),
+}
+
+POSE_GROUPS: Mapping[str, str] = {
+    "standing": QT_TRANSLATE_NOOP("Film", "Standing"),
+    "moving": QT_TRANSLATE_NOOP("Film", "Moving"),
+    "gesture": QT_TRANSLATE_NOOP("Film", "Gesture"),
+    "leaning": QT_TRANSLATE_NOOP("Film", "Leaning"),
+    "low": QT_TRANSLATE_NOOP("Film", "Low"),
+    "sitting": QT_TRANSLATE_NOOP("Film", "Sitting"),
+    "lying": QT_TRANSLATE_NOOP("Film", "Lying"),
+    "fighting": QT_TRANSLATE_NOOP("Film", "Fighting"),
+    "together": QT_TRANSLATE_NOOP("Film", "Together"),
+}
+
+
 def _said(words: Mapping[str, str], row_id: str) -> str:
     """A row the words do not know (a table of the future) is called by its id."""
     return QCoreApplication.translate("Film", words.get(row_id, row_id))
@@ -163,6 +226,14 @@ def angle_name(angle_id: str) -> str:
 
 def move_name(move_id: str) -> str:
     return _said(MOVES, move_id)
+
+
+def pose_name(pose_id: str) -> str:
+    return _said(POSES, pose_id)
+
+
+def pose_group(group: str) -> str:
+    return _said(POSE_GROUPS, group)
 
 
 def light_name(light_id: str) -> str:

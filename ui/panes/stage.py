@@ -26,6 +26,7 @@ from ui import icons, theme
 from ui.core_words import said
 from ui.lifetime import while_alive
 from ui.messages import told
+from ui.panes.stage_actor import ActorBar
 from ui.panes.stage_drag import Turn
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
@@ -46,6 +47,7 @@ class StagePane(QWidget):
         self.view = StageView(studio, selection, self._try, self)
         self.view.setAccessibleName(self.tr("Stage"))
         self.setFocusProxy(self.view)
+        self.actor = ActorBar(studio, self._where, self._try)
         self._facts = QLabel(self)
         self._words: list[str] = []
         self._facts.setAccessibleName(self.tr("Camera"))
@@ -122,6 +124,7 @@ class StagePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
+        layout.addWidget(self.actor)
         layout.addWidget(self._stack, 1)
 
     def _bind(self) -> None:
@@ -141,6 +144,9 @@ class StagePane(QWidget):
             self.view.cancel_drag()
         else:
             self.view.choose("")
+
+    def _where(self) -> tuple[str, int]:
+        return self._selection.shot_id, self.view.shot_frame
 
     def _try(self, verb: Callable[[], object]) -> None:
         with told(self):
@@ -197,6 +203,7 @@ class StagePane(QWidget):
     def _tell(self) -> None:
         """Say it in numbers, and in words for a reader."""
         drawn, shot = self.view.drawn, None
+        self.actor.show_actor(self._studio.session.project, self.view.chosen)
         if drawn is not None:
             shot = self._studio.session.project.shots.get(drawn.view.shot_id)
         if drawn is None or shot is None or drawn.pose is None:

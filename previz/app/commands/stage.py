@@ -13,7 +13,7 @@ from previz.app.studio import Studio
 from previz.model.camera import Vec3
 from previz.model.edits import shots, stage
 from previz.model.project import Project
-from previz.model.stage import StageShot
+from previz.model.stage import Mark, StageShot
 
 STEEPEST_DEG = 85.0
 """A camera that is dragged around its subject stays off the pole, where left and right swap."""
@@ -36,6 +36,62 @@ def turn_actor(studio: Studio, shot_id: str, actor_id: str, by_deg: float, drag:
         "Turn actor",
         lambda p: stage.turn_actor(p, shot_id, actor_id, by_deg),
         one_step(f"turn {shot_id} {actor_id}", drag),
+    )
+
+
+def change_mark(
+    studio: Studio,
+    shot_id: str,
+    actor_id: str,
+    frame: int,
+    pose: str | None = None,
+    facing_deg: float | None = None,
+    x_m: float | None = None,
+    z_m: float | None = None,
+    gesture: str = "",
+) -> None:
+    """Give the mark that holds at a frame another pose, facing or place (metres)."""
+    if pose is not None:
+        from previz.stage.poses import pose_named
+
+        pose_named(pose)
+    studio.session.apply(
+        f"Pose {pose}" if pose else "Mark",
+        lambda p: stage.change_mark(p, shot_id, actor_id, frame, pose, facing_deg, x_m, z_m),
+        one_step(f"mark {shot_id} {actor_id}", gesture),
+    )
+
+
+def add_mark(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
+    """A mark where an actor is at a frame, to be moved from there."""
+    from previz.stage.walk import figures
+
+    project = studio.session.project
+    shot = project.stage_shot(shot_id)
+    marks = stage.marks_of(project, shot_id, actor_id)
+    pose = marks[stage.mark_at(marks, frame)].pose
+    standing = next(f for f in figures(shot, frame) if f.actor.id == actor_id)
+    mark = Mark(
+        frame,
+        round(standing.x_m, 3),
+        round(standing.z_m, 3),
+        round(standing.heading_deg, 1) % 360,
+        pose,
+    )
+    studio.session.apply("New mark", lambda p: stage.add_mark(p, shot_id, actor_id, mark))
+
+
+def remove_mark(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
+    """Take away the mark that holds at a frame."""
+    studio.session.apply("Remove mark", lambda p: stage.remove_mark(p, shot_id, actor_id, frame))
+
+
+def copy_blocking(studio: Studio, shot_id: str, to_ids: tuple[str, ...]) -> None:
+    """Let other shots of the scene play as this one does."""
+    names = ", ".join(studio.session.project.shot(one).name for one in to_ids[:3])
+    studio.session.apply(
+        f"Blocking to {names}{' …' if len(to_ids) > 3 else ''}",
+        lambda p: stage.copy_blocking(p, shot_id, to_ids),
     )
 
 

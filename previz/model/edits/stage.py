@@ -59,6 +59,115 @@ def turn_actor(project: Project, shot_id: str, actor_id: str, by_deg: float) -> 
     raise _not_on_stage(shot, actor_id)
 
 
+def marks_of(project: Project, shot_id: str, actor_id: str) -> tuple[Mark, ...]:
+    """An actor's marks in a shot.
+
+    Raises:
+        EditError: the actor is not in the shot.
+    """
+    shot = project.shot(shot_id)
+    for blocking in shot.blocking:
+        if blocking.actor_id == actor_id:
+            return blocking.marks
+    raise _not_on_stage(shot, actor_id)
+
+
+def mark_at(marks: tuple[Mark, ...], frame: int) -> int:
+    """Which mark holds at a frame: the last that has come, else the first."""
+    return max((place for place, mark in enumerate(marks) if mark.frame <= frame), default=0)
+
+
+def change_mark(
+    project: Project,
+    shot_id: str,
+    actor_id: str,
+    frame: int,
+    pose: str | None = None,
+    facing_deg: float | None = None,
+    x_m: float | None = None,
+    z_m: float | None = None,
+) -> Project:
+    """Change the mark that holds at a frame; None leaves a value as it is.
+
+        frame        0 ...... 40 ..... 80
+        marks        A        B        C
+        at frame 60           ^ this one
+
+    Raises:
+        EditError: the actor is not in the shot.
+    """
+    marks = list(marks_of(project, shot_id, actor_id))
+    place = mark_at(tuple(marks), frame)
+    mark = marks[place]
+    marks[place] = replace(
+        mark,
+        pose=mark.pose if pose is None else pose,
+        facing_deg=mark.facing_deg if facing_deg is None else facing_deg % 360,
+        x_m=mark.x_m if x_m is None else x_m,
+        z_m=mark.z_m if z_m is None else z_m,
+    )
+    return set_marks(project, shot_id, actor_id, tuple(marks))
+
+
+def add_mark(project: Project, shot_id: str, actor_id: str, mark: Mark) -> Project:
+    """A mark at a frame of its own; one that is there already is replaced.
+
+    Raises:
+        EditError: the actor is not in the shot, or the frame is outside it.
+    """
+    shot = project.shot(shot_id)
+    if not 0 <= mark.frame < shot.frames:
+        raise EditError(
+            f"Shot {shot.name} has no frame {mark.frame}.",
+            f"Its frames are 0 to {shot.frames - 1}.",
+            "Put the playhead inside the shot.",
+        )
+    others = [m for m in marks_of(project, shot_id, actor_id) if m.frame != mark.frame]
+    marks = sorted([*others, mark], key=lambda m: m.frame)
+    return set_marks(project, shot_id, actor_id, tuple(marks))
+
+
+def remove_mark(project: Project, shot_id: str, actor_id: str, frame: int) -> Project:
+    """Take away the mark that holds at a frame; the last one stays.
+
+    Raises:
+        EditError: the actor is not in the shot, or has only this mark.
+    """
+    marks = marks_of(project, shot_id, actor_id)
+    if len(marks) < 2:
+        raise EditError(
+            "This is the only mark.",
+            "Somebody who is in a shot stands somewhere.",
+            "Move the mark, or add another one first.",
+        )
+    place = mark_at(marks, frame)
+    return set_marks(project, shot_id, actor_id, (*marks[:place], *marks[place + 1 :]))
+
+
+def copy_blocking(project: Project, from_id: str, to_ids: tuple[str, ...]) -> Project:
+    """Let other shots play as this one does. Marks past the end of a shorter shot are left out.
+
+    Raises:
+        EditError: a shot of another scene: it has another stage.
+    """
+    shot = project.shot(from_id)
+    for to_id in to_ids:
+        other = project.shot(to_id)
+        if other.scene_id != shot.scene_id:
+            raise EditError(
+                f"Shot {other.name} is in another scene than {shot.name}.",
+                "Each scene has a stage of its own.",
+                "Choose a shot of the same scene.",
+            )
+        kept = tuple(
+            Blocking(b.actor_id, tuple(m for m in b.marks if m.frame < other.frames) or b.marks[:1])
+            for b in shot.blocking
+        )
+        locked = with_lock(other.locked, "blocking")
+        project = with_shot(project, replace(other, blocking=kept, locked=locked))
+    return project
+
+
 def _not_on_stage(shot: Shot, actor_id: str) -> EditError:
     there = ", ".join(blocking.actor_id for blocking in shot.blocking)
     return EditError(
