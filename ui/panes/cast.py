@@ -54,6 +54,8 @@ class CastPane(QWidget):
         self.places.chosen.connect(self.place.show_place)
         for editor in (self.person, self.place):
             editor.scene_wanted.connect(self._show_scene)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.people)
         studio.session.subscribe(while_alive(self, self._project_changed))
         self.refresh()
 
@@ -132,6 +134,7 @@ class CastPane(QWidget):
     def _turn(self, page: int) -> None:
         self._lists.setCurrentIndex(page)
         self._editors.setCurrentIndex(page)
+        self.setFocusProxy((self.people, self.places)[page])
 
     def _project_changed(self, change: Change) -> None:
         if change.cast or change.locations or change.scenes or change.order:
