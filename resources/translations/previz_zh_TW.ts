@@ -735,30 +735,30 @@
     <name>CastPane</name>
     <message>
         <source>Cast or locations</source>
-        <translation type="unfinished"></translation>
+        <translation>角色或場地</translation>
     </message>
     <message>
         <source>Cast</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Locations</source>
-        <translation type="unfinished"></translation>
+        <translation>場地</translation>
     </message>
     <message>
         <source>The script has nobody in it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本裡還沒有任何角色。</translation>
     </message>
     <message numerus="yes">
         <source>%n scene(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 場</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 句台詞</numerusform>
         </translation>
     </message>
 </context>
@@ -766,15 +766,15 @@
     <name>ColourField</name>
     <message>
         <source>Another colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他顏色…</translation>
     </message>
     <message>
         <source>Colour %1</source>
-        <translation type="unfinished"></translation>
+        <translation>顏色 %1</translation>
     </message>
     <message>
         <source>Colour of the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>人偶的顏色</translation>
     </message>
 </context>
 <context>
@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Standing light: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>常設佈光：%1</translation>
     </message>
     <message>
         <source>Scene light: %1</source>
@@ -1775,195 +1775,195 @@
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>顏色</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>Height %1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>身高 %1 m</translation>
     </message>
     <message>
         <source>Light as the location</source>
-        <translation type="unfinished"></translation>
+        <translation>與場地相同的佈光</translation>
     </message>
     <message>
         <source>Merge %1 into %2</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 併入 %2</translation>
     </message>
     <message>
         <source>Rename to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>改名為 %1</translation>
     </message>
     <message>
         <source>She or he</source>
-        <translation type="unfinished"></translation>
+        <translation>她或他</translation>
     </message>
     <message>
         <source>Standing light</source>
-        <translation type="unfinished"></translation>
+        <translation>常設佈光</translation>
     </message>
     <message>
         <source>Standing light as planned</source>
-        <translation type="unfinished"></translation>
+        <translation>常設佈光：依規劃</translation>
     </message>
     <message>
         <source>State %1</source>
-        <translation type="unfinished"></translation>
+        <translation>服裝狀態 %1</translation>
     </message>
     <message>
         <source>Wardrobe</source>
-        <translation type="unfinished"></translation>
+        <translation>服裝</translation>
     </message>
     <message>
         <source>There is nobody called %1 in the cast.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色表裡沒有 %1 這個人。</translation>
     </message>
     <message>
         <source>They may have been merged with somebody, or a new draft cut them.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能已與別人合併，或被新稿刪去。</translation>
     </message>
     <message>
         <source>Choose somebody who is in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇清單中的角色。</translation>
     </message>
     <message>
         <source>A character needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色需要名字。</translation>
     </message>
     <message>
         <source>Cards, prompts and lists call people by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片、提示詞與清單都用這個名字稱呼。</translation>
     </message>
     <message>
         <source>Type one, or keep %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入名字，或保留 %1。</translation>
     </message>
     <message>
         <source>There is a %1 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已經有 %1 了。</translation>
     </message>
     <message>
         <source>Two people of one name cannot be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>同名的兩個人無法區分。</translation>
     </message>
     <message>
         <source>Choose another name, or merge the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇其他名字，或將兩者合併。</translation>
     </message>
     <message>
         <source>This is not a colour.</source>
-        <translation type="unfinished"></translation>
+        <translation>這不是顏色。</translation>
     </message>
     <message>
         <source>Red, green and blue run from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>紅、綠、藍的範圍是 0 到 1。</translation>
     </message>
     <message>
         <source>Choose a colour from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>請從清單選擇顏色。</translation>
     </message>
     <message>
         <source>Nobody is %1 m tall.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有人身高 %1 m。</translation>
     </message>
     <message>
         <source>Figures stand from %1 to %2 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>人偶的身高從 %1 到 %2 m。</translation>
     </message>
     <message>
         <source>Type a height in that range.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入這個範圍內的身高。</translation>
     </message>
     <message>
         <source>%1 cannot be merged with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 無法與 %2 合併。</translation>
     </message>
     <message>
         <source>A merge makes one character out of two.</source>
-        <translation type="unfinished"></translation>
+        <translation>合併是把兩個角色變成一個。</translation>
     </message>
     <message>
         <source>Choose somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇別人。</translation>
     </message>
     <message>
         <source>%1 and %2 cannot be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 與 %2 不能是同一個。</translation>
     </message>
     <message>
         <source>%1 has %2 figures and %3 %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有 %2 個人偶，%3 有 %4 個。</translation>
     </message>
     <message>
         <source>Merge a person with a person, or a group with a group of as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>請把一個人與一個人合併，或把人數相同的群體合併。</translation>
     </message>
     <message>
         <source>%1 has no state of dress called “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 沒有名為「%2」的服裝狀態。</translation>
     </message>
     <message>
         <source>There are: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>現有：%1。</translation>
     </message>
     <message>
         <source>Choose one of these, or add it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請從中選擇，或先加入。</translation>
     </message>
     <message>
         <source>A state of dress needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>服裝狀態需要名稱。</translation>
     </message>
     <message>
         <source>Scenes choose it by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景以名稱選用。</translation>
     </message>
     <message>
         <source>Type one: soaked, Sunday best, coat off.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入：濕透、盛裝、脫下外套。</translation>
     </message>
     <message>
         <source>%1 has a state called “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已有名為「%2」的狀態。</translation>
     </message>
     <message>
         <source>Scenes choose a state by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景以名稱選用狀態。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇其他名稱。</translation>
     </message>
     <message>
         <source>There is no location %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有 %1 這個場地。</translation>
     </message>
     <message>
         <source>It may have been merged with another, or a new draft cut it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能已與另一個合併，或被新稿刪去。</translation>
     </message>
     <message>
         <source>Choose one that is in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇清單中的項目。</translation>
     </message>
     <message>
         <source>A location needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>場地需要名稱。</translation>
     </message>
     <message>
         <source>Prompts and lists call it by that.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示詞與清單都用這個名稱。</translation>
     </message>
     <message>
         <source>A merge makes one location out of two.</source>
-        <translation type="unfinished"></translation>
+        <translation>合併是把兩個場地變成一個。</translation>
     </message>
     <message>
         <source>Choose another location.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇其他場地。</translation>
     </message>
     <message>
         <source>plain text</source>
@@ -2084,6 +2084,210 @@
     <message>
         <source>And %1 more doubtful lines.</source>
         <translation>還有 %1 行存疑。</translation>
+    </message>
+    <message>
+        <source>%1 is across the line between %2 and %3 from %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 both look left in %3 and %4, not at each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 both look right in %3 and %4, not at each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 goes left in %2 and right in %3, and no turn is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 goes right in %2 and left in %3, and no turn is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 looks at %2 from %3° off the line, %4 at %5 from %6°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the eyes, the cameras of %1 and %2 differ by %3 cm in height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 looks away from %2, over whose shoulder %3 looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cuts to %2 on %3 with %4° and no step of size between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cuts to %2 on %3 with %4° and one step of size between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cuts to %2 on %3 and %4 with %5° and no step of size between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cuts to %2 on %3 and %4 with %5° and one step of size between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key of %1 comes from the other side than in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has a %2 mm lens, its partner %3 one of %4 mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is one step of size off its partner %2, before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leaves %2 on the left and comes into %3 from the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leaves %2 on the right and comes into %3 from the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All set-ups of an exchange stand on one side of the line, or left and right change places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people who look at each other look opposite ways on the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who travels keeps to one direction on the screen until a turn is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot and reverse stand at the same angle to the line, within 10°, or eyes do not meet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot and reverse stand equally high against the eyes, within 10 cm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over a shoulder, the face looks towards the side where the shoulder is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cut on the same subject needs 30° more angle or two steps of size, or it jumps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key stays on its side of the world, or the light jumps at the cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A reverse has the lens of its partner, give or take one prime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot and reverse have one size; who steps closer lets the partner follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who leaves the frame on one side comes into the next from the other, or seems to turn back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror the camera of %1 to the other side of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry the camera of %1 around its subject, %2° left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry the camera of %1 around its subject, %2° right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the camera of %1 on the line itself, a neutral shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the %1 mm on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the camera of %1 by %2 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the camera of %1 by %2 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light %1 as the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the key of %1 to the side of its neighbour&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn %1 to the other in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a cutaway before %1: the %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intended in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch %1 again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This fix would no longer cure the warning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene has changed since it was offered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the shot again: what fits now is offered anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no line to mirror the camera in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two ends of the line are one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the actors apart first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1 is lit as its scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a light of its own can be turned for one set-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the set-up its own light first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give %1 the size %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2557,51 +2761,51 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Noon</source>
-        <translation type="unfinished"></translation>
+        <translation>正午</translation>
     </message>
     <message>
         <source>Morning</source>
-        <translation type="unfinished"></translation>
+        <translation>早晨</translation>
     </message>
     <message>
         <source>Early morning</source>
-        <translation type="unfinished"></translation>
+        <translation>清晨</translation>
     </message>
     <message>
         <source>Dawn</source>
-        <translation type="unfinished"></translation>
+        <translation>黎明</translation>
     </message>
     <message>
         <source>Late afternoon</source>
-        <translation type="unfinished"></translation>
+        <translation>傍晚前</translation>
     </message>
     <message>
         <source>Sunset</source>
-        <translation type="unfinished"></translation>
+        <translation>日落</translation>
     </message>
     <message>
         <source>Dusk</source>
-        <translation type="unfinished"></translation>
+        <translation>黃昏</translation>
     </message>
     <message>
         <source>Evening</source>
-        <translation type="unfinished"></translation>
+        <translation>傍晚</translation>
     </message>
     <message>
         <source>Night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜</translation>
     </message>
     <message>
         <source>Before dawn</source>
-        <translation type="unfinished"></translation>
+        <translation>黎明前</translation>
     </message>
     <message>
         <source>No time given</source>
-        <translation type="unfinished"></translation>
+        <translation>未註明時間</translation>
     </message>
     <message>
         <source>Slow</source>
@@ -2964,23 +3168,23 @@
     </message>
     <message>
         <source>From %1</source>
-        <translation type="unfinished"></translation>
+        <translation>來自 %1</translation>
     </message>
     <message>
         <source>From the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>來自場景</translation>
     </message>
     <message>
         <source>From the scene, as planned</source>
-        <translation type="unfinished"></translation>
+        <translation>來自場景，依規劃</translation>
     </message>
     <message>
         <source>Make standing light of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>設為 %1 的常設佈光</translation>
     </message>
     <message>
         <source>Light the scene as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>場景改用 %1 的佈光</translation>
     </message>
 </context>
 <context>
@@ -3030,7 +3234,7 @@
     </message>
     <message>
         <source>Cast and locations</source>
-        <translation type="unfinished"></translation>
+        <translation>角色與場地</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -3069,7 +3273,7 @@
     <name>MergeSection</name>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合併</translation>
     </message>
 </context>
 <context>
@@ -3204,117 +3408,117 @@
     <name>PersonEditor</name>
     <message>
         <source>The same person under two names</source>
-        <translation type="unfinished"></translation>
+        <translation>同一人有兩個名字</translation>
     </message>
     <message>
         <source>Same as</source>
-        <translation type="unfinished"></translation>
+        <translation>等同</translation>
     </message>
     <message>
         <source>This name goes; the one chosen here plays all their scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>這個名字會消失，所有戲改由此處選擇的角色演出</translation>
     </message>
     <message>
         <source>In the script: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本中的名字：%1</translation>
     </message>
     <message>
         <source>From the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>取自劇本。</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>人物</translation>
     </message>
     <message>
         <source>Also in the script</source>
-        <translation type="unfinished"></translation>
+        <translation>連同劇本一起改</translation>
     </message>
     <message>
         <source>A new name changes the cues and the action, too</source>
-        <translation type="unfinished"></translation>
+        <translation>新名字也會改掉角色名行與動作描述</translation>
     </message>
     <message>
         <source>Age, face, clothes: these words stand in every prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>年齡、面貌、服裝：這些文字會出現在每一則提示詞裡</translation>
     </message>
     <message>
         <source>She</source>
-        <translation type="unfinished"></translation>
+        <translation>她</translation>
     </message>
     <message>
         <source>He</source>
-        <translation type="unfinished"></translation>
+        <translation>他</translation>
     </message>
     <message>
         <source>Left open</source>
-        <translation type="unfinished"></translation>
+        <translation>未定</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名稱</translation>
     </message>
     <message>
         <source>Looks</source>
-        <translation type="unfinished"></translation>
+        <translation>外觀</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>身高</translation>
     </message>
     <message>
         <source>Pronoun</source>
-        <translation type="unfinished"></translation>
+        <translation>代名詞</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>顏色</translation>
     </message>
     <message>
         <source>Colour of the figure</source>
-        <translation type="unfinished"></translation>
+        <translation>人偶的顏色</translation>
     </message>
 </context>
 <context>
     <name>PlaceEditor</name>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>場地</translation>
     </message>
     <message>
         <source>Walls, furniture, view: these words stand in every prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>牆面、家具、景觀：這些文字會出現在每一則提示詞裡</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名稱</translation>
     </message>
     <message>
         <source>Looks</source>
-        <translation type="unfinished"></translation>
+        <translation>外觀</translation>
     </message>
     <message>
         <source>The same place written two ways</source>
-        <translation type="unfinished"></translation>
+        <translation>同一場地有兩種寫法</translation>
     </message>
     <message>
         <source>Same as</source>
-        <translation type="unfinished"></translation>
+        <translation>等同</translation>
     </message>
     <message>
         <source>This name goes; its scenes are set in the one chosen here</source>
-        <translation type="unfinished"></translation>
+        <translation>這個名稱會消失，其場景改設在此處選擇的場地</translation>
     </message>
     <message>
         <source>From the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>取自劇本。</translation>
     </message>
 </context>
 <context>
     <name>PlaceScenes</name>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>場景</translation>
     </message>
 </context>
 <context>
@@ -3588,18 +3792,18 @@
     <name>SceneLink</name>
     <message>
         <source>Show scene %1</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示場景 %1</translation>
     </message>
 </context>
 <context>
     <name>ScenesSection</name>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>場景</translation>
     </message>
     <message>
         <source>Dress in scene %1</source>
-        <translation type="unfinished"></translation>
+        <translation>場景 %1 的服裝</translation>
     </message>
 </context>
 <context>
@@ -3820,38 +4024,38 @@
     <name>StandingLights</name>
     <message>
         <source>Standing light</source>
-        <translation type="unfinished"></translation>
+        <translation>常設佈光</translation>
     </message>
     <message>
         <source>As planned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>依規劃：%1</translation>
     </message>
     <message>
         <source>Standing light: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>常設佈光：%1</translation>
     </message>
 </context>
 <context>
     <name>StateRow</name>
     <message>
         <source>Name of the state of dress</source>
-        <translation type="unfinished"></translation>
+        <translation>服裝狀態的名稱</translation>
     </message>
     <message>
         <source>what a prompt says</source>
-        <translation type="unfinished"></translation>
+        <translation>提示詞怎麼說</translation>
     </message>
     <message>
         <source>Move it up; the first one is the usual dress</source>
-        <translation type="unfinished"></translation>
+        <translation>往上移；第一個是平常的服裝</translation>
     </message>
     <message>
         <source>Remove this state of dress</source>
-        <translation type="unfinished"></translation>
+        <translation>移除這個服裝狀態</translation>
     </message>
     <message>
         <source>Words for “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」的文字</translation>
     </message>
 </context>
 <context>
@@ -4096,23 +4300,23 @@
     <name>WardrobeSection</name>
     <message>
         <source>Wardrobe</source>
-        <translation type="unfinished"></translation>
+        <translation>服裝</translation>
     </message>
     <message>
         <source>soaked, Sunday best, coat off…</source>
-        <translation type="unfinished"></translation>
+        <translation>濕透、盛裝、脫下外套…</translation>
     </message>
     <message>
         <source>Name of a new state of dress</source>
-        <translation type="unfinished"></translation>
+        <translation>新服裝狀態的名稱</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>加入</translation>
     </message>
     <message>
         <source>Add the state of dress</source>
-        <translation type="unfinished"></translation>
+        <translation>加入這個服裝狀態</translation>
     </message>
 </context>
 <context>
