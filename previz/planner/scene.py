@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from previz.model.cast import location_id
 from previz.model.project import Beat, Scene, Setting, Settings, Setup, Shot
 from previz.model.screenplay import WrittenScene
@@ -42,6 +44,9 @@ class PlannedScene:
     scene: Scene
     setups: tuple[Setup, ...]
     shots: tuple[Shot, ...]
+
+
+_STORED = msgspec.json.Decoder(PlannedScene)
 
 
 class _ScenePlan:
@@ -273,4 +278,12 @@ def plan_scene(
         stage=work.stage(),
         shot_ids=tuple(shot.id for shot in shots),
     )
-    return PlannedScene(scene, setups, shots)
+    return _as_stored(PlannedScene(scene, setups, shots))
+
+
+def _as_stored(planned: PlannedScene) -> PlannedScene:
+    """The plan as it comes back from the disk, where a metre is never a whole number.
+
+    A recipe's key is made of its numbers as they are written: 0 and 0.0 would be two recipes.
+    """
+    return _STORED.decode(msgspec.json.encode(planned))
