@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from previz.model.project import Project, Shot
 from tests.planner.planned import in_cut, lighthouse, planned, rules, sample
@@ -173,3 +175,14 @@ def test_no_shot_follows_itself() -> None:
         project = planned(screenplay(5, seed))
         for a, b in pairwise(in_cut(project)):
             assert a.setup_id != b.setup_id
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(3, 60), st.sampled_from(("Rain.", "Wind in the chimney.", "Somewhere a dog.")))
+def test_a_line_put_in_anywhere_leaves_nearly_all_keys_alone(at: int, line: str) -> None:
+    before = sample("two_hander")
+    paragraphs = before.screenplay.source.split("\n\n")
+    paragraphs.insert(at, line)
+    after = planned("\n\n".join(paragraphs))
+    keys = [{setup.role for setup in project.setups.values()} for project in (before, after)]
+    assert len(keys[0] & keys[1]) >= 0.85 * len(keys[0])
