@@ -43,6 +43,8 @@ class ActionRules:
         if "enter" in line.tags and came:
             why = "an entrance needs geography and the whole body"
             return self._of.book.entrance(came, index), [because("C2", why)]
+        if "enter" in line.tags and here:
+            return self._of.book.master(index), [AGAIN]
         if "fight" in line.tags and line.actor:
             why = "a fight needs both bodies and the room around them"
             return self._of.book.master(index), [because("C4", why)]

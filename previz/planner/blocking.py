@@ -11,6 +11,7 @@ from previz.model.stage import Blocking, Mark
 from previz.model.time import Rate
 from previz.planner.cast import Cast, Character
 from previz.planner.layout import Layout
+from previz.planner.lexicon import lexicon
 from previz.planner.plan_geometry import Point, Spot, apart_m, bearing_deg, toward
 from previz.planner.reading import Line
 from previz.planner.signs import BESIDE
@@ -25,6 +26,7 @@ OUTSIDE_M, ELBOW_M = 0.7, 0.6
 _NEAR = ((0, 0), (-0.7, 0), (0.7, 0), (0, 0.7), (-0.7, 0.7), (0.7, 0.7), (-1.4, 0), (0, 1.4))
 _ROW = (0.0, 0.75, -0.75, 1.5, -1.5)
 _DOWN = re.compile(r"\b(?:sets?|puts?|lays?) (?:\w+ )*(?:down|on the table|on the desk)\b")
+_GETS_IN = re.compile(r"\b(?:climbs?|gets?|jumps?|steps?) in(?:to)?\b")
 _CLOSES_IN = re.compile(r"\bclos(?:es|e|ing) in\b")
 _POSES = ("sit", "kneel", "lie", "point", "phone")
 
@@ -298,6 +300,10 @@ class _Floor:
         here = self._now.get(figure, home)
         others = self._present(line.others)
         lowered = line.words.text.lower()
+        cars = [name for name in self._layout.anchors if name in lexicon().vehicles]
+        if cars and _GETS_IN.search(lowered) and not self._layout.indoors:
+            point = self._layout.anchors[cars[0]]
+            return Spot(*toward(point, here.point, 0.6), bearing_deg(here.point, point))
         if not others and _CLOSES_IN.search(lowered):
             others = [other] if (other := self._other(figure, line)) else []
         for name in self._layout.anchors:
