@@ -32,7 +32,7 @@ class _Known:
 
 
 class Desk:
-    """Answers who plays in a draft. Owner's thread only, but for the reading in ``prepare``."""
+    """Answers who plays in a draft, on any thread: two that ask at once both read, and agree."""
 
     def __init__(self) -> None:
         self._known: _Known | None = None

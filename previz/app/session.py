@@ -48,6 +48,30 @@ class Change:
     locations: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An edit worked out and found storable, for the project ``before`` and no other."""
+
+    before: Project
+    after: Project
+    rows: Changes
+
+
+def tried(before: Project, edit: Edit) -> Tried:
+    """Work an edit out; nothing is changed yet. Any thread may: values are frozen.
+
+    Raises:
+        EditError: the edit makes no sense, or could not be stored.
+    """
+    after = edit(before)
+    try:
+        rows = {} if after is before else diff_rows(before, after)
+    except UnicodeEncodeError as error:
+        raise EditError("This text holds half a character.", "", "Type it again.") from error
+    check_edit(after, rows)
+    return Tried(before, after, rows)
+
+
 Listener = Callable[[Change], None]
 
 
@@ -122,11 +146,14 @@ class Session:
                 "Close the other window, or save the project under another name.",
             )
 
-    def apply(self, label: str, edit: Edit, merge_key: str | None = None) -> int | None:
+    def apply(
+        self, label: str, edit: Edit, merge_key: str | None = None, ready: Tried | None = None
+    ) -> int | None:
         """Change the project; one call is one undo step. If the edit raises, nothing happened.
 
         Calls in a row with the same merge key are one step: give each gesture (a slider being
-        dragged) its own key.
+        dragged) its own key. ``ready`` is the edit worked out before, on a thread; it is taken as
+        it is while the project is still the one that it was worked out for.
 
         Returns:
             The number that ``on_saved`` reports once the edit is on the disk; None when the
@@ -136,7 +163,10 @@ class Session:
             EditError: the edit makes no sense, or could not be stored.
             StoreError: the project is read-only.
         """
-        before, after, rows = self._tried(edit)
+        self.check_writable()
+        if ready is None or ready.before is not self.project:
+            ready = tried(self.project, edit)
+        before, after, rows = ready.before, ready.after, ready.rows
         if not rows:
             return None
         step = self._history.push(label, after, merge_key)
@@ -156,7 +186,9 @@ class Session:
             EditError: the edit makes no sense, or changes something besides takes.
             StoreError: the project is read-only.
         """
-        before, after, rows = self._tried(edit)
+        self.check_writable()
+        found = tried(self.project, edit)
+        before, after, rows = found.before, found.after, found.rows
         if not rows:
             return None
         if diff_rows(keep_takes(after, before), after):
@@ -231,18 +263,6 @@ class Session:
     def abandon(self) -> None:
         """Let go of the folder and drop what could not be saved."""
         self.store.abandon()
-
-    def _tried(self, edit: Edit) -> tuple[Project, Project, Changes]:
-        """The project before and after an edit and the rows between; nothing is changed yet."""
-        self.check_writable()
-        before = self.project
-        after = edit(before)
-        try:
-            rows = {} if after is before else diff_rows(before, after)
-        except UnicodeEncodeError as error:
-            raise EditError("This text holds half a character.", "", "Type it again.") from error
-        check_edit(after, rows)
-        return before, after, rows
 
     def _moved(self, before: Project, step: Step, cause: Literal["undo", "redo"]) -> str:
         after = keep_takes(before, step.project)

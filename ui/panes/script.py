@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from previz.app.commands.script import join_beat, split_beat, split_shot
+from previz.app.commands.script import join_beat, prepare, split_beat, split_shot
 from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.model.project import Project
@@ -15,7 +15,7 @@ from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.script_bar import ScriptBar
 from ui.panes.script_commit import Commits
-from ui.panes.script_map import Paragraph, ScriptMap
+from ui.panes.script_map import ScriptMap
 from ui.panes.script_margin import BeatMargin
 from ui.panes.script_page import ScriptPage
 from ui.panes.script_suggestions import Suggestions
@@ -70,6 +70,7 @@ class ScriptPane(QWidget):
             self._suggestions.hide()
         elif event.type() is QEvent.Type.FocusIn:
             self._show_writable()
+            prepare(self._studio)
         return False
 
     # -- what the project has --------------------------------------------------------------
@@ -91,13 +92,12 @@ class ScriptPane(QWidget):
         project = self._studio.session.project
         self._suggestions.names = tuple(who.name.upper() for who in project.cast.values())
         self.margin.rate = project.settings.rate
-        found: dict[int, Paragraph] = {
-            id(paragraph.element): paragraph
-            for scene in self._map.scenes(project)
-            for paragraph in scene
-        }
-        for row in self.page.draft.rows:
-            row.shown = found.get(id(row.element))
+        found = {id(paragraph.element): paragraph for paragraph in self._map.changed(project)}
+        if found:
+            for row in self.page.draft.rows:
+                paragraph = found.get(id(row.element))
+                if paragraph is not None:
+                    row.shown = paragraph
         self._light_up(self._selection.shot_id)
         self.margin.update()
 
@@ -122,7 +122,9 @@ class ScriptPane(QWidget):
                 self._selection.select(shot_id)
 
     def _light_up(self, shot_id: str) -> None:
-        self.page.light_up(shot_id, follow=not self.page.hasFocus())
+        shot = self._studio.session.project.shots.get(shot_id)
+        scene_id = shot.scene_id if shot is not None else ""
+        self.page.light_up(shot_id, scene_id, follow=not self.page.hasFocus())
 
     # -- asked by menus and keys -----------------------------------------------------------
 

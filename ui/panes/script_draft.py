@@ -155,12 +155,13 @@ class Draft:
             if row.above:
                 elements += row.above
                 rows += [None] * len(row.above)
-            element = row.now()
+            held = row.element
+            element = held if held is not None and row.edition == row.kept else row.now()
             if element is not None:
                 elements.append(element)
                 rows.append(row)
         rows += [None] * len(self.tail)
-        editions = tuple(row.edition if row is not None else 0 for row in rows)
+        editions = tuple([row.edition if row is not None else 0 for row in rows])
         return Written((*elements, *self.tail), tuple(rows), editions, self.edition)
 
     def settle(self, written: Written, elements: Sequence[Element]) -> None:
@@ -171,14 +172,21 @@ class Draft:
             if row is None:
                 above.append(element)
                 continue
-            row.element, row.kept = element, edition
-            held.add(id(row))
+            if row.element is not element or row.kept != edition:
+                row.element, row.kept = element, edition
+                held.add(id(row))
             if row.above:
-                row.above, above = tuple(above), []
+                row.above = tuple(above)
+            above = []
         for row in self.rows:
-            if row.element is not None and row.blank and id(row) not in held:
-                row.element, row.kept = None, row.edition
+            if row.edition != row.kept and row.element is not None and id(row) not in held:
+                self._let_go(row, written)
         self.kept = written.edition
+
+    def _let_go(self, row: Row, written: Written) -> None:
+        """A row that was emptied is no element of the project any more."""
+        if row.blank and not any(row is each for each in written.rows):
+            row.element, row.shown, row.kept = None, None, row.edition
 
     def patches(self, elements: Iterable[Element]) -> list[Patch]:
         """What has to change on the page to show other elements, from the end to the start.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from previz.model.project import Beat, Project, Scene, Shot
 from previz.model.screenplay import Element, ElementKind, WrittenScene
@@ -60,35 +61,62 @@ class Paragraph:
 
 def paragraphs(project: Project) -> list[Paragraph]:
     """The visible script in order."""
-    return [paragraph for scene in ScriptMap().scenes(project) for paragraph in scene]
+    return ScriptMap().changed(project)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A scene as it was mapped, and what it was mapped from."""
+
+    scene: Scene
+    elements: tuple[Element, ...]
+    shots: tuple[Shot, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    def answers(self, scene: Scene, elements: tuple[Element, ...], shots: tuple[Shot, ...]) -> bool:
+        """Whether it would be mapped the same; values are compared by identity, where they can."""
+        return (
+            (scene is self.scene or _mapped_from(scene) == _mapped_from(self.scene))
+            and len(elements) == len(self.elements)
+            and all(map(is_, elements, self.elements))
+            and len(shots) == len(self.shots)
+            and all(map(is_, shots, self.shots))
+        )
 
 
 class ScriptMap:
     """Maps a project scene by scene, and keeps what it has for scenes that are as they were."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[object, ...], tuple[Paragraph, ...]]] = {}
+        self._known: dict[str, _Known] = {}
 
-    def scenes(self, project: Project) -> list[tuple[Paragraph, ...]]:
-        """The visible paragraphs of each scene; before the first, those of no scene."""
+    def changed(self, project: Project) -> list[Paragraph]:
+        """The visible paragraphs of all scenes that were not mapped like this before, in order."""
         written = project.screenplay.scenes()
-        opening = project.screenplay.elements[: written[0].start if written else None]
-        made = [tuple(Paragraph(e) for e in opening if e.kind not in HIDDEN)]
-        known: dict[str, tuple[tuple[object, ...], tuple[Paragraph, ...]]] = {}
+        all_elements, shot_of = project.screenplay.elements, project.shots
+        made = [
+            Paragraph(element)
+            for element in all_elements[: written[0].start if written else None]
+            if element.kind not in HIDDEN
+        ]
+        known: dict[str, _Known] = {}
         for part, scene in paired(project, written):
-            elements = project.screenplay.elements[part.start : part.stop]
+            elements = all_elements[part.start : part.stop]
             if scene is None:
-                made.append(tuple(Paragraph(e) for e in elements if e.kind not in HIDDEN))
+                made += [Paragraph(each) for each in elements if each.kind not in HIDDEN]
                 continue
-            shots = tuple(project.shots[shot_id] for shot_id in scene.shot_ids)
-            behind = (scene.number, scene.words, scene.beats, *shots, *elements)
+            shots = tuple([shot_of[shot_id] for shot_id in scene.shot_ids])
             before = self._known.get(scene.id)
-            if before is None or not _same(before[0], behind):
-                before = (behind, _mapped(scene, elements, shots))
+            if before is None or not before.answers(scene, elements, shots):
+                before = _Known(scene, elements, shots, _mapped(scene, elements, shots))
+                made += before.paragraphs
             known[scene.id] = before
-            made.append(before[1])
         self._known = known
         return made
+
+
+def _mapped_from(scene: Scene) -> tuple[object, ...]:
+    return scene.number, scene.words, scene.beats, scene.shot_ids
 
 
 def paired(
@@ -100,10 +128,6 @@ def paired(
     parts = list(written)
     live += [None] * (len(parts) - len(live))
     return list(zip(parts, live, strict=False))
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
 def _mapped(

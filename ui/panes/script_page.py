@@ -61,7 +61,7 @@ class ScriptPage(QTextEdit):
         self.offset_px = 0
         self._given: dict[int, Row] = {}
         self._askew: set[int] = set()
-        self._lit: tuple[str, bool] = ("", False)
+        self._lit = ("", "", False)
         self._showing = False
         self.setAcceptRichText(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
@@ -266,13 +266,15 @@ class ScriptPage(QTextEdit):
 
     # -- lit words -------------------------------------------------------------------------
 
-    def light_up(self, shot_id: str, follow: bool) -> None:
-        """Mark the words of a shot, and scroll to them."""
-        self._lit = (shot_id, follow)
+    def light_up(self, shot_id: str, scene_id: str, follow: bool) -> None:
+        """Mark the words of a shot of a scene, and scroll to them."""
+        self._lit = (shot_id, scene_id, follow)
         marks: list[QTextEdit.ExtraSelection] = []
         for number, row in enumerate(self.draft.rows):
             paragraph = row.shown
-            if paragraph is None or row.kind is ElementKind.SCENE_HEADING:
+            if paragraph is None or paragraph.scene_id != scene_id:
+                continue
+            if row.kind is ElementKind.SCENE_HEADING:
                 continue
             for span in paragraph.spans:
                 if shot_id in span.shots:
@@ -301,7 +303,7 @@ class ScriptPage(QTextEdit):
             self._set_all()
         self.offset_px = max(0, (room - setting.column_px) // 2)
         self.setViewportMargins(MARGIN_PX + self.offset_px, 0, 0, 0)
-        self.light_up(self._lit[0], self._lit[1] and not self.hasFocus())
+        self.light_up(*self._lit[:2], self._lit[2] and not self.hasFocus())
         self._moved()
 
     def _set_all(self) -> None:
@@ -420,7 +422,7 @@ class ScriptPage(QTextEdit):
                 self.dress(block, row)
                 block = block.next()
             self.document().markContentsDirty(0, self.document().characterCount())
-            self.light_up(self._lit[0], follow=False)
+            self.light_up(*self._lit[:2], follow=False)
 
     # -- paint -----------------------------------------------------------------------------
 
