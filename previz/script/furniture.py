@@ -209,10 +209,11 @@ def carried_on(rows: Sequence[Row], cell: float) -> Iterator[Row]:
 
     The speech's first row on that page has no gap above it.
     """
-    speaker, more, carries = "", False, False
+    speaker, more = "", False
     before: Row | None = None
     for at, row in enumerate(rows):
-        if row.text.startswith("(") and _bare(row.text) in _MORE and before is not None:
+        ends = at + 1 == len(rows) or rows[at + 1].tops
+        if before is not None and _is_more(row, ends):
             more = True
             continue
         head, _, extension = row.text.rpartition("(")
@@ -220,12 +221,23 @@ def carried_on(rows: Sequence[Row], cell: float) -> Iterator[Row]:
         if head and _bare(extension) in _CONTINUED and name == speaker and before is not None:
             below = rows[at + 1] if at + 1 < len(rows) else row
             if more or (row.tops and abs(below.left - before.left) < cell):
-                more, carries = False, True
+                more = False  # the row below the cue has no gap above it
                 continue
         speaker = name if name and row.opens else speaker
-        before = replace(row, opens=False, tops=True) if carries else row
-        more = carries = False
+        before = replace(row, opens=False) if more else row
+        more = False
         yield before
+
+
+def _is_more(row: Row, ends: bool) -> bool:
+    """Whether a row says that a speech goes on overleaf; ``ends`` where it is a page's last row.
+
+    Elsewhere ``(continued)`` is a bracket of the speech.
+    """
+    if not (row.text.startswith("(") and row.text.endswith(")")):
+        return False
+    bare = _bare(row.text)
+    return bare in _MORE if ends else row.page < 0 and bare == "MORE"
 
 
 def _name(text: str) -> str:

@@ -207,6 +207,31 @@ def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
     assert [element.text for element in elements] == ["INT. A - DAY", words.rstrip()]
 
 
+def test_a_speech_goes_on_under_its_second_cue_though_a_sentence_ended(tmp_path: Path) -> None:
+    line = "The rain goes on over the grey old."
+    assert len(line) * 7.2 == pytest.approx(US.dialogue[1])
+    text = f"INT. A - DAY\n\nMARA (V.O.)\n{' '.join([line] * 70)}\n\nJOSEF\nYes.\n"
+    there_and_back(parse(text), tmp_path, US)
+
+
+def test_a_speech_goes_on_after_more_without_a_second_cue(tmp_path: Path) -> None:
+    pdf = FPDF(unit="pt", format=(612, 792))
+    pdf.set_font("Courier", size=12)
+    pages = (
+        [(108, "INT. A - DAY"), (108, ""), (266, "MARA"), (180, "One."), (266, "(MORE)")],
+        [(180, "Two."), (108, ""), (266, "JOSEF"), (223, "(continued)"), (180, "No.")],
+    )
+    for page in pages:
+        pdf.add_page()
+        for at, (left, words) in enumerate(page):
+            pdf.text(left, 72 + 12 * at, words)
+    pdf.output(str(tmp_path / "a.pdf"))
+    elements = read_script(tmp_path / "a.pdf").screenplay.elements
+    assert [e.text for e in elements] == [
+        *("INT. A - DAY", "MARA", "One.\nTwo.", "JOSEF", "(continued)", "No."),
+    ]
+
+
 def test_a_watermark_is_left_out(tmp_path: Path) -> None:
     pdf = FPDF(unit="pt", format=(612, 792))
     pdf.add_page()

@@ -104,6 +104,14 @@ def test_a_typed_page(indent: int, tmp_path: Path) -> None:
     assert numbers == ["12", "13"]
 
 
+def test_a_paragraph_goes_on_below_a_page_number(tmp_path: Path) -> None:
+    start, end = "Rain on the glass and on the roof and on", "the road, where nothing moves."
+    speech = "\n\n                    MARA\n          Yes.\n"
+    number = "\n\n" + " " * 40 + "2.\n\n"
+    found = read(tmp_path, f"     INT. A - DAY\n\n     {start}{number}     {end}{speech}")
+    assert shown(found)[1] == ("action", f"{start} {end}")
+
+
 def test_line_ends_and_form_feeds(tmp_path: Path) -> None:
     plain = shown(read(tmp_path, TYPED))
     assert shown(read(tmp_path, TYPED.replace("\n", "\r\n"))) == plain
