@@ -156,8 +156,8 @@ class _Reconciled:
 
     def _removed_by_hand(self) -> set[str]:
         """Planned shots whose words no shot played before: the director took them off the board."""
-        if self._old.omitted or not self._shots:
-            return set()
+        if any(words.line == GONE for words in self._old.words):
+            return set()  # the scene was struck, and comes back
         ours = (shot for shot in self._shots if "made" not in shot.locked)
         played = {self._places.before(words) for shot in ours for words in shot.words}
         roles = {setup.id: f"{WITHOUT}{setup.role}" for setup in self._planned.setups}
