@@ -383,12 +383,15 @@ class TimelineCanvas(QWidget):
             self.zoom(WHEEL_ZOOM ** (delta.y() / 120), x)
         event.accept()
 
+    def words_at(self, at: QPoint) -> str:
+        """What jars at the clip under a point; empty where nothing does."""
+        found = self.hit(at)
+        shot_id = self._transport.cut.clips[found[0]].shot_id if found is not None else ""
+        return "\n".join(self.looks.warnings(shot_id))
+
     def event(self, event: QEvent) -> bool:
-        """Say what jars at the clip under the pointer."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.hit(event.pos())
-            shot_id = self._transport.cut.clips[found[0]].shot_id if found is not None else ""
-            QToolTip.showText(event.globalPos(), "\n".join(self.looks.warnings(shot_id)), self)
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
             return True
         return super().event(event)
 
