@@ -7,10 +7,19 @@ from collections.abc import Callable
 
 from previz.app.inbox import Inbox
 from previz.app.listeners import Listeners
-from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, Orbit, View, gate
+from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, Orbit, View, gate, plan_view
 from previz.errors import PrevizError
 
-__all__ = ["PATH_POINTS_PER_S", "Anchor", "Drawn", "Orbit", "View", "Viewport", "gate"]
+__all__ = [
+    "PATH_POINTS_PER_S",
+    "Anchor",
+    "Drawn",
+    "Orbit",
+    "View",
+    "Viewport",
+    "gate",
+    "plan_view",
+]
 
 
 class Viewport:

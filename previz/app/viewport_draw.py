@@ -9,7 +9,15 @@ from dataclasses import replace
 import numpy as np
 
 from previz.app.picture import Picture
-from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, View, gate, orbit_camera
+from previz.app.views import (
+    ORBIT_TAN_Y,
+    PATH_POINTS_PER_S,
+    Anchor,
+    Drawn,
+    View,
+    gate,
+    orbit_camera,
+)
 from previz.model.camera import Vec3
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights
@@ -22,10 +30,9 @@ from previz.stage.walk import Figure, figure, figures
 
 KEPT_RENDERERS = 4
 SMALLEST_PX = 32
-ORBIT_TAN_Y = math.tan(math.radians(19.0))
-"""Half the height of the orbit camera's view: about a 35 mm lens."""
 FRUSTUM_M = 2.4
 WORK_LIGHT = "high_key"
+CLEAR_AIR_M = 1e5
 LAMP_REACH_M = 6.0
 """A lamp that stands farther from what it lights (a sun) is shown at this distance."""
 
@@ -64,7 +71,14 @@ class Draughtsman:
             paths=self._paths(view.shot),
             frustum=_frustum(seen),
             pose=camera_at(view.shot, min(max(view.frame, 0), max(0, view.shot.frames - 1))),
+            inset=self._inset(seen, view) if view.inset_px else None,
         )
+
+    def _inset(self, seen: Frame, view: View) -> Picture:
+        """What the shot's camera sees, small and quick, under the shot's own light."""
+        width = max(SMALLEST_PX, view.inset_px)
+        height = max(SMALLEST_PX, round(width / view.shot.aspect))
+        return Picture.of(self._renderer(width, height, "draft").draw(seen, ("beauty",)).beauty)
 
     def close(self) -> None:
         """Give the graphics memory back."""
@@ -98,8 +112,10 @@ def _work_lit(view: View) -> Frame:
 def _as_seen(seen: Frame, view: View) -> Frame:
     """The frame through the view's camera: free, or the shot's own with air around the gate."""
     if view.orbit is not None:
+        if view.orbit.tan_y < ORBIT_TAN_Y:  # so far away that the air would hide everything
+            seen = replace(seen, air=replace(seen.air, haze_m=CLEAR_AIR_M))
         return with_view(
-            seen, orbit_camera(view.orbit), ORBIT_TAN_Y, view.width_px / view.height_px
+            seen, orbit_camera(view.orbit), view.orbit.tan_y, view.width_px / view.height_px
         )
     _left, _top, width, height = gate(view.width_px, view.height_px, view.shot.aspect)
     projection = seen.projection.copy()

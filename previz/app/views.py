@@ -19,18 +19,27 @@ if TYPE_CHECKING:
 
 GATE_SHARE = 0.88
 """How much of a view through the lens the gate fills; the rest shows what is just out of frame."""
+ORBIT_TAN_Y = math.tan(math.radians(19.0))
+"""Half the height of the free camera's view: about a 35 mm lens."""
+PLAN_TAN_Y = math.tan(math.radians(6.0))
+"""The plan is seen from so high through so long a lens that its scale is the same all over."""
+PLAN_PITCH_DEG = 89.9
 PATH_POINTS_PER_S = 4
 """A walk path has this many points a second; the fourth of each is a whole second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Orbit:
-    """A free camera: it circles ``pivot`` (metres) at a distance. Angles in degrees."""
+    """A free camera: it circles ``pivot`` (metres) at a distance. Angles in degrees.
+
+    ``tan_y`` is the tangent of half its vertical angle of view.
+    """
 
     yaw_deg: float = 35.0
     pitch_deg: float = 28.0
     distance_m: float = 9.0
     pivot: Vec3 = (0.0, 0.9, 0.0)
+    tan_y: float = ORBIT_TAN_Y
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ class View:
     """What to draw, in pixels. ``draft`` halves the resolution.
 
     ``orbit`` None looks through the lens, with the picture in the ``gate`` of the view.
-    ``work_light`` lights the set evenly, as on a stage before the shot is lit.
+    ``work_light`` lights the set evenly, as on a stage before the shot is lit. ``inset_px`` is the
+    width of a small picture through the lens that comes along; 0 for none.
     """
 
     shot_id: str
@@ -49,6 +59,17 @@ class View:
     orbit: Orbit | None = None
     draft: bool = False
     work_light: bool = False
+    inset_px: int = 0
+
+
+def plan_view(width_m: float, depth_m: float, aspect: float) -> Orbit:
+    """A camera straight above the middle of a set, that sees all of it; Z runs down the picture.
+
+    Args:
+        aspect: width over height of the view.
+    """
+    reach = max(depth_m, width_m / max(aspect, 0.1)) * 0.62
+    return Orbit(0.0, PLAN_PITCH_DEG, reach / PLAN_TAN_Y, (0.0, 0.0, 0.0), PLAN_TAN_Y)
 
 
 def gate(width_px: float, height_px: float, aspect: float) -> tuple[float, float, float, float]:
@@ -94,6 +115,7 @@ class Drawn:
     frustum: tuple[Vec3, ...] = ()
     pose: CameraPose | None = None
     error: PrevizError | None = None
+    inset: Picture | None = None
 
     def project(self, point: Vec3) -> tuple[float, float] | None:
         """Where a world point is in the picture, 0 to 1 from the top left; None behind."""

@@ -73,11 +73,13 @@ class StagePane(QWidget):
         self.lens = self._button(
             "mdi6.video-outline", self.tr("Through the lens"), "0", self.tr("Lens")
         )
+        self.plan = self._button("mdi6.floor-plan", self.tr("Plan view"), "P", self.tr("Plan"))
         self._modes = QButtonGroup(self)
-        for button in (self.free, self.lens):
+        for button in (self.free, self.plan, self.lens):
             self._modes.addButton(button)
         self.free.setChecked(True)
         self.lens.toggled.connect(self._look_through_lens)
+        self.plan.toggled.connect(self.view.look_from_above)
         self.guides = self._button("mdi6.grid", self.tr("Guides and labels"), "G")
         self.guides.setChecked(True)
         self.guides.toggled.connect(self._show_guides)
@@ -111,6 +113,7 @@ class StagePane(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
         row.addWidget(self.free)
+        row.addWidget(self.plan)
         row.addWidget(self.lens)
         row.addSpacing(12)
         row.addWidget(self._facts, 1)
@@ -132,6 +135,7 @@ class StagePane(QWidget):
             self,
             {
                 "0": lambda: (self.free if self.lens.isChecked() else self.lens).setChecked(True),
+                "P": lambda: (self.free if self.plan.isChecked() else self.plan).setChecked(True),
                 "F": self.view.frame_chosen,
                 "G": self.guides.toggle,
                 "Esc": self._escape,

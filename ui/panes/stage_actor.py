@@ -104,7 +104,15 @@ class ActorBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 4)
         row.setSpacing(6)
-        for widget in (self.name, self.pose, self.across, self.into, self.facing, self.add, self.remove):
+        for widget in (
+            self.name,
+            self.pose,
+            self.across,
+            self.into,
+            self.facing,
+            self.add,
+            self.remove,
+        ):
             row.addWidget(widget)
         row.addWidget(self.marks, 1)
         row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignRight)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from previz.app.viewport import Drawn, Orbit
+from previz.app.views import ORBIT_TAN_Y
 
 ORBIT_DEG_PER_PX = 0.4
 PAN_PER_PX = 0.0012
@@ -41,7 +42,7 @@ class Pan:
     orbit: Orbit
 
     def at(self, x: float, y: float) -> Orbit:
-        step = PAN_PER_PX * self.orbit.distance_m
+        step = PAN_PER_PX * self.orbit.distance_m * self.orbit.tan_y / ORBIT_TAN_Y
         across, up = -(x - self.start[0]) * step, (y - self.start[1]) * step
         yaw, pitch = math.radians(self.orbit.yaw_deg), math.radians(self.orbit.pitch_deg)
         px, py, pz = self.orbit.pivot
@@ -124,4 +125,5 @@ def bearing_deg(centre: tuple[float, float], point: tuple[float, float]) -> floa
 def dollied(orbit: Orbit, notches: float) -> Orbit:
     """Nearer to the pivot by notches of the wheel."""
     distance = orbit.distance_m * 0.88**notches
-    return replace(orbit, distance_m=max(CLOSEST_M, min(FARTHEST_M, distance)))
+    long = ORBIT_TAN_Y / orbit.tan_y  # a longer lens stands farther away for the same picture
+    return replace(orbit, distance_m=max(CLOSEST_M * long, min(FARTHEST_M * long, distance)))

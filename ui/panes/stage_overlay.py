@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
 from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, gate
 from previz.model.camera import Vec3
@@ -15,6 +15,7 @@ from ui import theme
 
 RING_M = 0.55
 TITLE_SAFE = 0.9
+INSET_GAP_PX = 12.0
 OUT_OF_FRAME = 0.6
 """How dark it is outside the gate."""
 
@@ -194,6 +195,25 @@ class Overlay:
             if room.contains(tried) and not any(tried.intersects(other) for other in self.taken):
                 return tried
         return None
+
+    def inset(self) -> None:
+        """The small picture through the lens, in the lower right corner, with a frame."""
+        picture = self.drawn.inset
+        if picture is None:
+            return
+        image = QImage(
+            picture.data,
+            picture.width_px,
+            picture.height_px,
+            picture.width_px * 3,
+            QImage.Format.Format_RGB888,
+        )
+        box = QRectF(0, 0, picture.width_px, picture.height_px)
+        box.moveBottomRight(QPointF(self.width - INSET_GAP_PX, self.height - INSET_GAP_PX))
+        self.painter.drawImage(box, image)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.setPen(QPen(QColor(theme.DARK.warn), 1.5))
+        self.painter.drawRect(box)
 
     # -- through the lens ------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
-from previz.app.viewport import Anchor, Drawn, Orbit, View
+from previz.app.viewport import Anchor, Drawn, Orbit, View, plan_view
 from previz.errors import PrevizError
 from previz.model.stage import StageShot
 from ui import theme
@@ -34,6 +34,8 @@ from ui.selection import Selection
 MOST_PIXELS = 1_600_000
 """A view of more pixels than this is drawn smaller: sharp enough, and in time."""
 RING_GRIP_PX = 7.0
+INSET_PX = 240
+"""How wide the picture through the lens is that comes along with a drag."""
 Ask = Callable[[Callable[[], object]], None]
 
 
@@ -48,8 +50,8 @@ class StageView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._studio, self._selection, self._ask = studio, selection, ask
-        self.orbit = Orbit()
-        self.through_lens = False
+        self._free = {False: Orbit(), True: Orbit()}
+        self.through_lens, self.plan = False, False
         self.guides, self.line = True, False
         self.work_light = {False: True, True: False}
         self.chosen = ""
@@ -69,6 +71,15 @@ class StageView(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(900, 600)
+
+    @property
+    def orbit(self) -> Orbit:
+        """The free camera in use: around the set, or straight above it."""
+        return self._free[self.plan]
+
+    @orbit.setter
+    def orbit(self, orbit: Orbit) -> None:
+        self._free[self.plan] = orbit
 
     # -- which frame of which shot ---------------------------------------------------------
 
@@ -115,7 +126,7 @@ class StageView(QWidget):
         scene_id = self._studio.session.project.shot(self._selection.shot_id).scene_id
         if scene_id != self._framed_scene:
             self._framed_scene = scene_id
-            self.orbit = whole_set(shot)
+            self._free = {False: whole_set(shot), True: self._whole_plan(shot)}
         ratio = self.devicePixelRatioF()
         width, height = self.width() * ratio, self.height() * ratio
         shrink = min(1.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
@@ -128,7 +139,17 @@ class StageView(QWidget):
             orbit=None if self.through_lens else self.orbit,
             draft=draft,
             work_light=self.work_light[self.through_lens],
+            inset_px=0 if self.through_lens else self._inset_px(),
         )
+
+    def _inset_px(self) -> int:
+        """The lens comes along in a corner while something is moved, where there is room."""
+        moves = isinstance(self.drag, drags.Carry | drags.Turn) and self._preview is not None
+        return min(INSET_PX, self.width() // 3) if moves and self.width() > 2 * INSET_PX else 0
+
+    def _whole_plan(self, shot: StageShot) -> Orbit:
+        place = shot.stage.set
+        return plan_view(place.width_m, place.depth_m, self.width() / max(1, self.height()))
 
     def _arrived(self, drawn: Drawn) -> None:
         self.drawn = drawn
@@ -163,6 +184,11 @@ class StageView(QWidget):
         self.through_lens = through
         self.ask_for_view(draft=False)
 
+    def look_from_above(self, plan: bool) -> None:
+        self.cancel_drag()
+        self.plan = plan
+        self.ask_for_view(draft=False)
+
     def choose(self, actor_id: str) -> None:
         if actor_id != self.chosen:
             self.chosen = actor_id
@@ -175,7 +201,13 @@ class StageView(QWidget):
         if shot is None:
             return
         anchor = self.anchor(self.chosen)
-        if anchor is None:
+        if self.plan:
+            self.orbit = self._whole_plan(shot)
+            if anchor is not None:
+                x, _y, z = anchor.position
+                near = self.orbit.distance_m * 0.45
+                self.orbit = replace(self.orbit, pivot=(x, 0.0, z), distance_m=near)
+        elif anchor is None:
             self.orbit = replace(whole_set(shot), yaw_deg=self.orbit.yaw_deg)
         else:
             x, _y, z = anchor.position
@@ -205,6 +237,7 @@ class StageView(QWidget):
                 over.gate(drawn.view.shot.aspect, self.guides)
             else:
                 self._paint_orbit(over)
+                over.inset()
         elif self._requests.waiting:
             painter.setPen(QColor(theme.current().hint))
             words = self.tr("Setting the stage …")
@@ -216,7 +249,7 @@ class StageView(QWidget):
         project = self._studio.session.project
         shot = project.shots.get(self.drawn.view.shot_id)
         pair = self._pair()
-        if self.line and pair is not None:
+        if (self.line or self.plan) and pair is not None:
             over.line_of_action(*pair)
         over.paths()
         chosen = self.anchor(self.chosen)
@@ -287,7 +320,7 @@ class StageView(QWidget):
                 grip = (share[0] - stands[0], share[1] - stands[1])
                 x, _y, z = taken.position
                 return drags.Carry(taken.id, self.drawn, (x, z), grip)
-        return drags.Swing(here, self.orbit)
+        return drags.Pan(here, self.orbit) if self.plan else drags.Swing(here, self.orbit)
 
     def _on_ring(self, anchor: Anchor, at: QPointF) -> bool:
         assert self.drawn is not None
@@ -304,7 +337,8 @@ class StageView(QWidget):
             return
         at = event.position()
         moved = (at - self._press).manhattanLength() >= QApplication.startDragDistance()
-        if self._preview is None and not moved and not isinstance(self.drag, drags.Swing):
+        swings = isinstance(self.drag, drags.Swing | drags.Pan)
+        if self._preview is None and not moved and not swings:
             return
         self._drag_to(at)
         self.ask_for_view(draft=True)
