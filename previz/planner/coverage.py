@@ -155,7 +155,9 @@ class _Coverage:
             self._actions.cross_to_thing(index, line)
 
     def _weight(self, shot: ShotDraft) -> float:
-        return max(self._of.intensities[piece.line] for piece in shot.pieces)
+        """How much a shot is needed as it is: by its intensity, and a look above all."""
+        looks = any(citation.rule == "C6" for citation in shot.rules)
+        return max(self._of.intensities[piece.line] for piece in shot.pieces) + looks
 
     def _relief(self, shot: ShotDraft) -> str:
         """A wider view for a shot in a run of equal ones; the second time from the side."""

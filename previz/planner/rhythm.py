@@ -45,13 +45,13 @@ def swap_repeats(
     relief: Callable[[ShotDraft], str],
     weight: Callable[[ShotDraft], float],
 ) -> None:
-    """Give one of six alternating shots another set-up: the lightest of its second half."""
+    """Give one of six alternating shots another set-up: the lightest, not the first or last."""
     index = 0
     while index + _RUN <= len(shots):
         run = [shot.setup for shot in shots[index : index + _RUN]]
         if run[0] != run[1] and run[0::2] == [run[0]] * 3 and run[1::2] == [run[1]] * 3:
-            second_half = shots[index + _RUN // 2 : index + _RUN - 1]
-            shot = min(reversed(second_half), key=weight)
+            inner = shots[index + 1 : index + _RUN - 1]
+            shot = min(reversed(inner), key=weight)
             shot.setup = relief(shot)
             shot.rules = [citation for citation in shot.rules if citation.rule not in _SIZING]
             shot.cite([Citation("P3", "the same pair three times: open up once")])
