@@ -9,14 +9,14 @@ from typing import Any
 
 from previz.app import projects
 from previz.app.commands import script
+from previz.app.draft_rows import counts, scene_rows
 from previz.app.headless import Bar, rendered
 from previz.app.inbox import Inbox
 from previz.app.revisions import KeptShot, Proposal, StaleShot, propose
 from previz.app.settings import load_settings
 from previz.app.stale_why import reworded
 from previz.app.studio import Studio
-from previz.model.revision import Difference, ElementRevision, SceneDifference, SceneRevision
-from previz.planner.replan import live_scenes
+from previz.model.revision import Difference, ElementRevision
 from previz.script.read import read_script
 
 _SIGNS = {Difference.ADDED: "+", Difference.CUT: "-", Difference.CHANGED: "~"}
@@ -61,23 +61,23 @@ def revision_json(done: Revised) -> dict[str, Any]:
         "accepted": done.accepted,
         "scenes": [
             {
-                "number": number,
-                "heading": heading,
-                "difference": scene.difference.value,
-                "moved": scene.moved,
-                "renumbered": scene.renumbered,
-                "likeness": round(scene.likeness, 3),
+                "number": scene.number,
+                "heading": scene.heading,
+                "difference": scene.revision.difference.value,
+                "moved": scene.revision.moved,
+                "renumbered": scene.revision.renumbered,
+                "likeness": round(scene.revision.likeness, 3),
                 "lines": [
                     {
                         "difference": row.difference.value,
                         "before": _text(row, 0),
                         "after": _text(row, 1),
                     }
-                    for row in scene.elements
+                    for row in scene.revision.elements
                     if row.difference is not Difference.SAME
                 ],
             }
-            for scene, number, heading in _named(proposal)
+            for scene in scene_rows(proposal)
         ],
         "stale": [
             {
@@ -105,12 +105,12 @@ def revision_lines(done: Revised) -> Iterator[str]:
     """The revision to read: the diff first, then what it does to takes."""
     proposal = done.proposal
     yield summary(proposal)
-    for scene, number, heading in _named(proposal):
-        if scene not in proposal.revision.changed:
+    for scene in scene_rows(proposal):
+        if scene.marks == ("same",):
             continue
-        yield f"\n{number:<6}{heading}   [{', '.join(words_for(scene))}]"
-        for row in scene.elements:
-            if row.difference is not Difference.SAME and row.difference in _SIGNS:
+        yield f"\n{scene.number:<6}{scene.heading}   [{', '.join(scene.marks)}]"
+        for row in scene.revision.elements:
+            if row.difference in _SIGNS:
                 yield f"   {_SIGNS[row.difference]}  {_line(row)}"
     yield ""
     yield from _takes(proposal)
@@ -123,21 +123,10 @@ def revision_lines(done: Revised) -> Iterator[str]:
 
 
 def summary(proposal: Proposal) -> str:
-    """``2 scenes changed, 1 moved, 7 unchanged``."""
-    counts = dict.fromkeys(("added", "changed", "moved", "renumbered", "omitted", "same"), 0)
-    for scene in proposal.revision.scenes:
-        for word in words_for(scene):
-            counts[word] += 1
-    counts["unchanged"] = counts.pop("same")
-    said = [f"{count} {word}" for word, count in counts.items() if count]
+    """``Scenes: 2 changed, 1 moved, 7 unchanged.``"""
+    words = {"same": "unchanged"}
+    said = [f"{count} {words.get(mark, mark)}" for mark, count in counts(proposal).items()]
     return f"Scenes: {', '.join(said) or 'none'}."
-
-
-def words_for(scene: SceneRevision) -> list[str]:
-    """What became of a scene; a scene that moved may have changed as well."""
-    found = [] if scene.difference is SceneDifference.SAME else [scene.difference.value]
-    found += ["moved"] * scene.moved + ["renumbered"] * scene.renumbered
-    return found or ["same"]
 
 
 def _takes(proposal: Proposal) -> Iterator[str]:
@@ -161,17 +150,6 @@ def _stale(shot: StaleShot) -> Iterator[str]:
     yield f"   {shot.name:<8}{'; '.join(shot.why)}{mark}"
     for cause in shot.because:
         yield f"           because {cause}"
-
-
-def _named(proposal: Proposal) -> Iterator[tuple[SceneRevision, str, str]]:
-    """Each scene with its number and heading: of the new draft, or of the old for one omitted."""
-    old, new = live_scenes(proposal.before), live_scenes(proposal.project)
-    for scene in proposal.revision.scenes:
-        if scene.after is not None:
-            found = proposal.project.scenes[new[scene.after]]
-        else:
-            found = proposal.before.scenes[old[scene.before or 0]]
-        yield scene, found.number, found.heading
 
 
 def _text(row: ElementRevision, side: int) -> str | None:
