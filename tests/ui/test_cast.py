@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,13 +27,16 @@ from previz.app.commands import cast as verbs
 from previz.app.inbox import Inbox
 from previz.app.settings import Settings
 from previz.app.studio import Studio
+from previz.errors import EditError
 from previz.model.project import Project
 from previz.model.project import Settings as FilmSettings
 from previz.planner.plan import plan
+from previz.resources import resource
 from previz.script.fountain import parse
 from tests.ui.conftest import no_worker
 from ui import theme
 from ui.bridge import Bridge
+from ui.core_words import said
 from ui.fields import Choice
 from ui.messages import MessageBar
 from ui.panes.cast import CastPane
@@ -88,6 +91,15 @@ def pane(studio: Studio, selection: Selection, qtbot: QtBot) -> CastPane:
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
     return pane
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
 
 
 def project_of(studio: Studio) -> Project:
@@ -301,3 +313,38 @@ def test_the_inspector_says_whose_light_it_is(
     studio.session.undo()
     studio.session.undo()
     assert light.scope.currentText() == "This set-up's own"
+
+
+def test_every_step_and_refusal_is_said_in_chinese(chinese: None, studio: Studio) -> None:
+    first = project_of(studio).scene_order[0]
+    deeds = (
+        lambda: verbs.rename(studio, "mara", "Marta"),
+        lambda: verbs.set_anchor(studio, "mara", "sixty"),
+        lambda: verbs.set_colour(studio, "mara", (0.1, 0.2, 0.3)),
+        lambda: verbs.set_height(studio, "mara", 1.5),
+        lambda: verbs.set_gender(studio, "mara", "m"),
+        lambda: verbs.add_state(studio, "mara", "asleep"),
+        lambda: verbs.set_state_text(studio, "mara", "asleep", "in bed"),
+        lambda: verbs.dress(studio, first, "mara", "asleep"),
+        lambda: verbs.remove_state(studio, "mara", "asleep"),
+        lambda: verbs.rename_place(studio, "int-kitchen", "Kitchen"),
+        lambda: verbs.set_standing_light(studio, "int-kitchen", "night", "noir"),
+        lambda: verbs.set_standing_light(studio, "int-kitchen", "night", ""),
+        lambda: verbs.make_standing(studio, project_of(studio).board()[0].id),
+        lambda: verbs.merge_places(studio, "ext-yard", "int-kitchen"),
+        lambda: verbs.merge_characters(studio, "tobias", "mara"),
+        lambda: verbs.set_height(studio, "mara", 9.0),
+        lambda: verbs.rename(studio, "mara", " "),
+        lambda: verbs.merge_characters(studio, "mara", "mara"),
+        lambda: verbs.dress(studio, first, "mara", "nowhere"),
+        lambda: verbs.set_place_anchor(studio, "nowhere", ""),
+    )
+    english = []
+    for deed in deeds:
+        try:
+            deed()
+            told: tuple[str, ...] = (studio.session.undo_label or "",)
+        except EditError as error:
+            told = (error.what, error.why, error.fix)
+        english += [text for text in told if not any("一" <= c <= "鿿" for c in said(text))]
+    assert english == []
