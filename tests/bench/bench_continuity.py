@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from previz.app import projects
@@ -37,6 +38,10 @@ def row(name: str, times_ms: list[float], whole_ms: float) -> str:
     return f"{name:<52}{middle:>9.2f}{late:>9.2f}{at[-1]:>9.2f}{whole_ms / middle:>9.0f}x"
 
 
+def turn(session: Session, shot_id: str, azimuth_deg: float) -> None:
+    session.apply("turn", lambda project: shots.set_azimuth(project, shot_id, azimuth_deg))
+
+
 def measured(session: Session, supervisor: Continuity, whole_ms: float) -> list[str]:
     project = session.project
     cut = [clip.shot_id for clip in project.timeline.picture.clips]
@@ -46,7 +51,7 @@ def measured(session: Session, supervisor: Continuity, whole_ms: float) -> list[
     trials: list[float] = []
     for number, shot_id in enumerate(picked):
         azimuth = project.setup_of(shot_id).camera.azimuth_deg + 140.0 + number
-        session.apply("turn", lambda p, s=shot_id, a=azimuth: shots.set_azimuth(p, s, a))
+        turn(session, shot_id, azimuth)
         supervisor.prefer(project.shots[shot_id].scene_id)
         spent = 0.0
         while True:
@@ -58,8 +63,7 @@ def measured(session: Session, supervisor: Continuity, whole_ms: float) -> list[
         checks.append(spent)
         for finding in supervisor.of_shot(shot_id)[:1]:
             trials += [
-                timed_ms(lambda f=fix, w=finding: supervisor.trial(w, f))
-                for fix in finding.warning.fixes
+                timed_ms(partial(supervisor.trial, finding, fix)) for fix in finding.warning.fixes
             ]
     return [
         row("after an edit: its scene checked again", checks, whole_ms),
@@ -85,14 +89,7 @@ def main() -> None:
         print(row("first check, in idle slices, for one clip", [whole_ms / clips], baseline_ms))
         bare = session.project
         target = bare.timeline.picture.clips[0].shot_id
-        marks = [
-            timed_ms(
-                lambda n=n: session.apply(
-                    "turn", lambda p, n=n: shots.set_azimuth(p, target, float(n))
-                )
-            )
-            for n in range(EDITS)
-        ]
+        marks = [timed_ms(partial(turn, session, target, float(n))) for n in range(EDITS)]
         print(row("apply of an edit, with the scene marked", marks, baseline_ms))
         supervisor.check_all()
         print("\n".join(measured(session, supervisor, baseline_ms)))
