@@ -8,6 +8,7 @@ import pytest
 
 from previz.errors import EditError
 from previz.model.appearances import line_counts, scene_counts, scenes_at, scenes_with, times_at
+from previz.model.camera import Framing
 from previz.model.cast import Character, Wardrobe
 from previz.model.edits import cast, merging, names, places, shots, wardrobe
 from previz.model.light import LightSetup
@@ -222,6 +223,30 @@ def test_two_people_of_one_scene_become_one_figure(project: Project) -> None:
         framing = merged.setup_of(shot_id).framing
         assert framing.foreground not in framing.subjects
         assert len(framing.subjects) == len(set(framing.subjects))
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        Framing("OTS", "MCU", ("tobias",), foreground="old-woman"),
+        Framing("2S", "MS", ("old-woman", "tobias")),
+    ],
+)
+def test_a_setup_of_two_becomes_a_single_of_the_one_who_is_left(
+    project: Project, framing: Framing
+) -> None:
+    setup = project.setup_of(project.scenes[project.scene_order[2]].shot_ids[0])
+    both = replace(
+        setup,
+        framing=framing,
+        description="Two-shot Old Woman and Tobias",
+        role="2S:old-woman+tobias",
+    )
+    project = replace(project, setups={**project.setups, setup.id: both})
+    left = merging.merge_characters(project, "old-woman", "tobias").setups[setup.id]
+    assert left.framing == Framing("SGL", framing.size, ("tobias",))
+    assert left.description == "Single Tobias"
+    assert left.role == "2S:tobias+tobias"
 
 
 def test_who_cannot_be_merged(project: Project) -> None:
