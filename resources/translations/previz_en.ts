@@ -116,16 +116,16 @@
     <name>WarningCard</name>
     <message numerus="yes">
         <source>%n shot(s) of the set-up change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n shot of the set-up changes.</numerusform>
+            <numerusform>%n shots of the set-up change.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other warning(s) appear.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other warning appears.</numerusform>
+            <numerusform>%n other warnings appear.</numerusform>
         </translation>
     </message>
 </context>

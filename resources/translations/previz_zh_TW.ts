@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Continuity warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>連戲警告</translation>
     </message>
     <message>
         <source>Number set-ups by scene: 12, 12A, 12B</source>
@@ -781,34 +781,34 @@
     <name>ContinuityPane</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>未處理</translation>
     </message>
     <message>
         <source>Intended</source>
-        <translation type="unfinished"></translation>
+        <translation>刻意如此</translation>
     </message>
     <message>
         <source>Which warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示哪些警告</translation>
     </message>
     <message>
         <source>Continuity warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>連戲警告</translation>
     </message>
     <message>
         <source>No warning is silenced.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有被標為刻意的警告。</translation>
     </message>
     <message>
         <source>Nothing jars in this cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個剪接沒有不連戲之處。</translation>
     </message>
 </context>
 <context>
     <name>ContinuitySection</name>
     <message>
         <source>Continuity</source>
-        <translation type="unfinished"></translation>
+        <translation>連戲</translation>
     </message>
 </context>
 <context>
@@ -840,6 +840,22 @@
     <message>
         <source>Move: %2, %1</source>
         <translation>運鏡：%2，%1</translation>
+    </message>
+    <message>
+        <source>Size %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Framing %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera move %1 → %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blade</source>
@@ -2087,206 +2103,498 @@
     </message>
     <message>
         <source>%1 is across the line between %2 and %3 from %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 越過了 %2 與 %3 之間的軸線，與 %4 不在同一側。</translation>
     </message>
     <message>
         <source>%1 and %2 both look left in %3 and %4, not at each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 與 %2 在 %3 和 %4 中都看向左邊，沒有互看。</translation>
     </message>
     <message>
         <source>%1 and %2 both look right in %3 and %4, not at each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 與 %2 在 %3 和 %4 中都看向右邊，沒有互看。</translation>
     </message>
     <message>
         <source>%1 goes left in %2 and right in %3, and no turn is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 中往左走，在 %3 中往右走，卻沒有看到轉身。</translation>
     </message>
     <message>
         <source>%1 goes right in %2 and left in %3, and no turn is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 中往右走，在 %3 中往左走，卻沒有看到轉身。</translation>
     </message>
     <message>
         <source>%1 looks at %2 from %3° off the line, %4 at %5 from %6°.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 偏離軸線 %3° 拍 %2，%4 偏離 %6° 拍 %5。</translation>
     </message>
     <message>
         <source>Against the eyes, the cameras of %1 and %2 differ by %3 cm in height.</source>
-        <translation type="unfinished"></translation>
+        <translation>以眼睛高度為準，%1 與 %2 的機位高度相差 %3 公分。</translation>
     </message>
     <message>
         <source>%1 looks away from %2, over whose shoulder %3 looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 過 %2 的肩，%1 卻沒有看向 %2 那一側。</translation>
     </message>
     <message>
         <source>%1 cuts to %2 on %3 with %4° and no step of size between.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 接 %2，同樣拍 %3，角度只差 %4°，景別相同。</translation>
     </message>
     <message>
         <source>%1 cuts to %2 on %3 with %4° and one step of size between.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 接 %2，同樣拍 %3，角度只差 %4°，景別只差一級。</translation>
     </message>
     <message>
         <source>%1 cuts to %2 on %3 and %4 with %5° and no step of size between.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 接 %2，同樣拍 %3 與 %4，角度只差 %5°，景別相同。</translation>
     </message>
     <message>
         <source>%1 cuts to %2 on %3 and %4 with %5° and one step of size between.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 接 %2，同樣拍 %3 與 %4，角度只差 %5°，景別只差一級。</translation>
     </message>
     <message>
         <source>The key of %1 comes from the other side than in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的主光與 %2 的來自不同側。</translation>
     </message>
     <message>
         <source>%1 has a %2 mm lens, its partner %3 one of %4 mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 用 %2 mm 鏡頭，與它對打的 %3 用 %4 mm。</translation>
     </message>
     <message>
         <source>%1 is one step of size off its partner %2, before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 與前後對打的 %2 景別差一級。</translation>
     </message>
     <message>
         <source>%1 leaves %2 on the left and comes into %3 from the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 從 %2 的左邊出鏡，又從 %3 的左邊入鏡。</translation>
     </message>
     <message>
         <source>%1 leaves %2 on the right and comes into %3 from the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 從 %2 的右邊出鏡，又從 %3 的右邊入鏡。</translation>
     </message>
     <message>
         <source>All set-ups of an exchange stand on one side of the line, or left and right change places.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一段對手戲的機位都在軸線同一側，否則左右會對調。</translation>
     </message>
     <message>
         <source>Two people who look at each other look opposite ways on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>互看的兩人在畫面上視線方向相反。</translation>
     </message>
     <message>
         <source>Who travels keeps to one direction on the screen until a turn is seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>行進中的人在畫面上方向不變，直到看見轉身。</translation>
     </message>
     <message>
         <source>Shot and reverse stand at the same angle to the line, within 10°, or eyes do not meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>正反打與軸線的夾角相差不超過 10°，否則視線對不上。</translation>
     </message>
     <message>
         <source>Shot and reverse stand equally high against the eyes, within 10 cm.</source>
-        <translation type="unfinished"></translation>
+        <translation>正反打相對於眼睛的高度相差不超過 10 公分。</translation>
     </message>
     <message>
         <source>Over a shoulder, the face looks towards the side where the shoulder is.</source>
-        <translation type="unfinished"></translation>
+        <translation>過肩鏡頭中，臉要看向肩膀所在的那一側。</translation>
     </message>
     <message>
         <source>A cut on the same subject needs 30° more angle or two steps of size, or it jumps.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一主體相接的兩鏡，角度要差 30° 或景別差兩級，否則會跳接。</translation>
     </message>
     <message>
         <source>The key stays on its side of the world, or the light jumps at the cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>主光在現場的方向不變，否則光會在剪接點跳動。</translation>
     </message>
     <message>
         <source>A reverse has the lens of its partner, give or take one prime.</source>
-        <translation type="unfinished"></translation>
+        <translation>反打用與正打相同的鏡頭，最多差一顆定焦。</translation>
     </message>
     <message>
         <source>Shot and reverse have one size; who steps closer lets the partner follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>正反打景別一致；一方推近，另一方也要跟上。</translation>
     </message>
     <message>
         <source>Who leaves the frame on one side comes into the next from the other, or seems to turn back.</source>
-        <translation type="unfinished"></translation>
+        <translation>從一側出鏡的人要從另一側入鏡，否則像是折返。</translation>
     </message>
     <message>
         <source>Mirror the camera of %1 to the other side of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的機位鏡射到軸線另一側</translation>
     </message>
     <message>
         <source>Carry the camera of %1 around its subject, %2° left</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的機位繞主體向左移 %2°</translation>
     </message>
     <message>
         <source>Carry the camera of %1 around its subject, %2° right</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的機位繞主體向右移 %2°</translation>
     </message>
     <message>
         <source>Put the camera of %1 on the line itself, a neutral shot</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的機位放在軸線上，成為中性鏡頭</translation>
     </message>
     <message>
         <source>Put the %1 mm on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 改用 %1 mm 鏡頭</translation>
     </message>
     <message>
         <source>Raise the camera of %1 by %2 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的機位升高 %2 公分</translation>
     </message>
     <message>
         <source>Lower the camera of %1 by %2 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的機位降低 %2 公分</translation>
     </message>
     <message>
         <source>Light %1 as the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 改用場景的光</translation>
     </message>
     <message>
         <source>Bring the key of %1 to the side of its neighbour&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>將 %1 的主光移到相鄰鏡頭的那一側</translation>
     </message>
     <message>
         <source>Turn %1 to the other in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %2 中讓 %1 轉向對方</translation>
     </message>
     <message>
         <source>Put a cutaway before %1: the %2</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 前插入旁跳鏡頭：%2</translation>
     </message>
     <message>
         <source>Intended in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：刻意如此</translation>
     </message>
     <message>
         <source>Watch %1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新檢查 %1</translation>
     </message>
     <message>
         <source>This fix would no longer cure the warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個修正已無法消除警告。</translation>
     </message>
     <message>
         <source>The scene has changed since it was offered.</source>
-        <translation type="unfinished"></translation>
+        <translation>提出修正之後，這一場已經改變。</translation>
     </message>
     <message>
         <source>Choose the shot again: what fits now is offered anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>請重新選取鏡頭，會列出現在適用的修正。</translation>
     </message>
     <message>
         <source>There is no line to mirror the camera in.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有可供鏡射機位的軸線。</translation>
     </message>
     <message>
         <source>The two ends of the line are one point.</source>
-        <translation type="unfinished"></translation>
+        <translation>軸線兩端是同一點。</translation>
     </message>
     <message>
         <source>Move the actors apart first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先把演員分開。</translation>
     </message>
     <message>
         <source>Shot %1 is lit as its scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭 %1 使用場景的光。</translation>
     </message>
     <message>
         <source>Only a light of its own can be turned for one set-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有設定自己的光才能單獨轉動。</translation>
     </message>
     <message>
         <source>Give the set-up its own light first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先給這個機位自己的光。</translation>
     </message>
     <message>
         <source>Give %1 the size %2</source>
+        <translation>將 %1 的景別改為%2</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Engine %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length %1 → %2 frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame rate %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lens %1 → %2 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed %1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame is about somebody or something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera was placed elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera looks from elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is rolled otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film back is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key light stands elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The light has another strength or colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the shot now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 walks now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stays where they are now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 walks another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has another pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moves at other times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 looks another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has another colour or height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 is on the set now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 is off the set now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 stands elsewhere or is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more things on the set are others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The set is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture has another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt says “%1” instead of “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt says “%1” as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompt no longer says “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more phrases of the prompt are others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The negative prompt is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps or guidance are others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recipe is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” now reads “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heading “%1” now reads “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene before is at another time of day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s looks or a place changed in another scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words around it changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new draft cannot be compared with this project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its script has %1 scenes, its board %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new project from the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This scene cannot be planned again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The script has no words for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a scene that is in the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A beat begins here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line inside a beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No beat begins here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the first line of a beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1 cannot be cut there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It plays %1 lines in %2 frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line inside the shot that is not its first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene %1 has no line there that a beat could begin with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first beat begins with its first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a later line of the scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A beat cannot begin inside a speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is still talking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the beginning of the speech, or the line after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 of shot %2 is not set by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan decides on it already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose something that shows a lock.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3230,7 +3538,7 @@
     </message>
     <message>
         <source>Continuity</source>
-        <translation type="unfinished"></translation>
+        <translation>連戲</translation>
     </message>
     <message>
         <source>Cast and locations</source>
@@ -3789,6 +4097,13 @@
     </message>
 </context>
 <context>
+    <name>RevisionPage</name>
+    <message>
+        <source>The scene with its changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SceneLink</name>
     <message>
         <source>Show scene %1</source>
@@ -3927,7 +4242,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">未處理</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3963,6 +4278,14 @@
     <message>
         <source>Lens</source>
         <translation>鏡頭</translation>
+    </message>
+    <message>
+        <source>Plan view</source>
+        <translation type="unfinished">正俯視</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Guides and labels</source>
@@ -4113,6 +4436,61 @@
     <name>Suggestions</name>
     <message>
         <source>Suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakesList</name>
+    <message>
+        <source>What becomes of the takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still fit, with other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved takes, all kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the cut; their takes stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New in the cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes that become stale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None: every take still fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation type="unfinished">鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>(approved)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>because %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1, take %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shot leaves the cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it shows what was before the change</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4323,46 +4701,46 @@
     <name>WarningCard</name>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>修正</translation>
     </message>
     <message>
         <source>Looking for a fix…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在尋找修正…</translation>
     </message>
     <message>
         <source>Other fixes</source>
-        <translation type="unfinished"></translation>
+        <translation>其他修正</translation>
     </message>
     <message>
         <source>Watch again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新檢查</translation>
     </message>
     <message>
         <source>Let this warning speak again</source>
-        <translation type="unfinished"></translation>
+        <translation>讓這個警告再次出現</translation>
     </message>
     <message>
         <source>Intended</source>
-        <translation type="unfinished"></translation>
+        <translation>刻意如此</translation>
     </message>
     <message>
         <source>I want it so: silence this warning for good</source>
-        <translation type="unfinished"></translation>
+        <translation>我就要這樣：不再顯示這個警告</translation>
     </message>
     <message>
         <source>No single change cures this without another warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有任何單一修改能消除它而不帶來別的警告。</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s) of the set-up change.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>這個機位的 %n 個鏡頭會改變。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other warning(s) appear.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>會出現 %n 個其他警告。</numerusform>
         </translation>
     </message>
 </context>
