@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board, continuity
+from previz.app.continuity import check_project
 from previz.app.studio import Studio
+from previz.resources import resource
+from tests.app.test_continuity import disturbed, named
 from ui.continuity_watch import ContinuityWatch
 from ui.core_words import said
 from ui.panes.board import BoardPane
@@ -18,6 +24,16 @@ from ui.panes.inspector import InspectorPane
 from ui.panes.timeline import TimelinePane
 from ui.panes.warning_card import WarningCard
 from ui.selection import Selection
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
 
 JUMPS = "s1-4"
 """Of the small project: from 1C to 1D there are 20 degrees and one step of size."""
@@ -215,3 +231,14 @@ def test_an_edit_is_checked_when_there_is_a_pause(
     assert checked.continuity.waiting == 1
     qtbot.waitUntil(lambda: checked.continuity.waiting == 0, timeout=5000)
     assert checked.continuity.open_of_shot(JUMPS) == ()
+
+
+def test_every_sentence_is_said_in_chinese(chinese: None) -> None:
+    """Warnings, reasons and fixes of plans that were put out of order in every way."""
+    told: set[str] = set()
+    for name, seed in (("two_hander", 1), ("long_way_round", 2), ("long_way_round", 3)):
+        for finding in check_project(disturbed(named(name), seed)):
+            told |= {finding.warning.what, finding.warning.why}
+            told |= {fix.says for fix in finding.warning.fixes}
+    assert len(told) > 40
+    assert [s for s in told if not any("一" <= letter <= "鿿" for letter in said(s))] == []
