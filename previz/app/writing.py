@@ -118,10 +118,9 @@ def _recognised_action(text: str) -> Element | None:
 
 
 def read_pasted(text: str) -> tuple[Element, ...]:
-    """Pasted text read as Fountain; its title page, if it has one, is left out."""
-    return tuple(
-        replace(element, line=NEW_LINE) for element in fountain.parse("\n\n" + text).elements
-    )
+    """Pasted text read as Fountain from the middle of a script: it has no title page."""
+    read = fountain.parse(f"!\n\n{text}").elements[1:]
+    return tuple(replace(element, line=NEW_LINE) for element in read)
 
 
 def as_fountain(elements: Sequence[Element]) -> str:

@@ -135,7 +135,7 @@ def typed(
     for number in range(count):
         for key in hand(number):
             start = time.perf_counter()
-            QTest.keyClick(field, key)  # type: ignore[call-overload]
+            QTest.keyClick(field, key)  # type: ignore[arg-type]
             app.processEvents()
             times.append((time.perf_counter() - start) * 1e3)
         if pause is not None:

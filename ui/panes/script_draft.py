@@ -269,21 +269,23 @@ def _differences(here: Sequence[Row], wanted: Sequence[Row]) -> Iterator[tuple[i
         autojunk=False,
     )
     for word, i1, i2, j1, j2 in matcher.get_opcodes():
-        start, stop, begin, end = old_at[i1], old_at[i2], new_at[j1], new_at[j2]
-        head = tail = 0
-        if word == "equal":
-            head = stop - start
-        elif word == "replace":
+        pairs = [(i1, i2, j1, j2)]
+        if i2 - i1 == j2 - j1:
+            pairs = [(i1 + n, i1 + n + 1, j1 + n, j1 + n + 1) for n in range(i2 - i1)]
+        for pair in pairs:
+            start, stop, begin, end = (
+                at[n] for at, n in zip((old_at, old_at, new_at, new_at), pair, strict=True)
+            )
             head = _common(zip(old[start:stop], new[begin:end], strict=False))
             room = min(stop - start, end - begin) - head
             ends = zip(old[start:stop][::-1], new[begin:end][::-1], strict=False)
             tail = min(room, _common(ends))
-        for at in (*range(head), *range(-tail, 0)):
-            same = wanted[begin + at if at >= 0 else end + at]
-            row = here[start + at if at >= 0 else stop + at]
-            row.element, row.above = same.element, same.above
-        if word != "equal":
-            yield start + head, stop - tail, begin + head, end - tail
+            for at in (*range(head), *range(-tail, 0)):
+                same = wanted[begin + at if at >= 0 else end + at]
+                row = here[start + at if at >= 0 else stop + at]
+                row.element, row.above = same.element, same.above
+            if word != "equal":
+                yield start + head, stop - tail, begin + head, end - tail
 
 
 def _scene_starts(keys: Sequence[_Key]) -> list[int]:

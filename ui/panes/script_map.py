@@ -47,11 +47,9 @@ class Paragraph:
         return self.spans[0].beat if self.spans else None
 
     def span_at(self, character: int) -> Span | None:
-        """What plays at a character of the text, else the first; None when nothing does."""
-        for span in self.spans:
-            if span.start <= character < span.stop:
-                return span
-        return self.spans[0] if self.spans else None
+        """What plays at a character of the text, or last before it; None when nothing does."""
+        begun = [span for span in self.spans if span.start <= character]
+        return (begun or self.spans)[-1 if begun else 0] if self.spans else None
 
     def shot_at(self, character: int) -> str:
         """The shot that plays at a character of the text, else the paragraph's first; or empty."""

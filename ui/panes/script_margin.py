@@ -139,8 +139,13 @@ class BeatMargin(QWidget):
         top, leads = self._page.line_top(block, span.start)  # type: ignore[arg-type]
         return top if leads or span.start == 0 else top + self._page.line_px / 2
 
-    def _near(self, y: float) -> Seam | None:
-        return next((seam for seam in self.seams() if abs(seam.y - y) <= NEAR_PX), None)
+    def _seam_at(self, place: QPoint) -> Seam | None:
+        """What can be taken hold of: a boundary, or left of the bars the place for a new one."""
+        on_bars = place.x() >= self._edge - WIDE_PX - 2
+        for seam in self.seams():
+            if abs(seam.y - place.y()) <= NEAR_PX and not seam.first:
+                return seam if seam.begins or not on_bars else None
+        return None
 
     def _bar_at(self, y: float) -> Bar | None:
         return next((bar for bar in self.bars() if bar.top <= y < bar.bottom), None)
@@ -199,8 +204,8 @@ class BeatMargin(QWidget):
             painter.setPen(QPen(QColor(t.dim if away else t.accent_text), 2, style))
             painter.drawLine(QPointF(4, seam.y), QPointF(self.width() - 4, seam.y))
             return
-        seam_here = self._near(self._hover.y()) if self._hover is not None else None
-        if seam_here is None or seam_here.first:
+        seam_here = self._seam_at(self._hover) if self._hover is not None else None
+        if seam_here is None:
             return
         painter.setPen(QPen(QColor(t.accent_text), 1.5))
         middle = QPointF(self._edge - WIDE_PX - 10, seam_here.y)
@@ -219,8 +224,8 @@ class BeatMargin(QWidget):
             seam, start, _away = self._dragged
             away = (self._hover - start).manhattanLength() >= AWAY_PX
             self._dragged = (seam, start, away)
-        seam_here = self._near(self._hover.y())
-        if seam_here is not None and seam_here.begins and not seam_here.first:
+        seam_here = self._seam_at(self._hover)
+        if seam_here is not None and seam_here.begins:
             self.setCursor(Qt.CursorShape.SplitVCursor)
         else:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -235,8 +240,8 @@ class BeatMargin(QWidget):
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         place = event.position().toPoint()
-        seam = self._near(place.y())
-        if seam is not None and not seam.first:
+        seam = self._seam_at(place)
+        if seam is not None:
             self._dragged = (seam, place, False)
         else:
             bar = self._bar_at(place.y())
