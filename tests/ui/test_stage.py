@@ -311,3 +311,42 @@ def test_a_hidden_stage_draws_nothing(studio: Studio, selection: Selection, qtbo
     selection.seek(10)
     QTest.qWait(300)
     assert pane.view.drawn is None
+
+
+def test_p_shows_the_plan_and_actors_are_carried_there(
+    pane: StagePane, view: StageView, studio: Studio, qtbot: QtBot
+) -> None:
+    QTest.keyClick(view, Qt.Key.Key_P)
+    assert pane.plan.isChecked() and not pane.free.isChecked()
+    drawn = settled(qtbot, view)
+    up, across = at(view, (0.0, 0.0, -1.0)), at(view, (1.0, 0.0, 0.0))
+    middle = at(view, (0.0, 0.0, 0.0))
+    assert up.y() < middle.y() and abs(up.x() - middle.x()) <= 1, "Z runs down the plan"
+    assert across.x() > middle.x() and abs(across.y() - middle.y()) <= 1
+    edge = at(view, (2.0, 0.0, 0.0)).x() - across.x()
+    assert edge == pytest.approx(across.x() - middle.x(), abs=2), "one scale all over"
+    assert drawn.ids.max() > 1
+    before = view.orbit
+    drag(view, chest(view, "mei"), chest(view, "mei") + (across - middle))
+    assert mark(studio).x_m == pytest.approx(1.0, abs=0.06)
+    drag(view, QPoint(6, 6), QPoint(40, 20))
+    assert view.orbit.pitch_deg == before.pitch_deg, "a drag pans; the plan does not tip"
+    assert view.orbit.pivot != before.pivot
+    QTest.keyClick(view, Qt.Key.Key_P)
+    assert pane.free.isChecked() and view.orbit.pitch_deg < 89
+
+
+def test_the_lens_comes_along_while_somebody_is_moved(
+    pane: StagePane, view: StageView, qtbot: QtBot
+) -> None:
+    pane.resize(900, 500)
+    settled(qtbot, view)
+    assert view.drawn is not None and view.drawn.inset is None
+    start = chest(view, "mei")
+    drag(view, start, start + QPoint(50, 10), release=False)
+    qtbot.waitUntil(lambda: view.drawn is not None and view.drawn.inset is not None, timeout=20_000)
+    inset = view.drawn.inset
+    assert inset is not None
+    assert inset.width_px / inset.height_px == pytest.approx(16 / 9, rel=0.02)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(50, 10))
+    assert settled(qtbot, view).inset is None
