@@ -28,12 +28,15 @@ from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.stage_actor import ActorBar
 from ui.panes.stage_drag import Turn
+from ui.panes.stage_gate import Guides
+from ui.panes.stage_guides import GuidesMenu
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 from ui.transport import transport_of
 from ui.transport_keys import PaneButton, bind_keys
 
 GAP = "   ·   "
+MENU_ARROW_PX = 14
 
 
 class StagePane(QWidget):
@@ -83,6 +86,10 @@ class StagePane(QWidget):
         self.guides = self._button("mdi6.grid", self.tr("Guides and labels"), "G")
         self.guides.setChecked(True)
         self.guides.toggled.connect(self._show_guides)
+        self.guides_menu = GuidesMenu(self._choose_guides, self)
+        self.guides.setMenu(self.guides_menu)
+        self.guides.setPopupMode(PaneButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.guides.setFixedWidth(theme.CONTROL_PX + MENU_ARROW_PX)
         self.line = self._button("mdi6.vector-line", self.tr("180° line"), "")
         self.line.toggled.connect(self._show_line)
         self.work_light = self._button("mdi6.lightbulb-on-outline", self.tr("Work light"), "")
@@ -168,6 +175,11 @@ class StagePane(QWidget):
 
     def _show_guides(self, shown: bool) -> None:
         self.view.guides = shown
+        self.view.update()
+
+    def _choose_guides(self, guides: Guides) -> None:
+        self.view.lens_guides = guides
+        self.guides.setChecked(True)
         self.view.update()
 
     def _show_line(self, shown: bool) -> None:

@@ -9,15 +9,12 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 
-from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn, gate
+from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn
 from previz.model.camera import Vec3
 from ui import theme
 
 RING_M = 0.55
-TITLE_SAFE = 0.9
 INSET_GAP_PX = 12.0
-OUT_OF_FRAME = 0.6
-"""How dark it is outside the gate."""
 
 
 @dataclass(slots=True)
@@ -214,38 +211,6 @@ class Overlay:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.setPen(QPen(QColor(theme.DARK.warn), 1.5))
         self.painter.drawRect(box)
-
-    # -- through the lens ------------------------------------------------------------------
-
-    def gate(self, aspect: float, guides: bool) -> None:
-        """What the camera records, bright; thirds and the title-safe area as guides."""
-        rect = QRectF(*gate(self.width, self.height, aspect))
-        outside = QColor(theme.DARK.veil)
-        outside.setAlphaF(OUT_OF_FRAME)
-        painter = self.painter
-        for band in (
-            QRectF(0, 0, self.width, rect.top()),
-            QRectF(0, rect.bottom(), self.width, self.height - rect.bottom()),
-            QRectF(0, rect.top(), rect.left(), rect.height()),
-            QRectF(rect.right(), rect.top(), self.width - rect.right(), rect.height()),
-        ):
-            painter.fillRect(band, outside)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        line = QColor(theme.DARK.text)
-        line.setAlphaF(0.75)
-        painter.setPen(QPen(line, 1))
-        painter.drawRect(rect)
-        if not guides:
-            return
-        line.setAlphaF(0.28)
-        painter.setPen(QPen(line, 1))
-        for third in (1 / 3, 2 / 3):
-            x, y = rect.left() + rect.width() * third, rect.top() + rect.height() * third
-            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
-            painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
-        dx, dy = rect.width() * (1 - TITLE_SAFE) / 2, rect.height() * (1 - TITLE_SAFE) / 2
-        painter.setPen(QPen(line, 1, Qt.PenStyle.DashLine))
-        painter.drawRect(rect.adjusted(dx, dy, -dx, -dy))
 
     def _trail(self, points: Iterable[Vec3], pen: QPen) -> None:
         """A line through points of the stage, broken where it passes behind the camera."""

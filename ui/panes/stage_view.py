@@ -27,6 +27,7 @@ from previz.errors import PrevizError
 from previz.model.stage import StageShot
 from ui import theme
 from ui.panes import stage_drag as drags
+from ui.panes.stage_gate import Guides, paint_gate
 from ui.panes.stage_overlay import Overlay, ring_points
 from ui.panes.stage_requests import Requests
 from ui.selection import Selection
@@ -53,6 +54,7 @@ class StageView(QWidget):
         self._free = {False: Orbit(), True: Orbit()}
         self.through_lens, self.plan = False, False
         self.guides, self.line = True, False
+        self.lens_guides = Guides()
         self.work_light = {False: True, True: False}
         self.chosen = ""
         self.drawn: Drawn | None = None
@@ -234,7 +236,13 @@ class StageView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             over = Overlay(painter, drawn, self.width(), self.height(), self.font())
             if drawn.view.orbit is None:
-                over.gate(drawn.view.shot.aspect, self.guides)
+                paint_gate(
+                    painter,
+                    self.width(),
+                    self.height(),
+                    drawn.view.shot.aspect,
+                    self.lens_guides if self.guides else None,
+                )
             else:
                 self._paint_orbit(over)
                 over.inset()
