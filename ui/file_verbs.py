@@ -20,6 +20,7 @@ from previz.errors import StoreError
 from ui import theme
 from ui.bridge import Bridge
 from ui.core_words import said
+from ui.fields import commit_typing
 from ui.main_window import MainWindow
 from ui.messages import tell, told
 from ui.selection import Selection
@@ -127,6 +128,7 @@ class FileVerbs(QObject):
         """Whether everything is on the disk, or the user gives up what is not."""
         if self._studio is None or self._studio.session.read_only:
             return True
+        commit_typing()
         try:
             self._studio.session.flush()
         except StoreError as error:
@@ -206,18 +208,42 @@ class FileVerbs(QObject):
             self.tr("Previz project (*.previz)"),
         )
         if chosen:
+            commit_typing()
             with told(self.window):
                 self.show(projects.save_as(self._studio.session, Path(chosen)))
+
+    def import_revision(self) -> None:
+        """Choose a new draft of the script, and look at what it would do."""
+        from previz.app.scripts import SUFFIXES
+        from ui.dialogs.revision import RevisionDialog
+
+        if self._studio is None:
+            return
+        names = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window,
+            self.tr("Choose the new draft of the script"),
+            str(self._studio.session.folder.parent),
+            self.tr("Screenplays (%1);;All files (*)").replace("%1", names),
+        )
+        if not chosen:
+            return
+        commit_typing()
+        dialog = RevisionDialog(self._studio, Path(chosen), self.window)
+        if dialog.exec() and dialog.report is not None and dialog.report.worth_telling:
+            self.tell_of_script([dialog.report])
 
     def export(self) -> None:
         from ui.dialogs.animatic import AnimaticDialog
 
+        commit_typing()
         if self._studio is not None:
             AnimaticDialog(self._studio, self.window).exec()
 
     def shot_list(self) -> None:
         from ui.dialogs.shot_list import ShotListDialog
 
+        commit_typing()
         if self._studio is not None:
             ShotListDialog(self._studio, self.window).exec()
 

@@ -151,6 +151,7 @@ class Verbs(QObject):
                 takes.render(self.studio, [shot.id])
 
     def render_missing(self) -> None:
+        commit_typing()
         with told(self.window):
             count = takes.render_stale(self.studio)
             bar = self.window.header.messages

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from previz.app.commands.script import join_beat, prepare, split_beat, split_shot
@@ -65,8 +65,9 @@ class ScriptPane(QWidget):
         self._selection.shot_changed.connect(self._light_up)
 
     def eventFilter(self, _page: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
-            self.commits.end()
+        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:  # a menu of the page itself
+                self.commits.end()
             self._suggestions.hide()
         elif event.type() is QEvent.Type.FocusIn:
             self._show_writable()

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
+from PySide6.QtWidgets import QStyle
 
 from ui import theme
 from ui.panes.script_looks import LEADING
@@ -89,8 +90,9 @@ class PageLayout(QAbstractTextDocumentLayout):
     def _lay_out(self, block: QTextBlock, layout: QTextLayout) -> float:
         """Break a block into lines on the grid of the page. Returns its height with its margin."""
         form = block.blockFormat()
-        option = QTextOption(form.alignment())
-        option.setTextDirection(block.textDirection())
+        direction = block.textDirection()
+        option = QTextOption(QStyle.visualAlignment(direction, form.alignment()))
+        option.setTextDirection(direction)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         left = form.leftMargin()
@@ -213,10 +215,32 @@ class PageLayout(QAbstractTextDocumentLayout):
                     mark = QTextLayout.FormatRange()
                     mark.start, mark.format = max(begin, start) - start, form
                     mark.length = min(end, stop) - start - mark.start
+                    self._fill(painter, layout, origin, mark)
+                    mark.format.clearBackground()
                     ranges.append(mark)
             layout.draw(painter, origin, ranges, clip)
             self._draw_cursor(painter, layout, origin, context.cursorPosition, start, stop)
             block, number = block.next(), number + 1
+
+    def _fill(
+        self,
+        painter: QPainter,
+        layout: QTextLayout,
+        origin: QPointF,
+        mark: QTextLayout.FormatRange,
+    ) -> None:
+        """The ground of marked words, as high as the grid: without stripes between its lines."""
+        ground, stop = mark.format.background(), mark.start + mark.length
+        for at in range(layout.lineForTextPosition(mark.start).lineNumber(), layout.lineCount()):
+            line = layout.lineAt(at)
+            first, last = line.textStart(), line.textStart() + line.textLength()
+            if first >= stop:
+                return
+            left = _x_of(line, max(first, mark.start))
+            right = _x_of(line, min(last, stop))
+            top = origin.y() + at * self.line_px
+            width = abs(right - left)
+            painter.fillRect(QRectF(min(left, right), top, width, self.line_px), ground)
 
     def _draw_cursor(
         self,
@@ -235,3 +259,10 @@ class PageLayout(QAbstractTextDocumentLayout):
         else:
             return
         layout.drawCursor(painter, origin, place, CURSOR_PX)
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    """Where a character of a line begins. PySide answers (place, character), and says object."""
+    found = line.cursorToX(position)
+    assert isinstance(found, tuple)
+    return float(found[0])

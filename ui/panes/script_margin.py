@@ -24,7 +24,7 @@ from ui import theme
 from ui.panes.script_map import Span
 from ui.panes.script_page import ScriptPage
 
-NARROW_PX, WIDE_PX = 2.0, 9.0
+NARROW_PX, WIDE_PX = 2.0, 7.0
 BARS_PX = 14
 """From the right edge of the margin to the right edge of the bars."""
 NEAR_PX = 7
@@ -188,7 +188,7 @@ class BeatMargin(QWidget):
         t = theme.current()
         colour = QColor(t.accent_text)
         intensity = min(1.0, max(0.0, bar.beat.intensity))
-        colour.setAlphaF(1.0 if hovered else 0.28 + 0.62 * intensity)
+        colour.setAlphaF(1.0 if hovered else 0.3 + 0.4 * intensity)
         width = NARROW_PX + (WIDE_PX - NARROW_PX) * intensity
         top = bar.top + (2 if bar.begins else 0)
         painter.fillRect(QRectF(self._edge - width, top, width, max(1.0, bar.bottom - top)), colour)

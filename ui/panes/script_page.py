@@ -475,5 +475,4 @@ def _mark(block: QTextBlock, start: int, stop: int) -> QTextEdit.ExtraSelection:
     cursor.setPosition(block.position() + stop, QTextCursor.MoveMode.KeepAnchor)
     mark.cursor = cursor
     mark.format.setBackground(QColor(theme.current().selected))
-    mark.format.setForeground(QColor(theme.current().text))
     return mark
