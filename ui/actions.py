@@ -56,6 +56,12 @@ FILE = (
         lambda v: v.files.new(),
     ),
     Row("open", QT_TRANSLATE_NOOP("Actions", "Open…"), ("Ctrl+O",), lambda v: v.files.open()),
+    Row(
+        "import_revision",
+        QT_TRANSLATE_NOOP("Actions", "Import revision…"),
+        ("Ctrl+Shift+O",),
+        lambda v: v.files.import_revision(),
+    ),
     LINE,
     Row(
         "save_as",

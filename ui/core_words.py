@@ -19,6 +19,7 @@ from ui.annotation_words import ANNOTATION
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
 from ui.prompt_remarks import REASONS, REMARKS
+from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -48,6 +49,10 @@ def _named(move_id: str) -> Callable[[str], str]:
     return lambda _speed: vocabulary.move_name(move_id)
 
 
+def _move_or_speed(word: str) -> str:
+    return vocabulary.move_name(word) if word in vocabulary.MOVES else vocabulary.speed_name(word)
+
+
 WITH_IDS = (
     Phrase("Size %1", QT_TRANSLATE_NOOP("Core", "Size: %1"), (vocabulary.size_name,)),
     Phrase("Framing %1", QT_TRANSLATE_NOOP("Core", "Framing: %1"), (vocabulary.framing_name,)),
@@ -64,6 +69,30 @@ WITH_IDS = (
         for move in vocabulary.MOVES
     ),
 )
+
+CHANGED = (
+    Phrase(
+        "Size %1 → %2",
+        QT_TRANSLATE_NOOP("Core", "Size %1 → %2"),
+        (vocabulary.size_name, vocabulary.size_name),
+    ),
+    Phrase(
+        "Framing %1 → %2",
+        QT_TRANSLATE_NOOP("Core", "Framing %1 → %2"),
+        (vocabulary.framing_name, vocabulary.framing_name),
+    ),
+    Phrase(
+        "Light %1 → %2",
+        QT_TRANSLATE_NOOP("Core", "Light %1 → %2"),
+        (vocabulary.light_name, vocabulary.light_name),
+    ),
+    Phrase(
+        "Camera move %1 → %2",
+        QT_TRANSLATE_NOOP("Core", "Camera move %1 → %2"),
+        (_move_or_speed, _move_or_speed),
+    ),
+)
+"""What a take shows and what its shot asks for now."""
 
 UNDO_LABELS = (
     QT_TRANSLATE_NOOP("Core", "Blade"),
@@ -239,10 +268,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION),
-            *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY),
+            *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION),
         )
     )
-    phrases = sorted((*WITH_IDS, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
+    phrases = sorted((*WITH_IDS, *CHANGED, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
     return tuple(
         (re.compile(re.sub(r"%\d", "(.+?)", re.escape(phrase.core))), phrase) for phrase in phrases
     )

@@ -11,7 +11,7 @@ from previz.model.likeness import aligned
 from previz.model.revision import Difference, SceneDifference, SceneRevision
 from previz.planner.replan import live_scenes
 
-_TOKEN = re.compile(r"\s+|[^\W_]+(?:['’][^\W_]+)*|.", re.DOTALL)
+_TOKEN = re.compile(r"\s+|(?:[^\W_]+(?:['’][^\W_]+)*|.)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

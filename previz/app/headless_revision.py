@@ -86,6 +86,7 @@ def revision_json(done: Revised) -> dict[str, Any]:
                 "why": shot.why,
                 "because": shot.because,
                 "approved": shot.circled,
+                "was": shot.was,
             }
             for shot in proposal.stale
         ],
@@ -146,7 +147,8 @@ def _takes(proposal: Proposal) -> Iterator[str]:
 
 
 def _stale(shot: StaleShot) -> Iterator[str]:
-    mark = "  (approved)" if shot.circled else ""
+    mark = f"  (was {shot.was})" if shot.was else ""
+    mark += "  (approved)" if shot.circled else ""
     yield f"   {shot.name:<8}{'; '.join(shot.why)}{mark}"
     for cause in shot.because:
         yield f"           because {cause}"

@@ -12,6 +12,7 @@ from previz.model.project import GONE, Project, Scene, Shot
 from previz.model.render import RenderSpec, Take
 from previz.model.revision import Difference, Revision, SceneDifference, SceneRevision
 from previz.model.screenplay import ElementKind, Screenplay
+from previz.planner.by_hand import same_words
 from previz.planner.replan import live_scenes, replan
 from previz.script.revise import compare
 
@@ -24,7 +25,8 @@ class StaleShot:
     """A shot whose take no longer fits it.
 
     ``why`` says what it asks for now, in film words; ``because`` which change of the script did
-    that, where one did. ``circled`` says that the take is an approved one.
+    that, where one did. ``circled`` says that the take is an approved one. ``was`` is the name on
+    the take's slate, where the shot is on another set-up now.
     """
 
     shot_id: str
@@ -33,6 +35,7 @@ class StaleShot:
     why: tuple[str, ...]
     because: tuple[str, ...] = ()
     circled: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class _Looked:
         for scene in revision.scenes:
             if scene.after is not None:
                 self._became[new[scene.after]] = scene
+        self._earlier: dict[tuple[str, str], dict[int, int]] = {}
         self._same_people = before.cast == after.cast and before.locations == after.locations
 
     def proposal(self) -> Proposal:
@@ -201,7 +205,12 @@ class _Looked:
     def _rewording(self, old: Shot, shot: Shot) -> Iterator[str]:
         """What became of a shot's words. Of one that left the script all are cut."""
         words = [each for each in shot.words if each.line != GONE]
-        return rewording(old.words, words) if old.words != shot.words else iter(())
+        if old.words == shot.words:
+            return iter(())
+        was, now = self._before.scenes[old.scene_id], self._after.scenes[shot.scene_id]
+        if (was.id, now.id) not in self._earlier:
+            self._earlier[was.id, now.id] = same_words(was.words, now.words)
+        return rewording(old.words, words, was.words, now.words, self._earlier[was.id, now.id])
 
     def _stale(self, shot: Shot, reasons: tuple[str, ...], changes: tuple[str, ...]) -> StaleShot:
         because = changes[:MOST_CAUSES] or self._causes(shot)
@@ -212,7 +221,13 @@ class _Looked:
             reasons,
             because,
             bool(shot.circled_take),
+            self._old_name(shot),
         )
+
+    def _old_name(self, shot: Shot) -> str:
+        """The name that a shot had on another set-up; empty when it is still on that."""
+        old = self._before.shots[shot.id]
+        return old.name if old.setup_id != shot.setup_id else ""
 
     def _kept(self, shot: Shot, take: Take, stale: bool, changes: tuple[str, ...] = ()) -> KeptShot:
         number = self._after.scenes[shot.scene_id].number
@@ -227,7 +242,7 @@ class _Looked:
             return (f"The heading “{was.heading}” now reads “{now.heading}”",)
         if scene is None or scene.difference is SceneDifference.SAME:
             if was.setting.time_id != now.setting.time_id:
-                return (f"The scene before is at another time: {now.setting.time_id} now",)
+                return ("The scene before is at another time of day",)
             return ("Somebody's looks or a place changed in another scene",)
         first = min((words.line for words in shot.words), default=now.line)
         earlier: list[str] = []

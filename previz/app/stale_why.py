@@ -199,20 +199,42 @@ def _in_prompt(taken: str, wanted: str) -> Iterator[str]:
         yield f"{len(said) - MOST_PHRASES} more phrases of the prompt are others"
 
 
-def rewording(before: Sequence[Words], after: Sequence[Words]) -> Iterator[str]:
-    """What became of words from one draft to the next: one sentence each."""
+def rewording(
+    had: Sequence[Words],
+    has: Sequence[Words],
+    before: Sequence[Words],
+    after: Sequence[Words],
+    earlier: Mapping[int, int],
+) -> Iterator[str]:
+    """What became of a shot's words from one draft to the next: one sentence each.
 
-    def alike(i: int, j: int) -> float:
-        a, b = before[i], after[j]
-        return likeness(a.text, b.text) if (a.kind, a.speaker) == (b.kind, b.speaker) else 0.0
-
-    def key(words: Words) -> tuple[str, str, str]:
-        return words.kind, words.speaker, words.text
-
-    for i, j in aligned([key(w) for w in before], [key(w) for w in after], alike):
-        old, new = None if i is None else before[i], None if j is None else after[j]
-        if old is None or new is None or key(old) != key(new):
-            yield reworded(old.text if old else None, new.text if new else None)
+    Args:
+        had: the shot's words in the old draft; ``has`` in the new one.
+        before: all words of its scene in the old draft; ``after`` in the new one.
+        earlier: which of ``after`` were which of ``before``, by index.
+    """
+    later = {old: new for new, old in earlier.items()}
+    places = {words: at for at, words in reversed(list(enumerate(before)))}
+    here = {words: at for at, words in reversed(list(enumerate(after)))}
+    plays = {here[words] for words in has if words in here}
+    told: set[int] = set()
+    for words in had:
+        now = later.get(places.get(words, -1))
+        if now is None:
+            yield reworded(words.text, None)
+        elif now not in plays:
+            yield f"“{_short(after[now].text)}” plays in another shot now"
+        elif after[now].text != words.text:
+            yield reworded(words.text, after[now].text)
+        told.add(-1 if now is None else now)
+    for words in has:
+        at = here.get(words, -1)
+        if at in told:
+            continue
+        if at in earlier:
+            yield f"“{_short(words.text)}” plays in this shot now"
+        else:
+            yield reworded(None, words.text)
 
 
 def reworded(before: str | None, after: str | None) -> str:
