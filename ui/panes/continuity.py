@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QLabel, QListView, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from previz.app.continuity import Finding
@@ -103,6 +103,10 @@ class ContinuityPane(QWidget):
         if row >= 0 and (chosen is None or chosen.warning.shot_id != shot_id):
             self.view.setCurrentIndex(self.model.index(row))
             self.view.scrollTo(self.model.index(row))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.view.scrollTo(self.view.currentIndex())  # while it was hidden it had no height
 
     def _soon(self) -> None:
         if not self._later.isActive():
