@@ -86,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>RevisionDialog</name>
+    <message numerus="yes">
+        <source>Accept and render %n stale take(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n shot(s)</source>

@@ -44,11 +44,11 @@
     </message>
     <message>
         <source>Export shot list…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出分鏡表…</translation>
     </message>
     <message>
         <source>Export shot for 3D programs…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出鏡頭至 3D 軟體…</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -132,15 +132,19 @@
     </message>
     <message>
         <source>Number set-ups by scene: 12, 12A, 12B</source>
-        <translation type="unfinished"></translation>
+        <translation>依場次編號機位：12、12A、12B</translation>
     </message>
     <message>
         <source>Number set-ups through the script: 1, 2, 3</source>
-        <translation type="unfinished"></translation>
+        <translation>全劇本連續編號機位：1、2、3</translation>
     </message>
     <message>
         <source>Annotate beats…</source>
         <translation>標註節拍…</translation>
+    </message>
+    <message>
+        <source>Import revision…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -184,19 +188,19 @@
     </message>
     <message>
         <source>Draw as clay</source>
-        <translation type="unfinished"></translation>
+        <translation>以黏土風格繪製</translation>
     </message>
     <message>
         <source>Draw as toon</source>
-        <translation type="unfinished"></translation>
+        <translation>以卡通風格繪製</translation>
     </message>
     <message>
         <source>Draw in grey</source>
-        <translation type="unfinished"></translation>
+        <translation>以灰階繪製</translation>
     </message>
     <message>
         <source>Draw as line art</source>
-        <translation type="unfinished"></translation>
+        <translation>以線稿繪製</translation>
     </message>
     <message>
         <source>Write</source>
@@ -335,47 +339,47 @@
     <name>ActorBar</name>
     <message>
         <source>Pose</source>
-        <translation type="unfinished"></translation>
+        <translation>姿勢</translation>
     </message>
     <message>
         <source>Place across the set, X</source>
-        <translation type="unfinished"></translation>
+        <translation>場景橫向位置 X</translation>
     </message>
     <message>
         <source>Place into the set, Z</source>
-        <translation type="unfinished"></translation>
+        <translation>場景縱深位置 Z</translation>
     </message>
     <message>
         <source>Facing</source>
-        <translation type="unfinished"></translation>
+        <translation>面向</translation>
     </message>
     <message>
         <source>New mark here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此新增走位點</translation>
     </message>
     <message>
         <source>Remove mark</source>
-        <translation type="unfinished"></translation>
+        <translation>移除走位點</translation>
     </message>
     <message>
         <source>Copy blocking to</source>
-        <translation type="unfinished"></translation>
+        <translation>複製走位到</translation>
     </message>
     <message>
         <source>Copy to</source>
-        <translation type="unfinished"></translation>
+        <translation>複製到</translation>
     </message>
     <message>
         <source>Mark %1 of %2, from frame %3</source>
-        <translation type="unfinished"></translation>
+        <translation>走位點 %1／%2，自第 %3 格起</translation>
     </message>
     <message>
         <source>Every shot of this set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>此機位的所有鏡頭</translation>
     </message>
     <message>
         <source>Every shot of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>此場的所有鏡頭</translation>
     </message>
 </context>
 <context>
@@ -665,19 +669,19 @@
     </message>
     <message>
         <source>Order of the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>卡片順序</translation>
     </message>
     <message>
         <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>機位順序是實際拍攝的順序：同一方向的鏡頭一起拍完。</translation>
     </message>
     <message>
         <source>Script order</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本順序</translation>
     </message>
     <message>
         <source>Set-up order</source>
-        <translation type="unfinished"></translation>
+        <translation>機位順序</translation>
     </message>
     <message>
         <source>Card size</source>
@@ -2486,6 +2490,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“%1” plays in another shot now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” plays in this shot now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The heading “%1” now reads “%2”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2701,12 +2713,20 @@
         <translation>Previz 專案 (*.previz)</translation>
     </message>
     <message>
-        <source>Export shot %1</source>
+        <source>Choose the new draft of the script</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Screenplays (%1);;All files (*)</source>
+        <translation type="unfinished">劇本 (%1);;所有檔案 (*)</translation>
+    </message>
+    <message>
+        <source>Export shot %1</source>
+        <translation>匯出鏡頭 %1</translation>
+    </message>
+    <message>
         <source>glTF: set, cast, camera (*.glb);;USD: set, cast, camera (*.usdc *.usda);;Camera only (*.chan);;Numbers of every frame (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>glTF：場景、角色、攝影機 (*.glb);;USD：場景、角色、攝影機 (*.usdc *.usda);;僅攝影機 (*.chan);;每格數值 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3145,215 +3165,215 @@
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>站立</translation>
     </message>
     <message>
         <source>Standing, breathing</source>
-        <translation type="unfinished"></translation>
+        <translation>站立呼吸</translation>
     </message>
     <message>
         <source>Walking</source>
-        <translation type="unfinished"></translation>
+        <translation>走路</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>跑步</translation>
     </message>
     <message>
         <source>Pointing</source>
-        <translation type="unfinished"></translation>
+        <translation>指</translation>
     </message>
     <message>
         <source>On the telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>講電話</translation>
     </message>
     <message>
         <source>Arms crossed</source>
-        <translation type="unfinished"></translation>
+        <translation>雙臂交叉</translation>
     </message>
     <message>
         <source>Hands on hips</source>
-        <translation type="unfinished"></translation>
+        <translation>雙手叉腰</translation>
     </message>
     <message>
         <source>Hands in pockets</source>
-        <translation type="unfinished"></translation>
+        <translation>雙手插口袋</translation>
     </message>
     <message>
         <source>Hand to the chin</source>
-        <translation type="unfinished"></translation>
+        <translation>手托下巴</translation>
     </message>
     <message>
         <source>Saluting</source>
-        <translation type="unfinished"></translation>
+        <translation>敬禮</translation>
     </message>
     <message>
         <source>Waving</source>
-        <translation type="unfinished"></translation>
+        <translation>揮手</translation>
     </message>
     <message>
         <source>Hands up</source>
-        <translation type="unfinished"></translation>
+        <translation>舉起雙手</translation>
     </message>
     <message>
         <source>Cheering</source>
-        <translation type="unfinished"></translation>
+        <translation>歡呼</translation>
     </message>
     <message>
         <source>Reaching out</source>
-        <translation type="unfinished"></translation>
+        <translation>伸手</translation>
     </message>
     <message>
         <source>Carrying in both arms</source>
-        <translation type="unfinished"></translation>
+        <translation>雙手捧著</translation>
     </message>
     <message>
         <source>Reading what one holds</source>
-        <translation type="unfinished"></translation>
+        <translation>閱讀手中物</translation>
     </message>
     <message>
         <source>Drinking</source>
-        <translation type="unfinished"></translation>
+        <translation>喝</translation>
     </message>
     <message>
         <source>Face in the hands</source>
-        <translation type="unfinished"></translation>
+        <translation>掩面</translation>
     </message>
     <message>
         <source>Bowing</source>
-        <translation type="unfinished"></translation>
+        <translation>鞠躬</translation>
     </message>
     <message>
         <source>Leaning back on a wall</source>
-        <translation type="unfinished"></translation>
+        <translation>背靠牆</translation>
     </message>
     <message>
         <source>Leaning on a table</source>
-        <translation type="unfinished"></translation>
+        <translation>撐在桌上</translation>
     </message>
     <message>
         <source>Leaning a shoulder on a wall</source>
-        <translation type="unfinished"></translation>
+        <translation>肩靠牆</translation>
     </message>
     <message>
         <source>Crouching</source>
-        <translation type="unfinished"></translation>
+        <translation>蹲下</translation>
     </message>
     <message>
         <source>Cowering</source>
-        <translation type="unfinished"></translation>
+        <translation>蜷縮</translation>
     </message>
     <message>
         <source>Crawling</source>
-        <translation type="unfinished"></translation>
+        <translation>爬行</translation>
     </message>
     <message>
         <source>Kneeling</source>
-        <translation type="unfinished"></translation>
+        <translation>跪</translation>
     </message>
     <message>
         <source>On one knee</source>
-        <translation type="unfinished"></translation>
+        <translation>單膝跪地</translation>
     </message>
     <message>
         <source>Kneeling, hands together</source>
-        <translation type="unfinished"></translation>
+        <translation>跪著合掌</translation>
     </message>
     <message>
         <source>Sitting</source>
-        <translation type="unfinished"></translation>
+        <translation>坐</translation>
     </message>
     <message>
         <source>Sitting, elbows on the knees</source>
-        <translation type="unfinished"></translation>
+        <translation>坐著，手肘撐膝</translation>
     </message>
     <message>
         <source>Sitting back</source>
-        <translation type="unfinished"></translation>
+        <translation>往後靠坐</translation>
     </message>
     <message>
         <source>Sitting at a table</source>
-        <translation type="unfinished"></translation>
+        <translation>坐在桌前</translation>
     </message>
     <message>
         <source>Writing at a table</source>
-        <translation type="unfinished"></translation>
+        <translation>伏案書寫</translation>
     </message>
     <message>
         <source>Driving</source>
-        <translation type="unfinished"></translation>
+        <translation>開車</translation>
     </message>
     <message>
         <source>Sitting cross-legged</source>
-        <translation type="unfinished"></translation>
+        <translation>盤腿坐</translation>
     </message>
     <message>
         <source>On the floor, arms round the knees</source>
-        <translation type="unfinished"></translation>
+        <translation>坐地抱膝</translation>
     </message>
     <message>
         <source>Lying</source>
-        <translation type="unfinished"></translation>
+        <translation>躺</translation>
     </message>
     <message>
         <source>Lying on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>俯臥</translation>
     </message>
     <message>
         <source>On guard, fists up</source>
-        <translation type="unfinished"></translation>
+        <translation>舉拳戒備</translation>
     </message>
     <message>
         <source>Punching</source>
-        <translation type="unfinished"></translation>
+        <translation>出拳</translation>
     </message>
     <message>
         <source>Kicking</source>
-        <translation type="unfinished"></translation>
+        <translation>踢</translation>
     </message>
     <message>
         <source>Aiming a handgun</source>
-        <translation type="unfinished"></translation>
+        <translation>舉槍瞄準</translation>
     </message>
     <message>
         <source>Thrown back</source>
-        <translation type="unfinished"></translation>
+        <translation>向後跌</translation>
     </message>
     <message>
         <source>Embracing</source>
-        <translation type="unfinished"></translation>
+        <translation>擁抱</translation>
     </message>
     <message>
         <source>Pushing</source>
-        <translation type="unfinished"></translation>
+        <translation>推</translation>
     </message>
     <message>
         <source>Lifting from the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>從地上抬起</translation>
     </message>
     <message>
         <source>Moving</source>
-        <translation type="unfinished"></translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>手勢</translation>
     </message>
     <message>
         <source>Leaning</source>
-        <translation type="unfinished"></translation>
+        <translation>倚靠</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低姿</translation>
     </message>
     <message>
         <source>Fighting</source>
-        <translation type="unfinished"></translation>
+        <translation>打鬥</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>互動</translation>
     </message>
 </context>
 <context>
@@ -3361,6 +3381,29 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>GuidesMenu</name>
+    <message>
+        <source>Thirds</source>
+        <translation>三分線</translation>
+    </message>
+    <message>
+        <source>Centre cross</source>
+        <translation>中心十字</translation>
+    </message>
+    <message>
+        <source>Action safe</source>
+        <translation>動作安全框</translation>
+    </message>
+    <message>
+        <source>Title safe</source>
+        <translation>字幕安全框</translation>
+    </message>
+    <message>
+        <source>No mask</source>
+        <translation>無遮幅</translation>
     </message>
 </context>
 <context>
@@ -4097,6 +4140,47 @@
     </message>
 </context>
 <context>
+    <name>RevisionDialog</name>
+    <message>
+        <source>Import revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing “%1” with the script…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing the drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Accept and render what is stale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept and render %n stale take(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The draft is the one that the project has. There is nothing to accept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RevisionPage</name>
     <message>
         <source>The scene with its changes</source>
@@ -4108,6 +4192,37 @@
     <message>
         <source>Show scene %1</source>
         <translation>顯示場景 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SceneList</name>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished">移動</translation>
+    </message>
+    <message>
+        <source>renumbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>omitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes that the draft changes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4186,7 +4301,7 @@
     <name>ShotListDialog</name>
     <message>
         <source>Export shot list</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出分鏡表</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4194,27 +4309,27 @@
     </message>
     <message>
         <source>Shot list</source>
-        <translation type="unfinished"></translation>
+        <translation>分鏡表</translation>
     </message>
     <message>
         <source>To print (*.pdf);;Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>列印用 (*.pdf);;表格 (*.csv)</translation>
     </message>
     <message>
         <source>Script order</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本順序</translation>
     </message>
     <message>
         <source>Set-up order</source>
-        <translation type="unfinished"></translation>
+        <translation>機位順序</translation>
     </message>
     <message>
         <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>機位順序是實際拍攝的順序：同一方向的鏡頭一起拍完。</translation>
     </message>
     <message>
         <source>The panel of each set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>每個機位的畫格</translation>
     </message>
     <message>
         <source>File</source>
@@ -4222,23 +4337,23 @@
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>順序</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>紙張</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>畫格</translation>
     </message>
     <message>
         <source>Say where the shot list goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>請指定分鏡表的存放位置。</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished"></translation>
+        <translation>寫入中…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4285,7 +4400,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>平面</translation>
     </message>
     <message>
         <source>Guides and labels</source>
@@ -4440,7 +4555,7 @@
     </message>
 </context>
 <context>
-    <name>TakesList</name>
+    <name>TakesPage</name>
     <message>
         <source>What becomes of the takes</source>
         <translation type="unfinished"></translation>
@@ -4454,7 +4569,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave the cut; their takes stay</source>
+        <source>Leave the cut, takes are kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4466,15 +4581,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None: every take still fits.</source>
+        <source>None. Every take still fits its shot.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shot %1</source>
-        <translation type="unfinished">鏡頭 %1</translation>
+        <source>was %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>(approved)</source>
+        <source>approved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4482,15 +4597,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shot %1, take %2</source>
+        <source>take %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>its shot leaves the cut</source>
+        <source>out of the cut</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it shows what was before the change</source>
+        <source>stale</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
