@@ -73,6 +73,8 @@ class ContinuityPane(QWidget):
         self._build()
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self.refresh)
+        self._reveal = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._reveal.timeout.connect(lambda: self.view.scrollTo(self.view.currentIndex()))
         studio.continuity.subscribe(while_alive(self, lambda _ids: self._soon()))
         studio.session.subscribe(while_alive(self, self._project_changed))
         selection.shot_changed.connect(self._show_selected)
@@ -102,11 +104,11 @@ class ContinuityPane(QWidget):
         row = self.model.row_of_shot(shot_id)
         if row >= 0 and (chosen is None or chosen.warning.shot_id != shot_id):
             self.view.setCurrentIndex(self.model.index(row))
-            self.view.scrollTo(self.model.index(row))
+            self._reveal.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.view.scrollTo(self.view.currentIndex())  # while it was hidden it had no height
+        self._reveal.start()  # while it was hidden it had no height
 
     def _soon(self) -> None:
         if not self._later.isActive():
@@ -136,6 +138,7 @@ class ContinuityPane(QWidget):
             place = self.model.nearest(row)
         self.view.setCurrentIndex(self.model.index(place) if place >= 0 else QModelIndex())
         self._show_card(self.model.finding(place))
+        self._reveal.start()
 
     def _rows(self, found: list[Finding]) -> list[_Row]:
         project = self._studio.session.project
