@@ -17,6 +17,8 @@ const LINE = 3.0;
 
 const LUMA = vec3f(0.2126, 0.7152, 0.0722);
 
+var<private> inked: f32 = 1.0;   // a light meter reads the scene, not the ink on its drawing
+
 // As in previz/stage/colour.py.
 fn display(x: vec3f) -> vec3f {
     let y = x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);
@@ -203,7 +205,7 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     if (prop) { c *= scene.look.x; }
     if (colour.a > 0.9) { c += albedo * (colour.a - 0.9) * 10.0 * (0.8 + 1.6 * facing); }
     if (scene.look.w < 0.5 || scene.look.w == GREY) {
-        c *= 1.0 - 0.55 * scene.look.y * outline(pixel, z, facing);
+        c *= 1.0 - 0.55 * inked * scene.look.y * outline(pixel, z, facing);
     }
     if (scene.zenith.w > 0.5) {
         let haze = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6));
@@ -213,16 +215,23 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     return mix(c, scene.horizon.rgb, far);
 }
 
+fn seen_at(in: Screen, pixel: vec2i, z: f32) -> vec3f {
+    if (z < 1e4) { return shaded(in, pixel, z); }
+    return sky(normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz));
+}
+
+// Scene light as a meter reads it: linear, before the lens's vignette and the tone curve.
+@fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
+    inked = 0.0;
+    let pixel = vec2i(in.position.xy);
+    return vec4f(max(seen_at(in, pixel, depth_at(pixel)), vec3f(0.0)), 1.0);
+}
+
 @fragment fn fs(in: Screen) -> @location(0) vec4f {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
     let there = z < 1e4;
-    var c: vec3f;
-    if (there) {
-        c = shaded(in, pixel, z);
-    } else {
-        c = sky(normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz));
-    }
+    var c = seen_at(in, pixel, z);
     if (scene.look.w == LINE || (scene.look.w == TOON && there)) {
         var drawn = vec3f(0.97, 0.97, 0.955);
         if (scene.look.w == TOON) { drawn = toon(c, pixel, z); } else if (there) { drawn = line(c, pixel, z); }

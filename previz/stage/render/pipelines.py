@@ -11,6 +11,7 @@ from previz.resources import resource
 from previz.stage.render.device import device
 
 COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r16uint"
+LINEAR = "rgba16float"
 HARDWARE_DEPTH = "depth32float"
 
 
@@ -35,6 +36,7 @@ class Pipelines:
     shadow: wgpu.GPURenderPipeline
     occlusion: wgpu.GPURenderPipeline
     light: wgpu.GPURenderPipeline
+    linear: wgpu.GPURenderPipeline
     antialias: wgpu.GPURenderPipeline
     scene_layout: wgpu.GPUBindGroupLayout
     shadow_layout: wgpu.GPUBindGroupLayout
@@ -79,6 +81,7 @@ def _pipeline(
     layouts: list[wgpu.GPUBindGroupLayout],
     targets: list[str],
     solids: bool = False,
+    entry: str = "fs",
 ) -> wgpu.GPURenderPipeline:
     """A pass over solids with depth testing, or over the whole screen without."""
     depth = {
@@ -93,7 +96,7 @@ def _pipeline(
         depth_stencil=depth if solids else None,
         fragment={
             "module": module,
-            "entry_point": "fs",
+            "entry_point": entry,
             "targets": [{"format": target} for target in targets],
         },
     )
@@ -122,11 +125,13 @@ def pipelines(quality: str) -> Pipelines:
         {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
     )
     full = ("common", "screen", "depth")
+    lit = _source(*full, "light")
     return Pipelines(
         _pipeline(_source("common", "geometry"), [scene], [COLOUR, NORMAL, DEPTH, IDS], True),
         _pipeline(_source("common", "shadow"), [scene, lamp], [DEPTH], True),
         _pipeline(_source(*full, "occlusion", constants=constants), [scene, occlusion], [COLOUR]),
-        _pipeline(_source(*full, "light"), [scene, light], [COLOUR]),
+        _pipeline(lit, [scene, light], [COLOUR]),
+        _pipeline(lit, [scene, light], [LINEAR], entry="fs_linear"),
         _pipeline(_source("common", "screen", "antialias"), [scene, antialias], [COLOUR]),
         scene,
         lamp,

@@ -31,6 +31,7 @@ from previz.stage.render.pipelines import (
     DEPTH,
     HARDWARE_DEPTH,
     IDS,
+    LINEAR,
     NORMAL,
     QUALITIES,
     pipelines,
@@ -39,9 +40,11 @@ from previz.stage.render.pipelines import (
 SMALLEST_PX, LARGEST_PX = 16, 8192
 SHADOWED_LAMPS = 2
 PICTURES = ("beauty", "depth", "normal", "ids")
+METERED = "linear"
+"""The picture that only a light meter asks for."""
 
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
-_BYTES = {"beauty": 4, "depth": 4, "normal": 8, "ids": 2}
+_BYTES = {"beauty": 4, "depth": 4, "normal": 8, "ids": 2, METERED: 8}
 _ROW = 256
 """Rows of a texture copy start at multiples of this (WebGPU)."""
 
@@ -54,13 +57,15 @@ class Pictures:
 
     beauty: (H, W, 3) uint8, display-referred. depth: (H, W) float32 metres along the lens axis, 0
     where nothing is. normal: (H, W, 3) float32 in camera space (X right, Y up, Z to the viewer).
-    ids: (H, W) uint16, 0 where nothing is. A picture that was not asked for is empty.
+    ids: (H, W) uint16, 0 where nothing is. linear: (H, W, 3) float32 scene light without outlines,
+    before the lens's vignette and the tone curve. A picture that was not asked for is empty.
     """
 
     beauty: NDArray[np.uint8]
     depth: NDArray[np.float32]
     normal: NDArray[np.float32]
     ids: NDArray[np.uint16]
+    linear: NDArray[np.float32]
 
 
 class _Meshes:
@@ -140,15 +145,19 @@ class Renderer:
         self._meshes.include(batches.batches)
         self._upload(frame, batches)
         encoder = device().create_command_encoder()
-        if "beauty" in want:
+        p, lit = self._pipelines, "beauty" in want or METERED in want
+        if lit:
             self._draw_shadows(encoder, frame, batches)
         self._draw_solids(encoder, batches)
-        if "beauty" in want:
-            p = self._pipelines
+        if lit:
             self._screen(encoder, p.occlusion, self._occlusion_bind, self._views["occlusion"])
+        if METERED in want:
+            self._make_metered()
+            self._screen(encoder, p.linear, self._light_bind, self._views[METERED])
+        if "beauty" in want:
             self._screen(encoder, p.light, self._light_bind, self._views["lit"])
             self._screen(encoder, p.antialias, self._antialias_bind, self._views["beauty"])
-        read = [name for name in PICTURES if name in want]
+        read = [name for name in (*PICTURES, METERED) if name in want]
         for name in read:
             self._copy_out(encoder, name)
         device().queue.submit([encoder.finish()])
@@ -185,6 +194,17 @@ class Renderer:
             self._shadow_maps.create_view(dimension="2d", base_array_layer=i, array_layer_count=1)
             for i in range(SHADOWED_LAMPS)
         ]
+
+    def _make_metered(self) -> None:
+        """The target that a light meter reads, made when one first does."""
+        if METERED in self._textures:
+            return
+        usage = wgpu.BufferUsage
+        size = (self.width_px, self.height_px, 1)
+        texture = self._texture(size, LINEAR, _DRAWN | wgpu.TextureUsage.COPY_SRC)
+        self._textures[METERED], self._views[METERED] = texture, texture.create_view()
+        room = self._row(METERED) * self.height_px
+        self._read_buffers[METERED] = self._buffer(room, usage.COPY_DST | usage.MAP_READ)
 
     def _texture(self, size: tuple[int, int, int], kind: str, usage: int) -> wgpu.GPUTexture:
         texture = device().create_texture(size=size, format=kind, usage=usage)
@@ -309,16 +329,23 @@ class Renderer:
         h, w = self.height_px, self.width_px
         raw = {name: np.ascontiguousarray(self._read(name)) for name in read}
         beauty, depth, normal, ids = (raw.get(name) for name in PICTURES)
+        linear = raw.get(METERED)
         return Pictures(
             np.zeros((0, 0, 3), np.uint8)
             if beauty is None
             else np.ascontiguousarray(beauty.reshape(h, w, 4)[..., :3]),
             np.zeros((0, 0), np.float32) if depth is None else depth.view(np.float32),
-            np.zeros((0, 0, 3), np.float32)
-            if normal is None
-            else normal.view(np.float16).reshape(h, w, 4)[..., :3].astype(np.float32),
+            _halves(normal, h, w),
             np.zeros((0, 0), np.uint16) if ids is None else ids.view(np.uint16),
+            _halves(linear, h, w),
         )
+
+
+def _halves(raw: NDArray[np.uint8] | None, height_px: int, width_px: int) -> NDArray[np.float32]:
+    """Three of four half floats a pixel, (H, W, 3); empty when there are none."""
+    if raw is None:
+        return np.zeros((0, 0, 3), np.float32)
+    return raw.view(np.float16).reshape(height_px, width_px, 4)[..., :3].astype(np.float32)
 
 
 def _whole(buffer: wgpu.GPUBuffer) -> dict[str, object]:
