@@ -302,6 +302,12 @@ RENDER = (
         ("Ctrl+Shift+Return",),
         lambda v: v.render_missing(),
     ),
+    Row(
+        "render_stale",
+        QT_TRANSLATE_NOOP("Actions", "Render what is stale…"),
+        (),
+        lambda v: v.render_stale(),
+    ),
     LINE,
     Row(
         "stop",

@@ -153,12 +153,18 @@ class Verbs(QObject):
     def render_missing(self) -> None:
         commit_typing()
         with told(self.window):
-            count = takes.render_stale(self.studio)
+            count = takes.render_missing(self.studio)
             bar = self.window.header.messages
             if count:
                 bar.show_done(self.tr("%n shot(s) put in the queue.", "", count))
             else:
                 bar.show_done(self.tr("Every shot of the cut has a take of its present state."))
+
+    def render_stale(self) -> None:
+        from ui.dialogs.stale import StaleDialog
+
+        commit_typing()
+        StaleDialog(self.studio, self.window).exec()
 
     def stop_rendering(self) -> None:
         """Cancel the takes that run and those that wait."""

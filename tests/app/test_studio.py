@@ -228,16 +228,16 @@ def test_an_engine_that_is_not_there_is_refused(
     assert studio.session.project is before
 
 
-def test_render_stale_asks_for_what_is_missing_only(
+def test_render_missing_asks_for_what_is_missing_only(
     plan: Project, open_studio: Callable[..., Studio]
 ) -> None:
     studio = open_studio(plan)
     for clip in plan.timeline.picture.clips:
         board.set_frames(studio, clip.shot_id, 3)
     wanted = sum(shot.in_cut for shot in studio.session.project.board())
-    assert takes.render_stale(studio) == wanted
+    assert takes.render_missing(studio) == wanted
     until(studio, lambda: not studio.queue.open_jobs())
-    assert takes.render_stale(studio) == 0
+    assert takes.render_missing(studio) == 0
 
 
 def test_work_left_behind_by_a_crash_is_swept(

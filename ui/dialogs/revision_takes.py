@@ -42,10 +42,20 @@ class TakesPage(QTextBrowser):
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def show_stale(self, shots: Sequence[StaleShot]) -> None:
+        """Write the stale takes of the project as it stands."""
+        self.clear()
+        self.document().setDocumentMargin(14)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        self._stale(cursor, shots)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     # -- groups ----------------------------------------------------------------------------
 
     def _stale(self, cursor: QTextCursor, shots: Sequence[StaleShot]) -> None:
-        self._head(cursor, self.tr("Takes that become stale"), len(shots))
+        self._head(cursor, self.tr("Stale takes"), len(shots))
         if not shots:
             self._line(cursor, self.tr("None. Every take still fits its shot."), hint=True)
         for shot in shots:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from previz.app.revisions import StaleShot, stale_shots
 from previz.app.studio import Studio
 from previz.model.edits.takes import circle_take
 
@@ -14,7 +15,14 @@ def render(studio: Studio, shot_ids: Iterable[str]) -> None:
         studio.render(shot_id)
 
 
-def render_stale(studio: Studio) -> int:
+def render_stale(studio: Studio) -> tuple[StaleShot, ...]:
+    """Queue the shots of the cut whose take no longer fits, and no others; returns them."""
+    stale = stale_shots(studio)
+    render(studio, [shot.shot_id for shot in stale])
+    return stale
+
+
+def render_missing(studio: Studio) -> int:
     """Queue every shot of the cut that has no take of its present state; returns how many."""
     project = studio.session.project
     wanted = [shot.id for shot in project.board() if shot.in_cut and studio.needs_take(shot)]
