@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from previz.errors import EditError
-from previz.model.camera import Camera, Framing, Move
+from previz.model.camera import SHAKY, Camera, CameraKey, FocusKey, Framing, Move, hands_of
 from previz.model.cast import Character, Location
 from previz.model.light import LightSetup
 from previz.model.render import CLAY, Take
@@ -14,7 +14,6 @@ from previz.model.screenplay import Screenplay
 from previz.model.stage import Actor, Blocking, Stage, StageSet, StageShot
 from previz.model.time import Rate
 from previz.model.timeline import Timeline
-
 
 GONE = -1
 """The line of words that the script no longer has."""
@@ -103,7 +102,8 @@ class Scene:
     of dress) where it is not the usual one. ``locked`` names what was set by hand and survives a
     new plan: ``light``, ``order``, ``wardrobe``, and ``without ROLE`` for coverage that was
     removed. ``omitted`` says that the script no longer has the scene. ``intended`` are the
-    continuity warnings that the director has answered with “intended”.
+    continuity warnings that the director has answered with “intended”. ``fog_m`` is how far one
+    sees in the scene's fog, 0 for clear air.
     """
 
     id: str
@@ -124,6 +124,7 @@ class Scene:
     locked: tuple[str, ...] = ()
     omitted: bool = False
     intended: tuple[str, ...] = ()
+    fog_m: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Setup:
     Every shot cut from the set-up shares it. ``light`` overrides the scene's light when set.
     ``role`` is what the plan needs it for (``OTS:mara:tobias``), by which a new plan finds it
     again; empty for one made by hand. ``locked`` names what was set by hand and survives a new
-    plan: ``size``, ``framing``, ``lens``, ``elevation``, ``azimuth``, ``roll``, ``position``.
+    plan: ``size``, ``framing``, ``lens``, ``elevation``, ``azimuth``, ``roll``, ``position``,
+    ``stop``.
     """
 
     id: str
@@ -155,6 +157,7 @@ class Shot:
     is the director's free text; the rest of a prompt is compiled. ``circled_take`` is the id of
     the chosen take, else the newest plays. ``locked`` names what was set by hand and survives a
     new plan: ``frames``, ``move``, ``blocking``, ``words``; ``made`` for a shot made by hand.
+    ``focus`` and ``camera_keys`` are only ever set by hand, in the order of their frames.
     """
 
     id: str
@@ -176,6 +179,8 @@ class Shot:
     take_ids: tuple[str, ...] = ()
     circled_take: str = ""
     locked: tuple[str, ...] = ()
+    focus: tuple[FocusKey, ...] = ()
+    camera_keys: tuple[CameraKey, ...] = ()
 
     @property
     def playing_take_id(self) -> str:
@@ -189,6 +194,8 @@ class Settings:
 
     ``look`` is how clay takes and panels are drawn, one of the stage's ``LOOKS``. ``slates`` is
     ``american`` (scene and letter: 12A) or ``consecutive`` (1, 2, 3 … through the whole script).
+    ``depth_of_field`` and ``motion_blur`` (a 180 degree shutter) say what clay takes and panels
+    show of the lens and the shutter.
     """
 
     rate: Rate = Rate(24)
@@ -200,6 +207,8 @@ class Settings:
     wpm: int = 150
     slates: str = "american"
     look: str = "clay"
+    depth_of_field: bool = False
+    motion_blur: bool = False
 
     @property
     def aspect(self) -> float:
@@ -322,10 +331,23 @@ class Project:
             blocking=shot.blocking,
             framing=setup.framing,
             camera=setup.camera,
-            move=shot.move,
+            move=_steadied(shot),
             light=self.light_of(shot_id),
             frames=shot.frames,
             rate=self.settings.rate,
             aspect=self.settings.aspect,
             look=self.settings.look,
+            focus=shot.focus,
+            camera_keys=shot.camera_keys,
+            depth_of_field=self.settings.depth_of_field,
+            motion_blur=self.settings.motion_blur,
+            fog_m=scene.fog_m,
         )
+
+
+def _steadied(shot: Shot) -> Move:
+    """The shot's move with its seed: blocking an actor anew must not roll the hands anew."""
+    move = shot.move
+    if move.id not in SHAKY or move.seed:
+        return move
+    return replace(move, seed=hands_of(shot.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.model.camera import Camera, Framing, Move, Vec3
+from previz.model.camera import Camera, CameraKey, FocusKey, Framing, Move, Vec3
 from previz.model.light import LightSetup
 from previz.model.time import Rate
 
@@ -96,7 +96,8 @@ class StageShot:
 
     This is all the stage, the clay engine and a control pass ever see of a project. ``frames``
     counts whole frames at ``rate``; ``aspect`` is width over height of the picture. ``look`` is
-    one of ``LOOKS``.
+    one of ``LOOKS``. Without ``focus`` the subject is sharp; ``camera_keys`` win over the move.
+    ``fog_m`` is how far one sees in the fog, 0 for clear air.
     """
 
     stage: Stage
@@ -109,3 +110,8 @@ class StageShot:
     rate: Rate
     aspect: float
     look: str = "clay"
+    focus: tuple[FocusKey, ...] = ()
+    camera_keys: tuple[CameraKey, ...] = ()
+    depth_of_field: bool = False
+    motion_blur: bool = False
+    fog_m: float = 0.0

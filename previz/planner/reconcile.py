@@ -20,6 +20,7 @@ _CAMERA_FIELDS = {
     "azimuth": ("azimuth_deg",),
     "roll": ("roll_deg",),
     "position": ("position", "target"),
+    "stop": ("t_stop",),
 }
 
 
@@ -93,6 +94,7 @@ class _Reconciled:
             wardrobe=old.wardrobe if "wardrobe" in old.locked else self._new.wardrobe,
             locked=old.locked,
             intended=old.intended,
+            fog_m=old.fog_m,
         )
         return PlannedScene(scene, setups, tuple(shots))
 
@@ -218,6 +220,8 @@ class _Reconciled:
             take_ids=old.take_ids,
             circled_take=old.circled_take,
             locked=old.locked,
+            focus=old.focus,
+            camera_keys=old.camera_keys,
         )
 
     def _new_shot(self, planned: Shot, setup_id: str, beat_id: str) -> Shot:

@@ -16,12 +16,13 @@ from functools import lru_cache
 import numpy as np
 
 from previz.errors import RenderError
-from previz.model.camera import CameraPose
+from previz.model.camera import SHAKY, CameraPose
 from previz.model.stage import StageShot
 from previz.model.vocabulary import MoveKind, known, moves
 from previz.stage.drift import sway
 from previz.stage.geometry import Array, azimuth_of, direction, look_at, smooth, vec, vec3
-from previz.stage.playing import Lens, height_limits, lens_of, subject_figures
+from previz.stage.keys import keyed_pose
+from previz.stage.playing import Lens, cast_at, height_limits, lens_of, subject_figures
 from previz.stage.solve import solve_camera
 from previz.stage.walk import figures
 
@@ -117,15 +118,18 @@ def _moment(shot: StageShot, frame: int) -> _Moment:
     ramp_s = CRANE_RAMP_S if kind.id.startswith("crane") else RAMP_S
     run_s = eased_seconds(frame / fps, length_s, hold_s, ramp_s)
     whole_s = eased_seconds(length_s, length_s, hold_s, ramp_s)
-    return _Moment(shot, kind, solve_camera(shot), lens_of(shot), frame, run_s, whole_s)
+    base = keyed_pose(shot.camera_keys, frame) if shot.camera_keys else solve_camera(shot)
+    return _Moment(shot, kind, base, lens_of(shot, base.lens_mm), frame, run_s, whole_s)
 
 
 def camera_at(shot: StageShot, frame: int) -> CameraPose:
     """The camera at a frame of the shot, with its move.
 
+    Camera keys win over the move; an operator's hands sway on top of them.
+
     Raises:
         EditError: the move or its speed is not in the table.
-        RenderError: the shot has no frames.
+        RenderError: the shot has no frames, its lens no length, or its keys no order.
     """
     return _camera_at(shot, frame)
 
@@ -133,6 +137,8 @@ def camera_at(shot: StageShot, frame: int) -> CameraPose:
 @lru_cache(maxsize=512)
 def _camera_at(shot: StageShot, frame: int) -> CameraPose:
     at = _moment(shot, frame)
+    if shot.camera_keys:
+        return _VERBS[at.kind.id](at) if at.kind.id in SHAKY else at.base
     pose = _VERBS[at.kind.id](at)
     low, high = height_limits(shot)
     if shot.camera.position is None and pose.position[1] < low:
@@ -208,9 +214,21 @@ def _dolly(sign: float) -> Callable[[_Moment], CameraPose]:
 
 
 def _dolly_zoom(at: _Moment) -> CameraPose:
-    """Back while the lens zooms in: ``f(t) = f0·D(t)/D0`` keeps the subject's size."""
-    factor = math.exp(at.rate / 100.0 * at.run_s)
-    return _dollied(at, factor, at.base.lens_mm * factor)
+    """Back while the lens zooms in: ``f(t) = f0·D(t)/D0`` keeps the subject's size.
+
+    ``D`` is the subject's own depth, which is not always that of the camera's aim.
+    """
+    back = _dollied(at, math.exp(at.rate / 100.0 * at.run_s))
+    gone = math.dist(back.position, at.base.position)
+    return replace(back, lens_mm=at.base.lens_mm * (1.0 + gone / _held_depth(at)))
+
+
+def _held_depth(at: _Moment) -> float:
+    """Metres along the lens axis to the subject as it is composed; to the aim without one."""
+    cast = subject_figures(at.shot, cast_at(at.shot, None))
+    ahead = (at.target - at.eye) / at.distance_m
+    depth = float((cast[0].chest - at.eye) @ ahead) if cast else 0.0
+    return depth if depth > NEAREST_M else at.distance_m
 
 
 def _zoom(sign: float) -> Callable[[_Moment], CameraPose]:
@@ -282,7 +300,7 @@ def _arc(sign: float) -> Callable[[_Moment], CameraPose]:
 
 
 def _handheld(at: _Moment) -> CameraPose:
-    """Noise of 0.3 to 3 Hz with a tenth at 5 to 8 Hz, seeded by what is staged."""
+    """Noise of 0.3 to 3 Hz with a tenth at 5 to 8 Hz, from the move's seed."""
     rms_deg, rms_mm = at.pair
     return _swayed(at, rms_deg, rms_mm, (0.3, 3.0), (5.0, 8.0))
 
@@ -298,8 +316,10 @@ def _swayed(
     band_hz: tuple[float, float],
     shiver_hz: tuple[float, float] | None,
 ) -> CameraPose:
-    # What is staged seeds the noise, not the lens: a longer lens must not re-roll a take.
-    seed = repr((at.shot.framing, at.shot.blocking, at.shot.stage.set.name))
+    # Without a seed of its own what is staged seeds the noise, not the lens: a longer lens must
+    # not re-roll a take.
+    staged = at.shot.framing, at.shot.blocking, at.shot.stage.set.name
+    seed = repr(at.shot.move.seed or staged)
     noise = [sway(seed, channel, at.time_s, band_hz, shiver_hz) for channel in range(6)]
     turned = _turned(at, noise[0] * rms_deg, noise[1] * rms_deg)
     up = vec(0.0, 1.0, 0.0)

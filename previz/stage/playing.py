@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from itertools import pairwise
 
+from previz.errors import RenderError
 from previz.model.camera import FilmBack
 from previz.model.stage import Blocking, Mark, Prop, StageShot
 from previz.model.vocabulary import film_backs, known
@@ -42,7 +43,14 @@ def lens_of(shot: StageShot, lens_mm: float | None = None) -> Lens:
 
     Raises:
         EditError: the film back is not in the table.
+        RenderError: a lens of no length.
     """
+    if not (shot.camera.lens_mm if lens_mm is None else lens_mm) > 0:
+        raise RenderError(
+            "The camera has no lens.",
+            f"Its focal length is {shot.camera.lens_mm if lens_mm is None else lens_mm:g} mm.",
+            "Choose a lens.",
+        )
     back = known(film_backs(), shot.camera.back_id, "film back").cropped(shot.aspect)
     return Lens(shot.camera.lens_mm if lens_mm is None else lens_mm, back)
 

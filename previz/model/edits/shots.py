@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from previz.errors import EditError
-from previz.model.camera import Vec3
+from previz.model.camera import SHAKY, Vec3, hands_of
 from previz.model.light import LightSetup
 from previz.model.project import WITHOUT, Project, Scene, Setup, Shot
 from previz.model.slate import CONSECUTIVE, free_setup_label
@@ -162,7 +162,8 @@ def set_move(project: Project, shot_id: str, move_id: str, speed: str) -> Projec
             "Choose slow, normal or fast.",
         )
     shot = project.shot(shot_id)
-    move = replace(shot.move, id=move_id, speed=speed)
+    seed = shot.move.seed or (hands_of(shot_id) if move_id in SHAKY else 0)
+    move = replace(shot.move, id=move_id, speed=speed, seed=seed)
     return with_shot(project, replace(shot, move=move, locked=with_lock(shot.locked, "move")))
 
 
