@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import difflib
 import random
+import statistics
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from previz.app.recipes import CLAY_ENGINE, question, take_spec
 from previz.model.project import Project, Settings
 from previz.model.schema import check_edit, diff_rows
 from previz.model.screenplay import ElementKind, Screenplay
 from previz.planner.plan import cast_of, plan
 from previz.planner.replan import replan
+from previz.resources import resource
 from previz.script.fountain import parse
 from previz.script.retyped import retyped
 from previz.script.revise import compare
@@ -104,6 +107,39 @@ def _stored(before: Project, after: Project) -> None:
     check_edit(after, changes)
 
 
+def each_line(name: str) -> None:
+    """How many takes are lost when one line is reworded: each line of a sample in turn."""
+    before = parse(resource(f"samples/{name}.fountain").read_text(encoding="utf-8"))
+    project = plan(before, Settings())
+    asked = {shot.id: _asked(project, shot.id) for shot in project.board() if shot.in_cut}
+    revised, afresh = [], []
+    for at, element in enumerate(before.elements):
+        if element.kind not in (ElementKind.ACTION, ElementKind.DIALOGUE):
+            continue
+        elements = list(before.elements)
+        text = element.text.rstrip(".!?") + ", or so it seems."
+        elements[at] = replace(element, text=text)
+        after = replace(before, elements=tuple(elements))
+        for lost, later in (
+            (revised, replan(project, compare(before, after))),
+            (afresh, plan(after, Settings())),
+        ):
+            there = {_asked(later, shot.id) for shot in later.board() if shot.in_cut}
+            lost.append(sum(each not in there for each in asked.values()))
+    print(
+        f"\n{name}, {len(asked)} takes, each of {len(revised)} lines reworded: takes lost ", end=""
+    )
+    print(f"planned afresh {_spread(afresh)}, revised {_spread(revised)}")
+
+
+def _asked(project: Project, shot_id: str) -> str:
+    return question(take_spec(project, shot_id, CLAY_ENGINE))
+
+
+def _spread(lost: list[int]) -> str:
+    return f"{statistics.median(lost):g} (at most {max(lost)})"
+
+
 def many(scenes: int) -> None:
     """Thousands of scenes that look alike."""
     head, line = "INT. OFFICE - DAY\n\n", "The phone rings in room {}.\n\nANNA\nLine {}.\n\n"
@@ -119,4 +155,6 @@ if __name__ == "__main__":
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 120
     drafts(wanted)
     typing(200)
+    each_line("two_hander")
+    each_line("long_way_round")
     many(10_000)
