@@ -112,7 +112,8 @@ def each_line(name: str) -> None:
     before = parse(resource(f"samples/{name}.fountain").read_text(encoding="utf-8"))
     project = plan(before, Settings())
     asked = {shot.id: _asked(project, shot.id) for shot in project.board() if shot.in_cut}
-    revised, afresh = [], []
+    revised: list[int] = []
+    afresh: list[int] = []
     for at, element in enumerate(before.elements):
         if element.kind not in (ElementKind.ACTION, ElementKind.DIALOGUE):
             continue
