@@ -16,11 +16,12 @@ from previz.model.timeline import Clip
 from previz.model.vocabulary import lens_sets, nearest_lens, sizes
 from previz.planner.continuity.plan_lines import bearing, turned
 from previz.planner.continuity.views import End, Leg, SceneCut, ShotView, Sighting
+from previz.stage.acting import cast
 from previz.stage.evaluate import camera_matrices
 from previz.stage.geometry import projected
 from previz.stage.moves import camera_at
 from previz.stage.playing import lens_of
-from previz.stage.walk import Figure, figures
+from previz.stage.walk import Figure
 
 _FAR_M = 500.0
 _WALK_M = 0.5
@@ -186,7 +187,7 @@ def _elevation_deg(pose: CameraPose) -> float:
 def _end(shot: StageShot, frame: int) -> End:
     pose = camera_at(shot, frame)
     x, y, z = pose.position
-    return End((x, z), y, tuple(_sightings(shot, pose, figures(shot, frame))))
+    return End((x, z), y, tuple(_sightings(shot, pose, cast(shot, frame))))
 
 
 def _sightings(shot: StageShot, pose: CameraPose, cast: tuple[Figure, ...]) -> list[Sighting]:
@@ -250,8 +251,8 @@ def _leg(
     for share in _LOOKS:
         frame = frames[0] + round((frames[1] - frames[0]) * share)
         pose = camera_at(shot, frame)
-        cast = tuple(f for f in figures(shot, frame) if f.actor.id == actor_id)
-        (person,) = _sightings(shot, pose, cast)
+        alone = tuple(f for f in cast(shot, frame) if f.actor.id == actor_id)
+        (person,) = _sightings(shot, pose, alone)
         camera = (pose.position[0], pose.position[2])
         if person.in_frame or share == _LOOKS[0]:
             off_deg, seen = turned(heading_deg - bearing(person.place, camera)), person.in_frame

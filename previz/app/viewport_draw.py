@@ -21,12 +21,13 @@ from previz.app.views import (
 from previz.model.camera import Vec3
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights
+from previz.stage.acting import cast, props_at, sight_point
 from previz.stage.evaluate import Frame, evaluate, with_view
 from previz.stage.geometry import transformed, vec3
 from previz.stage.items import prop_anchors
 from previz.stage.moves import camera_at
 from previz.stage.render.renderer import Renderer
-from previz.stage.walk import Figure, figure, figures
+from previz.stage.walk import Figure, figure
 
 KEPT_RENDERERS = 4
 SMALLEST_PX = 32
@@ -70,6 +71,7 @@ class Draughtsman:
             anchors=_anchors(view.shot, view.frame, seen),
             paths=self._paths(view.shot),
             frustum=_frustum(seen),
+            eyelines=_eyelines(view.shot, view.frame),
             pose=camera_at(view.shot, min(max(view.frame, 0), max(0, view.shot.frames - 1))),
             inset=self._inset(seen, view) if view.inset_px else None,
         )
@@ -126,10 +128,10 @@ def _as_seen(seen: Frame, view: View) -> Frame:
 
 def _anchors(shot: StageShot, frame: int, seen: Frame) -> tuple[Anchor, ...]:
     frame = min(max(frame, 0), max(shot.frames - 1, 0))
-    actors = tuple(_actor_anchor(standing) for standing in figures(shot, frame))
+    actors = tuple(_actor_anchor(standing) for standing in cast(shot, frame))
     props = tuple(
         Anchor("prop", anchor.prop_id, anchor.name, anchor.position, label_at=anchor.position)
-        for anchor in prop_anchors(shot.stage)
+        for anchor in prop_anchors(shot.stage, props_at(shot, frame))
     )
     lamps = []
     for lamp in seen.lamps:
@@ -141,6 +143,17 @@ def _anchors(shot: StageShot, frame: int, seen: Frame) -> tuple[Anchor, ...]:
         red, green, blue = (max(0.0, min(1.0, value / brightest)) for value in lamp.rgb)
         lamps.append(Anchor("lamp", lamp.name, lamp.name, at, (red, green, blue), lamp.target))
     return (*actors, *props, *lamps)
+
+
+def _eyelines(shot: StageShot, frame: int) -> tuple[tuple[str, Vec3, Vec3], ...]:
+    """Who looks at something, from where to where."""
+    frame = min(max(frame, 0), max(shot.frames - 1, 0))
+    lines = []
+    for standing in cast(shot, frame):
+        point = sight_point(shot, standing.actor.id, frame)
+        if point is not None:
+            lines.append((standing.actor.id, vec3(standing.eyes), vec3(point)))
+    return tuple(lines)
 
 
 def _actor_anchor(standing: Figure) -> Anchor:

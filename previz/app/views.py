@@ -102,6 +102,7 @@ class Drawn:
     ``ids`` are object ids, ``names`` turn them into ids of the project. ``paths`` are the walks
     of actors on the floor, ``PATH_POINTS_PER_S`` points a second. ``frustum`` is the shot
     camera's: its eye, then the corners of what it sees, top left first and clockwise.
+    ``eyelines`` are (actor id, its eyes, what it looks at) of everybody who looks at something.
     """
 
     view: View
@@ -113,6 +114,7 @@ class Drawn:
     anchors: tuple[Anchor, ...] = ()
     paths: tuple[tuple[str, tuple[Vec3, ...]], ...] = ()
     frustum: tuple[Vec3, ...] = ()
+    eyelines: tuple[tuple[str, Vec3, Vec3], ...] = ()
     pose: CameraPose | None = None
     error: PrevizError | None = None
     inset: Picture | None = None

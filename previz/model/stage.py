@@ -15,14 +15,41 @@ LOOKS = ("clay", "toon", "grey", "line")
 shaders know them by their place."""
 
 
+BUILDS = ("average", "slim", "broad", "child")
+"""How a figure is built, besides its height."""
+
+CAMERA = "camera"
+"""What an actor looks at who looks into the lens."""
+
+GAITS = ("", "walk", "run")
+"""How an actor goes on from a mark; empty lets the speed decide."""
+
+PARTS = ("hand", "shoulder")
+"""Where a hand takes hold of somebody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A figure of the cast. ``colour`` is display-referred, 0 to 1."""
+    """A figure of the cast. ``colour`` is display-referred, 0 to 1; ``build`` one of ``BUILDS``."""
 
     id: str
     name: str
     colour: Colour
     height_m: float = 1.75
+    build: str = "average"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a hand does besides the pose.
+
+    ``target`` is the id of a prop or an actor; empty leaves the hand to the pose. ``part`` is one
+    of ``PARTS`` and counts for an actor. ``hold`` carries a prop from here on.
+    """
+
+    target: str = ""
+    part: str = "shoulder"
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +58,9 @@ class Mark:
 
     ``facing_deg`` is the plan direction the actor looks in: 0 = +Z, 90 = +X. ``pose`` is an id
     of the pose library. ``seat_m`` is not stored: a sitting pose knows its own height.
+
+    ``look`` is the id of the actor or prop that the actor looks at from here on, ``CAMERA`` for
+    the lens, empty for straight ahead as the pose has it. ``gait`` is one of ``GAITS``.
     """
 
     frame: int
@@ -38,6 +68,10 @@ class Mark:
     z_m: float
     facing_deg: float = 0.0
     pose: str = "stand"
+    look: str = ""
+    left_hand: Touch = Touch()
+    right_hand: Touch = Touch()
+    gait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +87,8 @@ class Prop:
     """A labelled solid: ``box``, ``cylinder`` or ``sphere``.
 
     ``position`` is the middle of its underside; ``size_m`` is width (X), height (Y), depth (Z)
-    before ``yaw_deg`` turns it about +Y.
+    before ``yaw_deg`` turns it about +Y. ``builder`` says how it is drawn, whatever its name;
+    empty takes the last word of the name.
     """
 
     id: str
@@ -63,6 +98,7 @@ class Prop:
     size_m: Vec3
     yaw_deg: float = 0.0
     colour: Colour = (0.55, 0.52, 0.48)
+    builder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Pure: no GPU, no clock, no chance. Every renderer, exporter and overlay takes ex
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,17 +15,26 @@ import numpy as np
 from previz.errors import RenderError
 from previz.model.camera import CameraPose
 from previz.model.stage import LOOKS, Colour, StageShot
+from previz.stage.acting import cast as cast_of
+from previz.stage.acting import props_at
+from previz.stage.carried_light import carried_lamps
+from previz.stage.focus import blur_tangent, focus_at
 from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
-from previz.stage.items import DrawItem, actor_items, object_ids, seats, set_items
+from previz.stage.items import DrawItem, actor_items, carried_items, object_ids, seats, set_items
 from previz.stage.lamps import Air, Lamp
+from previz.stage.motion import Motion
 from previz.stage.moves import camera_at
 from previz.stage.playing import lens_of
 from previz.stage.rigs import rig
-from previz.stage.walk import figures
 from previz.stage.wild import hidden_from, wild
 
 NEAR_M = 0.08
 FAR_ROOM_M, FAR_EXTERIOR_M = 120.0, 600.0
+PHOTOGRAPHED = ("clay", "grey")
+"""Looks that a lens and a shutter show in; a drawing is sharp all over."""
+
+FOG_CONTRAST = 0.02
+"""What is left of a contrast at the distance that one sees in fog (Koschmieder 1924)."""
 
 __all__ = ["Colour", "DrawItem", "Frame", "evaluate", "with_view"]
 
@@ -35,7 +45,9 @@ class Frame:
 
     ``items`` is what this camera shows; ``stage`` is all that stands there, so that another view
     can be made. ``names`` and ``entities`` map an object id to its name and its id in the project.
-    ``projection`` is in GL clip space.
+    ``projection`` is in GL clip space. ``focus_m`` is along the lens axis; ``blur`` is the blur
+    disc of infinity over the focal length, 0 where everything is sharp. ``fog_per_m`` is how much
+    light fog takes out of a metre. ``motion`` is what moves around the frame, where that is shown.
     """
 
     items: tuple[DrawItem, ...]
@@ -52,6 +64,9 @@ class Frame:
     names: Mapping[int, str]
     entities: Mapping[int, str]
     look: str = "clay"
+    blur: float = 0.0
+    fog_per_m: float = 0.0
+    motion: Motion | None = field(default=None, repr=False)
 
     @property
     def digest(self) -> bytes:
@@ -61,7 +76,12 @@ class Frame:
         for item in self.items:
             hashed.update(item.matrix.tobytes())
             hashed.update(repr((item.mesh, item.colour, item.object_id, item.glow)).encode())
-        hashed.update(repr((self.lamps, self.air, self.look)).encode())
+        focus = (self.blur, self.focus_m) if self.blur else ()
+        hashed.update(repr((self.lamps, self.air, self.look, self.fog_per_m, focus)).encode())
+        if self.motion is not None:
+            moving = (*self.motion.before, *self.motion.after)
+            cameras = (self.motion.before_camera, self.motion.after_camera)
+            hashed.update(np.stack([*cameras, *moving]).tobytes())
         return hashed.digest()
 
 
@@ -88,25 +108,30 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
     exterior = shot.stage.set.kind == "exterior"
     far = FAR_EXTERIOR_M if exterior else FAR_ROOM_M
     world, view, projection = camera_matrices(shot, pose, far)
-    cast = figures(shot, frame)
-    stage = (*set_items(shot), *seats(shot, cast), *actor_items(shot, cast))
+    cast, props = cast_of(shot, frame), props_at(shot, frame)
+    still = carried_items(shot, set_items(shot), props)
+    stage = (*still, *seats(shot, cast), *actor_items(shot, cast))
     absent = wild(shot)
     ids = object_ids(shot)
+    focus_m, look = focus_at(shot, frame), known_look(shot.look)
+    seen = shot.depth_of_field and look in PHOTOGRAPHED
     return Frame(
         items=tuple(item for item in stage if item.object_id not in absent),
         stage=stage,
         view=view,
         projection=projection,
         camera_world=world,
-        lamps=light.lamps,
+        lamps=carried_lamps(shot, light, props),
         air=light.air,
         near_m=NEAR_M,
         far_m=far,
         lens_mm=pose.lens_mm,
-        focus_m=float(np.linalg.norm(np.array(pose.target) - np.array(pose.position))),
+        focus_m=focus_m,
         names={number: name for number, (_, name) in ids.items()},
         entities={number: entity for number, (entity, _) in ids.items()},
-        look=known_look(shot.look),
+        look=look,
+        blur=blur_tangent(pose.lens_mm, shot.camera.t_stop, focus_m) if seen else 0.0,
+        fog_per_m=-math.log(FOG_CONTRAST) / shot.fog_m if shot.fog_m > 0 else 0.0,
     )
 
 
@@ -128,7 +153,7 @@ def known_look(look: str) -> str:
 def with_view(frame: Frame, camera_world: Array, tan_y: float, aspect: float) -> Frame:
     """The same stage seen by a free camera, for the viewport.
 
-    Everybody on stage is shown; only walls whose back the camera sees are left out.
+    Everybody on stage is shown, sharp; only walls whose back the camera sees are left out.
 
     Args:
         camera_world: camera to world, rigid.
@@ -143,4 +168,6 @@ def with_view(frame: Frame, camera_world: Array, tan_y: float, aspect: float) ->
         view=rigid_inverse(camera_world),
         projection=projection,
         camera_world=camera_world,
+        blur=0.0,
+        motion=None,
     )

@@ -6,7 +6,7 @@ actors, in the stage's own order. Pieces and props beyond those ranges go on fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -194,6 +194,25 @@ def _solids(shot: StageShot, prop: Prop, number: int, group: str, casts: bool) -
     return items
 
 
+def carried_items(
+    shot: StageShot, items: tuple[DrawItem, ...], props: tuple[Prop, ...]
+) -> tuple[DrawItem, ...]:
+    """The items with the props where they are now."""
+    moves: dict[int, Array] = {}
+    for i, (before, now) in enumerate(zip(shot.stage.props, props, strict=True)):
+        if now is not before and now != before:
+            number = _numbered(FIRST_PROP, FIRST_SEAT, 2000, i)
+            moves[number] = placed(now) @ np.linalg.inv(placed(before))
+    if not moves:
+        return items
+    return tuple(
+        replace(item, matrix=np.asarray(moves[item.object_id] @ item.matrix))
+        if item.object_id in moves
+        else item
+        for item in items
+    )
+
+
 def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
     """An apple box under everybody who sits where the stage has no seat."""
     order = [actor.id for actor in shot.stage.actors]
@@ -230,9 +249,9 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
     return items
 
 
-def prop_anchors(stage: Stage) -> tuple[Anchor, ...]:
-    """Where to write each prop's name."""
+def prop_anchors(stage: Stage, props: tuple[Prop, ...] | None = None) -> tuple[Anchor, ...]:
+    """Where to write each prop's name; ``props`` are the stage's where they are now."""
     return tuple(
         Anchor(p.id, p.name, (p.position[0], p.position[1] + p.size_m[1] + 0.02, p.position[2]))
-        for p in stage.props
+        for p in (stage.props if props is None else props)
     )

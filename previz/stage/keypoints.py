@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.model.stage import StageShot
+from previz.stage.acting import cast
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, projected
 from previz.stage.items import FIRST_ACTOR
-from previz.stage.walk import Figure, figures
+from previz.stage.walk import Figure
 
 Ids = NDArray[np.uint16] | None
 
@@ -85,7 +86,7 @@ def keypoints(
     shown = {item.object_id for item in seen_frame.items}
     order = [actor.id for actor in shot.stage.actors]
     points: dict[str, Array] = {}
-    for figure in figures(shot, min(max(frame, 0), shot.frames - 1)):
+    for figure in cast(shot, min(max(frame, 0), shot.frames - 1)):
         number = FIRST_ACTOR + order.index(figure.actor.id)
         if number in shown:
             at = projected(world_points(figure), seen_frame.view, seen_frame.projection)

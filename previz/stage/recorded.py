@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from previz.model.stage import Actor, StageShot
 from previz.model.time import Rate
+from previz.stage.acting import cast
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, transformed
 from previz.stage.items import FLOOR, DrawItem, object_ids
@@ -21,7 +22,6 @@ from previz.stage.lamps import Lamp
 from previz.stage.meshes import bounds
 from previz.stage.playing import lens_of
 from previz.stage.rig import JOINTS
-from previz.stage.walk import figures
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +114,7 @@ def record(shot: StageShot) -> Recorded:
 
 
 def _cast(shot: StageShot) -> tuple[Performance, ...]:
-    played = [figures(shot, number) for number in range(shot.frames)]
+    played = [cast(shot, number) for number in range(shot.frames)]
     return tuple(
         Performance(
             figure.actor,

@@ -8,7 +8,7 @@ just before the second.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -52,7 +52,10 @@ _LEG_M = THIGH_M + SHIN_M
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An actor at one frame. ``joints`` are joint-to-world 4x4 matrices."""
+    """An actor at one frame. ``joints`` are joint-to-world 4x4 matrices.
+
+    ``body`` and ``root`` are what they were made of: the local turns, and the floor point.
+    """
 
     actor: Actor
     x_m: float
@@ -60,7 +63,13 @@ class Figure:
     heading_deg: float
     pose: str
     joints: dict[str, Array]
+    body: BodyPose
+    root: Array
     seat_m: float | None = None
+
+    def posed(self, body: BodyPose) -> Figure:
+        """The same figure in another pose, in the same place."""
+        return replace(self, body=body, joints=joint_matrices(self.root, body))
 
     def point(self, joint: str, offset: tuple[float, float, float]) -> Array:
         """A point fixed to a joint, in the world; the offset is in metres of a 1.75 m figure."""
@@ -95,7 +104,8 @@ class Figure:
         return pose_named(self.pose).rests == "bed"
 
 
-def _underneath(prop: Prop, x_m: float, z_m: float) -> bool:
+def underneath(prop: Prop, x_m: float, z_m: float) -> bool:
+    """Whether a place of the floor is under a prop, or just beside it."""
     dx, dz = x_m - prop.position[0], z_m - prop.position[2]
     yaw = math.radians(prop.yaw_deg)
     across = dx * math.cos(yaw) - dz * math.sin(yaw)
@@ -112,7 +122,7 @@ def support_height(stage: Stage, pose: str, x_m: float, z_m: float) -> float | N
     tops = [
         prop.position[1] + prop.size_m[1]
         for prop in (*stage.set.pieces, *stage.props)
-        if _underneath(prop, x_m, z_m)
+        if underneath(prop, x_m, z_m)
     ]
     return max((top for top in tops if low <= top <= high), default=None)
 
@@ -160,7 +170,8 @@ def _still(actor: Actor, mark: Mark, stage: Stage, time_s: float) -> Figure:
     pose = body_pose(mark.pose, actor.height_m, support, time_s)
     root = root_matrix(mark.x_m, mark.z_m, mark.facing_deg, actor.height_m)
     joints = joint_matrices(root, pose)
-    return Figure(actor, mark.x_m, mark.z_m, mark.facing_deg, mark.pose, joints, support)
+    place = (mark.x_m, mark.z_m, mark.facing_deg)
+    return Figure(actor, *place, mark.pose, joints, pose, root, support)
 
 
 def _settling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
@@ -175,8 +186,9 @@ def _settling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
     x, z = a.x_m + (b.x_m - a.x_m) * weight, a.z_m + (b.z_m - a.z_m) * weight
     heading = gait.mixed_deg(a.facing_deg, b.facing_deg, weight)
     root = root_matrix(x, z, heading, actor.height_m)
-    joints = joint_matrices(root, blended(poses[0], poses[1], weight))
-    return Figure(actor, x, z, heading, (a if weight < 0.5 else b).pose, joints)
+    pose = blended(poses[0], poses[1], weight)
+    name = (a if weight < 0.5 else b).pose
+    return Figure(actor, x, z, heading, name, joint_matrices(root, pose), pose, root)
 
 
 def _yaws(span: _Span, travel_deg: float) -> tuple[float, float, float]:
@@ -222,6 +234,7 @@ def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figur
         travel = gait.mixed_deg(a.facing_deg, b.facing_deg, 0.5)
     speed = span.length_m / span.duration_s
     run = speed > gait.RUN_SPEED_M_S or "run" in (a.pose, b.pose)
+    run = a.gait == "run" if a.gait else run
     leg = gait.planned(span.length_m, speed, k, run)
     falls = [gait.footfall(leg, gone, odd) for odd in (False, True)]
     lean = smooth((span.at_s - span.duration_s + _POSE_S) / _POSE_S)
@@ -237,7 +250,8 @@ def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figur
         turns |= leg_turns(pose, side, _foot(span, leg, fall, side, root, way, k, yaws, heading))
     pose = BodyPose(turns, pose.hips_m)
     pose = _leaving_and_arriving(pose, span, actor, stage, time_s)
-    return Figure(actor, x, z, heading, "run" if run else "walk", joint_matrices(root, pose))
+    joints = joint_matrices(root, pose)
+    return Figure(actor, x, z, heading, "run" if run else "walk", joints, pose, root)
 
 
 def _foot(
