@@ -89,9 +89,19 @@
     <name>RevisionDialog</name>
     <message numerus="yes">
         <source>Accept and render %n stale take(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Accept and render %n stale take</numerusform>
+            <numerusform>Accept and render %n stale takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StaleDialog</name>
+    <message numerus="yes">
+        <source>Render %n take(s)</source>
+        <translation>
+            <numerusform>Render %n take</numerusform>
+            <numerusform>Render %n takes</numerusform>
         </translation>
     </message>
 </context>

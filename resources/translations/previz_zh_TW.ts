@@ -144,7 +144,7 @@
     </message>
     <message>
         <source>Import revision…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入修訂稿…</translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -181,6 +181,10 @@
     <message>
         <source>Render all that is missing or out of date</source>
         <translation>算出所有缺少或過期的鏡頭</translation>
+    </message>
+    <message>
+        <source>Render what is stale…</source>
+        <translation>重算過期的鏡次…</translation>
     </message>
     <message>
         <source>Stop rendering</source>
@@ -847,19 +851,19 @@
     </message>
     <message>
         <source>Size %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>景別 %1 → %2</translation>
     </message>
     <message>
         <source>Framing %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>構圖 %1 → %2</translation>
     </message>
     <message>
         <source>Light %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>佈光 %1 → %2</translation>
     </message>
     <message>
         <source>Camera move %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>運鏡 %1 → %2</translation>
     </message>
     <message>
         <source>Blade</source>
@@ -2311,303 +2315,303 @@
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>修訂</translation>
     </message>
     <message>
         <source>Edit script</source>
-        <translation type="unfinished"></translation>
+        <translation>編輯劇本</translation>
     </message>
     <message>
         <source>Split beat</source>
-        <translation type="unfinished"></translation>
+        <translation>分割節拍</translation>
     </message>
     <message>
         <source>Join beats</source>
-        <translation type="unfinished"></translation>
+        <translation>合併節拍</translation>
     </message>
     <message>
         <source>Split %1</source>
-        <translation type="unfinished"></translation>
+        <translation>分割 %1</translation>
     </message>
     <message>
         <source>Release %1</source>
-        <translation type="unfinished"></translation>
+        <translation>解除鎖定 %1</translation>
     </message>
     <message>
         <source>Engine %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>引擎 %1 → %2</translation>
     </message>
     <message>
         <source>Length %1 → %2 frames</source>
-        <translation type="unfinished"></translation>
+        <translation>長度 %1 → %2 格</translation>
     </message>
     <message>
         <source>Picture %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面 %1 → %2</translation>
     </message>
     <message>
         <source>Frame rate %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>影格率 %1 → %2</translation>
     </message>
     <message>
         <source>Lens %1 → %2 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>焦段 %1 → %2 mm</translation>
     </message>
     <message>
         <source>Seed %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>種子 %1 → %2</translation>
     </message>
     <message>
         <source>The frame is about somebody or something else</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面的主體換了</translation>
     </message>
     <message>
         <source>The camera was placed elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機的擺位不同</translation>
     </message>
     <message>
         <source>The camera looks from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機的角度不同</translation>
     </message>
     <message>
         <source>The camera is rolled otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機的傾斜不同</translation>
     </message>
     <message>
         <source>The film back is another</source>
-        <translation type="unfinished"></translation>
+        <translation>片幅不同</translation>
     </message>
     <message>
         <source>The key light stands elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>主光的位置不同</translation>
     </message>
     <message>
         <source>The light has another strength or colour</source>
-        <translation type="unfinished"></translation>
+        <translation>光的強度或顏色不同</translation>
     </message>
     <message>
         <source>%1 is in the shot now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 現在在鏡頭裡</translation>
     </message>
     <message>
         <source>%1 is no longer in the shot</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不再在鏡頭裡</translation>
     </message>
     <message>
         <source>%1 walks now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 現在會走動</translation>
     </message>
     <message>
         <source>%1 stays where they are now</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 現在留在原地</translation>
     </message>
     <message>
         <source>%1 walks another way</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 走的路線不同</translation>
     </message>
     <message>
         <source>%1 stands elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 站在別處</translation>
     </message>
     <message>
         <source>%1 has another pose</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的姿勢不同</translation>
     </message>
     <message>
         <source>%1 moves at other times</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 動作的時間不同</translation>
     </message>
     <message>
         <source>%1 looks another way</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 面向不同</translation>
     </message>
     <message>
         <source>%1 has another colour or height</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的顏色或身高不同</translation>
     </message>
     <message>
         <source>The %1 is on the set now</source>
-        <translation type="unfinished"></translation>
+        <translation>場景中現在有「%1」</translation>
     </message>
     <message>
         <source>The %1 is off the set now</source>
-        <translation type="unfinished"></translation>
+        <translation>場景中不再有「%1」</translation>
     </message>
     <message>
         <source>The %1 stands elsewhere or is another</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」換了位置或樣子</translation>
     </message>
     <message>
         <source>%1 more things on the set are others</source>
-        <translation type="unfinished"></translation>
+        <translation>場景中另有 %1 件東西不同</translation>
     </message>
     <message>
         <source>The set is another</source>
-        <translation type="unfinished"></translation>
+        <translation>場景不同</translation>
     </message>
     <message>
         <source>The picture has another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面比例不同</translation>
     </message>
     <message>
         <source>The prompt says “%1” instead of “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>提示詞寫「%1」，不再是「%2」</translation>
     </message>
     <message>
         <source>The prompt says “%1” as well</source>
-        <translation type="unfinished"></translation>
+        <translation>提示詞多了「%1」</translation>
     </message>
     <message>
         <source>The prompt no longer says “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>提示詞不再有「%1」</translation>
     </message>
     <message>
         <source>%1 more phrases of the prompt are others</source>
-        <translation type="unfinished"></translation>
+        <translation>提示詞另有 %1 句不同</translation>
     </message>
     <message>
         <source>The negative prompt is another</source>
-        <translation type="unfinished"></translation>
+        <translation>負面提示詞不同</translation>
     </message>
     <message>
         <source>Steps or guidance are others</source>
-        <translation type="unfinished"></translation>
+        <translation>步數或引導強度不同</translation>
     </message>
     <message>
         <source>The recipe is another</source>
-        <translation type="unfinished"></translation>
+        <translation>配方不同</translation>
     </message>
     <message>
         <source>“%1” is new</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」是新的</translation>
     </message>
     <message>
         <source>“%1” is cut</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」已刪去</translation>
     </message>
     <message>
         <source>“%1” now reads “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」改為「%2」</translation>
     </message>
     <message>
         <source>“%1” plays in another shot now</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」改在另一個鏡頭</translation>
     </message>
     <message>
         <source>“%1” plays in this shot now</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」改在這個鏡頭</translation>
     </message>
     <message>
         <source>The heading “%1” now reads “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>場景標題「%1」改為「%2」</translation>
     </message>
     <message>
         <source>The scene before is at another time of day</source>
-        <translation type="unfinished"></translation>
+        <translation>前一場的時間改了</translation>
     </message>
     <message>
         <source>Somebody&apos;s looks or a place changed in another scene</source>
-        <translation type="unfinished"></translation>
+        <translation>另一場改了某人的樣貌或某個地點</translation>
     </message>
     <message>
         <source>The words around it changed</source>
-        <translation type="unfinished"></translation>
+        <translation>前後的文字改了</translation>
     </message>
     <message>
         <source>The new draft cannot be compared with this project.</source>
-        <translation type="unfinished"></translation>
+        <translation>新稿無法與這個專案比對。</translation>
     </message>
     <message>
         <source>Its script has %1 scenes, its board %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的劇本有 %1 場，分鏡有 %2 場。</translation>
     </message>
     <message>
         <source>Make a new project from the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>請用這份劇本建立新專案。</translation>
     </message>
     <message>
         <source>This scene cannot be planned again.</source>
-        <translation type="unfinished"></translation>
+        <translation>這一場無法重新規劃。</translation>
     </message>
     <message>
         <source>The script has no words for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本裡沒有它的文字。</translation>
     </message>
     <message>
         <source>Choose a scene that is in the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇劇本裡有的場景。</translation>
     </message>
     <message>
         <source>A beat begins here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡已經是節拍的開頭。</translation>
     </message>
     <message>
         <source>There is nothing to split.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有可以分割的。</translation>
     </message>
     <message>
         <source>Choose a line inside a beat.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇節拍中間的一行。</translation>
     </message>
     <message>
         <source>No beat begins here.</source>
-        <translation type="unfinished"></translation>
+        <translation>這裡不是節拍的開頭。</translation>
     </message>
     <message>
         <source>There is nothing to join.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有可以合併的。</translation>
     </message>
     <message>
         <source>Choose the first line of a beat.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇節拍的第一行。</translation>
     </message>
     <message>
         <source>Shot %1 cannot be cut there.</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭 %1 不能在那裡切開。</translation>
     </message>
     <message>
         <source>It plays %1 lines in %2 frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在 %2 格裡有 %1 行。</translation>
     </message>
     <message>
         <source>Choose a line inside the shot that is not its first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇鏡頭裡第一行以後的一行。</translation>
     </message>
     <message>
         <source>Scene %1 has no line there that a beat could begin with.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景 %1 在那裡沒有可以作為節拍開頭的行。</translation>
     </message>
     <message>
         <source>Its first beat begins with its first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的第一個節拍從第一行開始。</translation>
     </message>
     <message>
         <source>Choose a later line of the scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇這一場較後面的一行。</translation>
     </message>
     <message>
         <source>A beat cannot begin inside a speech.</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍不能從一段對白中間開始。</translation>
     </message>
     <message>
         <source>%1 is still talking.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 還在說話。</translation>
     </message>
     <message>
         <source>Choose the beginning of the speech, or the line after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇對白的開頭，或對白之後的一行。</translation>
     </message>
     <message>
         <source>The %1 of shot %2 is not set by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭 %2 的 %1 不是手動設定的。</translation>
     </message>
     <message>
         <source>The plan decides on it already.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已經由規劃決定。</translation>
     </message>
     <message>
         <source>Choose something that shows a lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選擇有鎖頭標記的項目。</translation>
     </message>
 </context>
 <context>
@@ -2714,11 +2718,11 @@
     </message>
     <message>
         <source>Choose the new draft of the script</source>
-        <translation type="unfinished"></translation>
+        <translation>選擇劇本的新稿</translation>
     </message>
     <message>
         <source>Screenplays (%1);;All files (*)</source>
-        <translation type="unfinished">劇本 (%1);;所有檔案 (*)</translation>
+        <translation>劇本 (%1);;所有檔案 (*)</translation>
     </message>
     <message>
         <source>Export shot %1</source>
@@ -4143,48 +4147,48 @@
     <name>RevisionDialog</name>
     <message>
         <source>Import revision</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入修訂稿</translation>
     </message>
     <message>
         <source>Comparing “%1” with the script…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在將「%1」與劇本比對…</translation>
     </message>
     <message>
         <source>Comparing the drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比對兩份稿</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Accept and render what is stale</source>
-        <translation type="unfinished"></translation>
+        <translation>接受並重算過期的鏡次</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>接受</translation>
     </message>
     <message numerus="yes">
         <source>Accept and render %n stale take(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>接受並重算 %n 個過期的鏡次</numerusform>
         </translation>
     </message>
     <message>
         <source>The draft is the one that the project has. There is nothing to accept.</source>
-        <translation type="unfinished"></translation>
+        <translation>這份稿與專案現有的相同，沒有需要接受的變更。</translation>
     </message>
     <message>
         <source>Scenes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>場景：%1</translation>
     </message>
 </context>
 <context>
     <name>RevisionPage</name>
     <message>
         <source>The scene with its changes</source>
-        <translation type="unfinished"></translation>
+        <translation>場景與其變更</translation>
     </message>
 </context>
 <context>
@@ -4198,31 +4202,31 @@
     <name>SceneList</name>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished">移動</translation>
+        <translation>已移動</translation>
     </message>
     <message>
         <source>renumbered</source>
-        <translation type="unfinished"></translation>
+        <translation>重新編號</translation>
     </message>
     <message>
         <source>omitted</source>
-        <translation type="unfinished"></translation>
+        <translation>刪場</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未變更</translation>
     </message>
     <message>
         <source>Scenes that the draft changes</source>
-        <translation type="unfinished"></translation>
+        <translation>新稿變更的場景</translation>
     </message>
 </context>
 <context>
@@ -4459,6 +4463,27 @@
     </message>
 </context>
 <context>
+    <name>StaleDialog</name>
+    <message>
+        <source>Render what is stale</source>
+        <translation>重算過期的鏡次</translation>
+    </message>
+    <message>
+        <source>The takes stay; each shot gets a new one beside them.</source>
+        <translation>原有鏡次會保留；每個鏡頭會多一個新的鏡次。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Render %n take(s)</source>
+        <translation>
+            <numerusform>算 %n 個鏡次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StandingLights</name>
     <message>
         <source>Standing light</source>
@@ -4558,55 +4583,55 @@
     <name>TakesPage</name>
     <message>
         <source>What becomes of the takes</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡次的變化</translation>
     </message>
     <message>
         <source>Still fit, with other words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字改了但仍適用</translation>
     </message>
     <message>
         <source>Approved takes, all kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已核可的鏡次，全部保留</translation>
     </message>
     <message>
         <source>Leave the cut, takes are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>離開剪輯，鏡次保留</translation>
     </message>
     <message>
         <source>New in the cut</source>
-        <translation type="unfinished"></translation>
+        <translation>剪輯中新增</translation>
     </message>
     <message>
-        <source>Takes that become stale</source>
-        <translation type="unfinished"></translation>
+        <source>Stale takes</source>
+        <translation>過期的鏡次</translation>
     </message>
     <message>
         <source>None. Every take still fits its shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有。每個鏡次都仍符合它的鏡頭。</translation>
     </message>
     <message>
         <source>was %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原為 %1</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>已核可</translation>
     </message>
     <message>
         <source>because %1</source>
-        <translation type="unfinished"></translation>
+        <translation>因為%1</translation>
     </message>
     <message>
         <source>take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次</translation>
     </message>
     <message>
         <source>out of the cut</source>
-        <translation type="unfinished"></translation>
+        <translation>不在剪輯中</translation>
     </message>
     <message>
         <source>stale</source>
-        <translation type="unfinished"></translation>
+        <translation>過期</translation>
     </message>
 </context>
 <context>
