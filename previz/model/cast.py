@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previz.model.light import LightSetup
-from previz.model.stage import Colour
+from previz.model.stage import Colour, Prop, StageSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ class Location:
     """A place of the script. ``anchor`` is its frozen description in every prompt.
 
     ``lights`` holds at most one standing light for each time of day; a time without one is lit
-    by the plan. ``locked`` names the fields set by hand (``name``, ``anchor``, ``lights``).
+    by the plan. ``set`` and ``props`` are the set that was saved for it, which every scene there
+    shows; None leaves it to the plan. ``locked`` names the fields set by hand (``name``,
+    ``anchor``, ``lights``, ``set``).
     ``also`` are the ids of places that were merged into this one. ``evidence`` is the sentence
     that the anchor comes from.
     """
@@ -87,6 +89,8 @@ class Location:
     locked: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     evidence: str = ""
+    set: StageSet | None = None
+    props: tuple[Prop, ...] = ()
 
     def light_at(self, time_id: str) -> LightSetup | None:
         """The standing light at a time of day; None when the plan lights it."""

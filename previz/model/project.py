@@ -10,6 +10,7 @@ from previz.model.camera import SHAKY, Camera, CameraKey, FocusKey, Framing, Mov
 from previz.model.cast import Character, Location
 from previz.model.light import LightSetup
 from previz.model.render import CLAY, Take
+from previz.model.saved_sets import dressed
 from previz.model.screenplay import Screenplay
 from previz.model.stage import Actor, Blocking, Stage, StageSet, StageShot
 from previz.model.time import Rate
@@ -20,6 +21,9 @@ GONE = -1
 
 WITHOUT = "without "
 """Begins the lock of a scene that says which coverage was taken off the board by hand."""
+
+REMOVED = "removed "
+"""Begins the lock of a scene that says which thing was taken off its stage by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,10 @@ class Scene:
 
     ``marks`` are the beats that were split or joined by hand. ``wardrobe`` is (character id, state
     of dress) where it is not the usual one. ``locked`` names what was set by hand and survives a
-    new plan: ``light``, ``order``, ``wardrobe``, and ``without ROLE`` for coverage that was
-    removed. ``omitted`` says that the script no longer has the scene. ``intended`` are the
-    continuity warnings that the director has answered with “intended”. ``fog_m`` is how far one
-    sees in the scene's fog, 0 for clear air.
+    new plan: ``light``, ``set``, ``order``, ``wardrobe``, ``without ROLE`` for coverage and
+    ``removed ID`` for things that were removed. ``omitted`` says that the script no longer has
+    the scene. ``intended`` are the continuity warnings that the director has answered with
+    “intended”. ``fog_m`` is how far one sees in the scene's fog, 0 for clear air.
     """
 
     id: str
@@ -279,6 +283,25 @@ class Project:
         stands = place is not None and place.light_at(scene.setting.time_id) is not None
         return "location" if stands else "plan"
 
+    def stage_of(self, scene_id: str) -> Stage:
+        """A scene's stage with its set: the one made by hand, else the location's, else the plan's.
+
+        Its actors are as the cast describes them now.
+        """
+        scene = self.scenes[scene_id]
+        place, stage = self.locations.get(scene.location_id), scene.stage
+        if self.set_from(scene_id) == "location" and place is not None and place.set is not None:
+            stage = dressed(stage, place.set, place.props)
+        return replace(stage, actors=self.actors_of(scene_id))
+
+    def set_from(self, scene_id: str) -> str:
+        """Where a scene's set comes from: ``scene`` (by hand), ``location`` or ``plan``."""
+        scene = self.scenes[scene_id]
+        place = self.locations.get(scene.location_id)
+        if "set" in scene.locked:
+            return "scene"
+        return "location" if place is not None and place.set is not None else "plan"
+
     def state_of(self, scene_id: str, character_id: str) -> str:
         """The name of a character's state of dress in a scene; empty for the usual one."""
         return dict(self.scenes[scene_id].wardrobe).get(character_id, "")
@@ -327,7 +350,7 @@ class Project:
         """Everything the stage needs to draw one shot."""
         shot, setup, scene = self.shot(shot_id), self.setup_of(shot_id), self.scene_of(shot_id)
         return StageShot(
-            stage=replace(scene.stage, actors=self.actors_of(scene.id)),
+            stage=self.stage_of(scene.id),
             blocking=shot.blocking,
             framing=setup.framing,
             camera=setup.camera,

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from previz.model.project import REMOVED, Scene
 from previz.model.stage import Prop, Stage
 
 _GAP_M = 0.03
+
+
+def next_stage(old: Scene, planned: Stage) -> Stage:
+    """A scene's stage in the next draft: its own set where it was made by hand, else the plan's."""
+    if "set" not in old.locked:
+        return kept_stage(old.stage, planned)
+    gone = {lock.removeprefix(REMOVED) for lock in old.locked if lock.startswith(REMOVED)}
+    return _own_stage(old.stage, planned, gone)
+
+
+def _own_stage(before: Stage, now: Stage, gone: Collection[str]) -> Stage:
+    """The set made by hand, for the figures of the new draft.
+
+    Things that the new draft names for the first time are put beside the others; what was taken
+    off the stage stays away.
+    """
+    known = {thing.id for thing in (*before.set.pieces, *before.props)}
+    props = list(before.props)
+    for prop in now.props:
+        if prop.id not in known and prop.id not in gone:
+            props.append(_beside(prop, props))
+    return Stage(before.set, now.actors, tuple(props))
 
 
 def kept_stage(before: Stage, now: Stage) -> Stage:

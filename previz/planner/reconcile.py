@@ -10,7 +10,7 @@ from dataclasses import replace
 from previz.model.project import GONE, WITHOUT, Beat, Project, Scene, Setup, Shot
 from previz.model.slate import AMERICAN, free_setup_label, setup_index, setup_label
 from previz.model.stage import Blocking
-from previz.planner.kept_stage import kept_stage
+from previz.planner.kept_stage import next_stage
 from previz.planner.scene import PlannedScene, seed_of
 from previz.planner.shot_match import WordPlaces, match_setups, match_shots
 
@@ -60,7 +60,7 @@ class _Reconciled:
     ) -> None:
         self._project, self._planned, self._calm = project, planned, calm
         self._old = project.scenes[planned.scene.id]
-        self._new = replace(planned.scene, stage=kept_stage(self._old.stage, planned.scene.stage))
+        self._new = replace(planned.scene, stage=next_stage(self._old, planned.scene.stage))
         self._places = WordPlaces(self._old.words, self._new.words)
         self._figures = {actor.id for actor in self._new.stage.actors}
         self._shots = [project.shots[shot_id] for shot_id in self._old.shot_ids]
