@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SLOW_LIBRARIES = ("torch", "diffusers", "transformers", "accelerate", "llguidance", "wgpu")
-CATCH_ALLS = {"previz/engine/worker.py", "previz/cli.py", "ui/__main__.py"}
+CATCH_ALLS = {"previz/engine/worker.py", "previz/cli/__init__.py", "ui/__main__.py"}
 """The job loop, the command line's main, and the exception hook of Qt."""
 
 FOREIGN_WORDS = re.compile(

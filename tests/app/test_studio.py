@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from previz.app import headless, projects
+from previz.app import projects
 from previz.app.commands import board, takes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job
@@ -19,40 +18,8 @@ from previz.errors import EditError
 from previz.media.pictures import read_picture
 from previz.media.reader import VideoReader
 from previz.model.project import Project
-from previz.model.project import Settings as ProjectSettings
 from tests.engine.listening import PATIENCE_S
-from tests.scenes import write_script
-from tests.tiny_models import build_vace, build_wan
-
-
-@pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("models")
-    build_wan(folder / "tiny-wan")
-    build_vace(folder / "tiny-vace")
-    return folder
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Project:
-    """Two cups, at a size and length that render in a moment."""
-    project = headless.plan_script(write_script(tmp_path), (96, 64))
-    return replace(project, settings=ProjectSettings(width_px=96, height_px=64))
-
-
-@pytest.fixture
-def open_studio(tmp_path: Path) -> Iterator[Callable[..., Studio]]:
-    studios: list[Studio] = []
-
-    def opened(project: Project, **settings: object) -> Studio:
-        session = projects.create(tmp_path / f"p{len(studios)}", project)
-        chosen = Settings(auto_clay=False, **settings)  # type: ignore[arg-type]
-        studios.append(Studio(session, chosen, Inbox()))
-        return studios[-1]
-
-    yield opened
-    for studio in studios:
-        studio.close()
+from tests.tiny_models import build_wan
 
 
 def until(studio: Studio, holds: Callable[[], bool]) -> None:

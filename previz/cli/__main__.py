@@ -1,0 +1,9 @@
+"""``python -m previz.cli``."""
+
+from __future__ import annotations
+
+import sys
+
+from previz.cli import main
+
+sys.exit(main())

@@ -1,0 +1,141 @@
+"""Verbs on pictures: frames, takes, passes, the animatic, a stage for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from previz.app import headless
+from previz.app.frames import PASSES
+from previz.cli.arguments import rate, size, tell
+
+
+def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Teach the command line these verbs."""
+    verb = verbs.add_parser("frame", help="draw one frame of a shot")
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("--frame", type=int, default=0, metavar="N", help="counted from 0")
+    verb.add_argument("--pass", dest="pass_name", choices=PASSES, default="beauty")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
+    verb.set_defaults(run=frame)
+
+    verb = verbs.add_parser("animatic", help="render a script or project to a movie")
+    verb.add_argument("script", type=Path, metavar="SCRIPT", help="a script or a project")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.mp4")
+    verb.add_argument("--scene", default="", metavar="N", help="only the scene of that number")
+    verb.add_argument(
+        "--engine", default="", metavar="clay|MODEL", help="another one than the shots ask for"
+    )
+    verb.add_argument("--size", type=size, default=None, metavar="WxH")
+    verb.add_argument("--fps", type=rate, default=None, metavar="F")
+    verb.add_argument("--contact-sheet", type=Path, default=None, metavar="FILE.png")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=animatic)
+
+    verb = verbs.add_parser("render", help="render takes of shots into a project")
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shots", nargs="+", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("--engine", default=None, metavar="clay|MODEL")
+    verb.add_argument("--seed", type=int, default=None, metavar="N")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=render)
+
+    _add_verify(verbs.add_parser("verify", help="render a take again and compare bit for bit"))
+    _add_passes(verbs.add_parser("passes", help="draw every pass of a shot as OpenEXR frames"))
+    _add_stage(verbs.add_parser("stage", help="write a shot's stage for other programs"))
+
+
+def _add_verify(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("take", metavar="TAKE", help="as on its slate: 12A-3")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=verify)
+
+
+def _add_passes(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    verb.add_argument("--size", type=size, default=None, metavar="WxH")
+    verb.set_defaults(run=passes)
+
+
+def _add_stage(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.glb|usdc|usda|chan|json"
+    )
+    verb.set_defaults(run=stage)
+
+
+def frame(options: argparse.Namespace) -> int:
+    headless.draw_frame(
+        options.project, options.shot, options.frame, options.pass_name, options.output
+    )
+    print(options.output)
+    return 0
+
+
+def animatic(options: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="previz-") as scratch, headless.progress() as bar:
+        report = headless.animatic(
+            options.script,
+            options.output,
+            Path(scratch),
+            headless.AnimaticWishes(
+                options.scene, options.engine, options.size, options.fps, options.contact_sheet
+            ),
+            bar,
+            tell,
+        )
+    if options.json:
+        print(json.dumps({"path": str(report.path), "frames": report.frames}))
+    else:
+        print(f"{report.path}: {report.frames} frames.")
+    return 0
+
+
+def render(options: argparse.Namespace) -> int:
+    with headless.progress() as bar:
+        takes = headless.render(options.project, options.shots, options.engine, options.seed, bar)
+    if options.json:
+        print(
+            json.dumps(
+                [{"shot": name, "take": number, "file": str(path)} for name, number, path in takes]
+            )
+        )
+    else:
+        for name, number, path in takes:
+            print(f"{name}-{number}  {path}")
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    from previz.app import headless_verify
+
+    with headless.progress() as bar:
+        verdict = headless_verify.verify(options.project, options.take, bar)
+    if options.json:
+        print(json.dumps(headless_verify.verdict_json(verdict), ensure_ascii=False))
+    else:
+        print("\n".join(headless_verify.verdict_words(verdict)))
+    return 0 if verdict.same else 1
+
+
+def passes(options: argparse.Namespace) -> int:
+    with headless.progress() as bar:
+        count = headless.draw_passes(
+            options.project, options.shot, options.output, options.size, bar
+        )
+    print(f"{options.output}: {count} frames.")
+    return 0
+
+
+def stage(options: argparse.Namespace) -> int:
+    headless.stage_file(options.project, options.shot, options.output)
+    print(options.output)
+    return 0

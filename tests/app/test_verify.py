@@ -1,0 +1,155 @@
+"""A take is a recipe: it is rendered again by a real worker and compared to the bit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from previz.app.commands import board
+from previz.app.headless_verify import verdict_json, verdict_words
+from previz.app.inbox import Inbox
+from previz.app.jobs import Done
+from previz.app.studio import Studio
+from previz.app.verify import Verdict, Verification, find_take
+from previz.errors import EditError, RenderError
+from previz.media.reader import VideoReader
+from previz.media.writer import VideoWriter
+from previz.model.project import Project
+from previz.model.render import Take
+from previz.model.time import Rate
+from tests.app.test_studio import ended, first_shot
+from tests.engine.listening import PATIENCE_S
+
+
+def made(studio: Studio, engine: str = "clay") -> Take:
+    shot_id = first_shot(studio)
+    if engine != "clay":
+        board.set_engine(studio, shot_id, engine)
+        board.set_sampling(studio, shot_id, 2, 3.0)
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Done), job.state
+    return studio.session.project.takes[job.state.result]
+
+
+def verified(take: Take, film: Path, scratch: Path, model: str = "") -> Verdict:
+    inbox = Inbox()
+    work = Verification(take, film, model, scratch, inbox)
+    try:
+        for _ in range(int(PATIENCE_S / 0.1)):
+            inbox.wait(0.1)
+            if work.job.ended:
+                return work.verdict()
+    finally:
+        work.close()
+    pytest.fail(f"never ended: {work.job.state}")
+
+
+def test_a_clay_take_is_the_same_to_the_bit(
+    plan: Project,
+    open_studio: Callable[..., Studio],
+    tmp_path: Path,
+) -> None:
+    studio = open_studio(plan)
+    take = made(studio)
+    before = studio.session.project
+    verdict = verified(take, studio.session.store.media_path(take.media), tmp_path / "again")
+    assert verdict == Verdict(take.id, True, 5)
+    assert verdict_words(verdict) == ["The same to the bit: 5 frames."]
+    assert studio.session.project is before
+
+
+@pytest.mark.parametrize("engine", ["tiny-wan", "tiny-vace"])
+def test_a_model_take_is_the_same_to_the_bit_with_its_control_drawn_again(
+    engine: str,
+    plan: Project,
+    open_studio: Callable[..., Studio],
+    models: Path,
+    tmp_path: Path,
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)])
+    take = made(studio, engine)
+    assert bool(take.spec.controls) == (engine == "tiny-vace")
+    film = studio.session.store.media_path(take.media)
+    verdict = verified(take, film, tmp_path / "again", str(models / engine))
+    assert verdict.same and not verdict.control_apart and not verdict.settings
+
+
+def test_what_differs_is_counted_and_named(
+    plan: Project,
+    open_studio: Callable[..., Studio],
+    tmp_path: Path,
+) -> None:
+    studio = open_studio(plan)
+    take = made(studio)
+    film = studio.session.store.media_path(take.media)
+    other = tmp_path / "other.mp4"
+    with VideoReader(film) as reader:
+        frames = [reader.read(number) for number in range(reader.frames)]
+    frames[3] = np.clip(frames[3].astype(int) + 60, 0, 255).astype(np.uint8)
+    with VideoWriter(other, 96, 64, Rate(24), "proxy") as writer:
+        for picture in frames:
+            writer.write(picture)
+    older = replace(take, made_by=(*take.made_by[:-1], (take.made_by[-1][0], "something older")))
+    verdict = verified(older, other, tmp_path / "again")
+    assert not verdict.same
+    assert 1 <= verdict.frames_apart <= 5 and verdict.worst > 30
+    assert 10 < verdict.psnr_db < 40
+    (setting,) = verdict.settings
+    assert setting[1] == "something older"
+    words = " ".join(verdict_words(verdict))
+    assert "Not the same" in words and "something older then" in words
+    assert verdict_json(verdict)["same"] is False
+
+
+def test_another_length_is_said(
+    plan: Project,
+    open_studio: Callable[..., Studio],
+    tmp_path: Path,
+) -> None:
+    studio = open_studio(plan)
+    take = made(studio)
+    short = tmp_path / "short.mp4"
+    with VideoWriter(short, 96, 64, Rate(24), "proxy") as writer:
+        writer.write(np.zeros((64, 96, 3), np.uint8))
+    verdict = verified(take, short, tmp_path / "again")
+    assert not verdict.same and "1 frames of 96x64" in verdict.length
+
+
+def test_a_take_that_cannot_be_rendered_again_says_why(
+    plan: Project,
+    open_studio: Callable[..., Studio],
+    tmp_path: Path,
+) -> None:
+    studio = open_studio(plan)
+    take = made(studio)
+    broken = replace(take, spec=replace(take.spec, stage=None))
+    film = studio.session.store.media_path(take.media)
+    with pytest.raises(RenderError):
+        verified(broken, film, tmp_path / "again")
+
+
+def test_a_take_is_found_by_its_slate(
+    plan: Project,
+    open_studio: Callable[..., Studio],
+) -> None:
+    studio = open_studio(plan)
+    take = made(studio)
+    project = studio.session.project
+    name = project.shots[take.shot_id].name
+    assert find_take(project, f"{name}-{take.number}") == take
+    assert find_take(project, f"{name.lower()}-{take.number}") == take
+    assert find_take(project, take.id) == take
+    for wrong in (f"{name}-9", "99Z-1", name, ""):
+        with pytest.raises(EditError, match="There is no take"):
+            find_take(project, wrong)
+
+
+def test_only_the_file_differing_is_said_as_that() -> None:
+    verdict = Verdict("t", False, 24, psnr_db=math.inf)
+    assert "Every frame is the same" in verdict_words(verdict)[0]
+    assert verdict_json(verdict)["psnr_db"] is None
