@@ -26,10 +26,10 @@ class Character:
 
     ``figures`` are the ids of its actors on a stage; one for a person. ``anchor`` is the frozen
     description that stands in every prompt. ``gender`` is ``m``, ``f`` or empty. ``colour`` is
-    the mannequin's, display-referred 0 to 1. ``wardrobe`` lists the states of dress, the usual
-    one first; a scene chooses another by name. ``locked`` names the fields set by hand (``name``,
-    ``colour``, ``height_m``, ``gender``, ``anchor``, ``wardrobe``), which a new draft of the
-    script leaves alone.
+    the mannequin's, display-referred 0 to 1, ``build`` one of the stage's ``BUILDS``.
+    ``wardrobe`` lists the states of dress, the usual one first; a scene chooses another by name.
+    ``locked`` names the fields set by hand (``name``, ``colour``, ``height_m``, ``build``,
+    ``gender``, ``anchor``, ``wardrobe``), which a new draft of the script leaves alone.
 
     ``written`` are the names that the script has for them besides ``name``: what they were called
     before they were renamed or merged. ``evidence`` is the sentence that the anchor comes from.
@@ -46,6 +46,7 @@ class Character:
     locked: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     evidence: str = ""
+    build: str = "average"
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -312,7 +312,7 @@ class Project:
         return tuple(
             actor
             if (owner := owners.get(actor.id)) is None
-            else Actor(actor.id, owner.name, owner.colour, owner.height_m)
+            else Actor(actor.id, owner.name, owner.colour, owner.height_m, owner.build)
             for actor in self.scenes[scene_id].stage.actors
         )
 

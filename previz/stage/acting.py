@@ -124,7 +124,8 @@ def _nearest(prop: Prop, point: Array) -> Array:
 def own(figure: Figure, point: Array) -> Array:
     """A point of the world in the figure's frame, at 1.75 m and before its tilt."""
     base = figure.root @ turn("x", -figure.body.tilt_deg)
-    return point_on(np.linalg.inv(base), vec3(point))
+    inverse = np.asarray(np.linalg.inv(base), dtype=np.float64)
+    return point_on(inverse, vec3(point))
 
 
 def _joints_of(body: BodyPose, joints: tuple[str, ...]) -> dict[str, Array]:

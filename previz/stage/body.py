@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from previz.errors import RenderError
 from previz.model.stage import Colour
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.meshes import Mesh
@@ -165,9 +166,68 @@ def _head() -> list[Part]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How a body differs from the average: its girth, how far out its arms hang, its head.
+
+    ``trunk`` and ``limbs`` scale the flesh across and in depth; ``arms_m`` moves arms outward.
+    ``head`` scales the head: a child of eight is six and a half heads tall, an adult seven and
+    a half.
+    """
+
+    trunk: float = 1.0
+    limbs: float = 1.0
+    arms_m: float = 0.0
+    head: float = 1.0
+
+
+_BUILDS = {
+    "average": Build(),
+    "slim": Build(0.86, 0.84, -0.018),
+    "broad": Build(1.17, 1.16, 0.022),
+    "child": Build(0.95, 0.98, -0.010, 1.22),
+}
+_TRUNK = frozenset({"chest", "spine", "hips"})
+_ARMS = frozenset({"shoulder_l", "elbow_l", "wrist_l", "shoulder_r", "elbow_r", "wrist_r"})
+
+
+def head_scale(build: str) -> float:
+    """How big a build's head is, 1 for an adult's.
+
+    Raises:
+        RenderError: there is no such build.
+    """
+    return _build(build).head
+
+
+def _build(build: str) -> Build:
+    try:
+        return _BUILDS[build]
+    except KeyError:
+        raise RenderError(
+            f"“{build}” is not a build.", f"Known: {', '.join(_BUILDS)}.", "Choose one of those."
+        ) from None
+
+
 @cache
-def parts() -> tuple[Part, ...]:
-    """Every solid of the mannequin, at 1.75 m."""
+def parts(build: str = "average") -> tuple[Part, ...]:
+    """Every solid of the mannequin in a build, at 1.75 m."""
+    made = _build(build)
+    return _average() if build == "average" else tuple(_built(p, made) for p in _average())
+
+
+def _built(part: Part, build: Build) -> Part:
+    if part.joint in ("head", "neck"):
+        return part
+    girth = build.trunk if part.joint in _TRUNK else build.limbs
+    local = scaling(girth, 1.0, girth) @ part.local
+    if part.joint in _ARMS:
+        local = translation(build.arms_m if part.joint[-1] == "l" else -build.arms_m, 0, 0) @ local
+    return Part(part.joint, part.mesh, np.asarray(local), part.tone)
+
+
+@cache
+def _average() -> tuple[Part, ...]:
     here = np.eye(4)
     flesh = [
         *_head(),

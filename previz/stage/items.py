@@ -244,7 +244,7 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
                 number,
                 "actor",
             )
-            for part in parts()
+            for part in parts(figure.actor.build)
         ]
     return items
 

@@ -16,6 +16,7 @@ from previz.errors import RenderError
 from previz.model.stage import Actor, Blocking, Mark, Prop, Stage, StageShot
 from previz.model.vocabulary import STATURE_M
 from previz.stage import gait
+from previz.stage.body import head_scale
 from previz.stage.geometry import (
     Array,
     azimuth_of,
@@ -23,6 +24,7 @@ from previz.stage.geometry import (
     euler3,
     point_on,
     rigid_inverse,
+    scaling,
     smooth,
     vec,
     vec3,
@@ -69,7 +71,7 @@ class Figure:
 
     def posed(self, body: BodyPose) -> Figure:
         """The same figure in another pose, in the same place."""
-        return replace(self, body=body, joints=joint_matrices(self.root, body))
+        return replace(self, body=body, joints=jointed(self.actor, self.root, body))
 
     def point(self, joint: str, offset: tuple[float, float, float]) -> Array:
         """A point fixed to a joint, in the world; the offset is in metres of a 1.75 m figure."""
@@ -111,6 +113,20 @@ def underneath(prop: Prop, x_m: float, z_m: float) -> bool:
     across = dx * math.cos(yaw) - dz * math.sin(yaw)
     along = dx * math.sin(yaw) + dz * math.cos(yaw)
     return abs(across) <= prop.size_m[0] / 2 + 0.05 and abs(along) <= prop.size_m[2] / 2 + 0.05
+
+
+def rig_height_m(actor: Actor) -> float:
+    """The stature that the skeleton is scaled to: a bigger head leaves less for the rest."""
+    head = head_scale(actor.build)
+    return actor.height_m * STATURE_M / (STATURE_M + CROWN[1] * (head - 1.0))
+
+
+def jointed(actor: Actor, root: Array, body: BodyPose) -> dict[str, Array]:
+    """Joint to world for every joint of an actor; the head is as big as its build has it."""
+    joints, head = joint_matrices(root, body), head_scale(actor.build)
+    if head != 1.0:
+        joints["head"] = joints["head"] @ scaling(head, head, head)
+    return joints
 
 
 def support_height(stage: Stage, pose: str, x_m: float, z_m: float) -> float | None:
@@ -167,9 +183,9 @@ def _span(marks: tuple[Mark, ...], frame: int, seconds_per_frame: float) -> _Spa
 
 def _still(actor: Actor, mark: Mark, stage: Stage, time_s: float) -> Figure:
     support = support_height(stage, mark.pose, mark.x_m, mark.z_m)
-    pose = body_pose(mark.pose, actor.height_m, support, time_s)
-    root = root_matrix(mark.x_m, mark.z_m, mark.facing_deg, actor.height_m)
-    joints = joint_matrices(root, pose)
+    pose = body_pose(mark.pose, rig_height_m(actor), support, time_s)
+    root = root_matrix(mark.x_m, mark.z_m, mark.facing_deg, rig_height_m(actor))
+    joints = jointed(actor, root, pose)
     place = (mark.x_m, mark.z_m, mark.facing_deg)
     return Figure(actor, *place, mark.pose, joints, pose, root, support)
 
@@ -180,15 +196,15 @@ def _settling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
     takes = min(1.0, span.duration_s)
     weight = smooth((span.at_s - (span.duration_s - takes)) / takes)
     poses = [
-        body_pose(m.pose, actor.height_m, support_height(stage, m.pose, m.x_m, m.z_m), time_s)
+        body_pose(m.pose, rig_height_m(actor), support_height(stage, m.pose, m.x_m, m.z_m), time_s)
         for m in (a, b)
     ]
     x, z = a.x_m + (b.x_m - a.x_m) * weight, a.z_m + (b.z_m - a.z_m) * weight
     heading = gait.mixed_deg(a.facing_deg, b.facing_deg, weight)
-    root = root_matrix(x, z, heading, actor.height_m)
+    root = root_matrix(x, z, heading, rig_height_m(actor))
     pose = blended(poses[0], poses[1], weight)
     name = (a if weight < 0.5 else b).pose
-    return Figure(actor, x, z, heading, name, joint_matrices(root, pose), pose, root)
+    return Figure(actor, x, z, heading, name, jointed(actor, root, pose), pose, root)
 
 
 def _yaws(span: _Span, travel_deg: float) -> tuple[float, float, float]:
@@ -225,7 +241,7 @@ def _stride_pose(base: BodyPose, falls: list[gait.Footfall], leg: gait.Leg, k: f
 
 def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figure:
     a, b = span.a, span.b
-    k = actor.height_m / STATURE_M
+    k = rig_height_m(actor) / STATURE_M
     gone = travelled(span.length_m, span.duration_s, span.at_s)
     x = a.x_m + (b.x_m - a.x_m) * gone / span.length_m
     z = a.z_m + (b.z_m - a.z_m) * gone / span.length_m
@@ -238,19 +254,19 @@ def _travelling(actor: Actor, span: _Span, stage: Stage, time_s: float) -> Figur
     leg = gait.planned(span.length_m, speed, k, run)
     falls = [gait.footfall(leg, gone, odd) for odd in (False, True)]
     lean = smooth((span.at_s - span.duration_s + _POSE_S) / _POSE_S)
-    first, last = (body_pose(_upright(m.pose), actor.height_m, None, time_s) for m in (a, b))
+    first, last = (body_pose(_upright(m.pose), rig_height_m(actor), None, time_s) for m in (a, b))
     pose = _stride_pose(blended(first, last, lean), falls, leg, k)
     yaws = _yaws(span, travel)
     # The trunk goes where the feet go: its heading is the mean of theirs.
     heading = sum(gait.foot_yaw(leg, fall, yaws) for fall in falls) / 2.0
     way = direction(azimuth_of(b.x_m - a.x_m, b.z_m - a.z_m))
-    root = root_matrix(x, z, heading, actor.height_m)
+    root = root_matrix(x, z, heading, rig_height_m(actor))
     turns = dict(pose.turns)
     for side, fall in zip("lr", falls, strict=True):
         turns |= leg_turns(pose, side, _foot(span, leg, fall, side, root, way, k, yaws, heading))
     pose = BodyPose(turns, pose.hips_m)
     pose = _leaving_and_arriving(pose, span, actor, stage, time_s)
-    joints = joint_matrices(root, pose)
+    joints = jointed(actor, root, pose)
     return Figure(actor, x, z, heading, "run" if run else "walk", joints, pose, root)
 
 
@@ -286,7 +302,7 @@ def _leaving_and_arriving(
     for mark, past_s in ((span.a, span.at_s), (span.b, span.duration_s - span.at_s)):
         if not pose_named(mark.pose).upright:
             support = support_height(stage, mark.pose, mark.x_m, mark.z_m)
-            rest = body_pose(mark.pose, actor.height_m, support, time_s)
+            rest = body_pose(mark.pose, rig_height_m(actor), support, time_s)
             pose = blended(rest, pose, smooth(past_s / takes))
     return pose
 

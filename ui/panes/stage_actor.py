@@ -6,7 +6,15 @@ import itertools
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from previz.app.commands import stage as verbs
 from previz.app.poses import pose_choices
@@ -15,6 +23,7 @@ from previz.model.project import Project
 from previz.model.stage import Mark
 from ui import icons, theme
 from ui.fields import Number
+from ui.panes.stage_acting import ActingBar
 from ui.vocabulary import pose_group, pose_name
 
 REACH_M = 60.0
@@ -61,6 +70,7 @@ class ActorBar(QWidget):
         self.marks = QLabel()
         self.marks.setObjectName("hint")
         self.marks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.acting = ActingBar(studio, where, ask)
         self._lay_out()
         self._bind()
         self.hide()
@@ -101,8 +111,13 @@ class ActorBar(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setContentsMargins(12, 0, 8, 4)
+        column.addLayout(row)
+        column.addWidget(self.acting)
         row.setSpacing(6)
         for widget in (
             self.name,
@@ -162,6 +177,7 @@ class ActorBar(QWidget):
         actors = project.actors_of(shot.scene_id)
         self.name.setText(next((a.name for a in actors if a.id == actor_id), actor_id))
         self._show_mark(marks[place])
+        self.acting.show_mark(project, shot_id, actor_id, marks[place])
         self.remove.setEnabled(len(marks) > 1)
         words = self.tr("Mark %1 of %2, from frame %3")
         self.marks.setText(

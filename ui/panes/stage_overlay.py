@@ -74,6 +74,18 @@ class Overlay:
         angle = math.radians(deg)
         return self.at((x + radius_m * math.sin(angle), 0.01, z + radius_m * math.cos(angle)))
 
+    def eyelines(self) -> None:
+        """From everybody's eyes to what they look at."""
+        colours = {anchor.id: anchor.colour for anchor in self.drawn.anchors}
+        for actor_id, eyes, target in self.drawn.eyelines:
+            colour = _shade(colours.get(actor_id, (1.0, 1.0, 1.0)), 1.35)
+            self._trail(_between(eyes, target, 12), QPen(colour, 1.5, Qt.PenStyle.DashLine))
+            end = self.at(target)
+            if end is not None:
+                self.painter.setPen(QPen(colour, 1.5))
+                self.painter.setBrush(Qt.BrushStyle.NoBrush)
+                self.painter.drawEllipse(end, 5, 5)
+
     def line_of_action(self, first: Anchor, second: Anchor) -> None:
         """The 180° line through two actors, three metres beyond each."""
         (ax, _ay, az), (bx, _by, bz) = first.position, second.position

@@ -260,6 +260,8 @@ class StageView(QWidget):
         if (self.line or self.plan) and pair is not None:
             over.line_of_action(*pair)
         over.paths()
+        if self.guides:
+            over.eyelines()
         chosen = self.anchor(self.chosen)
         if chosen is not None:
             over.ring(chosen)

@@ -56,6 +56,11 @@ def set_height(studio: Studio, character_id: str, height_m: float, gesture: str 
     )
 
 
+def set_build(studio: Studio, character_id: str, build: str) -> None:
+    """How somebody's figure is built."""
+    studio.session.apply(f"Build {build}", lambda p: cast.set_build(p, character_id, build))
+
+
 def set_gender(studio: Studio, character_id: str, gender: str) -> None:
     """Whom “he” and “she” mean when the script is planned again."""
     studio.session.apply("She or he", lambda p: cast.set_gender(p, character_id, gender))

@@ -7,13 +7,14 @@ nothing is changed, nothing is stored.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.model.camera import Vec3
 from previz.model.edits import shots, stage
 from previz.model.project import Project
-from previz.model.stage import Mark, StageShot
+from previz.model.stage import StageShot, Touch
 
 STEEPEST_DEG = 85.0
 """A camera that is dragged around its subject stays off the pole, where left and right swap."""
@@ -62,6 +63,26 @@ def change_mark(
     )
 
 
+def set_look(studio: Studio, shot_id: str, actor_id: str, frame: int, target: str) -> None:
+    """Look at an actor, a prop or the camera from the mark that holds at a frame; empty: ahead."""
+    studio.session.apply("Look", lambda p: stage.set_look(p, shot_id, actor_id, frame, target))
+
+
+def set_hand(
+    studio: Studio, shot_id: str, actor_id: str, frame: int, side: str, touch: Touch
+) -> None:
+    """Reach for somebody or something, or carry it, from the mark that holds at a frame."""
+    studio.session.apply(
+        "Carry" if touch.hold else "Hand",
+        lambda p: stage.set_hand(p, shot_id, actor_id, frame, side, touch),
+    )
+
+
+def set_gait(studio: Studio, shot_id: str, actor_id: str, frame: int, gait: str) -> None:
+    """Walk or run on from the mark that holds at a frame; empty lets the speed decide."""
+    studio.session.apply("Gait", lambda p: stage.set_gait(p, shot_id, actor_id, frame, gait))
+
+
 def add_mark(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
     """A mark where an actor is at a frame, to be moved from there."""
     from previz.stage.walk import figures
@@ -69,14 +90,14 @@ def add_mark(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
     project = studio.session.project
     shot = project.stage_shot(shot_id)
     marks = stage.marks_of(project, shot_id, actor_id)
-    pose = marks[stage.mark_at(marks, frame)].pose
+    holding = marks[stage.mark_at(marks, frame)]
     standing = next(f for f in figures(shot, frame) if f.actor.id == actor_id)
-    mark = Mark(
-        frame,
-        round(standing.x_m, 3),
-        round(standing.z_m, 3),
-        round(standing.heading_deg, 1) % 360,
-        pose,
+    mark = replace(
+        holding,
+        frame=frame,
+        x_m=round(standing.x_m, 3),
+        z_m=round(standing.z_m, 3),
+        facing_deg=round(standing.heading_deg, 1) % 360,
     )
     studio.session.apply("New mark", lambda p: stage.add_mark(p, shot_id, actor_id, mark))
 

@@ -8,7 +8,7 @@ from typing import Any
 from previz.errors import EditError
 from previz.model.cast import Character
 from previz.model.project import Project
-from previz.model.stage import Colour
+from previz.model.stage import BUILDS, Colour
 
 HEIGHT_RANGE_M = (0.5, 2.6)
 GENDERS = ("", "f", "m")
@@ -75,6 +75,19 @@ def set_height(project: Project, character_id: str, height_m: float) -> Project:
             "Type a height in that range.",
         )
     return set_by_hand(project, character_id, "height_m", height_m=float(height_m))
+
+
+def set_build(project: Project, character_id: str, build: str) -> Project:
+    """Slim, average, broad or a child's.
+
+    Raises:
+        EditError: anything else.
+    """
+    if build not in BUILDS:
+        raise EditError(
+            f"“{build}” is not a build.", f"Known: {', '.join(BUILDS)}.", "Choose one of those."
+        )
+    return set_by_hand(project, character_id, "build", build=build)
 
 
 def set_gender(project: Project, character_id: str, gender: str) -> Project:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from previz.errors import EditError
 from previz.model.edits.shots import with_lock, with_shot
 from previz.model.project import Project, Shot
-from previz.model.stage import Blocking, Mark
+from previz.model.stage import CAMERA, GAITS, PARTS, Blocking, Mark, Touch
 
 
 def set_marks(project: Project, shot_id: str, actor_id: str, marks: tuple[Mark, ...]) -> Project:
@@ -107,6 +108,87 @@ def change_mark(
         z_m=mark.z_m if z_m is None else z_m,
     )
     return set_marks(project, shot_id, actor_id, tuple(marks))
+
+
+def set_look(project: Project, shot_id: str, actor_id: str, frame: int, target: str) -> Project:
+    """Let an actor look at somebody, something or the camera from the mark that holds at a frame.
+
+    Args:
+        target: the id of an actor or a prop of the scene, ``CAMERA``, or empty for straight ahead.
+
+    Raises:
+        EditError: there is no such thing on this stage, or it is the actor.
+    """
+    _check_target(project, shot_id, actor_id, target, "look at")
+    return _with_mark(project, shot_id, actor_id, frame, lambda m: replace(m, look=target))
+
+
+def set_hand(
+    project: Project, shot_id: str, actor_id: str, frame: int, side: str, touch: Touch
+) -> Project:
+    """What a hand does from the mark that holds at a frame. ``side`` is ``left`` or ``right``.
+
+    Raises:
+        EditError: there is no such thing on this stage, it is the actor, or it cannot be carried.
+    """
+    if side not in ("left", "right"):
+        raise EditError(f"“{side}” is not a hand.", "Hands are left and right.", "Choose one.")
+    if touch.part not in PARTS:
+        raise EditError(
+            f"A hand cannot go to somebody's “{touch.part}”.",
+            f"It goes to a {' or a '.join(PARTS)}.",
+            "Choose one of those.",
+        )
+    _check_target(project, shot_id, actor_id, touch.target, "reach for")
+    props = {prop.id for prop in project.scene_of(shot_id).stage.props}
+    if touch.hold and touch.target not in props:
+        raise EditError(
+            "Only a prop can be carried.",
+            f"“{touch.target}” is not a prop of this scene.",
+            "Choose a prop, or let the hand reach instead.",
+        )
+    return _with_mark(
+        project,
+        shot_id,
+        actor_id,
+        frame,
+        lambda m: replace(m, left_hand=touch) if side == "left" else replace(m, right_hand=touch),
+    )
+
+
+def set_gait(project: Project, shot_id: str, actor_id: str, frame: int, gait: str) -> Project:
+    """Walk or run on from the mark that holds at a frame; empty lets the speed decide.
+
+    Raises:
+        EditError: no such gait, or the actor is not in the shot.
+    """
+    if gait not in GAITS:
+        raise EditError(
+            f"“{gait}” is not a gait.", "Somebody walks or runs.", "Choose walk, run or neither."
+        )
+    return _with_mark(project, shot_id, actor_id, frame, lambda m: replace(m, gait=gait))
+
+
+def _with_mark(
+    project: Project, shot_id: str, actor_id: str, frame: int, change: Callable[[Mark], Mark]
+) -> Project:
+    marks = list(marks_of(project, shot_id, actor_id))
+    place = mark_at(tuple(marks), frame)
+    marks[place] = change(marks[place])
+    return set_marks(project, shot_id, actor_id, tuple(marks))
+
+
+def _check_target(project: Project, shot_id: str, actor_id: str, target: str, verb: str) -> None:
+    stage = project.scene_of(shot_id).stage
+    there = {actor.id for actor in stage.actors} | {prop.id for prop in stage.props}
+    if verb == "look at":
+        there.add(CAMERA)
+    if target and (target not in there or target == actor_id):
+        raise EditError(
+            f"There is nothing to {verb} called “{target}”.",
+            f"On this stage: {', '.join(sorted(there - {actor_id})) or 'nothing'}.",
+            "Choose one of those.",
+        )
 
 
 def add_mark(project: Project, shot_id: str, actor_id: str, mark: Mark) -> Project:

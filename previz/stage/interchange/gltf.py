@@ -6,12 +6,12 @@ hold the focal length, film back and focus of every frame.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from previz.model.stage import Actor
 from previz.stage.body import Part, parts, tones
 from previz.stage.geometry import Array
 from previz.stage.interchange.gltf_file import (
@@ -121,7 +121,9 @@ class _Writer:
     def performance(self, performance: Performance) -> None:
         """A figure: a root, seventeen joints that play, and a skinned body."""
         file, actor = self._file, performance.actor
-        root = file.node(actor.name, extras={"id": actor.id, "height_m": actor.height_m})
+        root = file.node(
+            actor.name, extras={"id": actor.id, "height_m": actor.height_m, "build": actor.build}
+        )
         nodes: dict[str, int] = {}
         order = list(JOINTS)
         for joint, (parent, offset) in JOINTS.items():
@@ -139,7 +141,7 @@ class _Writer:
                 "inverseBindMatrices": file.accessor(inverse),
             }
         )
-        file.meshes.append({"name": actor.name, "primitives": self._body(tones(actor.colour))})
+        file.meshes.append({"name": actor.name, "primitives": self._body(actor)})
         file.node(f"{actor.name} body", mesh=len(file.meshes) - 1, skin=len(file.skins) - 1)
 
     def _joint(self, node: int, world: Array, above: Array | None) -> None:
@@ -150,14 +152,16 @@ class _Writer:
             self._file.nodes[node]["scale"] = scales[0].tolist()
         else:
             local = np.linalg.inv(above) @ world
-            turns = tuple(parts_of(matrix)[1] for matrix in local)
+            _, turns, scales = zip(*(parts_of(matrix) for matrix in local), strict=True)
+            if np.abs(scales[0] - 1.0).max() > 1e-6:
+                self._file.nodes[node]["scale"] = scales[0].tolist()
         turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
         self._file.track(node, "rotation", self._times, turned)
 
-    def _body(self, palette: Mapping[str, tuple[float, float, float]]) -> list[Json]:
+    def _body(self, actor: Actor) -> list[Json]:
         """The body's solids, one primitive for each tone, fixed to one joint each."""
-        made = []
-        for tone, flesh in _flesh().items():
+        palette, made = tones(actor.colour), []
+        for tone, flesh in _flesh(actor.build).items():
             vertices, indices, joints = flesh
             primitive = self._primitive(vertices, indices, self.material(palette[tone]))
             owners = np.zeros((len(joints), 4), np.uint16)
@@ -204,12 +208,12 @@ Flesh = tuple[NDArray[np.float32], NDArray[np.uint32], NDArray[np.uint16]]
 
 
 @cache
-def _flesh() -> dict[str, Flesh]:
+def _flesh(build: str) -> dict[str, Flesh]:
     """By tone: vertices (n, 6) in the rest pose, indices, and the joint of each vertex."""
     rest = joint_matrices(np.eye(4), BodyPose())
     order = list(JOINTS)
     grouped: dict[str, list[Part]] = {}
-    for part in parts():
+    for part in parts(build):
         grouped.setdefault(part.tone, []).append(part)
     return {tone: _joined(solids, rest, order) for tone, solids in grouped.items()}
 

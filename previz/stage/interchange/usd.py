@@ -156,7 +156,7 @@ class _Writer:
         order = list(JOINTS)
         rest = joint_matrices(np.eye(4), BodyPose())
         palette = tones(performance.actor.colour)
-        for number, part in enumerate(parts()):
+        for number, part in enumerate(parts(performance.actor.build)):
             mesh = self._geom.Mesh.Define(self._stage, f"{path}/{part.joint}_{number}")
             solid = triangles(part.mesh)
             matrix = rest[part.joint] @ part.local

@@ -1,0 +1,165 @@
+"""What the chosen actor does besides the pose: where it looks, its hands, its gait, its build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from previz.app.commands import cast as cast_verbs
+from previz.app.commands import stage as verbs
+from previz.app.studio import Studio
+from previz.model.project import Project
+from previz.model.stage import BUILDS, CAMERA, GAITS, Mark, Touch
+from ui import theme
+
+Where = Callable[[], tuple[str, int]]
+Ask = Callable[[Callable[[], object]], None]
+
+
+class ActingBar(QWidget):
+    """Menus that change the mark that holds at the playhead, and the actor's build.
+
+    Args:
+        where: the selected shot's id and its frame at the playhead.
+        ask: runs a verb and says what went wrong.
+    """
+
+    def __init__(self, studio: Studio, where: Where, ask: Ask) -> None:
+        super().__init__()
+        self._studio, self._where, self._ask = studio, where, ask
+        self._actor_id = ""
+        self.look = self._button(self.tr("Looks at"))
+        self.left = self._button(self.tr("Left hand"))
+        self.right = self._button(self.tr("Right hand"))
+        self.gait = self._button(self.tr("Gait"))
+        self.build = self._button(self.tr("Build"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 8, 4)
+        row.setSpacing(6)
+        for button in (self.look, self.left, self.right, self.gait, self.build):
+            row.addWidget(button)
+        row.addStretch(1)
+
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setFixedHeight(theme.CONTROL_PX)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(self))
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    def show_mark(self, project: Project, shot_id: str, actor_id: str, mark: Mark) -> None:
+        """Offer what is on this stage, and say what the mark has."""
+        self._actor_id = actor_id
+        scene = project.scene_of(shot_id)
+        actors = project.actors_of(scene.id)
+        people = [(actor.id, actor.name) for actor in actors if actor.id != actor_id]
+        props = [(prop.id, prop.name) for prop in scene.stage.props]
+        names = dict([*people, *props, (CAMERA, self.tr("the camera"))])
+        ahead = self.tr("ahead")
+        self._say(self.look, self.tr("Looks at: {what}"), names.get(mark.look, ahead))
+        self._offer_looks(people, props)
+        for button, side, touch, words in (
+            (self.left, "left", mark.left_hand, self.tr("Left hand: {what}")),
+            (self.right, "right", mark.right_hand, self.tr("Right hand: {what}")),
+        ):
+            self._say(button, words, self._touch_words(touch, names))
+            self._offer_touches(button, side, people, props)
+        self._say(self.gait, self.tr("Gait: {what}"), self._gait_words()[mark.gait])
+        self._offer(self.gait, self._gait_words(), self._set_gait)
+        build = next((actor.build for actor in actors if actor.id == actor_id), BUILDS[0])
+        self._say(self.build, self.tr("Build: {what}"), self._build_words()[build])
+        self._offer(self.build, self._build_words(), self._set_build)
+        self.build.setEnabled(project.character_of(actor_id) is not None)
+
+    def _say(self, button: QToolButton, words: str, what: str) -> None:
+        button.setText(words.format(what=what))
+
+    def _touch_words(self, touch: Touch, names: dict[str, str]) -> str:
+        if touch.target not in names:
+            return self.tr("as posed")
+        if touch.hold:
+            return self.tr("carries {what}").format(what=names[touch.target])
+        return names[touch.target]
+
+    def _gait_words(self) -> dict[str, str]:
+        words = (self.tr("by speed"), self.tr("walks"), self.tr("runs"))
+        return dict(zip(GAITS, words, strict=True))
+
+    def _build_words(self) -> dict[str, str]:
+        words = (self.tr("average"), self.tr("slim"), self.tr("broad"), self.tr("child"))
+        return dict(zip(BUILDS, words, strict=True))
+
+    # -- menus -----------------------------------------------------------------------------
+
+    def _offer(
+        self, button: QToolButton, words: dict[str, str], choose: Callable[[str], None]
+    ) -> None:
+        menu = button.menu()
+        menu.clear()
+        for id_, said in words.items():
+            action = menu.addAction(said)
+            action.triggered.connect(lambda _on=False, id_=id_: choose(id_))
+
+    def _offer_looks(self, people: list[tuple[str, str]], props: list[tuple[str, str]]) -> None:
+        menu = self.look.menu()
+        menu.clear()
+        for group in (
+            [("", self.tr("Ahead, as posed")), (CAMERA, self.tr("The camera"))],
+            people,
+            props,
+        ):
+            for id_, name in group:
+                action = menu.addAction(name)
+                action.triggered.connect(lambda _on=False, id_=id_: self._set_look(id_))
+            menu.addSeparator()
+
+    def _offer_touches(
+        self,
+        button: QToolButton,
+        side: str,
+        people: list[tuple[str, str]],
+        props: list[tuple[str, str]],
+    ) -> None:
+        menu = button.menu()
+        menu.clear()
+        self._touch_action(menu, self.tr("As posed"), side, Touch())
+        menu.addSeparator()
+        for words, hold in ((self.tr("Reach for"), False), (self.tr("Carry"), True)):
+            below = menu.addMenu(words)
+            below.setEnabled(bool(props))
+            for id_, name in props:
+                self._touch_action(below, name, side, Touch(id_, hold=hold))
+        for words, part in (
+            (self.tr("On the shoulder of"), "shoulder"),
+            (self.tr("Take the hand of"), "hand"),
+        ):
+            below = menu.addMenu(words)
+            below.setEnabled(bool(people))
+            for id_, name in people:
+                self._touch_action(below, name, side, Touch(id_, part))
+
+    def _touch_action(self, menu: QMenu, words: str, side: str, touch: Touch) -> None:
+        action = menu.addAction(words)
+        action.triggered.connect(lambda _on=False: self._set_hand(side, touch))
+
+    # -- what a person does ----------------------------------------------------------------
+
+    def _set_look(self, target: str) -> None:
+        shot_id, frame = self._where()
+        self._ask(lambda: verbs.set_look(self._studio, shot_id, self._actor_id, frame, target))
+
+    def _set_hand(self, side: str, touch: Touch) -> None:
+        shot_id, frame = self._where()
+        self._ask(lambda: verbs.set_hand(self._studio, shot_id, self._actor_id, frame, side, touch))
+
+    def _set_gait(self, gait: str) -> None:
+        shot_id, frame = self._where()
+        self._ask(lambda: verbs.set_gait(self._studio, shot_id, self._actor_id, frame, gait))
+
+    def _set_build(self, build: str) -> None:
+        who = self._studio.session.project.character_of(self._actor_id)
+        if who is not None:
+            self._ask(lambda: cast_verbs.set_build(self._studio, who.id, build))
