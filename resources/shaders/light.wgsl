@@ -93,7 +93,8 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, act
     }
     level *= through_pane(lamp, p, l);
     let facing = dot(n, l);
-    let wrap = select(0.04, 0.14, actor);
+    // A wide source reaches round a figure: as wrap_of in previz/stage/levels.py.
+    let wrap = select(0.04, clamp(0.05 + 0.12 * lamp.cone.z, 0.05, 0.45), actor);
     let diffuse = max(0.0, (facing + wrap) / (1.0 + wrap));
     let h = normalize(l + v);
     let sheen = 0.07 * pow(max(0.0, dot(n, h)), 22.0) * step(0.0, facing);
@@ -215,9 +216,26 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     return mix(c, scene.horizon.rgb, far);
 }
 
+// Fog gives its own light for what it takes: the sky's outdoors, what hangs in the room indoors.
+fn fogged(c: vec3f, ray: vec3f, gone_m: f32) -> vec3f {
+    if (scene.optics.w <= 0.0) { return c; }
+    var own = scene.horizon.rgb;
+    if (scene.zenith.w < 0.5) { own = 0.30 * mix(scene.below.rgb, scene.above.rgb, 0.7); }
+    let key = scene.lamps[0];
+    let spot = key.place.w > 0.5;
+    let towards = select(-key.aim.xyz, normalize(key.place.xyz - scene.camera[3].xyz), spot);
+    // Droplets throw light forward: the air is brightest around the lamp (Henyey and Greenstein).
+    let turned = max(1.36 - 1.2 * dot(ray, towards), 0.05);
+    own += key.rgb.rgb * 0.02 * 0.64 * pow(turned, -1.5);
+    return mix(own, c, exp(-scene.optics.w * gone_m));
+}
+
 fn seen_at(in: Screen, pixel: vec2i, z: f32) -> vec3f {
-    if (z < 1e4) { return shaded(in, pixel, z); }
-    return sky(normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz));
+    let ray = normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz);
+    if (z < 1e4) { return fogged(shaded(in, pixel, z), ray, length(place_of(in.uv, z))); }
+    // Fog lies 40 m high outdoors; a room ends behind its walls.
+    let gone_m = select(12.0, min(40.0 / max(ray.y, 0.01), 4000.0), scene.zenith.w > 0.5);
+    return fogged(sky(ray), ray, gone_m);
 }
 
 // Scene light as a meter reads it: linear, before the lens's vignette and the tone curve.

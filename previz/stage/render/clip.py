@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from previz.errors import Cancelled, RenderError
 from previz.model.stage import Colour, StageShot
-from previz.stage.evaluate import Frame, evaluate
+from previz.stage.evaluate import PHOTOGRAPHED, Frame, evaluate
 from previz.stage.keypoints import keypoints
+from previz.stage.motion import with_motion
 from previz.stage.render.flow import flow, flow_picture
 from previz.stage.render.passes import PASSES, no_such_pass, pass_picture
 from previz.stage.render.renderer import Renderer
@@ -49,6 +50,31 @@ def _checked(shot: StageShot, passes: tuple[str, ...]) -> None:
         raise RenderError("No pass was asked for.", fix=f"Choose from {', '.join(PASSES)}.")
 
 
+class _Frames:
+    """A shot's frames, each evaluated once while its neighbours are drawn."""
+
+    def __init__(self, shot: StageShot, moving: bool) -> None:
+        self._shot = shot
+        self._moving = moving and shot.motion_blur and shot.look in PHOTOGRAPHED
+        self._known: dict[int, Frame] = {}
+
+    def at(self, number: int) -> Frame:
+        """A frame of the shot; before the first and after the last there is no other."""
+        number = min(max(number, 0), self._shot.frames - 1)
+        if number not in self._known:
+            self._known = {n: f for n, f in self._known.items() if abs(n - number) <= 2}
+            self._known[number] = evaluate(self._shot, number)
+        return self._known[number]
+
+    def photographed(self, number: int) -> Frame:
+        """The frame with what moves around it, where the shutter shows that."""
+        frame = self.at(number)
+        first, last = max(number - 1, 0), min(number + 1, self._shot.frames - 1)
+        if not self._moving or last == first:
+            return frame
+        return with_motion(frame, self.at(first), self.at(last), last - first)
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What stays the same over a clip's frames."""
@@ -57,16 +83,18 @@ class _Work:
     shot: StageShot
     passes: tuple[str, ...]
     span: DepthSpan
+    frames: _Frames
 
     def drawn(self, number: int, frame: Frame) -> dict[str, Rgb]:
         """Every pass of one frame."""
         together = [name for name in self.passes if name not in _DRAWN_APART]
         made = self._together(number, frame, together) if together else {}
         if "flow" in self.passes:
-            later = evaluate(self.shot, min(number + 1, self.shot.frames - 1))
+            later = self.frames.at(number + 1)
             made["flow"] = flow_picture(flow(self.renderer, frame, later))
         if "light" in self.passes:
-            grey = replace(frame, items=tuple(replace(i, colour=_GREY) for i in frame.items))
+            items = tuple(replace(i, colour=_GREY) for i in frame.items)
+            grey = replace(frame, items=items, blur=0.0, motion=None)
             made["light"] = self.renderer.draw(grey, ("beauty",)).beauty
         return {name: made[name] for name in self.passes}
 
@@ -103,12 +131,13 @@ def draw_clip(
     span = depth_span(shot) if "depth" in passes else _ANY_SPAN
     renderer = Renderer(width_px, height_px, quality)
     try:
-        work = _Work(renderer, shot, passes, span)
+        frames = _Frames(shot, "beauty" in passes and quality != "draft")
+        work = _Work(renderer, shot, passes, span, frames)
         last, pictures = b"", dict[str, Rgb]()
         for number in range(shot.frames):
             if cancelled():
                 raise Cancelled
-            frame = evaluate(shot, number)
+            frame = frames.photographed(number)
             # Flow looks ahead: the last still frame before a movement has some.
             if frame.digest != last or "flow" in passes:
                 pictures, last = work.drawn(number, frame), frame.digest
@@ -140,7 +169,8 @@ def draw_still(
     span = depth_span(shot) if pass_name == "depth" else _ANY_SPAN
     renderer = Renderer(width_px, height_px, quality)
     try:
-        work = _Work(renderer, shot, (pass_name,), span)
-        return work.drawn(frame, evaluate(shot, frame))[pass_name]
+        frames = _Frames(shot, pass_name == "beauty" and quality != "draft")
+        work = _Work(renderer, shot, (pass_name,), span, frames)
+        return work.drawn(frame, frames.photographed(frame))[pass_name]
     finally:
         renderer.close()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from previz.stage.evaluate import Frame
 from previz.stage.geometry import Array
-from previz.stage.items import DrawItem
+from previz.stage.motion import keyed
 from previz.stage.render.renderer import Renderer
 
 Flow = NDArray[np.float32]
@@ -55,22 +55,12 @@ def _carried(now: Frame, later: Frame) -> Array:
 
     A solid that is gone later is taken to stand still.
     """
-    places = {key: item.matrix for key, item in _keyed(later.stage)}
+    places = {key: item.matrix for key, item in keyed(later.stage)}
     rows = [np.eye(4)]
-    for key, item in _keyed(now.items):
+    for key, item in keyed(now.items):
         there = places.get(key, item.matrix)
         rows.append(later.view @ there @ np.linalg.inv(item.matrix) @ now.camera_world)
     return np.stack(rows)
-
-
-def _keyed(items: tuple[DrawItem, ...]) -> list[tuple[tuple[int, int], DrawItem]]:
-    """Each solid by its object and its place among the solids of that object."""
-    counts: dict[int, int] = {}
-    keyed = []
-    for item in items:
-        place = counts[item.object_id] = counts.get(item.object_id, -1) + 1
-        keyed.append(((item.object_id, place), item))
-    return keyed
 
 
 def _pixels(points: Array, frame: Frame, width: int, height: int) -> Flow:

@@ -15,10 +15,17 @@ from previz.stage.items import DrawItem
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import Mesh
 
-LAMPS = 4
+LAMPS = 8
 LAMP_FLOATS, ITEM_FLOATS = 40, 40
-SCENE_FLOATS = 3 * 16 + 7 * 4 + LAMPS * LAMP_FLOATS
+OPTICS_FLOATS = 8
+SCENE_FLOATS = 3 * 16 + 7 * 4 + LAMPS * LAMP_FLOATS + OPTICS_FLOATS
 OUTLINE = 1.0
+
+LARGEST_BLUR = 0.06
+"""The radius of a blur disc, as a share of the picture's height, beyond which it grows no more."""
+
+LONGEST_STREAK = 0.2
+"""The length of a streak of motion, as a share of the picture's width: likewise."""
 
 _GROUPS = {"set": 0.0, "prop": 1.0 / 3.0, "actor": 2.0 / 3.0}
 _TO_UNIT_DEPTH = np.array([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0.5, 0.5], [0, 0, 0, 1]], float)
@@ -141,4 +148,42 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
     for i, lamp in enumerate(lamps):
         start = 76 + i * LAMP_FLOATS
         block[start : start + LAMP_FLOATS] = _packed_lamp(lamp)
+    largest_px = LARGEST_BLUR * height_px
+    block[-OPTICS_FLOATS:] = [
+        frame.blur,
+        frame.focus_m,
+        largest_px,
+        frame.fog_per_m,
+        defocus_tile_px(height_px),
+        streak_tile_px(width_px),
+        0.0 if frame.motion is None else frame.motion.share,
+        0.0,
+    ]
     return block
+
+
+def defocus_tile_px(height_px: int) -> int:
+    """Sides of the squares, in pixels of the half-size picture, whose largest disc is noted."""
+    return math.ceil(LARGEST_BLUR * height_px / 2.0) + 1
+
+
+def streak_tile_px(width_px: int) -> int:
+    """Sides of the squares, in pixels, whose longest streak is noted."""
+    return math.ceil(LONGEST_STREAK / 2.0 * width_px) + 1
+
+
+def packed_motion(frame: Frame, order: tuple[DrawItem, ...]) -> tuple[Floats, Floats]:
+    """The two cameras (32,) and, for items in drawing order, their two places (n, 32).
+
+    The frame has motion.
+    """
+    motion = frame.motion
+    assert motion is not None
+    cameras = [_TO_UNIT_DEPTH @ c for c in (motion.before_camera, motion.after_camera)]
+    rank = {id(item): number for number, item in enumerate(frame.items)}
+    numbers = [rank[id(item)] for item in order]
+    pairs = np.stack([[motion.before[n], motion.after[n]] for n in numbers])
+    return (
+        np.concatenate([columns(camera) for camera in cameras]),
+        np.ascontiguousarray(pairs.transpose(0, 1, 3, 2).reshape(-1, 32), dtype=np.float32),
+    )

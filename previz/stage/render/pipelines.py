@@ -45,23 +45,27 @@ class Pipelines:
     antialias_layout: wgpu.GPUBindGroupLayout
 
 
-def _source(*names: str, constants: str = "") -> wgpu.GPUShaderModule:
+def shader(*names: str, constants: str = "") -> wgpu.GPUShaderModule:
+    """The files of those names as one module, constants first."""
     parts = [resource(f"shaders/{name}.wgsl").read_text(encoding="utf-8") for name in names]
     return device().create_shader_module(code="\n".join([constants, *parts]))
 
 
-def _layout(*entries: dict[str, object]) -> wgpu.GPUBindGroupLayout:
+def group_layout(*entries: dict[str, object]) -> wgpu.GPUBindGroupLayout:
+    """What a group of bindings holds."""
     return device().create_bind_group_layout(entries=list(entries))
 
 
-def _buffer(binding: int, kind: str) -> dict[str, object]:
+def buffer_entry(binding: int, kind: str) -> dict[str, object]:
+    """A buffer that vertices and fragments read."""
     both = wgpu.ShaderStage.VERTEX | wgpu.ShaderStage.FRAGMENT
     return {"binding": binding, "visibility": both, "buffer": {"type": kind}}
 
 
-def _texture(
+def texture_entry(
     binding: int, sample: str = "unfilterable-float", dimension: str = "2d"
 ) -> dict[str, object]:
+    """A texture that fragments read."""
     view = {"sample_type": sample, "view_dimension": dimension}
     return {"binding": binding, "visibility": wgpu.ShaderStage.FRAGMENT, "texture": view}
 
@@ -76,7 +80,7 @@ _VERTICES = {
 }
 
 
-def _pipeline(
+def pass_pipeline(
     module: wgpu.GPUShaderModule,
     layouts: list[wgpu.GPUBindGroupLayout],
     targets: list[str],
@@ -116,23 +120,33 @@ def pipelines(quality: str) -> Pipelines:
         f"const SHADOW_TAPS = {taps.shadow_taps};\n"
     )
     uint, sampler = "uint", {"type": "filtering"}
-    scene = _layout(_buffer(0, "uniform"), _buffer(1, "read-only-storage"))
-    lamp = _layout(_buffer(0, "uniform"))
-    occlusion = _layout(_texture(0, uint), _texture(1), _texture(2, uint, "2d-array"))
-    light = _layout(_texture(0, uint), _texture(1), _texture(2), _texture(3), _texture(4, uint))
-    antialias = _layout(
-        _texture(0, "float"),
+    scene = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
+    lamp = group_layout(buffer_entry(0, "uniform"))
+    occlusion = group_layout(
+        texture_entry(0, uint), texture_entry(1), texture_entry(2, uint, "2d-array")
+    )
+    light = group_layout(
+        texture_entry(0, uint),
+        texture_entry(1),
+        texture_entry(2),
+        texture_entry(3),
+        texture_entry(4, uint),
+    )
+    antialias = group_layout(
+        texture_entry(0, "float"),
         {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
     )
     full = ("common", "screen", "depth")
-    lit = _source(*full, "light")
+    lit = shader(*full, "light")
     return Pipelines(
-        _pipeline(_source("common", "geometry"), [scene], [COLOUR, NORMAL, DEPTH, IDS], True),
-        _pipeline(_source("common", "shadow"), [scene, lamp], [DEPTH], True),
-        _pipeline(_source(*full, "occlusion", constants=constants), [scene, occlusion], [COLOUR]),
-        _pipeline(lit, [scene, light], [COLOUR]),
-        _pipeline(lit, [scene, light], [LINEAR], entry="fs_linear"),
-        _pipeline(_source("common", "screen", "antialias"), [scene, antialias], [COLOUR]),
+        pass_pipeline(shader("common", "geometry"), [scene], [COLOUR, NORMAL, DEPTH, IDS], True),
+        pass_pipeline(shader("common", "shadow"), [scene, lamp], [DEPTH], True),
+        pass_pipeline(
+            shader(*full, "occlusion", constants=constants), [scene, occlusion], [COLOUR]
+        ),
+        pass_pipeline(lit, [scene, light], [COLOUR]),
+        pass_pipeline(lit, [scene, light], [LINEAR], entry="fs_linear"),
+        pass_pipeline(shader("common", "screen", "antialias"), [scene, antialias], [COLOUR]),
         scene,
         lamp,
         occlusion,

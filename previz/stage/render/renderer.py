@@ -1,7 +1,8 @@
 """The clay renderer: a ``Frame`` becomes pictures. Deferred, on wgpu, no window needed.
 
 Passes: lamp depth, solids into four targets, occlusion and soft shadows, light and outline,
-anti-aliasing of the colour. Depth and ids are read as they were drawn.
+the lens and the shutter (``optics``), anti-aliasing of the colour. Depth and ids are read as they
+were drawn.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from previz.errors import RenderError
 from previz.stage.evaluate import Frame
 from previz.stage.meshes import Mesh, triangles
 from previz.stage.render.device import device
+from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
+from previz.stage.render.optics import Defocus, MotionBlur
 from previz.stage.render.packing import (
     ITEM_FLOATS,
     SCENE_FLOATS,
@@ -131,10 +134,14 @@ class Renderer:
                 "Choose one of those.",
             )
         self.width_px, self.height_px = width_px, height_px
+        self._draft = quality == "draft"
         self._shadow_px = QUALITIES[quality].shadow_px
         self._pipelines = pipelines(quality)
         self._meshes = _Meshes()
         self._owned: list[wgpu.GPUTexture | wgpu.GPUBuffer] = []
+        self._defocus: Defocus | None = None
+        self._motion_blurs: dict[bool, MotionBlur] = {}  # by whether the picture was focused
+        self._antialias_binds: dict[wgpu.GPUTextureView, wgpu.GPUBindGroup] = {}
         self._make_targets()
         self._make_buffers()
         self._bind_screen_passes()
@@ -156,7 +163,8 @@ class Renderer:
             self._screen(encoder, p.linear, self._light_bind, self._views[METERED])
         if "beauty" in want:
             self._screen(encoder, p.light, self._light_bind, self._views["lit"])
-            self._screen(encoder, p.antialias, self._antialias_bind, self._views["beauty"])
+            seen = self._photograph(encoder, frame, batches)
+            self._screen(encoder, p.antialias, self._antialias(seen), self._views["beauty"])
         read = [name for name in (*PICTURES, METERED) if name in want]
         for name in read:
             self._copy_out(encoder, name)
@@ -165,6 +173,9 @@ class Renderer:
 
     def close(self) -> None:
         """Give the graphics memory back. Further drawing is an error."""
+        for blur in self._motion_blurs.values():
+            blur.close()
+        self._motion_blurs.clear()
         for thing in self._owned:
             thing.destroy()
         self._owned.clear()
@@ -222,7 +233,7 @@ class Renderer:
                 data=np.array([lamp, 0, 0, 0], np.uint32), usage=usage.UNIFORM
             )
             self._owned.append(which)
-            self._lamp_binds.append(self._bind(self._pipelines.shadow_layout, [_whole(which)]))
+            self._lamp_binds.append(bound(self._pipelines.shadow_layout, [whole(which)]))
         self._read_buffers = {
             name: self._buffer(self._row(name) * self.height_px, usage.COPY_DST | usage.MAP_READ)
             for name in PICTURES
@@ -239,22 +250,25 @@ class Renderer:
         self._item_room = count + 64
         usage = wgpu.BufferUsage.STORAGE | wgpu.BufferUsage.COPY_DST
         self._item_buffer = self._buffer(self._item_room * ITEM_FLOATS * 4, usage)
-        self._scene_bind = self._bind(
-            self._pipelines.scene_layout, [_whole(self._scene_buffer), _whole(self._item_buffer)]
+        self._scene_bind = bound(
+            self._pipelines.scene_layout, [whole(self._scene_buffer), whole(self._item_buffer)]
         )
-
-    def _bind(self, layout: wgpu.GPUBindGroupLayout, resources: list[object]) -> wgpu.GPUBindGroup:
-        entries = [{"binding": i, "resource": r} for i, r in enumerate(resources)]
-        return device().create_bind_group(layout=layout, entries=entries)
 
     def _bind_screen_passes(self) -> None:
         p, v = self._pipelines, self._views
         maps = self._shadow_maps.create_view(dimension="2d-array")
-        bilinear = device().create_sampler(mag_filter="linear", min_filter="linear")
-        self._occlusion_bind = self._bind(p.occlusion_layout, [v["depth"], v["normal"], maps])
+        self._bilinear = device().create_sampler(mag_filter="linear", min_filter="linear")
+        self._occlusion_bind = bound(p.occlusion_layout, [v["depth"], v["normal"], maps])
         names = ("depth", "normal", "colour", "occlusion", "ids")
-        self._light_bind = self._bind(p.light_layout, [v[name] for name in names])
-        self._antialias_bind = self._bind(p.antialias_layout, [v["lit"], bilinear])
+        self._light_bind = bound(p.light_layout, [v[name] for name in names])
+
+    def _antialias(self, picture: wgpu.GPUTextureView) -> wgpu.GPUBindGroup:
+        """The bindings that smooth a picture; made once for each."""
+        known = self._antialias_binds.get(picture)
+        if known is None:
+            known = bound(self._pipelines.antialias_layout, [picture, self._bilinear])
+            self._antialias_binds[picture] = known
+        return known
 
     def _upload(self, frame: Frame, batches: Batches) -> None:
         self._reserve_items(len(batches.order))
@@ -269,8 +283,8 @@ class Renderer:
         for i, lamp in enumerate(frame.lamps[:SHADOWED_LAMPS]):
             if lamp.shadow:
                 clear = (_NO_CASTER, 0, 0, 0)
-                colour = _attachment(self._shadow_views[i], clear)
-                render_pass = _begin(encoder, [colour], self._shadow_depth)
+                colour = attachment(self._shadow_views[i], clear)
+                render_pass = begin(encoder, [colour], self._shadow_depth)
                 render_pass.set_pipeline(self._pipelines.shadow)
                 render_pass.set_bind_group(0, self._scene_bind)
                 render_pass.set_bind_group(1, self._lamp_binds[i])
@@ -279,8 +293,8 @@ class Renderer:
 
     def _draw_solids(self, encoder: wgpu.GPUCommandEncoder, batches: Batches) -> None:
         names = ("colour", "normal", "depth", "ids")
-        targets = [_attachment(self._views[name]) for name in names]
-        render_pass = _begin(encoder, targets, self._views["hardware"])
+        targets = [attachment(self._views[name]) for name in names]
+        render_pass = begin(encoder, targets, self._views["hardware"])
         render_pass.set_pipeline(self._pipelines.geometry)
         render_pass.set_bind_group(0, self._scene_bind)
         self._meshes.draw(render_pass, batches.batches)
@@ -293,12 +307,34 @@ class Renderer:
         bind: wgpu.GPUBindGroup,
         target: wgpu.GPUTextureView,
     ) -> None:
-        render_pass = _begin(encoder, [_attachment(target)], None)
-        render_pass.set_pipeline(pipeline)
-        render_pass.set_bind_group(0, self._scene_bind)
-        render_pass.set_bind_group(1, bind)
-        render_pass.draw(3)
-        render_pass.end()
+        draw_screen(encoder, pipeline, [self._scene_bind, bind], [target])
+
+    def _photograph(
+        self, encoder: wgpu.GPUCommandEncoder, frame: Frame, batches: Batches
+    ) -> wgpu.GPUTextureView:
+        """The lit picture as the lens and the shutter see it; drafts are sharp."""
+        size, seen = (self.width_px, self.height_px), self._views["lit"]
+        if self._draft:
+            return seen
+        if frame.blur > 0.0:
+            if self._defocus is None:
+                self._defocus = Defocus(size, self._texture, seen, self._views["depth"])
+            self._defocus.draw(encoder, self._scene_bind)
+            seen = self._defocus.result
+        if frame.motion is not None:
+            focused = frame.blur > 0.0
+            blur = self._motion_blurs.get(focused)
+            if blur is None:
+                blur = MotionBlur(size, self._texture, seen, self._views)
+                self._motion_blurs[focused] = blur
+            blur.upload(frame, batches.order)
+            blur.draw(
+                encoder,
+                self._scene_bind,
+                lambda render_pass: self._meshes.draw(render_pass, batches.batches),
+            )
+            seen = blur.result
+        return seen
 
     def _row(self, name: str) -> int:
         return -(-self.width_px * _BYTES[name] // _ROW) * _ROW
@@ -346,30 +382,3 @@ def _halves(raw: NDArray[np.uint8] | None, height_px: int, width_px: int) -> NDA
     if raw is None:
         return np.zeros((0, 0, 3), np.float32)
     return raw.view(np.float16).reshape(height_px, width_px, 4)[..., :3].astype(np.float32)
-
-
-def _whole(buffer: wgpu.GPUBuffer) -> dict[str, object]:
-    return {"buffer": buffer, "offset": 0, "size": buffer.size}
-
-
-def _attachment(
-    view: wgpu.GPUTextureView, clear: tuple[float, float, float, float] = (0, 0, 0, 0)
-) -> dict[str, object]:
-    return {"view": view, "clear_value": clear, "load_op": "clear", "store_op": "store"}
-
-
-def _begin(
-    encoder: wgpu.GPUCommandEncoder,
-    colours: list[dict[str, object]],
-    depth: wgpu.GPUTextureView | None,
-) -> wgpu.GPURenderPassEncoder:
-    attachment = {
-        "view": depth,
-        "depth_clear_value": 1.0,
-        "depth_load_op": "clear",
-        "depth_store_op": "store",
-    }
-    return encoder.begin_render_pass(
-        color_attachments=colours,
-        depth_stencil_attachment=attachment if depth is not None else None,
-    )

@@ -1,0 +1,23 @@
+// How far each point goes while the shutter is open: half of it, in pixels right and down.
+
+@group(1) @binding(0) var<uniform> cameras: Cameras;
+@group(1) @binding(1) var<storage, read> places: array<mat4x4f>;   // before and after, by item
+
+struct Vertex {
+    @builtin(position) position: vec4f,
+    @location(0) before: vec4f,
+    @location(1) after: vec4f,
+};
+
+@vertex fn vs(@location(0) position: vec3f, @builtin(instance_index) item: u32) -> Vertex {
+    var out: Vertex;
+    let local = vec4f(position, 1.0);
+    out.position = scene.projection * scene.view * items[item].model * local;
+    out.before = cameras.before * places[2u * item] * local;
+    out.after = cameras.after * places[2u * item + 1u] * local;
+    return out;
+}
+
+@fragment fn fs(in: Vertex) -> @location(0) vec4f {
+    return vec4f(gone(in.before, in.after), 0.0, 1.0);
+}
