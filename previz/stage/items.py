@@ -14,13 +14,13 @@ import numpy as np
 from previz.model.camera import Vec3
 from previz.model.stage import Colour, Prop, Stage, StageShot
 from previz.stage.body import parts, tones
+from previz.stage.builders import solids_of
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
 from previz.stage.poses import SEAT_M, pose_named
 from previz.stage.rigs import flagged, rig
 from previz.stage.solids import is_wall, placed
-from previz.stage.streets import solids_of
 from previz.stage.walk import Figure, support_height
 
 FLOOR, FIRST_PIECE, FIRST_PROP, FIRST_SEAT, FIRST_ACTOR = 1, 2, 50, 190, 200

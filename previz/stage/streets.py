@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from previz.model.camera import Vec3
 from previz.model.stage import Colour, Prop
-from previz.stage.joinery import DARK, INDOORS, PAPER, STEEL, WOOD, Solid, box, shade
+from previz.stage.joinery import DARK, PAPER, STEEL, WOOD, Solid, box, shade
 
 _PANE: Colour = (0.22, 0.27, 0.32)
 _LIT: Colour = (0.98, 0.78, 0.46)
@@ -259,15 +259,3 @@ OUTDOORS: dict[str, Callable[[Prop], list[Solid]]] = {
     "bridge": _parapet,
     "wheel": _steering_wheel,
 }  # fmt: skip
-
-
-def solids_of(prop: Prop) -> list[Solid]:
-    """The parts a thing is drawn as, by the last word of its name; its own shape when unknown."""
-    words = [word for word in prop.name.lower().split() if not word.isdigit()]
-    word = words[-1] if words else ""
-    if word == "post" and "lamp" not in words:
-        word = ""
-    built = INDOORS.get(word) or OUTDOORS.get(word)
-    if built is not None:
-        return built(prop)
-    return [Solid(prop.shape, (0.0, 0.0, 0.0), prop.size_m, prop.colour)]

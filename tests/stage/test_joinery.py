@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from previz.model.stage import Prop
+from previz.stage.builders import solids_of
 from previz.stage.evaluate import evaluate
 from previz.stage.joinery import INDOORS
-from previz.stage.streets import OUTDOORS, solids_of
+from previz.stage.streets import OUTDOORS
 from tests.stage.shots import KITCHEN, shot
 
 REACH_M = 0.75
