@@ -117,6 +117,33 @@ class StageSet:
     pieces: tuple[Prop, ...] = ()
 
 
+FORMATIONS = ("cluster", "line", "arc", "audience", "queue")
+DOINGS = ("waits", "watches", "cheers", "sits")
+MOST_EXTRAS = 50
+"""Figures in one group of extras."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """A group of figures that nobody names: ``count`` of them in a formation, facing one way.
+
+    ``x_m``, ``z_m`` are the middle of a cluster or a line, the point that an arc stands around, and
+    the first of an audience or a queue. ``formation`` is one of ``FORMATIONS``, ``doing`` of
+    ``DOINGS``; ``seed`` varies poses, facings, builds, heights and colours.
+    """
+
+    id: str
+    name: str
+    count: int
+    formation: str = "cluster"
+    doing: str = "waits"
+    x_m: float = 0.0
+    z_m: float = 0.0
+    facing_deg: float = 0.0
+    spacing_m: float = 0.9
+    seed: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A scene's stage, shared by all its set-ups."""
@@ -124,6 +151,7 @@ class Stage:
     set: StageSet
     actors: tuple[Actor, ...] = ()
     props: tuple[Prop, ...] = ()
+    extras: tuple[Extras, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _GAP_M = 0.03
 
 def next_stage(old: Scene, planned: Stage) -> Stage:
     """A scene's stage in the next draft: its own set where it was made by hand, else the plan's."""
+    planned = replace(planned, extras=old.stage.extras)
     if "set" not in old.locked:
         return kept_stage(old.stage, planned)
     gone = {lock.removeprefix(REMOVED) for lock in old.locked if lock.startswith(REMOVED)}
@@ -30,7 +31,7 @@ def _own_stage(before: Stage, now: Stage, gone: Collection[str]) -> Stage:
     for prop in now.props:
         if prop.id not in known and prop.id not in gone:
             props.append(_beside(prop, props))
-    return Stage(before.set, now.actors, tuple(props))
+    return replace(now, set=before.set, props=tuple(props))
 
 
 def kept_stage(before: Stage, now: Stage) -> Stage:

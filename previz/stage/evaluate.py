@@ -18,9 +18,18 @@ from previz.model.stage import LOOKS, Colour, StageShot
 from previz.stage.acting import cast as cast_of
 from previz.stage.acting import props_at
 from previz.stage.carried_light import carried_lamps
+from previz.stage.crowd import in_the_way
 from previz.stage.focus import blur_tangent, focus_at
 from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
-from previz.stage.items import DrawItem, actor_items, carried_items, object_ids, seats, set_items
+from previz.stage.items import (
+    DrawItem,
+    actor_items,
+    carried_items,
+    extra_items,
+    object_ids,
+    seats,
+    set_items,
+)
 from previz.stage.lamps import Air, Lamp
 from previz.stage.motion import Motion
 from previz.stage.moves import camera_at
@@ -110,8 +119,8 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
     world, view, projection = camera_matrices(shot, pose, far)
     cast, props = cast_of(shot, frame), props_at(shot, frame)
     still = carried_items(shot, set_items(shot), props)
-    stage = (*still, *seats(shot, cast), *actor_items(shot, cast))
-    absent = wild(shot)
+    stage = (*still, *seats(shot, cast), *actor_items(shot, cast), *extra_items(shot.stage))
+    absent = wild(shot) | in_the_way(shot.stage.extras, world[:3, 3])
     ids = object_ids(shot)
     focus_m, look = focus_at(shot, frame), known_look(shot.look)
     seen = shot.depth_of_field and look in PHOTOGRAPHED

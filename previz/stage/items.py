@@ -1,7 +1,8 @@
 """What stands on stage as draw items: floor, set pieces, props and mannequins, with stable ids.
 
 Object ids: 1 the floor, 2 and up set pieces, 50 and up props, 190 and up implied seats, 200 and up
-actors, in the stage's own order. Pieces and props beyond those ranges go on from 1000 and 2000.
+actors, 3000 and up extras, in the stage's own order. Pieces and props beyond those ranges go on
+from 1000 and 2000.
 """
 
 from __future__ import annotations
@@ -15,6 +16,14 @@ from previz.model.camera import Vec3
 from previz.model.stage import Colour, Prop, Stage, StageShot
 from previz.stage.body import parts, tones
 from previz.stage.builders import solids_of
+from previz.stage.crowd import (
+    FIRST_EXTRA,
+    body_mesh,
+    body_tones,
+    crowd_figures,
+    everybody,
+    palette,
+)
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
@@ -131,6 +140,8 @@ def object_ids(shot: StageShot) -> dict[int, tuple[str, str]]:
         ids[_numbered(FIRST_PROP, FIRST_SEAT, 2000, i)] = (prop.id, prop.name)
     for i, actor in enumerate(stage.actors):
         ids[FIRST_ACTOR + i] = (actor.id, actor.name)
+    for extra in everybody(stage.extras):
+        ids[FIRST_EXTRA + extra.number] = (extra.group_id, extra.actor.name)
     return ids
 
 
@@ -247,6 +258,22 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
             for part in parts(figure.actor.build)
         ]
     return items
+
+
+@lru_cache(maxsize=64)
+def extra_items(stage: Stage) -> tuple[DrawItem, ...]:
+    """Every extra, five solids each; and what they sit on."""
+    items: list[DrawItem] = []
+    seat = Mesh("box", (0.42, SEAT_M, 0.40, 0.014))
+    for extra, figure in zip(everybody(stage.extras), crowd_figures(stage.extras), strict=True):
+        number, colours = FIRST_EXTRA + extra.number, palette(extra)
+        for tone in body_tones():
+            mesh = body_mesh(extra.mark.pose, extra.actor.build, tone)
+            items.append(DrawItem(mesh, figure.root, colours[tone], number, "actor"))
+        if pose_named(extra.mark.pose).rests == "seat":
+            at = translation(figure.x_m, 0.0, figure.z_m) @ turn("y", figure.heading_deg)
+            items.append(DrawItem(seat, np.asarray(at), _SEAT_COLOUR, FIRST_SEAT, "prop"))
+    return tuple(items)
 
 
 def prop_anchors(stage: Stage, props: tuple[Prop, ...] | None = None) -> tuple[Anchor, ...]:

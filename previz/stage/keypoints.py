@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from previz.model.stage import StageShot
 from previz.stage.acting import cast
+from previz.stage.crowd import FIRST_EXTRA, crowd_figures
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, projected
 from previz.stage.items import FIRST_ACTOR
@@ -79,15 +80,17 @@ def keypoints(
         seen: the same frame as evaluated, when it is at hand; a free camera's view works too.
 
     Returns:
-        Actor id to (18, 3): x and y in pixels from the top left, and the state: 0 out of frame,
-        1 hidden, 2 visible.
+        Actor id (``group/number`` for an extra) to (18, 3): x and y in pixels from the top left,
+        and the state: 0 out of frame, 1 hidden, 2 visible.
     """
     seen_frame = evaluate(shot, frame) if seen is None else seen
     shown = {item.object_id for item in seen_frame.items}
     order = [actor.id for actor in shot.stage.actors]
     points: dict[str, Array] = {}
-    for figure in cast(shot, min(max(frame, 0), shot.frames - 1)):
-        number = FIRST_ACTOR + order.index(figure.actor.id)
+    played = cast(shot, min(max(frame, 0), shot.frames - 1))
+    numbered = [(FIRST_ACTOR + order.index(figure.actor.id), figure) for figure in played]
+    numbered += enumerate(crowd_figures(shot.stage.extras), FIRST_EXTRA)
+    for number, figure in numbered:
         if number in shown:
             at = projected(world_points(figure), seen_frame.view, seen_frame.projection)
             state = _states(at, width_px, height_px, seen_frame.near_m, number, ids)

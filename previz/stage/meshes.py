@@ -6,7 +6,7 @@ uploads each once. Counter-clockwise triangles face outward.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -17,19 +17,7 @@ from previz.stage.geometry import Array
 SEGMENTS = 18
 """Corners of a round cross-section."""
 
-
-@dataclass(frozen=True, slots=True)
-class Mesh:
-    """A mesh key.
-
-    ``plane``: 1x1 m in XZ, facing up. ``box``: width, height, depth, bevel; underside at y = 0.
-    ``cylinder`` and ``sphere``: unit diameter, from y = 0 to 1. ``capsule``: two end points and
-    two radii. ``loft``: rings of (y, half width, half depth, z) from bottom to top, the first and
-    the last of no width.
-    """
-
-    kind: str
-    dims: tuple[float, ...] = ()
+COARSE_RINGS, COARSE_SEGMENTS = 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +26,24 @@ class Triangles:
 
     vertices: NDArray[np.float32]
     indices: NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Mesh:
+    """A mesh key.
+
+    ``plane``: 1x1 m in XZ, facing up. ``box``: width, height, depth, bevel; underside at y = 0.
+    ``cylinder`` and ``sphere``: unit diameter, from y = 0 to 1. ``capsule``: two end points and
+    two radii. ``loft``: rings of (y, half width, half depth, z) from bottom to top, the first and
+    the last of no width. ``given``: the triangles themselves come along, under a ``name`` that
+    no others have. ``fleeting`` ones are of one frame only: a renderer does not keep them.
+    """
+
+    kind: str
+    dims: tuple[float, ...] = ()
+    name: str = ""
+    fleeting: bool = False
+    given: Triangles | None = field(default=None, compare=False, repr=False)
 
 
 def _packed(points: Array, normals: Array, faces: NDArray[np.int64]) -> Triangles:
@@ -101,6 +107,30 @@ def _box(width: float, height: float, depth: float, bevel: float) -> Triangles:
     return _packed(points, normals, np.array(faces))
 
 
+def joined(solids: list[tuple[Array, Triangles]]) -> Triangles:
+    """Several solids as one, each through its own 4x4."""
+    vertices, indices, count = [], [], 0
+    for matrix, solid in solids:
+        points = solid.vertices[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]
+        normals = solid.vertices[:, 3:6] @ np.linalg.inv(matrix[:3, :3])
+        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+        vertices.append(np.hstack([points, normals]).astype(np.float32))
+        indices.append(solid.indices + np.uint32(count))
+        count += len(points)
+    return Triangles(np.concatenate(vertices), np.concatenate(indices))
+
+
+def coarse_triangles(mesh: Mesh) -> Triangles:
+    """A body's solid in a coarser skin, for figures that are many and far away."""
+    match mesh.kind:
+        case "loft":
+            return _loft(np.array(mesh.dims).reshape(-1, 4), COARSE_RINGS, COARSE_SEGMENTS)
+        case "capsule":
+            d = mesh.dims
+            return _capsule(np.array(d[:3]), np.array(d[3:6]), d[6], d[7], COARSE_SEGMENTS)
+    return triangles(mesh)
+
+
 def _revolved(profile: Array, normal: Array) -> tuple[Array, Array, NDArray[np.int64]]:
     """Rings of (y, radius) with normals (up, out) turned about Y."""
     around = np.linspace(0.0, 2.0 * np.pi, SEGMENTS * 2 + 1)
@@ -127,13 +157,15 @@ def _sphere() -> Triangles:
     return _packed(*_revolved(normal * 0.5 + [0.5, 0.0], normal))
 
 
-def _capsule(a: Array, b: Array, radius_a: float, radius_b: float) -> Triangles:
+def _capsule(
+    a: Array, b: Array, radius_a: float, radius_b: float, segments: int = SEGMENTS
+) -> Triangles:
     """The convex hull of two spheres."""
     axis = b - a
     length = float(np.linalg.norm(axis))
     axis = axis / length
     lean = np.arcsin(np.clip((radius_a - radius_b) / length, -1.0, 1.0))
-    half = SEGMENTS // 3
+    half = segments // 3
     latitude = np.r_[np.linspace(-np.pi / 2, lean, half), np.linspace(lean, np.pi / 2, half)]
     centre = np.r_[np.tile(a, (half, 1)), np.tile(b, (half, 1))]
     radius = np.r_[np.full(half, radius_a), np.full(half, radius_b)]
@@ -141,7 +173,7 @@ def _capsule(a: Array, b: Array, radius_a: float, radius_b: float) -> Triangles:
     u = np.cross(axis, hint)
     u = u / np.linalg.norm(u)
     v = np.cross(axis, u)
-    around = np.linspace(0.0, 2.0 * np.pi, SEGMENTS + 1)
+    around = np.linspace(0.0, 2.0 * np.pi, segments + 1)
     ring = np.cos(around)[:, None] * u + np.sin(around)[:, None] * v
     normals = np.cos(latitude)[:, None, None] * ring + np.sin(latitude)[:, None, None] * axis
     points = centre[:, None] + radius[:, None, None] * normals
@@ -167,7 +199,7 @@ def _monotone(x: Array, y: Array, at: Array) -> tuple[Array, Array]:
     return value, rate / h
 
 
-def _loft(rings: Array, count: int = 15) -> Triangles:
+def _loft(rings: Array, count: int = 15, segments: int = SEGMENTS) -> Triangles:
     """Elliptic rings joined smoothly. Squared radii are interpolated, so the ends are round."""
     y = rings[0, 0] + (rings[-1, 0] - rings[0, 0]) * (1 - np.cos(np.linspace(0, np.pi, count))) / 2
     wide, wide_rate = _monotone(rings[:, 0], rings[:, 1] ** 2, y)
@@ -175,25 +207,29 @@ def _loft(rings: Array, count: int = 15) -> Triangles:
     z, z_rate = _monotone(rings[:, 0], rings[:, 3], y)
     rx, rz = (np.sqrt(np.maximum(v, 1e-8))[:, None] for v in (wide, deep))
     rx_rate, rz_rate = wide_rate[:, None] / (2 * rx), deep_rate[:, None] / (2 * rz)
-    around = np.linspace(0.0, 2.0 * np.pi, SEGMENTS + 1)
+    around = np.linspace(0.0, 2.0 * np.pi, segments + 1)
     c, s = np.cos(around)[None], np.sin(around)[None]
-    height = np.broadcast_to(y[:, None], (count, SEGMENTS + 1))
+    height = np.broadcast_to(y[:, None], (count, segments + 1))
     points = np.stack([rx * c, height, z[:, None] + rz * s], axis=2)
     up = -(z_rate[:, None] + rz_rate * s) * rx * s - rx_rate * c * rz * c
     normals = np.stack([rz * c, up, rx * s], axis=2)
     normals[0], normals[-1] = [0.0, -1.0, 0.0], [0.0, 1.0, 0.0]
     normals = normals / np.linalg.norm(normals, axis=2, keepdims=True)
-    faces = _grid_faces(count, SEGMENTS + 1)
+    faces = _grid_faces(count, segments + 1)
     return _packed(points.reshape(-1, 3), normals.reshape(-1, 3), faces)
 
 
-@lru_cache(maxsize=1024)
 def triangles(mesh: Mesh) -> Triangles:
     """The triangles of a mesh key.
 
     Raises:
         ValueError: no such kind of mesh.
     """
+    return _made(mesh) if mesh.given is None else mesh.given
+
+
+@lru_cache(maxsize=1024)
+def _made(mesh: Mesh) -> Triangles:
     d = mesh.dims
     match mesh.kind:
         case "plane":
@@ -212,10 +248,18 @@ def triangles(mesh: Mesh) -> Triangles:
             raise ValueError(f"There is no mesh of kind {kind!r}.")
 
 
-@lru_cache(maxsize=1024)
 def bounds(mesh: Mesh) -> Array:
     """The eight corners (8, 3) of a mesh's own bounding box."""
-    points = triangles(mesh).vertices[:, :3].astype(np.float64)
+    return _bounds(mesh) if mesh.given is None else _box_of(mesh.given)
+
+
+@lru_cache(maxsize=1024)
+def _bounds(mesh: Mesh) -> Array:
+    return _box_of(triangles(mesh))
+
+
+def _box_of(solid: Triangles) -> Array:
+    points = solid.vertices[:, :3].astype(np.float64)
     low, high = points.min(axis=0), points.max(axis=0)
     pick = np.array([[x, y, z] for x in (0, 1) for y in (0, 1) for z in (0, 1)], dtype=bool)
     return np.asarray(np.where(pick, high, low))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from previz.model.stage import Actor, StageShot
 from previz.model.time import Rate
 from previz.stage.acting import cast
+from previz.stage.crowd import FIRST_EXTRA
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, transformed
 from previz.stage.items import FLOOR, DrawItem, object_ids
@@ -126,8 +127,11 @@ def _cast(shot: StageShot) -> tuple[Performance, ...]:
 
 def _things(frames: list[Frame]) -> tuple[Thing, ...]:
     """What stands on stage besides the cast; it is the same solids in every frame."""
-    still = [item for item in frames[0].stage if item.group != "actor"]
-    places = [place for place, item in enumerate(frames[0].stage) if item.group != "actor"]
+    still, places = [], []
+    for place, item in enumerate(frames[0].stage):
+        if item.group != "actor" or item.object_id >= FIRST_EXTRA:
+            still.append(item)
+            places.append(place)
     things = []
     for item, place in zip(still, places, strict=True):
         matrices = np.stack([frame.stage[place].matrix for frame in frames])

@@ -92,7 +92,7 @@ class _Writer:
 
     def things(self) -> None:
         """One node for each thing of the stage, with its solids below it."""
-        groups = {kind: self._file.node(kind) for kind in ("set", "prop")}
+        groups = {kind: self._file.node(kind) for kind in ("set", "prop", "actor")}
         owners: dict[int, int] = {}
         for thing in self._recorded.things:
             number = thing.item.object_id
