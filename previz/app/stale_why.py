@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from previz.app.recipes import asked
 from previz.model.camera import Camera, Framing, Move
@@ -22,6 +23,13 @@ MOST_PHRASES = 3
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+")
 _LONGEST = 90
 _NEAR_M, _NEAR_DEG = 0.05, 3.0
+
+_OTHERWISE = (
+    (("gait",), "walks otherwise"),
+    (("look",), "looks at somebody or something else"),
+    (("left_hand", "right_hand"), "touches or carries something else"),
+)
+"""What a mark says of somebody besides place, pose and direction."""
 
 
 def why(taken: RenderSpec, wanted: RenderSpec) -> tuple[str, ...]:
@@ -60,6 +68,10 @@ def _on_stage(taken: StageShot, wanted: StageShot, names: Mapping[str, str]) -> 
     yield from _framing(taken.framing, wanted.framing)
     yield from _camera(taken.camera, wanted.camera)
     yield from _move(taken.move, wanted.move)
+    if taken.camera_keys != wanted.camera_keys:
+        yield "The camera moves by other keys"
+    if taken.focus != wanted.focus:
+        yield "The focus is pulled otherwise"
     yield from _light(taken.light, wanted.light)
     yield from _blocking(taken.blocking, wanted.blocking, names)
     yield from _people(taken.stage.actors, wanted.stage.actors, names)
@@ -68,8 +80,15 @@ def _on_stage(taken: StageShot, wanted: StageShot, names: Mapping[str, str]) -> 
     walls = ("kind", "name", "width_m", "depth_m", "height_m", "door")
     if any(getattr(ours.set, wall) != getattr(theirs.set, wall) for wall in walls):
         yield "The set is another"
+    if ours.extras != theirs.extras:
+        yield "The extras are others"
+    if taken.fog_m != wanted.fog_m:
+        yield "The fog is another"
     if taken.aspect != wanted.aspect:
         yield "The picture has another shape"
+    drawn = ("look", "depth_of_field", "motion_blur")
+    if any(getattr(taken, each) != getattr(wanted, each) for each in drawn):
+        yield "The picture is drawn otherwise"
 
 
 def _framing(taken: Framing, wanted: Framing) -> Iterator[str]:
@@ -90,6 +109,8 @@ def _camera(taken: Camera, wanted: Camera) -> Iterator[str]:
         yield "The camera looks from elsewhere"
     if taken.roll_deg != wanted.roll_deg:
         yield "The camera is rolled otherwise"
+    if taken.t_stop != wanted.t_stop:
+        yield f"Stop T{taken.t_stop:g} → T{wanted.t_stop:g}"
     if taken.back_id != wanted.back_id:
         yield "The film back is another"
 
@@ -141,12 +162,19 @@ def _moved(old: Blocking, new: Blocking) -> str:
         return "walks another way" if walks[1] else "stands elsewhere"
     if [mark.pose for mark in old.marks] != [mark.pose for mark in new.marks]:
         return "has another pose"
+    for fields, words in _OTHERWISE:
+        if _all_of(old, fields) != _all_of(new, fields):
+            return words
     if len(old.marks) == len(new.marks) and all(
         abs((a.facing_deg - b.facing_deg + 180) % 360 - 180) <= _NEAR_DEG
         for a, b in zip(old.marks, new.marks, strict=True)
     ):
         return "moves at other times"
     return "looks another way"
+
+
+def _all_of(blocking: Blocking, fields: tuple[str, ...]) -> list[object]:
+    return [getattr(mark, field) for mark in blocking.marks for field in fields]
 
 
 def _apart(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -159,8 +187,8 @@ def _people(
     before = {actor.id: actor for actor in taken}
     for actor in wanted:
         old = before.get(actor.id)
-        if old is not None and (old.colour, old.height_m) != (actor.colour, actor.height_m):
-            yield f"{names.get(actor.id) or actor.id} has another colour or height"
+        if old is not None and replace(old, name="") != replace(actor, name=""):
+            yield f"{names.get(actor.id) or actor.id} has another colour, height or build"
 
 
 def _things(taken: Sequence[Prop], wanted: Sequence[Prop]) -> Iterator[str]:

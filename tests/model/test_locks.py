@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from previz.errors import EditError
+from previz.model.camera import CameraKey, FocusKey
 from previz.model.edits import script, shots, stage, timeline
 from previz.model.project import WITHOUT, Project, Words
 from previz.model.stage import Blocking, Mark
@@ -172,3 +173,15 @@ def test_a_beat_does_not_begin_inside_a_speech() -> None:
     for index in (0, 3, -1):
         with pytest.raises(EditError, match="no line there"):
             script.split_beat(project, "scene-0", index)
+
+
+def test_keys_of_camera_and_focus_go_with_their_half() -> None:
+    keys = tuple(CameraKey(frame, (0, 1, frame), (0, 1, 0), 35.0) for frame in (0, 30, 90))
+    project = speaking(100, 2)
+    shot = replace(project.shots["shot-0"], camera_keys=keys, focus=(FocusKey(0, "mara"),))
+    after = script.split_shot(shots.with_shot(project, shot), "shot-0", 1, "half")
+    cut = after.shots["shot-0"].frames
+    assert 30 < cut < 90
+    assert [key.frame for key in after.shots["shot-0"].camera_keys] == [0, 30, 90]
+    assert [key.frame for key in after.shots["half"].camera_keys] == [0, 90 - cut]
+    assert after.shots["half"].focus == (FocusKey(0, "mara"),)

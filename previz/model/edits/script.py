@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from previz.errors import EditError
+from previz.model.camera import CameraKey, FocusKey
 from previz.model.edits.shots import (
     with_lock,
     with_picture,
@@ -80,7 +82,7 @@ def split_shot(project: Project, shot_id: str, words_index: int, new_id: str) ->
     before   |--"Sit down."--"No."--|
     after    |--"Sit down."--|--"No."--|
 
-    Frames are divided by the length of the words; the blocking goes on where it was. The takes
+    Frames are divided by the length of the words; blocking, focus and camera keys go on. The takes
     stay with the first half. Clips that play over the cut are bladed there, so that the film stays
     as long as it was. A new plan keeps the cut.
 
@@ -108,6 +110,8 @@ def split_shot(project: Project, shot_id: str, words_index: int, new_id: str) ->
         frames=cut,
         words=shot.words[:words_index],
         blocking=_blocking_until(shot.blocking, cut),
+        camera_keys=_keys_until(shot.camera_keys, cut),
+        focus=_keys_until(shot.focus, cut),
         rules=rules,
         locked=locked,
     )
@@ -119,6 +123,8 @@ def split_shot(project: Project, shot_id: str, words_index: int, new_id: str) ->
         words=shot.words[words_index:],
         beat_id=_beat_of(scene, shot, words_index),
         blocking=_blocking_from(shot.blocking, cut),
+        camera_keys=_keys_from(shot.camera_keys, cut),
+        focus=_keys_from(shot.focus, cut),
         rules=rules,
         take_ids=(),
         circled_take="",
@@ -284,6 +290,23 @@ def _marks_from(marks: tuple[Mark, ...], cut: int) -> Iterator[Mark]:
         )
     for mark in after if before else after[1:]:
         yield replace(mark, frame=mark.frame - cut)
+
+
+Key = TypeVar("Key", CameraKey, FocusKey)
+
+
+def _keys_until(keys: tuple[Key, ...], cut: int) -> tuple[Key, ...]:
+    """Keys up to a cut, with the next one, so that what moves there keeps moving."""
+    return keys[: sum(key.frame < cut for key in keys) + 1]
+
+
+def _keys_from(keys: tuple[Key, ...], cut: int) -> tuple[Key, ...]:
+    """Keys from a cut on, counted from there. A key before it opens the second half.
+
+    A move that the cut falls into begins anew from its first key: there is no key at the cut.
+    """
+    started = sum(key.frame <= cut for key in keys)
+    return tuple(replace(key, frame=max(0, key.frame - cut)) for key in keys[max(0, started - 1) :])
 
 
 def _divided(project: Project, shot_id: str, new_id: str, cut: int) -> Iterator[Clip]:
