@@ -25,6 +25,121 @@
     </message>
 </context>
 <context>
+    <name>ActingBar</name>
+    <message>
+        <source>Looks at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left hand: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right hand: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gait: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as posed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carries {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>walks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>broad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahead, as posed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As posed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the shoulder of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the hand of</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New project from script…</source>
@@ -2378,6 +2493,30 @@
         <translation>攝影機的傾斜不同</translation>
     </message>
     <message>
+        <source>The camera moves by other keys</source>
+        <translation>攝影機的關鍵格不同</translation>
+    </message>
+    <message>
+        <source>The focus is pulled otherwise</source>
+        <translation>跟焦不同</translation>
+    </message>
+    <message>
+        <source>Stop T%1 → T%2</source>
+        <translation>光圈 T%1 → T%2</translation>
+    </message>
+    <message>
+        <source>The extras are others</source>
+        <translation>臨時演員不同</translation>
+    </message>
+    <message>
+        <source>The fog is another</source>
+        <translation>霧不同</translation>
+    </message>
+    <message>
+        <source>The picture is drawn otherwise</source>
+        <translation>畫面的繪製方式不同</translation>
+    </message>
+    <message>
         <source>The film back is another</source>
         <translation>片幅不同</translation>
     </message>
@@ -2426,8 +2565,20 @@
         <translation>%1 面向不同</translation>
     </message>
     <message>
-        <source>%1 has another colour or height</source>
-        <translation>%1 的顏色或身高不同</translation>
+        <source>%1 has another colour, height or build</source>
+        <translation>%1 的顏色、身高或體型不同</translation>
+    </message>
+    <message>
+        <source>%1 walks otherwise</source>
+        <translation>%1 走路的方式不同</translation>
+    </message>
+    <message>
+        <source>%1 looks at somebody or something else</source>
+        <translation>%1 看著別人或別的東西</translation>
+    </message>
+    <message>
+        <source>%1 touches or carries something else</source>
+        <translation>%1 碰觸或拿著別的東西</translation>
     </message>
     <message>
         <source>The %1 is on the set now</source>
@@ -2655,6 +2806,101 @@
     <message>
         <source>How long it takes on this machine is said in the queue before step 1.</source>
         <translation>在這台電腦上需要多久，會在第 1 步之前顯示於佇列。</translation>
+    </message>
+</context>
+<context>
+    <name>ExtrasDialog</name>
+    <message>
+        <source>Extras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add extras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is in the background yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across, X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into, Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facing</source>
+        <translation type="unfinished">面向</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extras {n}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4421,6 +4667,10 @@
     <message>
         <source>Frame the actor</source>
         <translation>對準演員</translation>
+    </message>
+    <message>
+        <source>Extras …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{lens} mm</source>
