@@ -11,10 +11,10 @@
     let uv = in.position.xy * 0.5 / vec2f(textureDimensions(far_layer));
     let far = textureSampleLevel(far_layer, bilinear, uv, 0.0);
     let near = textureSampleLevel(near_layer, bilinear, uv, 0.0);
-    var c = light_of(textureLoad(picture, pixel, 0).rgb);
-    if (far.a > 0.01) {
-        c = mix(c, far.rgb / far.a, smoothstep(0.4, 1.4, abs(disc(depth_at(pixel)))));
-    }
+    let shown = textureLoad(picture, pixel, 0);
+    let blurred = smoothstep(0.8, 2.0, abs(disc(depth_at(pixel)))) * step(0.01, far.a);
+    if (blurred <= 0.0 && near.a <= 0.003) { return shown; }
+    var c = mix(light_of(shown.rgb), far.rgb / max(far.a, 0.01), blurred);
     if (near.a > 0.003) { c = mix(c, near.rgb / near.a, near.a); }
-    return shown_of(c);
+    return shown_of(c, in.position.xy);
 }

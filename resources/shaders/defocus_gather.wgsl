@@ -7,7 +7,7 @@
 
 const TAPS = 56;
 const TURN = vec2f(-0.73736888, 0.67549029);   // cosine and sine of the golden angle
-const LEAST = 0.25;                            // a disc below this is a point
+const LEAST = 0.15;                            // a disc below this is a point
 
 struct Layers {
     @location(0) far: vec4f,
@@ -48,14 +48,17 @@ fn gathered_near(at: vec2f, reach: f32) -> vec4f {
     return vec4f(sum.rgb / max(sum.w, 1e-4) * part, part);
 }
 
-// A point behind the focus: of what is behind it, no more than its own disc; nothing sharp.
+// A point behind the focus: of what is behind it, no more than its own disc; nothing sharp. Again
+// a disc gives one over its area.
 fn gathered_far(at: vec2f, own: vec4f) -> vec4f {
-    var sum = vec4f(own.rgb, 1.0);
+    var sum = vec4f(own.rgb, 1.0) * 1e-3;
     var way = vec2f(1.0, 0.0);
     for (var i = 0; i < TAPS; i++) {
         let d = own.a * sqrt((f32(i) + 0.5) / f32(TAPS));
         let there = tap(at + way * d);
-        sum += vec4f(there.rgb, 1.0) * clamp(min(there.a, own.a) - d + 0.75, 0.0, 1.0);
+        let r = max(min(there.a, own.a), 0.5);
+        let under = select(0.0, clamp(r - d + 0.5, 0.0, 1.0), there.a > LEAST);
+        sum += vec4f(there.rgb, 1.0) * under * (own.a * own.a) / (r * r);
         way = vec2f(way.x * TURN.x - way.y * TURN.y, way.x * TURN.y + way.y * TURN.x);
     }
     return vec4f(sum.rgb / sum.w, 1.0);

@@ -22,5 +22,7 @@
         let alike = abs(discs[k] - chosen) <= 0.25 * abs(chosen) + 0.25;
         sum += select(vec4f(0.0), vec4f(colours[k], 1.0), alike);
     }
-    return vec4f(sum.rgb / sum.w, chosen * 0.5);
+    // Halving and enlarging spread light by about one more pixel: the disc leaves that to them.
+    let r = abs(chosen) * 0.5;
+    return vec4f(sum.rgb / sum.w, sign(chosen) * sqrt(max(r * r - 1.0, 0.09 * r * r)));
 }

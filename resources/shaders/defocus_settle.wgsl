@@ -1,7 +1,9 @@
-// Both layers smoothed a little, so that single taps are not seen.
+// Both layers smoothed a little, so that single taps are not seen; small discs have taps enough.
 
 @group(1) @binding(0) var far_layer: texture_2d<f32>;
 @group(1) @binding(1) var near_layer: texture_2d<f32>;
+@group(1) @binding(2) var small: texture_2d<f32>;
+@group(1) @binding(3) var squares: texture_2d<f32>;
 
 struct Layers {
     @location(0) far: vec4f,
@@ -20,5 +22,10 @@ struct Layers {
             out.near += k * textureLoad(near_layer, there, 0);
         }
     }
+    let reach = textureLoad(squares, own / i32(scene.tiles.x), 0).x;
+    let r = vec2f(textureLoad(small, own, 0).a, max(reach, 0.0));
+    let much = smoothstep(vec2f(1.5), vec2f(5.0), abs(r));
+    out.far = mix(textureLoad(far_layer, own, 0), out.far, much.x);
+    out.near = mix(textureLoad(near_layer, own, 0), out.near, much.y);
     return out;
 }

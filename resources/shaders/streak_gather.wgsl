@@ -37,7 +37,7 @@ fn in_front(a: f32, b: f32) -> f32 {
     let own_length = length(own);
     // An odd number, so that the pixel itself is in the middle.
     let taps = clamp(i32(length(around)) | 1, 5, MOST_TAPS);
-    let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
+    let noise = dither(in.position.xy);
     var sum = vec3f(0.0);
     for (var i = 0; i < taps; i++) {
         // Taps by turns along the strongest motion around and along the pixel's own.
@@ -53,5 +53,5 @@ fn in_front(a: f32, b: f32) -> f32 {
         let seen = max(passes, bares);
         sum += mix(colour, light_of(textureLoad(picture, there, 0).rgb), seen);
     }
-    return shown_of(sum / f32(taps));
+    return shown_of(sum / f32(taps), in.position.xy);
 }

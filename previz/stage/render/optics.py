@@ -73,7 +73,7 @@ def _defocus_steps() -> dict[str, _Step]:
             ("screen", "defocus_gather"), [texture_entry(0), texture_entry(1)], [LAYER, LAYER]
         ),
         "settle": _step(
-            ("screen", "defocus_settle"), [texture_entry(0), texture_entry(1)], [LAYER, LAYER]
+            ("screen", "defocus_settle"), [texture_entry(i) for i in range(4)], [LAYER, LAYER]
         ),
         "compose": _step(
             (*lens, "defocus_compose"),
@@ -135,7 +135,7 @@ class Defocus:
             ("halve", [depth, picture], [v["small"]]),
             ("tiles", [v["small"]], [v["squares"]]),
             ("gather", [v["small"], v["squares"]], [v["far"], v["near"]]),
-            ("settle", [v["far"], v["near"]], layers),
+            ("settle", [v["far"], v["near"], v["small"], v["squares"]], layers),
             ("compose", [depth, picture, *layers, sampler], [self.result]),
         ]
         steps = _defocus_steps()
