@@ -101,11 +101,44 @@ class Prop:
     builder: str = ""
 
 
+OPENINGS = ("door", "window", "opening")
+"""What a wall is opened for; an ``opening`` has nothing in it."""
+
+WALLS = ("back", "front", "left", "right")
+"""A room's walls: the back one is at -Z, the left one at -X."""
+
+STATES = ("closed", "half", "open")
+"""How far a door or a window is open."""
+
+GROUNDS = ("", "paving", "grass", "earth", "sand", "asphalt", "snow", "boards", "tiles", "carpet")
+"""What the floor is; empty lets what stands on it decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A door or a window in a room's own wall. Metres.
+
+    ``at_m`` is its middle along the wall from the wall's middle: to +X in the back and the front
+    wall, to +Z in the side walls. ``sill_m`` is its lower edge.
+    """
+
+    id: str
+    kind: str
+    wall: str
+    at_m: float
+    width_m: float
+    height_m: float
+    sill_m: float = 0.0
+    state: str = "closed"
+
+
 @dataclass(frozen=True, slots=True)
 class StageSet:
     """A room or an exterior: floor size, and the pieces that stand in it.
 
-    ``kind`` is ``room`` or ``exterior``. ``door`` is where people enter and leave.
+    ``kind`` is ``room`` or ``exterior``. ``door`` is where people enter and leave. A room whose
+    pieces bring no wall has four of its own, with ``openings`` in them and ``wall_colour``.
+    ``ground`` is one of ``GROUNDS``.
     """
 
     kind: str
@@ -115,6 +148,9 @@ class StageSet:
     height_m: float
     door: Vec3
     pieces: tuple[Prop, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    wall_colour: Colour | None = None
+    ground: str = ""
 
 
 FORMATIONS = ("cluster", "line", "arc", "audience", "queue")

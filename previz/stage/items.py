@@ -29,16 +29,25 @@ from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
 from previz.stage.poses import SEAT_M, pose_named
 from previz.stage.rigs import flagged, rig
+from previz.stage.rooms import pieces, whole_walls
 from previz.stage.solids import is_wall, placed
 from previz.stage.walk import Figure, support_height
 
 FLOOR, FIRST_PIECE, FIRST_PROP, FIRST_SEAT, FIRST_ACTOR = 1, 2, 50, 190, 200
-_WALL_M = 0.12
-_WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
-_DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
 _FLOOR_ROOM: Colour = (0.52, 0.49, 0.455)
 _FLOOR_GRASS: Colour = (0.45, 0.46, 0.33)
 _FLOOR_EXTERIOR: Colour = (0.50, 0.50, 0.475)
+_GROUNDS: dict[str, Colour] = {
+    "paving": (0.50, 0.50, 0.475),
+    "grass": (0.43, 0.47, 0.31),
+    "earth": (0.44, 0.37, 0.29),
+    "sand": (0.68, 0.61, 0.47),
+    "asphalt": (0.30, 0.30, 0.31),
+    "snow": (0.82, 0.84, 0.86),
+    "boards": (0.52, 0.49, 0.455),
+    "tiles": (0.62, 0.63, 0.61),
+    "carpet": (0.46, 0.34, 0.31),
+}
 _LAMPSHADE: Colour = (1.0, 0.86, 0.62)
 _NIGHT_GLASS: Colour = (0.25, 0.32, 0.44)
 _DEAD_GLASS: Colour = (0.22, 0.27, 0.32)
@@ -76,46 +85,6 @@ def _numbered(first: int, end: int, overflow: int, index: int) -> int:
     return first + index if first + index < end else overflow + index
 
 
-def pieces(stage: Stage) -> tuple[Prop, ...]:
-    """The set's pieces; a room that brings no wall gets four, and a door where people enter."""
-    given = stage.set.pieces
-    if stage.set.kind != "room" or any(is_wall(piece) for piece in given):
-        return given
-    room = stage.set
-    w, d, h = room.width_m, room.depth_m, room.height_m
-    walls = tuple(
-        Prop(f"wall {name}", f"{name} wall", "box", (x, 0.0, z), (length, h, _WALL_M), yaw)
-        for name, x, z, length, yaw in (
-            ("back", 0.0, -d / 2 - _WALL_M / 2, w + 2 * _WALL_M, 0.0),
-            ("front", 0.0, d / 2 + _WALL_M / 2, w + 2 * _WALL_M, 180.0),
-            ("left", -w / 2 - _WALL_M / 2, 0.0, d, 90.0),
-            ("right", w / 2 + _WALL_M / 2, 0.0, d, -90.0),
-        )
-    )
-    coloured = tuple(
-        Prop(p.id, p.name, p.shape, p.position, p.size_m, p.yaw_deg, _WALL_COLOUR) for p in walls
-    )
-    return (*given, *coloured, _door(stage))
-
-
-def _door(stage: Stage) -> Prop:
-    """A door leaf on the wall nearest to where people come and go."""
-    room = stage.set
-    x, _, z = room.door
-    w, d = room.width_m / 2, room.depth_m / 2
-    gaps = {"left": w + x, "right": w - x, "back": d + z, "front": d - z}
-    side = min(gaps, key=lambda name: gaps[name])
-    at: dict[str, tuple[float, float, float]] = {
-        "left": (-w, z, 90.0),
-        "right": (w, z, 90.0),
-        "back": (x, -d, 0.0),
-        "front": (x, d, 0.0),
-    }
-    px, pz, yaw = at[side]
-    size = (0.92, 2.06, 0.07)
-    return Prop("door", "door", "box", (px, 0.0, pz), size, yaw, _DOOR_COLOUR)
-
-
 def solid_mesh(prop: Prop, solid: Solid) -> tuple[Mesh, Array]:
     """The mesh of one part of a prop and its matrix."""
     w, h, d = (round(max(0.001, side), 4) for side in solid.size_m)
@@ -146,7 +115,9 @@ def object_ids(shot: StageShot) -> dict[int, tuple[str, str]]:
 
 
 def _floor_colour(stage: Stage) -> Colour:
-    """Boards indoors, paving between houses, grass where there are hills or trees."""
+    """The ground that was chosen; else boards indoors, paving between houses, grass under trees."""
+    if stage.set.ground in _GROUNDS:
+        return _GROUNDS[stage.set.ground]
     if stage.set.kind != "exterior":
         return _FLOOR_ROOM
     words = {piece.name.split()[0] for piece in stage.set.pieces if piece.name}
@@ -168,23 +139,26 @@ def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
         casts_shadow=False,
     )
     items = [floor]
+    whole = whole_walls(stage)
     for i, piece in enumerate(pieces(stage)):
         number = _numbered(FIRST_PIECE, FIRST_PROP, 1000, i)
-        casts = exterior or not is_wall(piece)
-        items += _solids(shot, piece, number, "set", casts)
+        wall = whole.get(piece.id, piece)
+        casts = exterior or not is_wall(wall)
+        items += _solids(shot, piece, number, "set", casts, wall)
     for i, prop in enumerate(stage.props):
         number = _numbered(FIRST_PROP, FIRST_SEAT, 2000, i)
-        items += _solids(shot, prop, number, "prop", True)
+        items += _solids(shot, prop, number, "prop", True, None)
     return tuple(items)
 
 
-def _solids(shot: StageShot, prop: Prop, number: int, group: str, casts: bool) -> list[DrawItem]:
+def _solids(
+    shot: StageShot, prop: Prop, number: int, group: str, casts: bool, wall: Prop | None
+) -> list[DrawItem]:
     """A prop's parts. Only what shines of a lamp glows, and it casts no shadow."""
     light = rig(shot)
     if group == "set":
         lamps = [lamp for lamp in light.lamps if lamp.shadow]
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
-    wall = prop if group == "set" else None
     solids = solids_of(prop)
     shines = prop.id == light.practical
     alone = not any(solid.glow for solid in solids)
@@ -196,7 +170,7 @@ def _solids(shot: StageShot, prop: Prop, number: int, group: str, casts: bool) -
         elif solid.glow:
             glow = light.street if group == "set" else 0.0
             colour = colour if glow or group != "set" else _DEAD_GLASS
-        if "window" in prop.name.lower():
+        if "window" in prop.name.lower() and (solid.glow or alone):
             glow = light.panes
             colour = colour if glow == 1.0 else _NIGHT_GLASS
         mesh, matrix = solid_mesh(prop, solid)

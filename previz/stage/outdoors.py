@@ -171,17 +171,17 @@ def _hill(p: Prop) -> list[Solid]:
 
 
 def _rock(p: Prop) -> list[Solid]:
-    """A few chipped blocks, leaning on each other."""
+    """Worn stones that lie against each other, sunk into the ground."""
     w, h, d = p.size_m
+    parts = (
+        (-0.08, 0.0, 0.80, 1.0, 0.86, 1.0), (0.22, 0.10, 0.56, 0.74, 0.62, 1.10),
+        (-0.26, 0.16, 0.46, 0.58, 0.60, 0.90), (0.10, -0.20, 0.60, 0.86, 0.56, 0.95),
+        (0.02, 0.26, 0.44, 0.42, 0.46, 1.05),
+    )  # fmt: skip
     return [
-        ball((0.0, -h * 0.18, 0.0), (w, h * 1.18, d * 0.94), p.colour),
-        Solid("box", (-w * 0.14, -h * 0.05, d * 0.10), (w * 0.52, h * 0.74, d * 0.60),
-              shade(p.colour, 0.9), ("z", 12.0)),
-        Solid("box", (w * 0.16, -h * 0.05, -d * 0.02), (w * 0.46, h * 0.84, d * 0.62),
-              shade(p.colour, 1.08), ("z", -9.0)),
-        Solid("box", (w * 0.04, -h * 0.02, d * 0.18), (w * 0.40, h * 0.48, d * 0.50),
-              shade(p.colour, 1.02), ("x", -14.0)),
-    ]  # fmt: skip
+        ball((w * x, -h * t * 0.35, d * z), (w * s, h * t * 1.35, d * e), shade(p.colour, k))
+        for x, z, s, t, e, k in parts
+    ]
 
 
 def _water(p: Prop) -> list[Solid]:

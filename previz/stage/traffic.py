@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -219,31 +220,39 @@ def _motorcycle(p: Prop) -> list[Solid]:
     ]
 
 
+_HULL = ((-0.5, 0.66), (-0.30, 0.88), (-0.08, 1.0), (0.14, 0.94), (0.32, 0.70), (0.44, 0.36),
+         (0.5, 0.04))  # fmt: skip
+"""A rowing boat in plan: shares of its length from the middle, and of half its beam."""
+
+
 def _boat(p: Prop) -> list[Solid]:
-    """An open rowing boat of planks, its bow to +X."""
+    """An open rowing boat of three planks a side, its bow to +X."""
     w, h, d = p.size_m
-    slices = 12
     solids = []
-    for n in range(slices):
-        share = (n + 0.5) / slices
-        belly = math.sin(math.pi * min(1.0, 0.34 + share * 0.66)) ** 0.55
-        belly = max(0.10, belly if share > 0.12 else belly * 0.92)
-        rise = h * (0.74 + 0.26 * share**2)
-        x = w * (share - 0.5)
-        long, half = w / slices + 0.005, d / 2 * belly
+    for (x0, b0), (x1, b1) in itertools.pairwise(_HULL):
         for side in (-1.0, 1.0):
-            plank = (long, rise * 0.9, 0.06)
-            solids.append(box((x, rise * 0.10, side * (half - 0.03)), plank, p.colour))
-            solids.append(
-                box((x, rise - 0.06, side * (half - 0.04)), (long, 0.06, 0.08), shade(WOOD, 1.3))
-            )
-        solids.append(box((x, h * 0.02, 0.0), (long, h * 0.12, 2 * half), shade(p.colour, 0.7)))
-    thwarts = [box((w * x, h * 0.52, 0.0), (0.26, 0.04, d * 0.84), WOOD) for x in (-0.26, 0.06)]
-    stern = box((-w / 2 + 0.04, h * 0.08, 0.0), (0.08, h * 0.64, d * 0.80), p.colour)
-    oars = [
-        Solid("box", (-w * 0.30, h * 0.66, s * d * 0.26), (w * 0.5, 0.04, 0.05), shade(WOOD, 1.5))
-        for s in (-1, 1)
+            for row, share in enumerate((0.66, 0.84, 0.95)):
+                ax, az, bx, bz = x0 * w, b0 * share * d / 2, x1 * w, b1 * share * d / 2
+                rise = h * 0.26 * max(0.0, (x0 + x1) / 2 + 0.1)
+                at = ((ax + bx) / 2, h * (0.06 + 0.24 * row) + rise * 0.6, side * (az + bz) / 2)
+                size = (math.hypot(bx - ax, bz - az) + 0.04, h * 0.30, 0.07)
+                turn = ("y", side * math.degrees(math.atan2(az - bz, bx - ax)))
+                tone = shade(p.colour, (0.82, 0.94, 1.06)[row])
+                solids.append(Solid("box", at, size, tone, turn))
+                if row == 2:
+                    rail = (at[0], at[1] + h * 0.28, at[2])
+                    solids.append(Solid("box", rail, (size[0], 0.05, 0.10), shade(WOOD, 1.4), turn))
+        floor = (w * (x1 - x0), h * 0.10, max(0.06, (b0 + b1) * 0.6 * d / 2))
+        solids.append(box(((x0 + x1) / 2 * w, h * 0.02, 0.0), floor, shade(p.colour, 0.6)))
+    thwarts = [
+        box((w * x, h * 0.52, 0.0), (0.26, 0.05, d * 0.84), shade(WOOD, 1.3)) for x in (-0.24, 0.1)
     ]
+    stern = box((-w / 2 + 0.03, h * 0.06, 0.0), (0.06, h * 0.70, d * 0.60), p.colour)
+    oars = [
+        Solid("box", (-w * 0.08, h * 0.82, s * d * 0.30), (w * 0.62, 0.04, 0.05), shade(WOOD, 1.8),
+              ("y", s * 6.0))
+        for s in (-1.0, 1.0)
+    ]  # fmt: skip
     return [*solids, *thwarts, stern, *oars]
 
 

@@ -9,6 +9,7 @@ from previz.stage.colour import scene_light, tint
 from previz.stage.geometry import Array, direction, turn3, vec, vec3
 from previz.stage.lamps import Lamp, Pane
 from previz.stage.playing import set_centre
+from previz.stage.rooms import pieces
 from previz.stage.solids import placed
 
 _AWAY_M = 40.0
@@ -28,10 +29,10 @@ _MOONLIT = frozenset({"practical", "candle", "low_key", "chiaroscuro", "noir"})
 
 
 def window_of(shot: StageShot) -> Prop | None:
-    """The first window of a room's set."""
+    """The first window of a room, in its set or in its own walls."""
     if shot.stage.set.kind != "room":
         return None
-    return next((p for p in shot.stage.set.pieces if "window" in p.name.lower()), None)
+    return next((p for p in pieces(shot.stage) if "window" in p.name.lower()), None)
 
 
 def pane_glow(shot: StageShot) -> float:

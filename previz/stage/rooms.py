@@ -1,0 +1,143 @@
+"""A room's own walls, drawn from its width, depth, height and openings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from previz.model.stage import Colour, Opening, Prop, Stage, StageSet
+from previz.stage.solids import is_wall
+
+WALL_M = 0.12
+_WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
+_DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
+_GLASS: Colour = (0.72, 0.80, 0.86)
+_LEAST_M = 0.02
+
+
+def pieces(stage: Stage) -> tuple[Prop, ...]:
+    """The set's pieces; a room that brings no wall gets four, with its openings in them.
+
+    Without openings there is a door where people enter. A wall from the library is a partition:
+    it does not stand for the room's own.
+    """
+    if not has_own_walls(stage.set):
+        return stage.set.pieces
+    room = stage.set
+    if room.openings:
+        return (*room.pieces, *(part for part, _wall in _parts(room)))
+    return (*room.pieces, *_walls(room).values(), _door(room))
+
+
+def has_own_walls(room: StageSet) -> bool:
+    """Whether a set is a room whose walls are drawn from its measures."""
+    return room.kind == "room" and not any(is_wall(p) and not p.builder for p in room.pieces)
+
+
+def whole_walls(stage: Stage) -> dict[str, Prop]:
+    """The whole wall that each part of one belongs to, by the part's id: they go wild together."""
+    if not stage.set.openings or not has_own_walls(stage.set):
+        return {}
+    return {part.id: wall for part, wall in _parts(stage.set)}
+
+
+def _walls(room: StageSet) -> dict[str, Prop]:
+    w, d, h = room.width_m, room.depth_m, room.height_m
+    colour = room.wall_colour or _WALL_COLOUR
+    return {
+        name: Prop(
+            f"wall {name}", f"{name} wall", "box", (x, 0.0, z), (length, h, WALL_M), yaw, colour
+        )
+        for name, x, z, length, yaw in (
+            ("back", 0.0, -d / 2 - WALL_M / 2, w + 2 * WALL_M, 0.0),
+            ("front", 0.0, d / 2 + WALL_M / 2, w + 2 * WALL_M, 180.0),
+            ("left", -w / 2 - WALL_M / 2, 0.0, d, 90.0),
+            ("right", w / 2 + WALL_M / 2, 0.0, d, -90.0),
+        )
+    }
+
+
+def _parts(room: StageSet) -> Iterator[tuple[Prop, Prop]]:
+    """The pieces of all four walls around their openings, each with its whole wall."""
+    for name, wall in _walls(room).items():
+        here = [each for each in room.openings if each.wall == name]
+        # Seen from inside, the front and the left wall run against their axis.
+        sign = -1.0 if name in ("front", "left") else 1.0
+        spans = sorted((sign * each.at_m, each) for each in here)
+        edge, number = -wall.size_m[0] / 2, 0
+        for x, opening in spans:
+            half = opening.width_m / 2
+            for part in (
+                _piece(wall, number, edge, x - half, 0.0, wall.size_m[1]),
+                _piece(wall, number + 1, x - half, x + half, 0.0, opening.sill_m),
+                _piece(
+                    wall,
+                    number + 2,
+                    x - half,
+                    x + half,
+                    opening.sill_m + opening.height_m,
+                    wall.size_m[1],
+                ),
+            ):
+                if part is not None:
+                    yield part, wall
+            yield _filling(wall, opening, x), wall
+            edge, number = max(edge, x + half), number + 3
+        rest = _piece(wall, number, edge, wall.size_m[0] / 2, 0.0, wall.size_m[1])
+        if rest is not None:
+            yield rest, wall
+
+
+def _piece(
+    wall: Prop, number: int, start: float, stop: float, low: float, high: float
+) -> Prop | None:
+    """A part of a wall between two places along it and two heights; None for next to nothing."""
+    if stop - start < _LEAST_M or high - low < _LEAST_M:
+        return None
+    x, z = _along(wall, (start + stop) / 2)
+    size = (round(stop - start, 4), round(high - low, 4), wall.size_m[2])
+    return Prop(
+        f"{wall.id} {number}", wall.name, "box", (x, low, z), size, wall.yaw_deg, wall.colour
+    )
+
+
+def _filling(wall: Prop, opening: Opening, x_m: float) -> Prop:
+    """The door or window in an opening."""
+    x, z = _along(wall, x_m)
+    size = (opening.width_m, opening.height_m, wall.size_m[2] + 0.03)
+    builder = "opening" if opening.kind == "opening" else f"{opening.kind}_{opening.state}"
+    colour = _GLASS if opening.kind == "window" else _DOOR_COLOUR
+    side = wall.id.removeprefix("wall ")
+    return Prop(
+        opening.id,
+        f"{side} {opening.kind}",
+        "box",
+        (x, opening.sill_m, z),
+        size,
+        wall.yaw_deg,
+        colour,
+        builder,
+    )
+
+
+def _along(wall: Prop, x_m: float) -> tuple[float, float]:
+    angle = math.radians(wall.yaw_deg)
+    x, _y, z = wall.position
+    return round(x + x_m * math.cos(angle), 4), round(z - x_m * math.sin(angle), 4)
+
+
+def _door(room: StageSet) -> Prop:
+    """A door leaf on the wall nearest to where people come and go."""
+    x, _, z = room.door
+    w, d = room.width_m / 2, room.depth_m / 2
+    gaps = {"left": w + x, "right": w - x, "back": d + z, "front": d - z}
+    side = min(gaps, key=lambda name: gaps[name])
+    at: dict[str, tuple[float, float, float]] = {
+        "left": (-w, z, 90.0),
+        "right": (w, z, 90.0),
+        "back": (x, -d, 0.0),
+        "front": (x, d, 0.0),
+    }
+    px, pz, yaw = at[side]
+    size = (0.92, 2.06, 0.07)
+    return Prop("door", "door", "box", (px, 0.0, pz), size, yaw, _DOOR_COLOUR)
