@@ -24,6 +24,7 @@ from previz.errors import PrevizError
 from previz.model.project import Shot
 from ui import icons, theme
 from ui.core_words import said
+from ui.dialogs.extras import ExtrasDialog
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.stage_actor import ActorBar
@@ -53,6 +54,7 @@ class StagePane(QWidget):
         self.actor = ActorBar(studio, self._where, self._try)
         self._facts = QLabel(self)
         self._words: list[str] = []
+        self._extras: ExtrasDialog | None = None
         self._facts.setAccessibleName(self.tr("Camera"))
         self.trouble = _Trouble(self)
         self.trouble.again.clicked.connect(lambda: self.view.ask_for_view(draft=False))
@@ -98,6 +100,9 @@ class StagePane(QWidget):
         self.frame = self._button("mdi6.image-filter-center-focus", self.tr("Frame the actor"), "F")
         self.frame.setCheckable(False)
         self.frame.clicked.connect(self.view.frame_chosen)
+        self.extras = self._button("mdi6.account-group-outline", self.tr("Extras …"), "")
+        self.extras.setCheckable(False)
+        self.extras.clicked.connect(self.open_extras)
 
     def _button(self, icon: str, words: str, key: str, shown: str = "") -> PaneButton:
         button = PaneButton(self)
@@ -124,7 +129,7 @@ class StagePane(QWidget):
         row.addWidget(self.lens)
         row.addSpacing(12)
         row.addWidget(self._facts, 1)
-        for button in (self.work_light, self.line, self.guides, self.frame):
+        for button in (self.extras, self.work_light, self.line, self.guides, self.frame):
             row.addWidget(button)
         # The words may be cut short, the pane may not be kept wide by them.
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -155,6 +160,18 @@ class StagePane(QWidget):
             self.view.cancel_drag()
         else:
             self.view.choose("")
+
+    def open_extras(self) -> None:
+        """The scene's extras, beside the stage."""
+        shot = self._studio.session.project.shots.get(self._selection.shot_id)
+        if shot is None:
+            return
+        if self._extras is None:
+            self._extras = ExtrasDialog(self._studio, shot.scene_id, self._try, self)
+        else:
+            self._extras.show_scene(shot.scene_id)
+        self._extras.show()
+        self._extras.raise_()
 
     def _where(self) -> tuple[str, int]:
         return self._selection.shot_id, self.view.shot_frame
@@ -195,6 +212,9 @@ class StagePane(QWidget):
     def _shot_changed(self, _shot_id: str) -> None:
         self.view.cancel_drag()
         self.view.ask_for_view(draft=True)
+        shot = self._studio.session.project.shots.get(self._selection.shot_id)
+        if self._extras is not None and shot is not None:
+            self._extras.show_scene(shot.scene_id)
 
     def _frame_changed(self, _frame: int) -> None:
         self.view.ask_for_view(draft=True)

@@ -1,0 +1,127 @@
+"""Extras: the same for the same seed, in their formation, numbered, and out of the lens."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from previz.errors import RenderError
+from previz.model.camera import Camera
+from previz.model.stage import DOINGS, FORMATIONS, Extras, Mark, StageShot
+from previz.stage.crowd import FIRST_EXTRA, NEAREST_M, crowd_figures, everybody
+from previz.stage.evaluate import evaluate
+from previz.stage.keypoints import keypoints
+from previz.stage.meshes import triangles
+from previz.stage.recorded import record
+from previz.stage.render.renderer import Renderer
+from previz.stage.walk import figures
+from tests.stage.shots import FIELD, shot
+
+GROUP = Extras("crowd", "Crowd", 20, z_m=-3.0)
+
+
+def with_extras(*groups: Extras, **values: object) -> StageShot:
+    made = shot("MASTER", "WS", frames=2, camera=Camera(28.0, 15.0, 8.0))
+    return replace(made, stage=replace(FIELD, extras=groups), **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("formation", FORMATIONS)
+def test_nobody_stands_in_anybody(formation: str) -> None:
+    people = everybody((replace(GROUP, count=50, formation=formation),))
+    places = np.array([(each.mark.x_m, each.mark.z_m) for each in people])
+    gaps = np.linalg.norm(places[:, None] - places[None], axis=2)[~np.eye(50, dtype=bool)]
+    assert len(people) == 50
+    assert gaps.min() > 0.3
+
+
+def test_an_arc_looks_at_its_middle_and_a_queue_stands_in_line() -> None:
+    arc = everybody((Extras("a", "A", 9, "arc", "watches", x_m=1.0, z_m=2.0, facing_deg=90.0),))
+    for each in arc:
+        to_middle = math.degrees(math.atan2(1.0 - each.mark.x_m, 2.0 - each.mark.z_m))
+        assert abs((each.mark.facing_deg - to_middle + 180.0) % 360.0 - 180.0) < 40.0
+    queue = everybody((Extras("q", "Q", 9, "queue", facing_deg=90.0),))
+    along = [each.mark.x_m for each in queue]
+    assert along == sorted(along, reverse=True)
+    assert max(abs(each.mark.z_m) for each in queue) < 0.3
+
+
+def test_a_seed_is_a_mix_and_another_seed_another() -> None:
+    first, again = (everybody((GROUP,)) for _ in range(2))
+    other = everybody((replace(GROUP, seed=2),))
+    assert first == again
+    assert [e.mark.pose for e in first] != [e.mark.pose for e in other]
+    assert len({e.mark.pose for e in first}) > 2
+    assert len({e.actor.build for e in first}) > 1
+    assert len({e.actor.colour for e in first}) > 5
+
+
+@pytest.mark.parametrize("doing", DOINGS)
+def test_the_feet_of_a_crowd_are_on_the_floor(doing: str) -> None:
+    for figure in crowd_figures((replace(GROUP, doing=doing),)):
+        heights = [figure.joints[f"ankle_{side}"][1, 3] for side in "lr"]
+        assert 0.0 < min(heights) < 0.12
+
+
+def test_every_extra_has_a_number_of_its_own_and_the_groups_id() -> None:
+    frame = evaluate(with_extras(GROUP, replace(GROUP, id="more", name="More", z_m=-9.0)), 0)
+    numbers = [n for n in frame.entities if n >= FIRST_EXTRA]
+    assert len(numbers) == 40
+    assert {frame.entities[n] for n in numbers} == {"crowd", "more"}
+    assert frame.names[FIRST_EXTRA + 20] == "More 1"
+
+
+def test_fifty_share_their_bodies() -> None:
+    frame = evaluate(with_extras(replace(GROUP, count=50)), 0)
+    items = [item for item in frame.items if item.object_id >= FIRST_EXTRA]
+    assert len(items) == 250
+    assert len({item.mesh for item in items}) < 110
+    assert sum(len(triangles(item.mesh).indices) // 3 for item in items) < 200_000
+
+
+def test_who_stands_at_the_lens_is_left_out() -> None:
+    made = with_extras(replace(GROUP, count=1, formation="line"))
+    eye = evaluate(made, 0).camera_world[:3, 3]
+    close = with_extras(
+        Extras("crowd", "Crowd", 1, "line", x_m=float(eye[0]), z_m=float(eye[2]) + NEAREST_M / 4)
+    )
+    assert FIRST_EXTRA in {item.object_id for item in evaluate(made, 0).items}
+    assert FIRST_EXTRA not in {item.object_id for item in evaluate(close, 0).items}
+    assert FIRST_EXTRA in {item.object_id for item in evaluate(close, 0).stage}
+
+
+def test_a_crowd_is_drawn_and_its_key_points_lie_on_it() -> None:
+    made = with_extras(replace(GROUP, count=6, formation="line"))
+    frame = evaluate(made, 0)
+    renderer = Renderer(640, 360)
+    try:
+        ids = renderer.draw(frame, ("ids",)).ids
+    finally:
+        renderer.close()
+    points = keypoints(made, 0, 640, 360, ids, frame)
+    seen = [points[f"crowd/{n + 1}"] for n in range(6)]
+    assert sum(int((body[:, 2] == 2).sum()) for body in seen) > 50
+
+
+def test_a_crowd_leaves_with_the_set() -> None:
+    things = record(with_extras(GROUP)).things
+    assert len({t.item.object_id for t in things if t.item.object_id >= FIRST_EXTRA}) == 20
+
+
+def test_no_such_formation_is_an_error() -> None:
+    with pytest.raises(RenderError, match="pyramid"):
+        evaluate(with_extras(replace(GROUP, formation="pyramid")), 0)
+
+
+def test_a_child_has_a_bigger_head_and_is_as_tall_as_it_is() -> None:
+    made = shot(marks={"mara": (Mark(0, 0, 0),)})
+    child = replace(made.stage.actors[0], height_m=1.25, build="child")
+    stage = replace(made.stage, actors=(child, *made.stage.actors[1:]))
+    (small,), (tall,) = (figures(m, 0) for m in (replace(made, stage=stage), made))
+    assert small.crown[1] == pytest.approx(1.25, abs=0.005)
+    heads = [
+        (f.crown[1] - f.point("head", (0.0, -0.0375, 0.045))[1]) / f.crown[1] for f in (small, tall)
+    ]
+    assert heads[0] > heads[1] * 1.15
+    with pytest.raises(RenderError, match="huge"):
+        figures(replace(made, stage=replace(stage, actors=(replace(child, build="huge"),))), 0)
