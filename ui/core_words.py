@@ -24,6 +24,7 @@ from ui.script_words import SCRIPTS
 from ui.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Core"
+GAP = re.compile(r"%\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Phrase:
     core: str
     shown: str
     words: tuple[Callable[[str], str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A phrase, with the words that a sentence must start and end with to be it."""
+
+    phrase: Phrase
+    start: str
+    end: str
 
 
 def _light(light_id: str) -> str:
@@ -241,10 +251,11 @@ ERRORS = (
 
 def said(sentence: str) -> str:
     """A sentence of the application as the window says it; one it does not know stays English."""
-    for pattern, phrase in _patterns():
-        found = pattern.fullmatch(sentence)
-        if found is not None:
-            return _filled(phrase, found.groups())
+    for pattern in _patterns():
+        if sentence.startswith(pattern.start) and sentence.endswith(pattern.end):
+            found = _expression(pattern.phrase.core).fullmatch(sentence)
+            if found is not None:
+                return _filled(pattern.phrase, found.groups())
     return sentence
 
 
@@ -262,7 +273,7 @@ def _filled(phrase: Phrase, given: tuple[str, ...]) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+def _patterns() -> tuple[_Pattern, ...]:
     """The more words a pattern says itself, the earlier it is asked."""
     plain = (
         Phrase(words, words)
@@ -271,7 +282,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
             *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION),
         )
     )
-    phrases = sorted((*WITH_IDS, *CHANGED, *plain), key=lambda p: -len(re.sub(r"%\d", "", p.core)))
-    return tuple(
-        (re.compile(re.sub(r"%\d", "(.+?)", re.escape(phrase.core))), phrase) for phrase in phrases
-    )
+    phrases = sorted((*WITH_IDS, *CHANGED, *plain), key=lambda p: -len(GAP.sub("", p.core)))
+    return tuple(_Pattern(phrase, *_ends(phrase.core)) for phrase in phrases)
+
+
+def _ends(core: str) -> tuple[str, str]:
+    """The words of a sentence before its first and after its last gap."""
+    parts = GAP.split(core)
+    return parts[0], parts[-1]
+
+
+@cache
+def _expression(core: str) -> re.Pattern[str]:
+    """Compiled when first asked for: all of them together take a tenth of a second."""
+    return re.compile(GAP.sub("(.+?)", re.escape(core)))
