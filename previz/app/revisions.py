@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ from previz.planner.replan import live_scenes, replan
 from previz.script.revise import compare
 
 MOST_CAUSES, MOST_AROUND = 4, 2
+_OF_A_THING = re.compile(r"The (.+) (?:is on the set now|is off the set now|stands elsewhere)")
+"""Sentences of ``why`` about a thing, which a change of the script may name."""
+
 _PLAYED = (ElementKind.ACTION, ElementKind.DIALOGUE, ElementKind.LYRIC)
 
 
@@ -213,7 +217,11 @@ class _Looked:
         return rewording(old.words, words, was.words, now.words, self._earlier[was.id, now.id])
 
     def _stale(self, shot: Shot, reasons: tuple[str, ...], changes: tuple[str, ...]) -> StaleShot:
-        because = changes[:MOST_CAUSES] or self._causes(shot)
+        things = [found[1] for reason in reasons if (found := _OF_A_THING.match(reason))]
+        because = self._naming(shot, things)
+        if len(things) < len(reasons) or not because:
+            because = (*because, *(changes or self._causes(shot)))
+        because = tuple(dict.fromkeys(because))[:MOST_CAUSES]
         return StaleShot(
             shot.id,
             shot.name,
@@ -223,6 +231,18 @@ class _Looked:
             bool(shot.circled_take),
             self._old_name(shot),
         )
+
+    def _naming(self, shot: Shot, things: list[str]) -> tuple[str, ...]:
+        """The changes of the scene that name a thing which is on the set now, or off it."""
+        scene = self._became.get(shot.scene_id)
+        found = []
+        for row in scene.elements if scene is not None else ():
+            texts = [each.text for each in (row.before, row.after) if each is not None]
+            said = [any(thing.lower() in text.lower() for text in texts) for thing in things]
+            if row.difference is not Difference.SAME and any(said):
+                old, new = row.before, row.after
+                found.append(reworded(old.text if old else None, new.text if new else None))
+        return tuple(found)
 
     def _old_name(self, shot: Shot) -> str:
         """The name that a shot had on another set-up; empty when it is still on that."""

@@ -350,3 +350,19 @@ def test_a_reader_can_look_and_not_accept(tmp_path: Path) -> None:
         assert proposal.revision.changed[0].difference is SceneDifference.CHANGED
         with pytest.raises(StoreError):
             script.revise(studio, proposal)
+
+
+def test_a_new_thing_on_the_set_is_laid_to_the_line_that_names_it(tmp_path: Path) -> None:
+    """Not to a line that was reworded before it."""
+    with studio_on(filmed_project(tmp_path)) as studio:
+        draft = first_draft().replace("Counting what?", "Counting what, exactly?")
+        draft = draft.replace(
+            "Counting what, exactly?\n", "Counting what, exactly?\n\nSamuel holds up an envelope.\n"
+        )
+        proposal = proposed(studio, draft)
+        masters = [
+            shot for shot in proposal.stale if shot.why == ("The envelope is on the set now",)
+        ]
+        assert masters, [shot.why for shot in proposal.stale]
+        for shot in masters:
+            assert shot.because == ("“Samuel holds up an envelope.” is new",)
