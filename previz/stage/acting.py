@@ -23,7 +23,7 @@ from previz.stage.carried import (
     with_turns,
 )
 from previz.stage.gaze import TURNED, look_turns, mixed
-from previz.stage.geometry import Array, blend3, point_on, smooth, transformed, turn, vec3
+from previz.stage.geometry import Array, blend3, point_on, smooth, turn, vec3
 from previz.stage.hands import PALM, reaching_turns
 from previz.stage.moves import camera_at
 from previz.stage.rig import BodyPose
@@ -111,14 +111,14 @@ def _middle(prop: Prop) -> Array:
 
 def _nearest(prop: Prop, point: Array) -> Array:
     """The point of a prop's box that is nearest to another; small things by their middle."""
-    half = np.array(prop.size_m) / 2.0
+    half: Array = np.array(prop.size_m, dtype=np.float64) / 2.0
     if float(half.max()) < 0.15:
         return _middle(prop)
     frame = placed(prop)
     middle = np.array([0.0, half[1], 0.0])
     local = (point - frame[:3, 3]) @ frame[:3, :3] - middle
-    inside = np.clip(local, -half * 0.92, half * 0.92)
-    return transformed(frame, (inside + middle)[None])[0]
+    inside: Array = np.clip(local, -half * 0.92, half * 0.92)
+    return point_on(frame, vec3(inside + middle))
 
 
 def own(figure: Figure, point: Array) -> Array:
