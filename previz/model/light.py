@@ -6,6 +6,35 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Practical:
+    """A prop that shines: a lamp, a candle, a television, a window.
+
+    ``stops`` is its light a metre away against the key's on the face, ``kelvin`` its colour.
+    """
+
+    prop_id: str
+    stops: float = -1.0
+    kelvin: float = 2700.0
+
+
+@dataclass(frozen=True, slots=True)
+class SunClock:
+    """The place and the hour that a sun was set by.
+
+    Latitude north and longitude east are positive. ``date`` is ISO 8601; ``hour`` is local time, 0
+    to 24, and ``utc_h`` what its clocks are ahead of UTC. ``north_deg`` is the plan direction that
+    is north on the set.
+    """
+
+    latitude_deg: float
+    longitude_deg: float
+    date: str
+    hour: float
+    utc_h: float = 0.0
+    north_deg: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
 class LightSetup:
     """One lighting set-up of the table, placed in the world.
 
@@ -13,6 +42,13 @@ class LightSetup:
     elevations are degrees above the horizon. ``key_fill_ratio`` is the luminance of the lit over
     the shadow cheek. ``background_stops`` is the background against the key. ``softness_m`` is
     the width of the key source. ``rim`` is the rim light's strength against the key.
+
+    ``exposure_ev`` is how dark the hour is, within what the set-up allows; ``iris_ev`` are stops
+    that the camera opens (+) or closes (-) on top of that, on everything alike. ``white_k`` is what
+    the camera is balanced for, 0 for the set-up's own. ``key_prop`` is the prop or set piece that
+    the key comes from, whatever the azimuth says; empty lets the set-up find a lamp where it needs
+    one. ``practicals`` shine besides. ``sky_stops`` is the sky outdoors against the set-up's,
+    ``sky_k`` its colour, 0 for the set-up's. ``sun`` is the hour that key was set by, if it was.
     """
 
     id: str
@@ -27,3 +63,10 @@ class LightSetup:
     background_stops: float = -1.0
     softness_m: float = 0.4
     exposure_ev: float = 0.0
+    iris_ev: float = 0.0
+    white_k: float = 0.0
+    key_prop: str = ""
+    practicals: tuple[Practical, ...] = ()
+    sky_stops: float = 0.0
+    sky_k: float = 0.0
+    sun: SunClock | None = None

@@ -13,7 +13,7 @@ from previz.stage.geometry import Array
 BRIGHTEST = 16.0
 """Scene light beyond which the curve is taken as white."""
 
-_LUMA = np.array([0.2126, 0.7152, 0.0722])
+LUMA = np.array([0.2126, 0.7152, 0.0722])
 
 
 def kelvin_rgb(kelvin: float) -> Array:
@@ -38,7 +38,7 @@ def kelvin_rgb(kelvin: float) -> Array:
         [[3.2406, -1.5372, -0.4986], [-0.9689, 1.8758, 0.0415], [0.0557, -0.2040, 1.0570]]
     )
     rgb = np.clip(to_rgb @ xyz, 0.03, None)
-    return np.asarray(rgb / (rgb @ _LUMA))
+    return np.asarray(rgb / (rgb @ LUMA))
 
 
 def tint(kelvin: float, white_k: float) -> Array:
@@ -48,7 +48,7 @@ def tint(kelvin: float, white_k: float) -> Array:
     """
     strength = 0.80 if kelvin >= 2600.0 else 0.62
     seen = (kelvin_rgb(kelvin) / kelvin_rgb(white_k)) ** strength
-    return np.asarray(seen / (seen @ _LUMA))
+    return np.asarray(seen / (seen @ LUMA))
 
 
 def linear(colour: Colour) -> Array:

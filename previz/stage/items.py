@@ -160,7 +160,7 @@ def _solids(
         lamps = [lamp for lamp in light.lamps if lamp.shadow]
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
     solids = solids_of(prop)
-    shines = prop.id == light.practical
+    shines = prop.id in light.lit
     alone = not any(solid.glow for solid in solids)
     items = []
     for solid in solids:

@@ -30,7 +30,8 @@ class Lamp:
     parallel light and a shadow box of ``half_m``; a ``spot`` has a cone of ``cone_deg`` half
     angle, or shines all round when ``omni``; then the cone is only where it casts shadows.
     ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source. With a
-    ``pane`` only what comes through that window is lit.
+    ``pane`` only what comes through that window is lit. ``prop`` is the id of the thing that
+    shines, if it is one.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Lamp:
     far_m: float = 60.0
     omni: bool = False
     pane: Pane | None = None
+    prop: str = ""
 
     def world(self) -> Array:
         """The lamp as a camera: lamp to world."""
@@ -84,7 +86,8 @@ class Air:
 
 @dataclass(frozen=True, slots=True)
 class Rig:
-    """All light of a shot. ``practical`` is the id of the prop that is the key, or empty."""
+    """All light of a shot. ``practical`` is the id of the prop that is the key, or empty; ``lit``
+    are the ids of all that shines."""
 
     lamps: tuple[Lamp, ...]
     air: Air
@@ -92,3 +95,5 @@ class Rig:
     panes: float = 0.0
     street: float = 0.0
     """How brightly a room's windows glow, and lit windows and street lamps outdoors; 0 to 1."""
+
+    lit: tuple[str, ...] = ()

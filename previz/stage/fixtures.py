@@ -1,0 +1,278 @@
+"""The lamps of a rig: key, rim, fill, the things that shine, and the street's."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from previz.model.light import LightSetup, Practical
+from previz.model.stage import Prop, StageShot
+from previz.stage.colour import scene_light, tint
+from previz.stage.geometry import Array, direction, vec
+from previz.stage.lamps import Lamp, Triple
+from previz.stage.levels import (
+    BACKGROUND_ALBEDO,
+    FILL_LAMP,
+    FILL_RISE_DEG,
+    FILL_SIDE_DEG,
+    FILL_SIZE_M,
+    Levels,
+)
+from previz.stage.playing import all_marks
+from previz.stage.window_light import pane_of
+
+KEY_WARMTH, FILL_COOLNESS = 0.89, 1.15
+"""A breath of colour contrast between key and fill; it models a form as much as level does."""
+
+HEAD_M = 1.35
+"""The height that lamps are aimed at."""
+
+_SUN = frozenset(
+    [
+        "three_point",
+        "rembrandt",
+        "loop",
+        "butterfly",
+        "split",
+        "high_key",
+        "moonlight",
+        "golden_hour",
+        "blue_hour",
+        "overcast",
+        "noon",
+        "rim_only",
+        "silhouette",
+        "volumetric",
+        "lightning",
+        "top",
+    ]
+)
+_FROM_A_PROP = ("practical", "candle", "firelight", "tv", "neon", "fluorescent")
+_LAMP_WORDS = [
+    "lamp",
+    "light",
+    "lantern",
+    "candle",
+    "fire",
+    "torch",
+    "bulb",
+    "neon",
+    "sign",
+    "monitor",
+    "screen",
+    "television",
+    "tv",
+    "stove",
+    "hearth",
+]
+_FACED = ("window", "monitor", "screen", "television", "tv", "sign", "hearth")
+"""Things that shine to one side only."""
+
+_PINK, _CYAN = np.array([1.62, 0.52, 1.35]), np.array([0.35, 0.95, 1.6])
+"""The gels of two neon signs."""
+
+_STREET_POOL = 0.55
+"""The signal of pavement right under a street lamp."""
+
+
+def triple(colour: Array) -> Triple:
+    return (float(colour[0]), float(colour[1]), float(colour[2]))
+
+
+def _words(prop: Prop) -> list[str]:
+    return [word.rstrip("s") for word in prop.name.lower().replace("-", " ").split()]
+
+
+def shines(prop: Prop) -> bool:
+    """Whether a thing is a lamp, a flame, a screen or a window: something to light by."""
+    return any(word in _LAMP_WORDS or word == "window" for word in _words(prop))
+
+
+def _thing(shot: StageShot, prop_id: str) -> Prop | None:
+    things = (*shot.stage.props, *shot.stage.set.pieces)
+    return next((thing for thing in things if thing.id == prop_id), None)
+
+
+def key_prop(shot: StageShot) -> Prop | None:
+    """The thing that is the key: the one that was chosen, else for a practical set-up the first
+    whose name is a lamp's."""
+    if shot.light.key_prop:
+        return _thing(shot, shot.light.key_prop)
+    if shot.light.id not in _FROM_A_PROP:
+        return None
+    for prop in (*shot.stage.props, *shot.stage.set.pieces):
+        if any(word in _LAMP_WORDS for word in _words(prop)):
+            return prop
+    return None
+
+
+def under_the_sun(shot: StageShot) -> bool:
+    """Whether the key is the sun or the moon: outdoors, and no lamp's."""
+    outdoors = shot.stage.set.kind == "exterior" and shot.light.id in _SUN
+    return outdoors and key_prop(shot) is None
+
+
+def reach_of(shot: StageShot, centre: Array) -> float:
+    """How far the playing area goes from its centre, in metres."""
+    points = all_marks(shot) + [vec(*p.position) for p in shot.stage.props]
+    return max((float(np.linalg.norm((p - centre)[[0, 2]])) for p in points), default=0.0)
+
+
+def _stand(centre: Array, azimuth_deg: float, elevation_deg: float, distance_m: float) -> Array:
+    """A lamp's place about the heads at the centre, not below the floor."""
+    if elevation_deg < 0:
+        lowest = (HEAD_M - 0.12) / math.sin(math.radians(-elevation_deg))
+        distance_m = min(distance_m, lowest)
+    return centre + vec(0, HEAD_M, 0) + direction(azimuth_deg, elevation_deg) * distance_m
+
+
+def _spot(
+    name: str, eye: Array, target: Array, rgb: Array, cone_deg: float, size_m: float, spill: float
+) -> Lamp:
+    reference = float(np.linalg.norm(target - eye))
+    return Lamp(
+        name,
+        "spot",
+        triple(eye),
+        triple(target),
+        triple(rgb),
+        reference,
+        size_m,
+        cone_deg,
+        spill=spill,
+    )
+
+
+def _sun(light: LightSetup, centre: Array, reach: float, rgb: Array, spill: float) -> Lamp:
+    half = min(26.0, max(7.0, reach + 4.5))
+    eye = centre + direction(light.key_azimuth_deg, max(light.key_elevation_deg, 4.0)) * 60.0
+    return Lamp(
+        "sun",
+        "sun",
+        triple(eye),
+        triple(centre + vec(0, 0.8, 0)),
+        triple(rgb),
+        60.0,
+        max(0.06, light.softness_m) * 1.2,
+        half_m=half,
+        spill=spill,
+        near_m=60.0 - half * 2.2,
+        far_m=60.0 + half * 2.2,
+    )
+
+
+def _source(prop: Prop, towards: Array) -> Array:
+    """Where a thing's light leaves it: a screen's face, a window's outside, a lamp's shade."""
+    if "window" in _words(prop):
+        pane = pane_of(prop)
+        return vec(*pane.middle) - 0.35 * vec(pane.normal[0], 0.0, pane.normal[1])
+    faced = any(word in _FACED for word in _words(prop))
+    eye = vec(*prop.position) + vec(0, max(0.06, prop.size_m[1] * (0.5 if faced else 0.8)), 0)
+    if not faced:
+        return eye
+    way = towards - eye
+    off = float(np.linalg.norm(way))
+    return eye + way / max(off, 1e-6) * min(0.2, off / 4.0)
+
+
+def _from_thing(shot: StageShot, prop: Prop, head: Array, rgb: Array, spill: float) -> Lamp:
+    """The key out of a prop: all round from a lamp or a flame, to one side from what has a face."""
+    light = shot.light
+    eye, target = _source(prop, head), head - vec(0, 0.2, 0)
+    if float(np.linalg.norm(target - eye)) < 0.8:
+        target = eye + direction(light.key_azimuth_deg + 180.0) * 1.5
+    lamp = _spot("practical", eye, target, rgb, 72.0, light.softness_m, spill)
+    faced = any(word in _FACED for word in _words(prop))
+    return replace(lamp, omni=not faced, prop=prop.id)
+
+
+def key_lamp(shot: StageShot, levels: Levels, spill: float, centre: Array, reach: float) -> Lamp:
+    """The key: the sun outdoors, a thing that shines, or a lamp on a stand.
+
+    Args:
+        spill: the share of its light that the set gets.
+        centre: where things happen; ``reach`` is how far that goes, in metres.
+    """
+    light = shot.light
+    rgb = tint(light.key_k * KEY_WARMTH, levels.white_k) * levels.key
+    if light.id == "neon":
+        rgb = rgb * _PINK
+    head, prop = centre + vec(0, HEAD_M, 0), key_prop(shot)
+    if prop is not None:
+        return _from_thing(shot, prop, head, rgb, spill)
+    if under_the_sun(shot):
+        return _sun(light, centre, reach, rgb, spill)
+    distance = max(4.4, reach * 1.5 + 2.8)
+    eye = _stand(centre, light.key_azimuth_deg, light.key_elevation_deg, distance)
+    spread = math.degrees(math.atan((reach + 4.0) / float(np.linalg.norm(eye - head))))
+    return _spot(
+        "key", eye, head - vec(0, 0.25, 0), rgb, min(66.0, spread), light.softness_m, spill
+    )
+
+
+def rim_lamp(shot: StageShot, levels: Levels, centre: Array, reach: float) -> Lamp | None:
+    """The rim light; None where there is none."""
+    light = shot.light
+    if light.rim <= 0:
+        return None
+    rgb = tint(light.key_k, levels.white_k) * light.rim * levels.on_subject
+    if light.id == "neon":
+        rgb = rgb * _CYAN
+    eye = _stand(centre, light.rim_azimuth_deg, light.rim_elevation_deg, max(4.0, reach + 3.2))
+    head = centre + vec(0, HEAD_M, 0)
+    spread = math.degrees(math.atan((reach + 1.6) / float(np.linalg.norm(eye - head))))
+    spill = 0.0 if shot.stage.set.kind == "exterior" else 0.12
+    return _spot("rim", eye, head, rgb, min(60.0, spread), 0.15, spill)
+
+
+def fill_lamp(shot: StageShot, levels: Levels, centre: Array) -> Lamp:
+    """A soft lamp without shadow from the camera's side, away from the key."""
+    light = shot.light
+    side = math.sin(math.radians(light.key_azimuth_deg - shot.camera.azimuth_deg))
+    off = FILL_SIDE_DEG if side >= 0 else -FILL_SIDE_DEG
+    rgb = tint(light.fill_k * FILL_COOLNESS, levels.white_k) * levels.fill * FILL_LAMP
+    head = centre + vec(0, HEAD_M, 0)
+    return Lamp(
+        "fill",
+        "sun",
+        triple(head + direction(shot.camera.azimuth_deg - off, FILL_RISE_DEG) * 60.0),
+        triple(head),
+        triple(rgb),
+        60.0,
+        FILL_SIZE_M,
+        shadow=False,
+        spill=0.0,
+    )
+
+
+def practical_lamps(shot: StageShot, levels: Levels, centre: Array) -> list[Lamp]:
+    """Everything that shines besides the key, without shadows of its own."""
+    key, lamps = key_prop(shot), []
+    for practical in shot.light.practicals:
+        prop = _thing(shot, practical.prop_id)
+        if prop is not None and prop is not key:
+            lamps.append(_practical(prop, practical, levels, centre + vec(0, HEAD_M, 0)))
+    return lamps
+
+
+def _practical(prop: Prop, practical: Practical, levels: Levels, head: Array) -> Lamp:
+    rgb = tint(practical.kelvin, levels.white_k) * levels.on_subject * 2.0**practical.stops
+    eye = _source(prop, head)
+    size = min(0.8, max(0.05, *prop.size_m))
+    lamp = _spot(prop.name, eye, head, rgb, 75.0, size, 1.0)
+    faced = any(word in _FACED for word in _words(prop))
+    return replace(lamp, reference_m=1.0, shadow=False, omni=not faced, prop=prop.id)
+
+
+def street_lamp(shot: StageShot, white_k: float, centre: Array) -> Lamp | None:
+    """The pool under the nearest street lamp."""
+    posts = [p for p in shot.stage.set.pieces if p.name.lower().startswith("lamp post")]
+    if not posts:
+        return None
+    post = min(posts, key=lambda p: float(np.linalg.norm(np.array(p.position) - centre)))
+    eye = vec(*post.position) + vec(0.0, post.size_m[1] * 0.93, 0.25)
+    rgb = tint(2500.0, white_k) * scene_light(_STREET_POOL) / BACKGROUND_ALBEDO
+    lamp = _spot("street lamp", eye, eye - vec(0.0, 4.0, -1.0), rgb, 68.0, 0.2, 1.0)
+    return replace(lamp, shadow=False)
