@@ -7,8 +7,10 @@ from pathlib import Path
 
 from previz.app import prompts
 from previz.engine.tokens import tokenizer_file
+from previz.model.camera import USUAL_STOP
 from previz.model.project import Project
 from previz.model.render import CLAY, RenderSpec, Take
+from previz.model.stage import StageShot
 from previz.prompt.compiled import CompiledPrompt
 
 PANEL_WIDTH_PX = 480
@@ -50,7 +52,7 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         height_px=settings.height_px,
         frames=shot.frames,
         rate=settings.rate,
-        stage=project.stage_shot(shot_id),
+        stage=_shown(project.stage_shot(shot_id)),
     )
     if not engine.family:
         # Words and seed mean nothing to clay: they must not make its takes stale.
@@ -59,13 +61,28 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
     return replace(
         spec,
         # How clay is drawn is nothing to a model: its controls are depth and the like.
-        stage=replace(project.stage_shot(shot_id), look="clay"),
+        stage=_shown(
+            replace(
+                project.stage_shot(shot_id),
+                look="clay",
+                depth_of_field=False,
+                motion_blur=False,
+                fog_m=0.0,
+            )
+        ),
         seed=shot.seed,
         prompt=prompt.text,
         negative=prompt.negative,
         steps=shot.steps,
         guidance=shot.guidance,
     )
+
+
+def _shown(stage: StageShot) -> StageShot:
+    """The stage without the stop and the focus where no depth of field shows them."""
+    if stage.depth_of_field:
+        return stage
+    return replace(stage, camera=replace(stage.camera, t_stop=USUAL_STOP), focus=())
 
 
 def still_spec(project: Project, shot_id: str) -> RenderSpec:

@@ -14,6 +14,8 @@ through the keys; at one speed; or not at all until the next key is there."""
 SHAKY = ("handheld", "gimbal")
 """Moves that an operator's hands make: they have a seed, and sway on top of camera keys."""
 
+USUAL_STOP = 2.8
+
 
 def hands_of(shot_id: str) -> int:
     """The seed of the operator's hands in a shot that was given no other."""
@@ -68,7 +70,7 @@ class Camera:
     back_id: str = "S35_185"
     position: Vec3 | None = None
     target: Vec3 | None = None
-    t_stop: float = 2.8
+    t_stop: float = USUAL_STOP
 
 
 @dataclass(frozen=True, slots=True)
