@@ -13,7 +13,20 @@ from previz.app.database import fault
 from previz.app.folder import ProjectFolder, publish, sync_folder
 from previz.errors import StoreError
 
-EXTENSIONS = ("mp4", "mov", "mkv", "webm", "wav", "flac", "png", "jpg", "exr", "safetensors")
+EXTENSIONS = (
+    "mp4",
+    "mov",
+    "mkv",
+    "webm",
+    "wav",
+    "flac",
+    "png",
+    "jpg",
+    "exr",
+    "safetensors",
+    "bvh",
+    "glb",
+)
 
 _REFERENCE = re.compile(
     rf"media/([0-9a-f]{{2}})/([0-9a-f]{{64}})\.({'|'.join(EXTENSIONS)})", re.ASCII

@@ -43,8 +43,10 @@ class RenderQueue:
         folder: Path,
         keep: Keep,
         command: Callable[[str], list[str]] = worker_argv,
+        project_folder: Path | None = None,
     ) -> None:
         self._inbox, self._folder, self._keep, self._command = inbox, folder, keep, command
+        self._project_folder = str(project_folder) if project_folder else ""
         self._jobs: dict[str, Job] = {}
         self._open: dict[str, None] = {}  # ids in order, as a set would not keep it
         self._of_shot: dict[str, list[str]] = {}
@@ -218,6 +220,7 @@ class RenderQueue:
                     spec=job.spec,
                     out_dir=str(out),
                     model_folder=job.model_folder,
+                    project_folder=self._project_folder,
                 )
             )
         except (OSError, EngineStoppedError) as error:

@@ -16,6 +16,7 @@ from previz.errors import EditError, InputError, StoreError
 from previz.model.edits.takes import keep_takes
 from previz.model.project import Project
 from previz.model.schema import Changes, check_edit, diff_rows, patched
+from previz.stage.library import know
 
 Edit = Callable[[Project], Project]
 Cause = Literal["apply", "undo", "redo", "record"]
@@ -86,6 +87,7 @@ class Session:
 
     def __init__(self, opened: Opened) -> None:
         self.store, self.notices = opened.store, opened.notices
+        know(self.store.folder.path)
         self._history = _history(opened.project, opened.steps)
         self._listeners: Listeners[[Change]] = Listeners()
         self._changes: deque[Change] = deque()

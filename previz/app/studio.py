@@ -65,7 +65,8 @@ class Studio:
         self.session, self.settings, self.inbox = session, settings, inbox
         self._lent = _lent_cache(session)
         self.cache = Path(self._lent.name) if self._lent else _swept(session.folder / "cache")
-        self.queue = RenderQueue(inbox, self.cache / "jobs", self._keep, command)
+        jobs = self.cache / "jobs"
+        self.queue = RenderQueue(inbox, jobs, self._keep, command, session.folder)
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)
         self.desk = Desk()

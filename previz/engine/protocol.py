@@ -25,7 +25,8 @@ class StartJob(msgspec.Struct, frozen=True, tag="start"):
 
     ``take`` writes a video, ``still`` one picture, ``control`` only the spec's passes. ``annotate``
     reads a scene: the spec's prompt is the question, the result one file ``annotation``.
-    ``model_folder`` is empty for the clay engine.
+    ``model_folder`` is empty for the clay engine. ``project_folder`` is where the media lie that a
+    stage names; empty when it names none.
     """
 
     job_id: str
@@ -33,6 +34,7 @@ class StartJob(msgspec.Struct, frozen=True, tag="start"):
     out_dir: str
     model_folder: str = ""
     kind: JobKind = "take"
+    project_folder: str = ""
 
 
 class CancelJob(msgspec.Struct, frozen=True, tag="cancel"):

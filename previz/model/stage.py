@@ -75,11 +75,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """A recorded movement: the project's reference to its file, and what the file was called.
+
+    It begins ``start_s`` into the recording and plays at ``speed`` (1 as it was recorded).
+    """
+
+    media: str
+    name: str
+    start_s: float = 0.0
+    speed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Blocking:
-    """One actor's marks in one shot, in frame order; between two marks apart the actor walks."""
+    """One actor's marks in one shot, in frame order; between two marks apart the actor walks.
+
+    With a ``capture`` the actor moves as recorded instead, from where the first mark is; looks and
+    hands are still those of the marks.
+    """
 
     actor_id: str
     marks: tuple[Mark, ...]
+    capture: Capture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from previz.errors import RenderError
-from previz.model.stage import Actor, Blocking, Mark, Prop, Stage, StageShot
+from previz.model.stage import Actor, Blocking, Capture, Mark, Prop, Stage, StageShot
 from previz.model.vocabulary import STATURE_M
 from previz.stage import gait
 from previz.stage.body import head_scale
+from previz.stage.captures import moment
 from previz.stage.geometry import (
     Array,
     azimuth_of,
@@ -26,6 +27,7 @@ from previz.stage.geometry import (
     rigid_inverse,
     scaling,
     smooth,
+    turn3,
     vec,
     vec3,
     wrapped,
@@ -307,11 +309,25 @@ def _leaving_and_arriving(
     return pose
 
 
+def _captured(actor: Actor, mark: Mark, capture: Capture, time_s: float) -> Figure:
+    """Somebody who moves as recorded, from a mark on."""
+    now = moment(capture, time_s)
+    height_m = rig_height_m(actor)
+    k = height_m / STATURE_M
+    way = turn3("y", mark.facing_deg) @ vec(now.x * k, 0.0, now.z * k)
+    x, z = mark.x_m + float(way[0]), mark.z_m + float(way[2])
+    heading = (mark.facing_deg + now.yaw_deg) % 360.0
+    root = root_matrix(x, z, heading, height_m)
+    joints = jointed(actor, root, now.body)
+    return Figure(actor, x, z, heading, mark.pose, joints, now.body, root, 0.0)
+
+
 def figure(actor: Actor, blocking: Blocking, stage: Stage, frame: int, fps: float) -> Figure:
     """One actor at a frame. Before the first mark it waits there; after the last it stays.
 
     Raises:
-        RenderError: the actor has no marks, or a pose is not in the library.
+        RenderError: the actor has no marks, a pose is not in the library, or the file of a
+            recorded movement is missing.
     """
     marks, time_s = blocking.marks, frame / fps
     if not marks:
@@ -320,6 +336,8 @@ def figure(actor: Actor, blocking: Blocking, stage: Stage, frame: int, fps: floa
             "A figure needs at least one place to stand.",
             "Give the actor a mark, or take it off the shot.",
         )
+    if blocking.capture is not None:
+        return _captured(actor, marks[0], blocking.capture, time_s)
     span = _span(marks, frame, 1.0 / fps)
     if span is None:
         return _still(actor, marks[0] if frame < marks[0].frame else marks[-1], stage, time_s)

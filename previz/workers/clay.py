@@ -18,6 +18,7 @@ from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, NoAdapterError, RenderError
 from previz.model.render import RenderSpec
 from previz.model.stage import StageShot
+from previz.stage.library import know
 
 BEAUTY = "beauty"
 PREVIEW_EVERY_S = 0.5
@@ -35,6 +36,8 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
         Cancelled: the token was set; no complete file is left behind.
     """
     shot = _shot(job.spec)
+    if job.project_folder:
+        know(Path(job.project_folder))
     if job.kind == "still":
         return _still(job, shot, report)
     passes = job.spec.passes if job.kind == "control" else (BEAUTY, *job.spec.passes)

@@ -12,6 +12,7 @@ from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.stage import BUILDS, CAMERA, GAITS, Mark, Touch
 from ui import theme
+from ui.panes.stage_capture import CaptureBar
 
 Where = Callable[[], tuple[str, int]]
 Ask = Callable[[Callable[[], object]], None]
@@ -39,6 +40,8 @@ class ActingBar(QWidget):
         row.setSpacing(6)
         for button in (self.look, self.left, self.right, self.gait, self.build):
             row.addWidget(button)
+        self.capture = CaptureBar(studio, where, ask)
+        row.addWidget(self.capture)
         row.addStretch(1)
 
     def _button(self, words: str) -> QToolButton:
@@ -53,6 +56,7 @@ class ActingBar(QWidget):
     def show_mark(self, project: Project, shot_id: str, actor_id: str, mark: Mark) -> None:
         """Offer what is on this stage, and say what the mark has."""
         self._actor_id = actor_id
+        self.capture.show_actor(project, shot_id, actor_id)
         scene = project.scene_of(shot_id)
         actors = project.actors_of(scene.id)
         people = [(actor.id, actor.name) for actor in actors if actor.id != actor_id]

@@ -16,7 +16,6 @@ from previz.model.edits.cast import someone, with_character
 from previz.model.edits.places import place
 from previz.model.naming import shown
 from previz.model.project import Project, Scene, Setup, Shot
-from previz.model.stage import Blocking
 
 
 def merge_characters(project: Project, from_id: str, into_id: str) -> Project:
@@ -93,7 +92,7 @@ def _with_figures(scene: Scene, figures: Mapping[str, str]) -> Scene:
 def _with_marks(shot: Shot, figures: Mapping[str, str]) -> Shot:
     there = {each.actor_id for each in shot.blocking}
     blocking = tuple(
-        Blocking(figures.get(each.actor_id, each.actor_id), each.marks)
+        replace(each, actor_id=figures.get(each.actor_id, each.actor_id))
         for each in shot.blocking
         if figures.get(each.actor_id) not in there
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from previz.errors import EditError
 from previz.model.edits.shots import with_lock, with_shot
 from previz.model.project import Project, Shot
-from previz.model.stage import CAMERA, GAITS, PARTS, Blocking, Mark, Touch
+from previz.model.stage import CAMERA, GAITS, PARTS, Capture, Mark, Touch
 
 
 def set_marks(project: Project, shot_id: str, actor_id: str, marks: tuple[Mark, ...]) -> Project:
@@ -29,7 +29,7 @@ def set_marks(project: Project, shot_id: str, actor_id: str, marks: tuple[Mark, 
     if len(others) == len(shot.blocking):
         raise _not_on_stage(shot, actor_id)
     blocking = tuple(
-        Blocking(actor_id, marks) if b.actor_id == actor_id else b for b in shot.blocking
+        replace(b, marks=marks) if b.actor_id == actor_id else b for b in shot.blocking
     )
     locked = with_lock(shot.locked, "blocking")
     return with_shot(project, replace(shot, blocking=blocking, locked=locked))
@@ -156,6 +156,32 @@ def set_hand(
     )
 
 
+SPEED = (0.1, 4.0)
+
+
+def set_capture(project: Project, shot_id: str, actor_id: str, capture: Capture | None) -> Project:
+    """Let an actor move as recorded in one shot; None gives the marks back.
+
+    Raises:
+        EditError: the actor is not in the shot, or a start or a speed that makes no sense.
+    """
+    shot = project.shot(shot_id)
+    marks_of(project, shot_id, actor_id)
+    if capture is not None:
+        slowest, fastest = SPEED
+        if not slowest <= capture.speed <= fastest or not 0.0 <= capture.start_s <= 36000.0:
+            raise EditError(
+                f"A recording cannot play at {capture.speed:g} from {capture.start_s:g} s.",
+                f"Speeds are {slowest:g} to {fastest:g}; it begins at 0 s or later.",
+                "Type other numbers.",
+            )
+    blocking = tuple(
+        replace(b, capture=capture) if b.actor_id == actor_id else b for b in shot.blocking
+    )
+    locked = with_lock(shot.locked, "blocking")
+    return with_shot(project, replace(shot, blocking=blocking, locked=locked))
+
+
 def set_gait(project: Project, shot_id: str, actor_id: str, frame: int, gait: str) -> Project:
     """Walk or run on from the mark that holds at a frame; empty lets the speed decide.
 
@@ -242,7 +268,7 @@ def copy_blocking(project: Project, from_id: str, to_ids: tuple[str, ...]) -> Pr
                 "Choose a shot of the same scene.",
             )
         kept = tuple(
-            Blocking(b.actor_id, tuple(m for m in b.marks if m.frame < other.frames) or b.marks[:1])
+            replace(b, marks=tuple(m for m in b.marks if m.frame < other.frames) or b.marks[:1])
             for b in shot.blocking
         )
         locked = with_lock(other.locked, "blocking")
