@@ -18,6 +18,8 @@ AFTER_START_MS = 1500
 """The first check waits until the window stands and the first panels are asked for."""
 
 WHILE_PLAYING_MS = 500
+AFTER_KEY_MS = 2000
+"""Whoever types has the thread to himself: a slice would keep a key waiting."""
 
 
 class ContinuityWatch(QObject):
@@ -38,6 +40,11 @@ class ContinuityWatch(QObject):
         self._looked_at(self._selection.shot_id)
         if not self._timer.isActive() or self._timer.interval() <= AFTER_EDIT_MS:
             self._timer.start(AFTER_EDIT_MS)
+
+    def give_way(self) -> None:
+        """Somebody types: go on when there is a pause."""
+        if self._timer.isActive():
+            self._timer.start(AFTER_KEY_MS)
 
     def _looked_at(self, shot_id: str) -> None:
         shot = self._studio.session.project.shots.get(shot_id)

@@ -17,7 +17,7 @@ from previz.app.session import Session
 from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.errors import StoreError
-from ui import theme
+from ui import memory, theme
 from ui.bridge import Bridge
 from ui.core_words import said
 from ui.fields import commit_typing
@@ -108,6 +108,7 @@ class FileVerbs(QObject):
         self._studio, self._bridge = studio, bridge
         window.show()
         QTimer.singleShot(0, studio.queue.feed)  # after the first paint: takes that are missing
+        QTimer.singleShot(0, memory.set_aside)
         self._remember(session.folder)
         return window
 

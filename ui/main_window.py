@@ -60,7 +60,8 @@ class MainWindow(QMainWindow):
         self._arranger = Arranger(self, self.docks, studio.settings)
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
-        ContinuityWatch(studio, selection, self)
+        watch = ContinuityWatch(studio, selection, self)
+        self.script.page.pressed.connect(lambda _key: watch.give_way())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         studio.session.subscribe(while_alive(self, self._project_changed))
         self._show_title()

@@ -38,6 +38,9 @@ WORDS = "The old house is quiet and nobody says a word about the rain. "
 LIMIT_MS = 16.0
 HAND_S = 0.09
 """Between two keys of a quick typist."""
+PAUSES_S = (0.4, 1.5, 0.95, 1.1, 0.6, 1.3, 1.05, 1.7, 0.5, 1.0)
+"""Now and then the typist thinks; what was typed is planned and taken over meanwhile, or just then
+the next key comes."""
 
 
 def main() -> None:
@@ -75,11 +78,15 @@ def measure(app: QApplication, window: MainWindow, bare: QPlainTextEdit) -> None
         print(row(f"{place}: words", typed(app, page, share, words), base))
         print(row(f"{place}: Enter, words, Backspace", typed(app, page, share, lines), base))
         print(row(f"{place}: names with suggestions", typed(app, page, share, names), base))
-    by_hand = typed(app, page, 0.5, words, pause=lambda n: rest(app, HAND_S))
-    print(row("middle: words at a typist's pace", by_hand, base))
-    paused = typed(app, page, 0.5, lines, pause=lambda n: rest(app, 1.3 if n % 40 == 39 else 0.09))
-    print(row("middle: the same with pauses that commit", paused, base))
+    by_hand = typed(app, page, 0.5, words, gap=lambda n: HAND_S)
+    print(row("middle: words at a typist's pace, from due", by_hand, base))
+    paused = typed(app, page, 0.5, lines, count=300, gap=thinking)
+    print(row("middle: with pauses and commits, from due", paused, base))
     rest(app, 3.0)
+
+
+def thinking(number: int) -> float:
+    return PAUSES_S[number // 9 % len(PAUSES_S)] if number % 9 == 8 else HAND_S
 
 
 Hand = Callable[[int], "tuple[Qt.Key | str, ...]"]
@@ -116,9 +123,13 @@ def typed(
     share: float,
     hand: Hand,
     count: int = 200,
-    pause: Callable[[int], None] | None = None,
+    gap: Callable[[int], float] | None = None,
 ) -> list[float]:
-    """Milliseconds of each key, sorted; the caret first goes to a share of the script."""
+    """Milliseconds of each key, sorted; the caret first goes to a share of the script.
+
+    With a ``gap`` in seconds each key is due at its time, whatever the window is busy with, and
+    its wait counts.
+    """
     cursor = field.textCursor()
     document = field.document()
     block = document.findBlockByNumber(int(document.blockCount() * share))
@@ -132,14 +143,18 @@ def typed(
     field.ensureCursorVisible()
     rest(app, 2.0)
     times: list[float] = []
+    due = time.perf_counter()
     for number in range(count):
         for key in hand(number):
-            start = time.perf_counter()
+            start = due if gap is not None else time.perf_counter()
             QTest.keyClick(field, key)  # type: ignore[arg-type]
             app.processEvents()
             times.append((time.perf_counter() - start) * 1e3)
-        if pause is not None:
-            pause(number)
+        if gap is not None:
+            due = max(due + gap(number), time.perf_counter())
+            while time.perf_counter() < due:
+                app.processEvents()
+                time.sleep(0.0005)
     rest(app, 2.0)
     return sorted(times)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -64,8 +66,11 @@ class BoardPane(QWidget):
         self._thumbnails = Thumbnails(self)
         self.view = BoardView(studio, self.model)
         aspect = studio.session.project.settings.aspect
-        self._cards = CardDelegate(self.view, self._thumbnails, aspect)
+        self._cards = CardDelegate(self.view, self.model, self._thumbnails, aspect)
         self.view.setItemDelegate(self._cards)
+        self.view.resized.connect(self._cards.refit)
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(lambda: self._show_selected(self._selection.shot_id))
         self._thumbnails.ready.connect(lambda _path: self.view.viewport().update())
         self.view.setAccessibleName(self.tr("Storyboard"))
         self.view.opened.connect(self.opened)
@@ -138,6 +143,7 @@ class BoardPane(QWidget):
 
     def _zoom(self, width_px: int) -> None:
         self._cards.least_px = width_px
+        self._cards.refit()
         self.view.scheduleDelayedItemsLayout()
 
     def _chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
@@ -157,7 +163,7 @@ class BoardPane(QWidget):
     def _project_changed(self, change: Change) -> None:
         self._show_or_empty()
         if change.order:
-            self._show_selected(self._selection.shot_id)
+            self._follow.start()  # scrolling lays a changed board out, which keys must not wait for
 
     def _show_or_empty(self) -> None:
         empty = not self._studio.session.project.shots
@@ -171,6 +177,7 @@ class BoardView(QListView):
     """
 
     opened = Signal(str)
+    resized = Signal()
 
     def __init__(self, studio: Studio, model: BoardModel) -> None:
         super().__init__()
@@ -178,7 +185,10 @@ class BoardView(QListView):
         self.dragged = ""
         self._gap: tuple[int, QRect] | None = None
         self.setModel(model)
-        model.card_changed.connect(lambda row: self.update(model.index(row)))
+        self._changed: set[int] = set()
+        self._repaint = QTimer(self, singleShot=True, interval=0)
+        self._repaint.timeout.connect(self._update_cards)
+        model.card_changed.connect(self._card_changed)
         self.setViewMode(QListView.ViewMode.ListMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
@@ -193,6 +203,20 @@ class BoardView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.shot_id(index.row())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.resized.emit()  # before Qt lays out by the new width
+        super().resizeEvent(event)
+
+    def _card_changed(self, row: int) -> None:
+        """Draw a card again a moment later: asking for its place lays a changed board out."""
+        self._changed.add(row)
+        self._repaint.start()
+
+    def _update_cards(self) -> None:
+        rows, self._changed = self._changed, set()
+        for row in rows:
+            self.update(self._cards.index(row))
 
     # -- keys ------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from previz.app.studio import CardState
 from previz.model.project import Scene
 from ui import theme, vocabulary
-from ui.panes.board_model import CARD_ROLE, SCENE_ROLE, Card, Index
+from ui.panes.board_model import CARD_ROLE, SCENE_ROLE, BoardModel, Card, Index
 from ui.panes.warning_sign import paint_sign
 from ui.thumbnails import Thumbnails
 
@@ -27,24 +27,34 @@ CHIP_PX = 20
 class CardDelegate(QStyledItemDelegate):
     """Draws a row of the board at the width that the zoom asks for."""
 
-    def __init__(self, view: QAbstractItemView, thumbnails: Thumbnails, aspect: float) -> None:
+    def __init__(
+        self, view: QAbstractItemView, model: BoardModel, thumbnails: Thumbnails, aspect: float
+    ) -> None:
         super().__init__(view)
-        self._view, self._thumbnails, self._aspect = view, thumbnails, aspect
+        self._view, self._model = view, model
+        self._thumbnails, self._aspect = thumbnails, aspect
         self.least_px = 208
+        self.refit()
 
     @property
     def picture_size(self) -> QSize:
         """As many cards as fit beside each other at their least width, then filling the line."""
+        return self._sizes[0]
+
+    def refit(self) -> None:
+        """The view or the zoom is another: the sizes are worked out once, and asked for often."""
         room = self._view.viewport().width() - 1
+        picture = self._fitting(room)
+        card = QSize(picture.width() + 2 * GAP_PX, picture.height() + FOOT_PX + 2 * GAP_PX)
+        self._sizes = (picture, card, QSize(room, HEADING_PX))
+
+    def _fitting(self, room: int) -> QSize:
         columns = max(1, room // (self.least_px + 2 * GAP_PX))
         width = max(self.least_px // 2, room // columns - 2 * GAP_PX)
         return QSize(width, round(width / self._aspect))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        if not index.flags():
-            return QSize(self._view.viewport().width() - 1, HEADING_PX)
-        picture = self.picture_size
-        return QSize(picture.width() + 2 * GAP_PX, picture.height() + FOOT_PX + 2 * GAP_PX)
+        return self._sizes[1 + self._model.is_heading(index.row())]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()

@@ -74,6 +74,11 @@ def rows_of(project: Project, order: Order = "script") -> list[Row]:
     ]
 
 
+_CARD_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+)
+
+
 class BoardModel(QAbstractListModel):
     """Follows the session by moves, inserts and data changes, so the view keeps its selection.
 
@@ -128,8 +133,11 @@ class BoardModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or not self._rows[index.row()][1]:
             return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
+        return _CARD_FLAGS
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row heads a scene, and is no card."""
+        return not self._rows[row][1]
 
     # -- what the pane asks ----------------------------------------------------------------
 
