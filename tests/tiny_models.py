@@ -49,6 +49,96 @@ def build_vace(folder: Path) -> Path:
     return folder
 
 
+def build_ltx(folder: Path) -> Path:
+    """A text-to-video model folder that can begin with a picture: LTXPipeline."""
+    import torch
+    from diffusers import (
+        AutoencoderKLLTXVideo,
+        FlowMatchEulerDiscreteScheduler,
+        LTXPipeline,
+        LTXVideoTransformer3DModel,
+    )
+
+    torch.manual_seed(0)
+    transformer = LTXVideoTransformer3DModel(
+        in_channels=8,
+        out_channels=8,
+        num_attention_heads=4,
+        attention_head_dim=8,
+        cross_attention_dim=32,
+        num_layers=2,
+        caption_channels=32,
+    ).eval()
+    torch.manual_seed(0)
+    vae = AutoencoderKLLTXVideo(
+        latent_channels=8,
+        block_out_channels=(8, 8, 8, 8),
+        decoder_block_out_channels=(8, 8, 8, 8),
+        layers_per_block=(1, 1, 1, 1, 1),
+        decoder_layers_per_block=(1, 1, 1, 1, 1),
+        spatio_temporal_scaling=(True, True, True, False),
+        decoder_spatio_temporal_scaling=(True, True, True, False),
+    ).eval()
+    scheduler = FlowMatchEulerDiscreteScheduler(use_dynamic_shifting=True)
+    LTXPipeline(scheduler, vae, _t5(), _tokenizer(), transformer).save_pretrained(folder)
+    return folder
+
+
+def build_cogvideox(folder: Path, patch_time: int | None = None, noisy: bool = False) -> Path:
+    """A text-to-video model folder: CogVideoXPipeline.
+
+    Args:
+        patch_time: 2 for the layout of version 1.5.
+        noisy: with the scheduler that draws noise at every step.
+    """
+    import torch
+    from diffusers import (
+        AutoencoderKLCogVideoX,
+        CogVideoXDDIMScheduler,
+        CogVideoXDPMScheduler,
+        CogVideoXPipeline,
+        CogVideoXTransformer3DModel,
+    )
+
+    torch.manual_seed(0)
+    transformer = CogVideoXTransformer3DModel(
+        num_attention_heads=4,
+        attention_head_dim=8 if patch_time is None else 16,
+        in_channels=4,
+        out_channels=4,
+        time_embed_dim=2,
+        text_embed_dim=32,
+        num_layers=2,
+        sample_width=10,
+        sample_height=6,
+        sample_frames=9,
+        patch_size_t=patch_time,
+        max_text_seq_length=16,
+        use_rotary_positional_embeddings=patch_time is not None,
+    ).eval()
+    torch.manual_seed(0)
+    vae = AutoencoderKLCogVideoX(
+        down_block_types=("CogVideoXDownBlock3D",) * 4,
+        up_block_types=("CogVideoXUpBlock3D",) * 4,
+        block_out_channels=(8, 8, 8, 8),
+        latent_channels=4,
+        layers_per_block=1,
+        norm_num_groups=2,
+    ).eval()
+    scheduler = CogVideoXDPMScheduler() if noisy else CogVideoXDDIMScheduler()
+    CogVideoXPipeline(_tokenizer(), _t5(), vae, transformer, scheduler).save_pretrained(folder)
+    return folder
+
+
+def _t5() -> Any:
+    import torch
+    from transformers import T5Config, T5EncoderModel
+
+    torch.manual_seed(0)
+    shape = T5Config(vocab_size=1024, d_model=32, d_kv=8, num_heads=4, num_layers=2, d_ff=37)
+    return T5EncoderModel(shape).eval()
+
+
 def _shared() -> dict[str, Any]:
     import torch
     from diffusers import AutoencoderKLWan, FlowMatchEulerDiscreteScheduler

@@ -120,8 +120,8 @@ def pipeline_kind(name: str) -> PipelineKind:
     except KeyError:
         raise ModelFolderError(
             f"Models of the kind {name} are not supported.",
-            f"Previz runs {' and '.join(supported_pipelines())} so far.",
-            "Choose a Wan 2.1 or 2.2 text-to-video or VACE model in the diffusers layout.",
+            f"Previz runs {', '.join(supported_pipelines())} so far.",
+            "Choose a Wan, LTX-Video or CogVideoX text-to-video model in the diffusers layout.",
         ) from None
 
 

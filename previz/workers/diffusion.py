@@ -14,13 +14,14 @@ import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
-from previz.engine.gpu.family import Frames, ShotRequest
 from previz.engine.gpu.memory import choose_device, release
+from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
+from previz.engine.plan import Frames, ShotRequest
 from previz.engine.protocol import Finished, Ready, StartJob
 from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, RenderError
-from previz.media.pictures import resized, write_png
+from previz.media.pictures import read_picture, resized, write_png
 from previz.media.reader import VideoReader
 from previz.media.writer import VideoWriter
 from previz.model.render import Control, RenderSpec
@@ -33,6 +34,7 @@ class DiffusionWorker:
 
     def __init__(self) -> None:
         self._model: WarmModel | None = None
+        self._prompts = PromptCache()
 
     def render(self, job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
         """Make one take.
@@ -73,7 +75,9 @@ class DiffusionWorker:
             release()
         if self._model is None:
             cache = Path(platformdirs.user_cache_dir("previz")) / "weights.json"
-            self._model = WarmModel.load(folder, cache, report.progress, cancelled.check)
+            self._model = WarmModel.load(
+                folder, cache, report.progress, cancelled.check, self._prompts
+            )
         return self._model
 
 
@@ -99,19 +103,20 @@ def _request(spec: RenderSpec) -> ShotRequest:
 
 
 def _control_frames(control: Control, spec: RenderSpec) -> Frames:
-    """Decode a control video to the take's own size.
+    """Decode a control video, or the picture to begin with, to the take's own size.
 
     Raises:
         InputError: it is not the file of the recipe, or too short.
         MediaError: it cannot be read.
     """
     path = Path(control.path)
+    if control.kind == "first":
+        _check_unchanged(path, control)
+        return resized(read_picture(path), spec.width_px, spec.height_px)[np.newaxis]
     with VideoReader(path) as reader:
         if reader.frames < spec.frames:
             raise _wrong_control(control, f"It has {reader.frames} frames, the take {spec.frames}.")
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != control.sha256:
-                raise _wrong_control(control, "The file has changed since the recipe was made.")
+        _check_unchanged(path, control)
         frames = [
             resized(reader.read(number), spec.width_px, spec.height_px)
             for number in range(spec.frames)
@@ -119,10 +124,15 @@ def _control_frames(control: Control, spec: RenderSpec) -> Frames:
     return np.stack(frames)
 
 
+def _check_unchanged(path: Path, control: Control) -> None:
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != control.sha256:
+            raise _wrong_control(control, "The file has changed since the recipe was made.")
+
+
 def _wrong_control(control: Control, why: str) -> InputError:
-    return InputError(
-        f"The {control.kind} video does not fit the take.", why, "Draw the control video again."
-    )
+    thing = "first frame" if control.kind == "first" else f"{control.kind} video"
+    return InputError(f"The {thing} does not fit the take.", why, "Draw it again.")
 
 
 def _write_latents(path: Path, take: MadeTake) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny_language import build_language
-from tests.tiny_models import build_vace, build_wan
+from tests.tiny_models import build_cogvideox, build_ltx, build_vace, build_wan
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +18,18 @@ def tiny_wan(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_vace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny model folder that obeys a control video."""
     return build_vace(tmp_path_factory.mktemp("models") / "tiny-vace")
+
+
+@pytest.fixture(scope="session")
+def tiny_ltx(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny model folder that can begin with a picture."""
+    return build_ltx(tmp_path_factory.mktemp("models") / "tiny-ltx")
+
+
+@pytest.fixture(scope="session")
+def tiny_cogvideox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny model folder whose latents travel frames first."""
+    return build_cogvideox(tmp_path_factory.mktemp("models") / "tiny-cogvideox")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import hashlib
 
 import torch
 
-from previz.engine.gpu.shapes import LatentShape
+from previz.engine.shapes import LatentShape
 from previz.errors import InputError
 
 HEIGHT = 160

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from previz.engine.gpu.family import Frames
+from previz.engine.plan import Frames
 from previz.errors import RenderError
 
 BLACK = 4

@@ -7,8 +7,9 @@ from typing import Any
 
 import torch
 
-from previz.engine.gpu.family import Plan
+from previz.engine.gpu.family import Family
 from previz.engine.gpu.memory import Device
+from previz.engine.plan import Plan
 
 EFFICIENCY = 0.5
 """A Wan denoiser on a CPU reached 40 to 52 GFLOP/s where plain products reach 77 to 90."""
@@ -35,7 +36,7 @@ def forward_flops(parameters: int, tokens: int, width: int, layers: int) -> floa
     return 2.0 * parameters * tokens + 4.0 * tokens**2 * width * layers
 
 
-def estimated_s(pipe: Any, plan: Plan, device: Device, speed: float) -> float:
+def estimated_s(pipe: Any, family: Family, plan: Plan, device: Device, speed: float) -> float:
     """Seconds from the first step to the last frame; guidance above 1 doubles the passes."""
     denoiser = pipe.transformer if pipe.transformer is not None else pipe.transformer_2
     config = denoiser.config
@@ -46,7 +47,7 @@ def estimated_s(pipe: Any, plan: Plan, device: Device, speed: float) -> float:
     denoise_s = float(forward * forwards / (speed * EFFICIENCY))
     if device.kind != "cpu":
         return denoise_s
-    of_released = float(pipe.vae.config.base_dim / 96)  # the released decoder is 96 wide
+    of_released = family.decoder_width(pipe) / 96  # that decoder is 96 wide
     pixels = plan.frames * plan.width_px * plan.height_px
     return denoise_s + CPU_DECODE_S * pixels * of_released
 

@@ -1,143 +1,83 @@
-"""What a model family can do, and the plan: what will really happen, before time is spent.
-
-No torch is imported here; a plan is arithmetic.
-"""
+"""One family of models: how its pipeline is called, and how its latents become frames."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+import torch
 
-from previz.engine.gpu.shapes import LatentShape, Scales
-from previz.model.time import Rate
+from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest
+from previz.engine.shapes import LatentShape
 
-Frames = NDArray[np.uint8]
-"""(frames, height, width, 3) RGB."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrameRule:
-    """Legal lengths are ``step`` * k + ``offset``; ``trained`` is the length it learned on."""
-
-    step: int
-    offset: int
-    trained: int
-
-    def snapped(self, frames: int) -> int:
-        """The shortest legal length that holds ``frames``."""
-        return max(0, -(-(frames - self.offset) // self.step)) * self.step + self.offset
+Words = tuple[torch.Tensor, ...]
+"""One text as its encoder gives it, on the CPU: embeddings, then a mask where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What a family takes and what it was made for."""
+class Texts:
+    """What is wanted, and what is not; the latter is None where guidance does not ask for it."""
 
-    name: str
-    frame_rule: FrameRule
-    trained_fps: int
-    steps: int
-    guidance: float
-    controls: frozenset[str] = frozenset()
+    prompt: Words
+    negative: Words | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShotRequest:
-    """A take in neutral words. ``controls`` map a kind to its frames, at the asked size."""
-
-    prompt: str
-    negative: str
-    seed: int
-    width_px: int
-    height_px: int
-    frames: int
-    rate: Rate
-    steps: int = 0
-    guidance: float = 0.0
-    controls: Mapping[str, Frames] = field(default_factory=dict)
+Arguments = Callable[[Any, ShotRequest, Plan, Texts], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What will be made. The result is cut back to the request afterwards.
-
-    ``ignored`` are inputs that the family has no use for, ``notes`` are sentences for people.
-    """
-
-    frames: int
-    width_px: int
-    height_px: int
-    steps: int
-    guidance: float
-    latent: LatentShape
-    tokens: int
-    ignored: tuple[str, ...]
-    notes: tuple[str, ...]
+def as_it_is(_pipe: Any, noise: torch.Tensor, _request: ShotRequest, _made: Plan) -> torch.Tensor:
+    """The layout of most pipelines is that of the canvas."""
+    return noise
 
 
-Arguments = Callable[[Any, ShotRequest, Plan], dict[str, Any]]
+def as_they_are(_pipe: Any, latents: torch.Tensor, _shape: LatentShape) -> torch.Tensor:
+    """As above, the way back."""
+    return latents
+
+
+def itself(pipe: Any, _request: ShotRequest) -> Any:
+    """Most families have one pipeline for all that they are asked."""
+    return pipe
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """One family: what it can do, how its pipeline is called, how latents become frames.
 
-    ``arguments`` gives the keyword arguments of the pipeline's call, without latents and
-    callback. ``decode`` turns latents (1, C, T, H, W) into uint8 frames on the CPU.
+    ``encode`` turns one text into Words. ``arguments`` gives the keyword arguments of the
+    pipeline's call, without latents and callback. ``decode`` turns latents (1, C, T, H, W) into
+    uint8 frames on the CPU. ``decoder_width`` is how many values a pixel has at the widest.
+    ``start`` brings noise (1, C, T, H, W) into the pipeline's own layout, ``unpacked`` brings
+    latents back. ``pipeline`` chooses which one answers a request; it shares all components.
     """
 
     capabilities: Capabilities
+    encode: Callable[[Any, str], Words]
     arguments: Arguments
-    decode: Callable[[Any, Any], Frames]
+    decode: Callable[[Any, torch.Tensor], Frames]
+    decoder_width: Callable[[Any], float]
+    start: Callable[[Any, torch.Tensor, ShotRequest, Plan], torch.Tensor] = as_it_is
+    unpacked: Callable[[Any, torch.Tensor, LatentShape], torch.Tensor] = as_they_are
+    pipeline: Callable[[Any, ShotRequest], Any] = itself
 
 
-def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Plan:
-    """Snap length and size upwards, fill in defaults, and say what does not fit."""
-    frames = capabilities.frame_rule.snapped(request.frames)
-    multiple = scales.size_multiple
-    width_px = -(-request.width_px // multiple) * multiple
-    height_px = -(-request.height_px // multiple) * multiple
-    latent = scales.latent(frames, width_px, height_px)
-    made = Plan(
-        frames=frames,
-        width_px=width_px,
-        height_px=height_px,
-        steps=request.steps or capabilities.steps,
-        guidance=request.guidance or capabilities.guidance,
-        latent=latent,
-        tokens=scales.tokens(latent),
-        ignored=tuple(sorted(set(request.controls) - capabilities.controls)),
-        notes=(),
-    )
-    return _with_notes(made, capabilities, request)
+def on_cpu(*tensors: torch.Tensor) -> Words:
+    """Words to keep: apart from the model, so that moving the model leaves them alone."""
+    return tuple(tensor.detach().cpu() for tensor in tensors)
 
 
-def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) -> Plan:
-    notes = []
-    if made.frames != request.frames:
-        notes.append(f"{made.frames} frames are made and {request.frames} kept.")
-    if (made.width_px, made.height_px) != (request.width_px, request.height_px):
-        notes.append(
-            f"{made.width_px} x {made.height_px} pixels are made and the middle "
-            f"{request.width_px} x {request.height_px} kept."
-        )
-    used = set(request.controls) & capabilities.controls
-    faster = request.rate.fraction / capabilities.trained_fps
-    if faster != 1 and not used:
-        notes.append(
-            f"The model learned at {capabilities.trained_fps} frames a second; at {request.rate} "
-            f"its motion plays {float(faster):.1f} times as fast."
-        )
-    if request.frames > capabilities.frame_rule.trained:
-        notes.append(
-            f"The model learned on {capabilities.frame_rule.trained} frames; in a longer take "
-            "the picture may drift or repeat."
-        )
-    notes.extend(f"The model has no use for a {kind} video." for kind in made.ignored)
-    return replace(made, notes=tuple(notes))
+def named(words: Words | None, *names: str) -> dict[str, Any]:
+    """Words as keyword arguments; none where there are none."""
+    return dict(zip(names, words, strict=True)) if words is not None else {}
+
+
+def as_frames(video: torch.Tensor) -> Frames:
+    """A decoder's (1, 3, frames, height, width) in -1..1 as RGB bytes on the CPU."""
+    pictures = ((video[0].float() + 1) * 127.5).round_().clamp_(0, 255).to(torch.uint8)
+    frames: Frames = np.ascontiguousarray(pictures.permute(1, 2, 3, 0).cpu().numpy())
+    return frames
 
 
 def conformed(frames: Frames, request: ShotRequest) -> Frames:
@@ -152,8 +92,16 @@ def extended(frames: Frames, made: Plan) -> Frames:
 
     The last frame is held; the picture's edges are repeated outwards.
     """
-    tail = max(0, made.frames - frames.shape[0])
+    return widened(np.pad(frames[: made.frames], _tail(frames, made), mode="edge"), made)
+
+
+def _tail(frames: Frames, made: Plan) -> tuple[tuple[int, int], ...]:
+    return ((0, max(0, made.frames - frames.shape[0])), (0, 0), (0, 0), (0, 0))
+
+
+def widened(frames: Frames, made: Plan) -> Frames:
+    """Pictures brought to the made size; their edges are repeated outwards."""
     more_y, more_x = made.height_px - frames.shape[1], made.width_px - frames.shape[2]
     around_y = (more_y // 2, more_y - more_y // 2)
     around_x = (more_x // 2, more_x - more_x // 2)
-    return np.pad(frames[: made.frames], ((0, tail), around_y, around_x, (0, 0)), mode="edge")
+    return np.pad(frames, ((0, 0), around_y, around_x, (0, 0)), mode="edge")

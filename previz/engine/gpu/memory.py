@@ -11,7 +11,8 @@ from typing import Any, Literal
 import psutil
 import torch
 
-from previz.engine.gpu.family import Plan
+from previz.engine.gpu.family import Family
+from previz.engine.plan import Plan
 from previz.errors import OutOfMemoryError
 
 Tier = Literal["resident", "offload"]
@@ -72,7 +73,7 @@ def component_mib(pipe: Any) -> dict[str, int]:
     }
 
 
-def working_mib(pipe: Any, plan: Plan) -> int:
+def working_mib(pipe: Any, family: Family, plan: Plan) -> int:
     """Memory beside the weights while a take is made. An estimate on the safe side.
 
     Denoiser: tokens x width x 48 values live at once. Decoder: four frames (one latent frame) of
@@ -81,7 +82,7 @@ def working_mib(pipe: Any, plan: Plan) -> int:
     config = pipe.transformer.config if pipe.transformer is not None else pipe.transformer_2.config
     width = config.num_attention_heads * config.attention_head_dim
     denoise = plan.tokens * width * 48 * 2
-    decode = plan.width_px * plan.height_px * 4 * pipe.vae.config.base_dim * 8 * 4
+    decode = plan.width_px * plan.height_px * 4 * family.decoder_width(pipe) * 8 * 4
     return int(max(denoise, decode)) // MIB
 
 

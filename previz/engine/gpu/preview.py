@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from previz.engine.gpu.family import Family
-from previz.engine.gpu.shapes import Scales
+from previz.engine.shapes import Scales
 
 SIDE = 16
 """Latent cells a side of the clip that the map is fitted on: 256 equations for 17 unknowns."""
@@ -37,13 +37,14 @@ def fitted_projection(pipe: Any, family: Family, scales: Scales) -> Projection:
     So the numbers come from the very decoder in use. It costs nine frames of 128 x 128 pixels.
     """
     generator = torch.Generator("cpu").manual_seed(0)
-    coarse = torch.randn(FRAMES, scales.channels, SIDE // 2, SIDE // 2, generator=generator)
+    length = scales.lead + FRAMES
+    coarse = torch.randn(length, scales.channels, SIDE // 2, SIDE // 2, generator=generator)
     smooth = torch.nn.functional.interpolate(coarse, scale_factor=2.0, mode="bilinear")
     latents = smooth.transpose(0, 1).unsqueeze(0).contiguous()  # (T, C, H, W) -> (1, C, T, H, W)
     frame = family.decode(pipe, latents)[(FRAMES // 2) * scales.temporal]
     scale = frame.shape[0] // SIDE
     colours = frame.reshape(SIDE, scale, SIDE, scale, 3).astype(np.float64).mean(axis=(1, 3))
-    values = _cells(latents, FRAMES // 2).reshape(-1, scales.channels)
+    values = _cells(latents, scales.lead + FRAMES // 2).reshape(-1, scales.channels)
     unknowns = np.hstack([values, np.ones((len(values), 1))])
     weights, *_ = np.linalg.lstsq(unknowns, colours.reshape(-1, 3), rcond=None)
     return Projection(weights)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from previz.engine.gpu.families import vace, wan
+from previz.engine.gpu.families import cogvideox, ltx, vace, wan
 from previz.engine.gpu.family import Family
 
 FAMILIES: dict[str, Family] = {
     "WanPipeline": wan.FAMILY,
     "WanVACEPipeline": vace.FAMILY,
+    "LTXPipeline": ltx.FAMILY,
+    "CogVideoXPipeline": cogvideox.FAMILY,
 }

@@ -33,28 +33,32 @@ def stoppable(pipe: Any, check: Callable[[], None]) -> Iterator[None]:
 
 
 def sample(
-    pipe: Any, arguments: dict[str, Any], noise: torch.Tensor, on_step: OnStep
+    pipe: Any,
+    arguments: dict[str, Any],
+    noise: torch.Tensor,
+    unpacked: Callable[[torch.Tensor], torch.Tensor],
+    on_step: OnStep,
 ) -> torch.Tensor:
     """Denoise. Call it inside ``stoppable``.
 
     Args:
         arguments: the family's, for the pipeline's call.
-        noise: (1, C, T, H, W) float32; see the canvas.
+        noise: in the pipeline's own layout; see the canvas and the family.
+        unpacked: brings that layout to (1, C, T, H, W).
 
     Returns:
         Latents (1, C, T, H, W) float32 on the CPU, normalised as the pipeline keeps them.
     """
 
     def after_step(_pipe: Any, index: int, _time: Any, values: dict[str, Any]) -> dict[str, Any]:
-        on_step(index + 1, values["latents"])
+        on_step(index + 1, unpacked(values["latents"]))
         return values
 
     with torch.inference_mode():
         result = pipe(
             **arguments, latents=noise, output_type="latent", callback_on_step_end=after_step
         )
-    latents: torch.Tensor = result.frames.float().cpu()
-    return latents
+    return unpacked(result.frames).float().cpu().contiguous()
 
 
 def _blocks(pipe: Any) -> Iterator[torch.nn.Module]:

@@ -14,11 +14,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from previz.engine.capabilities import SHEETS
 from previz.engine.catalogue import check_model_folder
 from previz.engine.gpu.canvas import canvas_name, canvas_noise
 from previz.engine.gpu.checks import check_frames, check_latents
 from previz.engine.gpu.estimate import estimated_s, measured_speed, spoken
-from previz.engine.gpu.family import Family, Frames, Plan, ShotRequest, conformed, plan
+from previz.engine.gpu.family import Family, Texts, Words, conformed
 from previz.engine.gpu.memory import (
     TIER_WORDS,
     Device,
@@ -33,10 +34,11 @@ from previz.engine.gpu.memory import (
     working_mib,
 )
 from previz.engine.gpu.preview import Projection, fitted_projection
+from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
-from previz.engine.gpu.sampler import sample, stoppable
-from previz.engine.gpu.shapes import scales_of
+from previz.engine.gpu.sampler import OnStep, sample, stoppable
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
+from previz.engine.plan import Frames, Plan, ShotRequest, plan
 from previz.errors import OutOfMemoryError
 
 PREVIEW_EVERY_S = 1.0
@@ -70,19 +72,40 @@ def library_versions() -> tuple[tuple[str, str], ...]:
 class WarmModel:
     """A loaded pipeline and all that is worth keeping between takes."""
 
-    def __init__(self, folder: Path, pipe: Any, weights: Manifest, device: Device) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        pipe: Any,
+        weights: Manifest,
+        device: Device,
+        prompts: PromptCache | None = None,
+    ) -> None:
         self.folder, self._pipe, self._weights, self._device = folder, pipe, weights, device
         model = check_model_folder(folder)
         self.name = model.name
         self._family: Family = FAMILIES[model.pipeline_class]
-        self._scales = scales_of(pipe)
+        denoiser = pipe.transformer if pipe.transformer is not None else pipe.transformer_2
+        self._scales = SHEETS[model.pipeline_class].scales(pipe.vae.config, denoiser.config)
+        self._prompts = prompts or PromptCache()
+        length = denoiser.config.get("max_text_seq_length", "")  # else it is the family's own
+        self._encoder = f"{model.pipeline_class} {weights.part('text_encoder')} {length}"
         self._speed = measured_speed(device)
         self._tier: Tier | None = None
         self._projection: Projection | None = None
 
     @staticmethod
-    def load(folder: Path, cache: Path, say: Say, check: Callable[[], None]) -> WarmModel:
+    def load(
+        folder: Path,
+        cache: Path,
+        say: Say,
+        check: Callable[[], None],
+        prompts: PromptCache | None = None,
+    ) -> WarmModel:
         """Check, hash and load a model folder.
+
+        Args:
+            cache: where the checksums of files are kept.
+            prompts: texts that were read before, of this model or another; its own without.
 
         Raises:
             ModelFolderError: it cannot be used.
@@ -99,7 +122,7 @@ class WarmModel:
         weights = manifest(folder, cache, hashing, check)
         say(0, 1, f"Loading {name}")
         with explained_allocations(device):
-            return WarmModel(folder, load_pipeline(folder, device), weights, device)
+            return WarmModel(folder, load_pipeline(folder, device), weights, device, prompts)
 
     def plan(self, request: ShotRequest) -> Plan:
         """What will really be made of a request."""
@@ -117,7 +140,7 @@ class WarmModel:
         """
         made = self.plan(request)
         self._settle(made)
-        about = spoken(estimated_s(self._pipe, made, self._device, self._speed))
+        about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
         say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
         try:
             with explained_allocations(self._device):
@@ -138,7 +161,7 @@ class WarmModel:
         shared memory the weights have taken their part of it since.
         """
         if self._tier is None:
-            need = working_mib(self._pipe, made)
+            need = working_mib(self._pipe, self._family, made)
             self._move(tier_for(component_mib(self._pipe), need, self._device))
 
     def _move(self, tier: Tier) -> None:
@@ -165,14 +188,37 @@ class WarmModel:
         with stoppable(self._pipe, check):
             if self._projection is None:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
-            arguments = self._family.arguments(self._pipe, request, made)
-            latents = sample(self._pipe, arguments, noise, on_step)
+            latents = self._sampled(request, made, noise, on_step)
             check_latents(latents, request.seed)
             say(made.steps, made.steps, "Decoding the frames")
             frames = self._family.decode(self._pipe, latents)
         frames = conformed(frames, request)
         check_frames(frames, request.seed)
         return latents, frames
+
+    def _sampled(
+        self, request: ShotRequest, made: Plan, noise: torch.Tensor, on_step: OnStep
+    ) -> torch.Tensor:
+        family, pipe = self._family, self._pipe
+        negative = self._words(request.negative) if made.guidance > 1 else None
+        texts = Texts(self._words(request.prompt), negative)
+        start = family.start(pipe, noise, request, made)
+        return sample(
+            family.pipeline(pipe, request),
+            family.arguments(pipe, request, made, texts),
+            start,
+            lambda latents: family.unpacked(pipe, latents, made.latent),
+            on_step,
+        )
+
+    def _words(self, text: str) -> Words:
+        """A text as the encoder gives it, run only if it has not been asked before."""
+
+        def encode() -> Words:
+            with torch.inference_mode():
+                return self._family.encode(self._pipe, text)
+
+        return self._prompts.words(self._encoder, text, encode)
 
     def _project(self, latents: torch.Tensor) -> NDArray[np.uint8]:
         assert self._projection is not None

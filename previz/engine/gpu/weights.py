@@ -49,7 +49,12 @@ class Manifest:
 
     @property
     def digest(self) -> str:
-        lines = "\n".join(f"{sha}  {name}" for name, sha in sorted(self.files.items()))
+        return self.part("")
+
+    def part(self, name: str) -> str:
+        """One digest over the files of a component; of no name, over them all."""
+        mine = [(path, sha) for path, sha in self.files.items() if path.startswith(name)]
+        lines = "\n".join(f"{sha}  {path}" for path, sha in sorted(mine))
         return hashlib.sha256(lines.encode()).hexdigest()
 
 

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from previz.engine.gpu.canvas import WIDTH, canvas_noise
-from previz.engine.gpu.shapes import LatentShape
+from previz.engine.shapes import LatentShape
 from previz.errors import InputError
 
 SHAPE = LatentShape(channels=4, frames=3, height=10, width=16)

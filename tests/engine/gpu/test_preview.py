@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 
 from previz.engine.gpu.families import wan
-from previz.engine.gpu.family import Family, Frames
 from previz.engine.gpu.preview import fitted_projection
-from previz.engine.gpu.shapes import Scales
+from previz.engine.plan import Frames
+from previz.engine.shapes import Scales
 
 SCALES = Scales(temporal=4, spatial=8, patch=2, channels=4)
 COLOURS = np.array([[20.0, 0, 0], [0, 20, 0], [0, 0, 20], [8, 8, 8]])
@@ -20,7 +22,7 @@ def linear_decoder(_pipe: object, latents: torch.Tensor) -> Frames:
 
 
 def test_the_map_of_a_linear_decoder_is_found() -> None:
-    family = Family(wan.CAPABILITIES, wan.arguments, linear_decoder)
+    family = replace(wan.FAMILY, decode=linear_decoder)
     projection = fitted_projection(None, family, SCALES)
     latents = torch.randn(1, 4, 5, 6, 10, generator=torch.Generator().manual_seed(3))
     picture = projection.picture(latents).astype(int)
@@ -30,6 +32,6 @@ def test_the_map_of_a_linear_decoder_is_found() -> None:
 
 
 def test_broken_numbers_still_make_a_picture() -> None:
-    family = Family(wan.CAPABILITIES, wan.arguments, linear_decoder)
+    family = replace(wan.FAMILY, decode=linear_decoder)
     projection = fitted_projection(None, family, SCALES)
     assert projection.picture(torch.full((1, 4, 1, 2, 2), float("nan"))).shape == (2, 2, 3)

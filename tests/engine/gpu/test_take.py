@@ -8,8 +8,8 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from previz.engine.gpu.family import ShotRequest
 from previz.engine.gpu.take import MadeTake, WarmModel
+from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
 from previz.model.time import Rate
 

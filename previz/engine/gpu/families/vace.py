@@ -7,29 +7,24 @@ the mask is all white, which is the pipeline's own default.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PIL import Image
 
+from previz.engine.capabilities import VACE
 from previz.engine.gpu.families import wan
-from previz.engine.gpu.family import Family, Plan, ShotRequest, extended
-
-CAPABILITIES = replace(
-    wan.CAPABILITIES,
-    name="vace",
-    controls=frozenset({"depth", "pose", "layout", "edge"}),
-)
+from previz.engine.gpu.family import Family, Texts, extended
+from previz.engine.plan import Plan, ShotRequest
 
 
-def arguments(pipe: Any, request: ShotRequest, plan: Plan) -> dict[str, Any]:
+def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:
     """Keyword arguments of WanVACEPipeline's call; without a control video it paints freely."""
-    kinds = sorted(set(request.controls) & CAPABILITIES.controls)
+    kinds = sorted(set(request.controls) & VACE.controls)
     if not kinds:
-        return wan.arguments(pipe, request, plan)
+        return wan.arguments(pipe, request, plan, texts)
     frames = extended(request.controls[kinds[0]], plan)
     video = [Image.fromarray(frame) for frame in frames]
-    return {**wan.arguments(pipe, request, plan), "video": video}
+    return {**wan.arguments(pipe, request, plan, texts), "video": video}
 
 
-FAMILY = Family(CAPABILITIES, arguments, wan.decode)
+FAMILY = Family(VACE, wan.encode, arguments, wan.decode, wan.decoder_width)

@@ -1,32 +1,35 @@
 """Wan 2.1 and 2.2 text-to-video: WanPipeline of diffusers 0.42.
 
 Wan 2.2 A14B is the same pipeline with a second denoiser for the low-noise steps.
-Defaults are those of the makers' model card: 50 steps, guidance 5, 81 frames at 16 a second.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import torch
 
-from previz.engine.gpu.family import Capabilities, Family, FrameRule, Frames, Plan, ShotRequest
+from previz.engine.capabilities import WAN
+from previz.engine.gpu.family import Family, Texts, Words, as_frames, named, on_cpu
+from previz.engine.plan import Frames, Plan, ShotRequest
 
-CAPABILITIES = Capabilities(
-    name="wan",
-    frame_rule=FrameRule(step=4, offset=1, trained=81),
-    trained_fps=16,
-    steps=50,
-    guidance=5.0,
-)
+WORDS = 512
+"""Tokens that the released models were trained with; the pipeline pads to it."""
 
 
-def arguments(pipe: Any, request: ShotRequest, plan: Plan) -> dict[str, Any]:
+def encode(pipe: Any, text: str) -> Words:
+    """(embeddings (1, tokens, width),) of one text."""
+    embeds, _ = pipe.encode_prompt(
+        text, do_classifier_free_guidance=False, max_sequence_length=WORDS
+    )
+    return on_cpu(embeds)
+
+
+def arguments(_pipe: Any, _request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:
     """Keyword arguments of WanPipeline's call."""
     return {
-        "prompt": request.prompt,
-        "negative_prompt": request.negative,
+        **named(texts.prompt, "prompt_embeds"),
+        **named(texts.negative, "negative_prompt_embeds"),
         "num_frames": plan.frames,
         "height": plan.height_px,
         "width": plan.width_px,
@@ -48,10 +51,12 @@ def decode(pipe: Any, latents: torch.Tensor) -> Frames:
     denormalised = latents.cpu().float() * std + mean  # (1, C, T, H, W)
     on_device = denormalised.to(pipe._execution_device, vae.dtype)
     with torch.inference_mode():
-        video = vae.decode(on_device, return_dict=False)[0]  # (1, 3, frames, height, width), -1..1
-    pictures = ((video[0].float() + 1) * 127.5).round_().clamp_(0, 255).to(torch.uint8)
-    frames: Frames = np.ascontiguousarray(pictures.permute(1, 2, 3, 0).cpu().numpy())
-    return frames
+        return as_frames(vae.decode(on_device, return_dict=False)[0])
 
 
-FAMILY = Family(CAPABILITIES, arguments, decode)
+def decoder_width(pipe: Any) -> float:
+    """96 in the released decoder."""
+    return float(pipe.vae.config.base_dim)
+
+
+FAMILY = Family(WAN, encode, arguments, decode, decoder_width)

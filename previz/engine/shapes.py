@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +24,17 @@ class Scales:
     """How a model's latent grid relates to pixels.
 
     ``temporal`` frames share one latent frame, save the first, which has its own; ``spatial``
-    pixels share one latent cell in each direction; ``patch`` cells a side make one token.
+    pixels share one latent cell in each direction; ``patch`` cells a side, ``patch_time`` latent
+    frames deep, make one token. ``lead`` latent frames are made before the first and dropped:
+    they fill up the first token.
     """
 
     temporal: int
     spatial: int
     patch: int
     channels: int
+    patch_time: int = 1
+    lead: int = 0
 
     @property
     def size_multiple(self) -> int:
@@ -39,25 +42,15 @@ class Scales:
         return self.spatial * self.patch
 
     def latent(self, frames: int, width_px: int, height_px: int) -> LatentShape:
-        """The latent shape of a clip of legal size."""
+        """The latent shape of a clip of legal size, with its lead."""
         return LatentShape(
             self.channels,
-            (frames - 1) // self.temporal + 1,
+            self.lead + (frames - 1) // self.temporal + 1,
             height_px // self.spatial,
             width_px // self.spatial,
         )
 
     def tokens(self, shape: LatentShape) -> int:
         """How long the denoiser's sequence is."""
-        return shape.frames * (shape.height // self.patch) * (shape.width // self.patch)
-
-
-def scales_of(pipe: Any) -> Scales:
-    """Read the numbers off a loaded pipeline with a causal video VAE."""
-    denoiser = pipe.transformer if pipe.transformer is not None else pipe.transformer_2
-    return Scales(
-        temporal=int(pipe.vae_scale_factor_temporal),
-        spatial=int(pipe.vae_scale_factor_spatial),
-        patch=int(denoiser.config.patch_size[1]),
-        channels=int(pipe.vae.config.z_dim),
-    )
+        cells = (shape.height // self.patch) * (shape.width // self.patch)
+        return shape.frames // self.patch_time * cells
