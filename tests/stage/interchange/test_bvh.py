@@ -1,6 +1,5 @@
 """BVH: read in any dialect, on our own joints, with feet that stand; refused with a reason."""
 
-import os
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -84,10 +83,6 @@ def test_a_skeleton_that_lies_on_its_side_is_stood_up() -> None:
     assert motion
 
 
-def broken(**parts: str) -> str:
-    return parts.get("whole") or TEXT.replace(parts["old"], parts["new"], 1)
-
-
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -123,7 +118,7 @@ def test_a_gigabyte_is_not_even_opened(tmp_path: Path) -> None:
     huge = tmp_path / "huge.bvh"
     with huge.open("wb") as file:
         file.truncate(2**30)
-    assert os.stat(huge).st_size > MOST_BYTES
+    assert huge.stat().st_size > MOST_BYTES
     with pytest.raises(InputError) as raised:
         read_bvh(huge)
     assert "1024 MiB" in raised.value.why
