@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from previz.errors import EditError
+from previz.model.aiming import aimed
 from previz.model.camera import SHAKY, Camera, CameraKey, FocusKey, Framing, Move, hands_of
 from previz.model.cast import Character, Location
 from previz.model.light import LightSetup
@@ -258,8 +259,10 @@ class Project:
         return self.scenes[self.shot(shot_id).scene_id]
 
     def light_of(self, shot_id: str) -> LightSetup:
-        """The set-up's own light, else the scene's."""
-        return self.setup_of(shot_id).light or self.scene_light(self.shot(shot_id).scene_id)
+        """The set-up's own light, else the scene's; its key where its thing is, if it has one."""
+        shot, setup = self.shot(shot_id), self.setup_of(shot_id)
+        light = setup.light or self.scene_light(shot.scene_id)
+        return aimed(light, self.stage_of(shot.scene_id), shot.blocking) if light.key_prop else light
 
     def scene_light(self, scene_id: str) -> LightSetup:
         """The light set by hand, else the location's standing light, else the plan's."""
