@@ -183,27 +183,27 @@
     </message>
     <message>
         <source>Split beat here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此分割節拍</translation>
     </message>
     <message>
         <source>Merge with beat above</source>
-        <translation type="unfinished"></translation>
+        <translation>與上方節拍合併</translation>
     </message>
     <message>
         <source>Split shot here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此分割鏡頭</translation>
     </message>
     <message>
         <source>Bold</source>
-        <translation type="unfinished"></translation>
+        <translation>粗體</translation>
     </message>
     <message>
         <source>Italic</source>
-        <translation type="unfinished"></translation>
+        <translation>斜體</translation>
     </message>
     <message>
         <source>Underline</source>
-        <translation type="unfinished"></translation>
+        <translation>底線</translation>
     </message>
     <message>
         <source>New shot</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>S&amp;cript</source>
-        <translation type="unfinished"></translation>
+        <translation>劇本(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Shot</source>
@@ -411,47 +411,47 @@
     </message>
     <message>
         <source>Scene heading</source>
-        <translation type="unfinished"></translation>
+        <translation>場景標題</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>動作</translation>
     </message>
     <message>
         <source>Character</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Parenthetical</source>
-        <translation type="unfinished"></translation>
+        <translation>括號說明</translation>
     </message>
     <message>
         <source>Dialogue</source>
-        <translation type="unfinished"></translation>
+        <translation>對白</translation>
     </message>
     <message>
         <source>Transition</source>
-        <translation type="unfinished"></translation>
+        <translation>轉場</translation>
     </message>
     <message>
         <source>Lyric</source>
-        <translation type="unfinished"></translation>
+        <translation>歌詞</translation>
     </message>
     <message>
         <source>Centred</source>
-        <translation type="unfinished"></translation>
+        <translation>置中</translation>
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished"></translation>
+        <translation>章節</translation>
     </message>
     <message>
         <source>Synopsis</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>註記</translation>
     </message>
 </context>
 <context>
@@ -671,11 +671,11 @@
     <name>BeatMargin</name>
     <message>
         <source>Beats</source>
-        <translation type="unfinished"></translation>
+        <translation>節拍</translation>
     </message>
     <message>
         <source>%1 s · intensity %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒 · 強度 %2 %</translation>
     </message>
 </context>
 <context>
@@ -852,6 +852,41 @@
     <message>
         <source>Roll</source>
         <translation>滾轉</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureBar</name>
+    <message>
+        <source>Recorded movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a BVH file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move as the marks say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">速度</translation>
+    </message>
+    <message>
+        <source>by its marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movements (*.bvh)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4490,19 +4525,19 @@
     <name>ScriptBar</name>
     <message>
         <source>Read only</source>
-        <translation type="unfinished">唯讀</translation>
+        <translation>唯讀</translation>
     </message>
     <message>
         <source>What the paragraph is. Tab makes it another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>這一段的類別。按 Tab 可改成另一種。</translation>
     </message>
     <message>
         <source>Element: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>元素：%1</translation>
     </message>
     <message>
         <source>p. %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 頁，共 %2 頁</translation>
     </message>
 </context>
 <context>
@@ -4517,7 +4552,7 @@
     </message>
     <message>
         <source>The project is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個專案只能閱讀。</translation>
     </message>
 </context>
 <context>
@@ -4826,7 +4861,7 @@
     <name>Suggestions</name>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>建議</translation>
     </message>
 </context>
 <context>
