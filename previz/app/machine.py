@@ -8,8 +8,6 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 MIB = 2**20
 
 
@@ -33,6 +31,8 @@ class Machine:
 
 def this_machine(folder: Path) -> Machine:
     """Look once; ``folder`` is where models would be kept."""
+    import psutil  # late: a window opens without it
+
     name, card_mib = _nvidia()
     ram_mib = psutil.virtual_memory().total // MIB
     if not name and platform.system() == "Darwin" and platform.machine() == "arm64":

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from previz.stage.poses import poses
+import json
+from functools import cache
+
+from previz.resources import resource
 
 
+@cache
 def pose_choices() -> tuple[tuple[str, str, str], ...]:
-    """(id, name, group) of every pose, in the library's order. Walking is what marks do."""
+    """(id, name, group) of every pose, in the library's order. Walking is what marks do.
+
+    Reads the table itself: the stage, which turns the joints, would bring numpy, and a window
+    opens without it.
+    """
+    table = json.loads(resource("tables/poses.json").read_text(encoding="utf-8"))
     return tuple(
-        (pose.id, pose.name, pose.group)
-        for pose in poses().values()
-        if pose.id not in ("walk", "run")
+        (row["id"], row["name"], row["group"])
+        for row in table["poses"]
+        if row["id"] not in ("walk", "run")
     )

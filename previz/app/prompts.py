@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from previz.app.sight import sight_of
 from previz.engine import tokens
 from previz.errors import ModelFolderError
 from previz.model.project import Project
@@ -125,6 +124,8 @@ def known_families() -> tuple[str, ...]:
 
 def _described(project: Project, shot_id: str) -> ShotDescription:
     project.shot(shot_id)
+    from previz.app.sight import sight_of  # brings numpy, and a window opens without it
+
     return describe(project, shot_id, sight_of(project.stage_shot(shot_id)))
 
 

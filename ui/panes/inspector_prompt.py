@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from previz.app import prompts
@@ -47,6 +47,7 @@ class PromptSection(Section):
         self._shot_id = ""
         self._reading: prompts.Reading | None = None
         self._every_term = False
+        self._awake = False
         self.words = Prose()
         self.words.setFixedHeight(PROMPT_PX)
         self.words.setPlaceholderText(self.tr("Your own words, added as they are"))
@@ -76,12 +77,21 @@ class PromptSection(Section):
         """Underline what these controls have brought into the prompt."""
         self.compiled.light_up(frozenset(controls))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read prompts from now on: to read one brings numpy, and the window comes first."""
+        super().showEvent(event)
+        if not self._awake:
+            self._awake = True
+            QTimer.singleShot(0, while_alive(self, self._read_again))
+
     def refresh(self, project: Project, shot_id: str) -> None:
         if shot_id != self._shot_id:
             self.words.commit()  # words typed for the shot before belong to it
             self._shot_id = shot_id
         self.words.show_text(project.shot(shot_id).prompt)
         self._offer_families()
+        if not self._awake:
+            return
         try:
             self._reading = self._reader.read(shot_id, str(self.family.currentData() or OWN))
         except PrevizError as error:

@@ -6,7 +6,7 @@ import random
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -195,9 +195,10 @@ class ModelCard(QFrame):
         if wanted and not self._asked:
             self._asked = True
             show = while_alive(self, self._show)
-            threading.Thread(
+            look = threading.Thread(
                 target=lambda: self._look(show), name="model advice", daemon=True
-            ).start()
+            )
+            QTimer.singleShot(0, look.start)  # not while the window is being made
 
     def accessible_words(self) -> str:
         """All that the card says."""
