@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +19,7 @@ from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
 from previz.model.time import Rate
 from tests.engine.gpu.test_take import Listener, load, make
-from tests.tiny_models import build_cogvideox
+from tests.tiny_models import WORDS, build_cogvideox
 
 REQUEST = ShotRequest("a person walks", "blurred", 7, 72, 40, 10, Rate(24), steps=3)
 FOLDERS = ("tiny_wan", "tiny_vace", "tiny_ltx", "tiny_cogvideox")
@@ -129,3 +131,34 @@ def test_a_text_is_read_once(model: WarmModel) -> None:
     assert len(calls) == 4
     hook.remove()
     assert again.frames.any()
+
+
+def test_a_tokenizer_of_sentencepiece_alone_is_read(tiny_cogvideox: Path, tmp_path: Path) -> None:
+    """As T5 is published; transformers needs protobuf for it."""
+    import sentencepiece
+
+    folder = shutil.copytree(tiny_cogvideox, tmp_path / "model")
+    part = folder / "tokenizer"
+    shutil.rmtree(part)
+    part.mkdir()
+    settings = {"tokenizer_class": "T5Tokenizer", "model_max_length": 226}
+    (part / "tokenizer_config.json").write_text(json.dumps(settings))
+    index = json.loads((folder / "model_index.json").read_text())
+    index["tokenizer"] = ["transformers", "T5Tokenizer"]
+    (folder / "model_index.json").write_text(json.dumps(index))
+    with (part / "spiece.model").open("wb") as file:
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(WORDS * 20),
+            model_writer=file,
+            vocab_size=33,
+            pad_id=0,
+            eos_id=1,
+            unk_id=2,
+            bos_id=-1,
+            minloglevel=2,
+        )
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(part / "spiece.model"))
+    model = load(folder, tmp_path / "w.json")
+    text = "a wide shot of a person"
+    assert model._pipe.tokenizer(text)["input_ids"] == [*pieces.encode(text), 1]
+    assert make(model, REQUEST).frames.shape == (10, 40, 72, 3)
