@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from previz.app import projects
-from previz.app.session import Change, Session
+from previz.app.session import Change, Session, tried
 from previz.errors import EditError, StoreError
 from previz.model.edits import shots, timeline
 from previz.model.edits.takes import add_take, circle_take
@@ -232,3 +232,20 @@ def test_undo_reaches_back_as_far_on_disk_as_in_memory(session: Session) -> None
     assert undone == 200
     assert again.project.shots["shot-0"].prompt == "rain 29"
     again.close()
+
+
+def test_an_edit_worked_out_before_is_taken_as_it_is(session: Session) -> None:
+    ready = tried(session.project, lambda p: shots.set_prompt(p, "shot-0", "rain"))
+    asked: list[Project] = []
+
+    def edit(project: Project) -> Project:
+        asked.append(project)
+        return shots.set_prompt(project, "shot-0", "snow")
+
+    session.apply("Prompt", edit, ready=ready)
+    assert session.project.shots["shot-0"].prompt == "rain"
+    assert not asked
+    session.apply("Prompt", edit, ready=ready)  # it answers for a project that was before
+    assert session.project.shots["shot-0"].prompt == "snow"
+    assert session.undo() == "Prompt"
+    assert session.project.shots["shot-0"].prompt == "rain"
