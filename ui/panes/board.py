@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
+    QActionGroup,
     QColor,
     QContextMenuEvent,
     QDragMoveEvent,
@@ -38,7 +39,7 @@ from previz.app.board_order import Order
 from previz.app.commands import board
 from previz.app.session import Change
 from previz.app.studio import Studio
-from ui import theme
+from ui import icons, theme
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.board_card import CardDelegate
@@ -81,6 +82,7 @@ class BoardPane(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self.order = self._make_order()
+        self._tell_order()
         self.tools = self._make_tools()
         self.view.selectionModel().currentChanged.connect(self._chosen)
         selection.shot_changed.connect(self._show_selected)
@@ -98,37 +100,40 @@ class BoardPane(QWidget):
         tools = QWidget()
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(6)
         row.addWidget(self.order)
         row.addWidget(self._make_zoom())
         return tools
 
     def _make_order(self) -> QToolButton:
-        """What order the cards are in, and the menu to choose the other."""
+        """A menu of the two orders. An icon: the board's title has to fit beside a narrow board."""
         button = QToolButton()
-        button.setAccessibleName(self.tr("Order of the cards"))
-        button.setToolTip(
-            self.tr("Set-up order is how a scene is shot: one way of looking at a time.")
-        )
+        button.setFixedSize(theme.CONTROL_PX, theme.CONTROL_PX - 4)
+        button.setIcon(icons.icon("mdi6.sort-variant", theme.current().text))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        ways: tuple[tuple[Order, str], ...] = (
-            ("script", self.tr("Script order")),
-            ("setup", self.tr("Set-up order")),
-        )
-        for order, words in ways:
+        menu, ways = QMenu(button), QActionGroup(button)
+        for order, words in self._orders():
             action = menu.addAction(words)
-            action.triggered.connect(
-                lambda _checked=False, order=order, words=words: self._reorder(order, words)
-            )
+            action.setCheckable(True)
+            ways.addAction(action)
+            action.triggered.connect(lambda _on=False, order=order: self._reorder(order))
+        menu.actions()[0].setChecked(True)
         button.setMenu(menu)
-        button.setText(ways[0][1])
         return button
 
-    def _reorder(self, order: Order, words: str) -> None:
-        self.order.setText(words)
+    def _orders(self) -> tuple[tuple[Order, str], ...]:
+        return ("script", self.tr("Script order")), ("setup", self.tr("Set-up order"))
+
+    def _reorder(self, order: Order) -> None:
         self.model.set_order(order)
+        self._tell_order()
         self._show_selected(self._selection.shot_id)
+
+    def _tell_order(self) -> None:
+        words = dict(self._orders())[self.model.order]
+        self.order.setAccessibleName(f"{self.tr('Order of the cards')}: {words}")
+        why = self.tr("Set-up order is how a scene is shot: one way of looking at a time.")
+        self.order.setToolTip(f"{words}\n{why}")
 
     def _make_zoom(self) -> QSlider:
         zoom = QSlider(Qt.Orientation.Horizontal)
