@@ -33,6 +33,8 @@ from previz.errors import EngineStoppedError
 __all__ = ["WorkerClient", "WorkerExited", "worker_argv", "worker_environment"]
 
 HEARTBEAT_S = 20.0
+STILL_S = 1800.0
+"""A job looks up before every block; the slowest thing in between is reading 60 GB of weights."""
 START_S = 180.0
 """A cold import of torch from a slow disk was seen to take a minute."""
 LOOK_EVERY_S = 0.25
@@ -93,6 +95,7 @@ class _Life:
     started_s: float = field(default_factory=time.monotonic)
     heard_s: float = field(default_factory=time.monotonic)
     ready: bool = False
+    still_s: float = 0.0
     ended_by_us: str = ""
     asked_to_end: bool = False
     gone: threading.Event = field(default_factory=threading.Event)
@@ -110,6 +113,7 @@ class WorkerClient:
         on_event: must be quick and must not raise.
         log: file that the worker's stderr is appended to.
         heartbeat_s: silence after which a worker that was ready counts as hung.
+        still_s: standstill of a job after which it counts as hung, though its worker is alive.
         start_s: time a worker has to say Ready.
     """
 
@@ -120,10 +124,11 @@ class WorkerClient:
         *,
         log: Path,
         heartbeat_s: float = HEARTBEAT_S,
+        still_s: float = STILL_S,
         start_s: float = START_S,
     ) -> None:
         self._argv, self._on_event, self._log = argv, on_event, log
-        self._heartbeat_s, self._start_s = heartbeat_s, start_s
+        self._heartbeat_s, self._still_s, self._start_s = heartbeat_s, still_s, start_s
         self._life: _Life | None = None
 
     @property
@@ -248,6 +253,8 @@ class WorkerClient:
             return False
         if isinstance(event, Ready):
             life.ready = True
+        if isinstance(event, Beat):
+            life.still_s = event.still_s
         if not isinstance(event, Beat) and not life.asked_to_end:
             self._on_event(event)
         return True
@@ -262,6 +269,11 @@ class WorkerClient:
             if life.ready and now_s - life.heard_s > self._heartbeat_s:
                 life.ended_by_us = (
                     f"The worker hung: it gave no sign of life for {self._heartbeat_s:.0f} seconds."
+                )
+            elif life.still_s > self._still_s:
+                life.ended_by_us = (
+                    f"The render hung: it has not moved for {self._still_s:.0f} seconds. A driver "
+                    "or a disk may be stuck."
                 )
             elif not life.ready and now_s - life.started_s > self._start_s:
                 life.ended_by_us = (

@@ -51,7 +51,13 @@ class Ready(msgspec.Struct, frozen=True, tag="ready"):
 
 
 class Beat(msgspec.Struct, frozen=True, tag="beat"):
-    """The worker is alive, whatever its job does. Sent every two seconds."""
+    """The worker is alive, whatever its job does. Sent every two seconds.
+
+    ``still_s`` is how long the running job has neither come to a block nor told anything; 0
+    without a job. A driver that hangs leaves the worker alive and its job where it is.
+    """
+
+    still_s: float = 0.0
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):

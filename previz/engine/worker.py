@@ -50,8 +50,19 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._asked = threading.Event()
+        self._seen_s = time.monotonic()
+
+    @property
+    def still_s(self) -> float:
+        """Seconds since the job looked here last: how long it may have hung."""
+        return time.monotonic() - self._seen_s
+
+    def begin(self) -> None:
+        """The job starts now; waiting in line does not count."""
+        self._seen_s = time.monotonic()
 
     def __call__(self) -> bool:
+        self._seen_s = time.monotonic()
         return self._asked.is_set()
 
     def cancel(self) -> None:
@@ -59,7 +70,7 @@ class CancelToken:
 
     def check(self) -> None:
         """Raises Cancelled if somebody asked the job to stop."""
-        if self._asked.is_set():
+        if self():
             raise Cancelled
 
 
@@ -146,6 +157,7 @@ class _Loop:
             if self._closing:
                 return None
             job, token = self._waiting.popleft()
+            token.begin()
             self._running = (job.job_id, token)
             return job, token
 
@@ -192,7 +204,8 @@ class _Loop:
 
     def _beat(self) -> None:
         while not self._closing:
-            self._send(Beat())
+            running = self._running
+            self._send(Beat(running[1].still_s if running is not None else 0.0))
             time.sleep(BEAT_S)
 
     def _send(self, event: WorkerEvent) -> None:

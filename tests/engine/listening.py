@@ -21,10 +21,12 @@ PATIENCE_S = 120.0
 class Owner:
     """Starts a worker and keeps what it says."""
 
-    def __init__(self, argv: list[str], log: Path, heartbeat_s: float = 20.0) -> None:
+    def __init__(
+        self, argv: list[str], log: Path, heartbeat_s: float = 20.0, **more: float
+    ) -> None:
         self.events: list[Event] = []
         self._news = threading.Condition()
-        self.client = WorkerClient(argv, self._hear, log=log, heartbeat_s=heartbeat_s)
+        self.client = WorkerClient(argv, self._hear, log=log, heartbeat_s=heartbeat_s, **more)
 
     def _hear(self, event: Event) -> None:
         with self._news:

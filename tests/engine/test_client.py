@@ -152,6 +152,18 @@ def test_a_hung_worker_is_killed_and_reported(tmp_path: Path) -> None:
     assert not psutil.pid_exists(pid)
 
 
+def test_a_job_that_stands_still_is_ended_though_its_worker_is_alive(tmp_path: Path) -> None:
+    owner = Owner(TOY, tmp_path / "toy.log", still_s=3.0)
+    owner.client.start()
+    owner.client.send(start_job(tmp_path, "hang"))
+    assert "has not moved" in owner.wait_for(WorkerExited).reason
+    owner.forget()
+    owner.client.start()
+    owner.client.send(start_job(tmp_path, frames=600, job_id="job-2"))  # 6 s of looking up
+    assert owner.wait_for(Finished).job_id == "job-2"
+    owner.client.close()
+
+
 def test_silence_while_a_job_works_is_not_a_hang(tmp_path: Path) -> None:
     owner = Owner(TOY, tmp_path / "toy.log", heartbeat_s=5.0)
     owner.client.start()

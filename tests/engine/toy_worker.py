@@ -22,6 +22,8 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
             raise KeyError("a fault")
         case "ask":
             Path(job.out_dir, "answer").write_text(repr(_ask()))
+        case "hang":
+            time.sleep(3600)
         case "environment":
             Path(job.out_dir, "environment").write_text("\n".join(os.environ))
     for step in range(job.spec.frames):

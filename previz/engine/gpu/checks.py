@@ -1,6 +1,12 @@
-"""Is it a take at all? Broken numbers, black and frozen pictures are failures, not results."""
+"""Is it a take at all? Broken numbers, black, one-coloured and frozen clips are failures.
+
+A whole clip of them is no result and is not kept. A stretch of them may be meant, as a fade to
+black is: the take is made, and says so.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -9,9 +15,13 @@ from previz.engine.plan import Frames
 from previz.errors import RenderError
 
 BLACK = 4
-"""Of 255: no pixel of the clip is brighter."""
+"""Of 255: no pixel of the frame is brighter."""
+FLAT = 3
+"""Of 255: the frame's darkest and brightest value of each colour are no further apart."""
 FROZEN = 0.02
-"""Of 255: mean change from the first frame to any later one. Encoded noise is above 0.3."""
+"""Of 255: mean change between two frames. Encoded noise is above 0.3."""
+HELD = 12
+"""Frames in a row without a change that are worth a remark: half a second."""
 
 
 def check_latents(latents: torch.Tensor, seed: int) -> None:
@@ -20,15 +30,51 @@ def check_latents(latents: torch.Tensor, seed: int) -> None:
         raise _failed("The take came out as broken numbers.", seed)
 
 
-def check_frames(frames: Frames, seed: int) -> None:
-    """Raises RenderError when all frames are black, or all are the same."""
-    if int(frames.max()) <= BLACK:
+def check_frames(frames: Frames, seed: int) -> tuple[str, ...]:
+    """What is odd about some of the frames, in sentences; mostly nothing.
+
+    Raises:
+        RenderError: all frames are black, or of one colour, or the same.
+    """
+    black = [int(frame.max()) <= BLACK for frame in frames]
+    flat = [bool((np.ptp(frame, axis=(0, 1)) <= FLAT).all()) for frame in frames]
+    if all(black):
         raise _failed("The take came out black.", seed)
+    if all(flat):
+        raise _failed("The take came out in one colour: there is no picture in it.", seed)
     first = frames[0].astype(np.int16)
-    if len(frames) > 1 and all(
-        float(np.abs(frame.astype(np.int16) - first).mean()) < FROZEN for frame in frames[1:]
-    ):
+    if len(frames) > 1 and all(_same(first, frame) for frame in frames[1:]):
         raise _failed("The take came out frozen: all its frames are the same.", seed)
+    return _remarks(frames, black, flat)
+
+
+def _remarks(frames: Frames, black: list[bool], flat: list[bool]) -> tuple[str, ...]:
+    total, coloured = (
+        len(frames),
+        sum(flat) - sum(b and f for b, f in zip(black, flat, strict=True)),
+    )
+    found = []
+    if any(black):
+        found.append(f"{sum(black)} of {total} frames are black.")
+    if coloured:
+        found.append(f"{coloured} of {total} frames are of one colour.")
+    held = _longest_hold(frames)
+    if held >= HELD:
+        found.append(f"{held} of {total} frames in a row are the same.")
+    return tuple(found)
+
+
+def _longest_hold(frames: Frames) -> int:
+    """The most frames in a row that do not differ from the one before; 1 when all of them do."""
+    longest = run = 1
+    for before, frame in pairwise(frames):
+        run = run + 1 if _same(before.astype(np.int16), frame) else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _same(before: np.ndarray, frame: np.ndarray) -> bool:
+    return float(np.abs(frame.astype(np.int16) - before).mean()) < FROZEN
 
 
 def _failed(what: str, seed: int) -> RenderError:

@@ -152,7 +152,11 @@ class WarmModel:
             self._move("offload")
             with explained_allocations(self._device):
                 latents, frames = self._run(request, made, say, show, check)
-        return MadeTake(frames, latents, self._made_by(request, made))
+        remarks = check_frames(frames, request.seed)
+        if remarks:
+            say(made.steps, made.steps, " ".join(remarks))
+        odd = (("remarks", " ".join(remarks)),) if remarks else ()
+        return MadeTake(frames, latents, (*self._made_by(request, made), *odd))
 
     def _settle(self, made: Plan) -> None:
         """Choose the memory tier with the first take, when its size is known.
@@ -193,7 +197,6 @@ class WarmModel:
             say(made.steps, made.steps, "Decoding the frames")
             frames = self._family.decode(self._pipe, latents)
         frames = conformed(frames, request)
-        check_frames(frames, request.seed)
         return latents, frames
 
     def _sampled(
