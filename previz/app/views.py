@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from previz.stage.exposure import Reading
+
     Matrix = npt.NDArray[np.float64]
 
 GATE_SHARE = 0.88
@@ -48,7 +50,9 @@ class View:
 
     ``orbit`` None looks through the lens, with the picture in the ``gate`` of the view.
     ``work_light`` lights the set evenly, as on a stage before the shot is lit. ``inset_px`` is the
-    width of a small picture through the lens that comes along; 0 for none.
+    width of a small picture through the lens that comes along; 0 for none. ``false_colour`` shows
+    exposure in the bands of a monitor. ``metered`` is the figure that a spot meter reads, empty for
+    the shot's first subject, None for no reading.
     """
 
     shot_id: str
@@ -60,6 +64,8 @@ class View:
     draft: bool = False
     work_light: bool = False
     inset_px: int = 0
+    false_colour: bool = False
+    metered: str | None = None
 
 
 def plan_view(width_m: float, depth_m: float, aspect: float) -> Orbit:
@@ -84,6 +90,7 @@ class Anchor:
     """Something that can be pointed at. ``kind`` is actor, prop or lamp.
 
     ``position`` is on the floor for an actor. ``facing_deg`` is an actor's plan direction.
+    ``reach_m`` is the radius of the ring that turns it.
     """
 
     kind: str
@@ -93,6 +100,7 @@ class Anchor:
     colour: tuple[float, float, float] = (1.0, 1.0, 1.0)
     label_at: Vec3 = (0.0, 0.0, 0.0)
     facing_deg: float = 0.0
+    reach_m: float = 0.55
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +126,7 @@ class Drawn:
     pose: CameraPose | None = None
     error: PrevizError | None = None
     inset: Picture | None = None
+    reading: Reading | None = None
 
     def project(self, point: Vec3) -> tuple[float, float] | None:
         """Where a world point is in the picture, 0 to 1 from the top left; None behind."""
@@ -136,8 +145,9 @@ class Drawn:
             return None
         return self.names.get(int(self.ids[row, column]))
 
-    def on_floor(self, x: float, y: float) -> tuple[float, float] | None:
-        """The floor point (x, z in metres) under a place in the picture; None above it."""
+    def on_floor(self, x: float, y: float, height_m: float = 0.0) -> tuple[float, float] | None:
+        """The point (x, z in metres) of the floor, or of a level above it, under a place in the
+        picture; None above the horizon."""
         import numpy as np
 
         inverse = np.linalg.inv(self.view_projection)
@@ -146,7 +156,7 @@ class Drawn:
         a, b = near[:3] / near[3], far[:3] / far[3]
         if abs(b[1] - a[1]) < 1e-9:
             return None
-        share = a[1] / (a[1] - b[1])
+        share = (a[1] - height_m) / (a[1] - b[1])
         if not 0 <= share <= 1:
             return None
         hit = a + (b - a) * share

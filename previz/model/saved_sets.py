@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from previz.model.footprints import host_of, with_host
 from previz.model.stage import Prop, Stage, StageSet
@@ -23,4 +24,4 @@ def dressed(stage: Stage, saved: StageSet, props: Sequence[Prop]) -> Stage:
         host = host_of(prop, stage.set.pieces)
         moved = after.get(host.id) if host is not None else None
         own.append(prop if host is None or moved is None else with_host(prop, host, moved))
-    return Stage(saved, stage.actors, (*props, *own))
+    return replace(stage, set=saved, props=(*props, *own))

@@ -11,6 +11,7 @@ from previz.stage.solids import is_wall
 WALL_M = 0.12
 _WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
 _DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
+_CEILING_COLOUR: Colour = (0.74, 0.73, 0.70)
 _GLASS: Colour = (0.72, 0.80, 0.86)
 _LEAST_M = 0.02
 
@@ -24,8 +25,8 @@ def pieces(stage: Stage) -> tuple[Prop, ...]:
     if not has_own_walls(stage.set):
         return stage.set.pieces
     room = stage.set
-    if room.openings:
-        return (*room.pieces, *(part for part, _wall in _parts(room)))
+    if room.openings or room.wall_colour is not None:
+        return (*room.pieces, *(part for part, _wall in _parts(room)), _ceiling(room))
     return (*room.pieces, *_walls(room).values(), _door(room))
 
 
@@ -36,7 +37,7 @@ def has_own_walls(room: StageSet) -> bool:
 
 def whole_walls(stage: Stage) -> dict[str, Prop]:
     """The whole wall that each part of one belongs to, by the part's id: they go wild together."""
-    if not stage.set.openings or not has_own_walls(stage.set):
+    if not has_own_walls(stage.set):
         return {}
     return {part.id: wall for part, wall in _parts(stage.set)}
 
@@ -124,6 +125,13 @@ def _along(wall: Prop, x_m: float) -> tuple[float, float]:
     angle = math.radians(wall.yaw_deg)
     x, _y, z = wall.position
     return round(x + x_m * math.cos(angle), 4), round(z - x_m * math.sin(angle), 4)
+
+
+def _ceiling(room: StageSet) -> Prop:
+    """Over the room, and over where the camera stands before it."""
+    w, d = room.width_m + 2 * WALL_M, room.depth_m + 1.2
+    at = (0.0, room.height_m, 0.6)
+    return Prop("ceiling", "ceiling", "box", at, (w, 0.1, d), 0.0, _CEILING_COLOUR)
 
 
 def _door(room: StageSet) -> Prop:

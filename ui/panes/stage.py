@@ -29,6 +29,7 @@ from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.stage_actor import ActorBar
 from ui.panes.stage_drag import Turn
+from ui.panes.stage_dressing import Dressing
 from ui.panes.stage_gate import Guides
 from ui.panes.stage_guides import GuidesMenu
 from ui.panes.stage_view import StageView
@@ -52,6 +53,8 @@ class StagePane(QWidget):
         self.view.setAccessibleName(self.tr("Stage"))
         self.setFocusProxy(self.view)
         self.actor = ActorBar(studio, self._where, self._try)
+        self.dressing = Dressing(studio, self.view, self._where, self._try, self)
+        self.thing = self.dressing.bar
         self._facts = QLabel(self)
         self._words: list[str] = []
         self._extras: ExtrasDialog | None = None
@@ -129,6 +132,8 @@ class StagePane(QWidget):
         row.addWidget(self.lens)
         row.addSpacing(12)
         row.addWidget(self._facts, 1)
+        for button in self.dressing.buttons:
+            row.addWidget(button)
         for button in (self.extras, self.work_light, self.line, self.guides, self.frame):
             row.addWidget(button)
         # The words may be cut short, the pane may not be kept wide by them.
@@ -140,6 +145,7 @@ class StagePane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self.actor)
+        layout.addWidget(self.thing)
         layout.addWidget(self._stack, 1)
 
     def _bind(self) -> None:
@@ -150,6 +156,9 @@ class StagePane(QWidget):
                 "P": lambda: (self.free if self.plan.isChecked() else self.plan).setChecked(True),
                 "F": self.view.frame_chosen,
                 "G": self.guides.toggle,
+                "D": self.thing.duplicate,
+                "Del": self.thing.take_away,
+                "A": self.dressing.open_library,
                 "Esc": self._escape,
             },
         )
@@ -240,6 +249,7 @@ class StagePane(QWidget):
         """Say it in numbers, and in words for a reader."""
         drawn, shot = self.view.drawn, None
         self.actor.show_actor(self._studio.session.project, self.view.chosen)
+        self.dressing.show()
         if drawn is not None:
             shot = self._studio.session.project.shots.get(drawn.view.shot_id)
         if drawn is None or shot is None or drawn.pose is None:

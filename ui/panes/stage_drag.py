@@ -59,10 +59,11 @@ class Pan:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Carry:
-    """An actor is carried over the floor.
+    """An actor or a thing is carried over the floor, and ``others`` with it.
 
     ``drawn`` is the view in which it was taken: it does not change under the hand. ``grip`` is how
-    far (in shares of the picture) the pointer is from where the actor stands.
+    far (in shares of the picture) the pointer is from where the actor stands, ``height_m`` how
+    high that is over the floor.
     """
 
     actor_id: str
@@ -70,10 +71,16 @@ class Carry:
     stood: tuple[float, float]
     grip: tuple[float, float]
     by_m: tuple[float, float] = (0.0, 0.0)
+    others: tuple[str, ...] = ()
+    height_m: float = 0.0
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (self.actor_id, *self.others)
 
     def at(self, x: float, y: float) -> Carry:
         """With the pointer at a place in the picture, 0 to 1."""
-        floor = self.drawn.on_floor(x - self.grip[0], y - self.grip[1])
+        floor = self.drawn.on_floor(x - self.grip[0], y - self.grip[1], self.height_m)
         if floor is None or max(abs(floor[0]), abs(floor[1])) > WIDEST_FLOOR_M:
             return self
         return replace(self, by_m=(floor[0] - self.stood[0], floor[1] - self.stood[1]))
@@ -81,17 +88,23 @@ class Carry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """An actor is turned by the ring around its feet."""
+    """An actor or a thing is turned by the ring around it, and ``others`` with it."""
 
     actor_id: str
     drawn: Drawn
     centre: tuple[float, float]
     first_deg: float
     by_deg: float = 0.0
+    others: tuple[str, ...] = ()
+    height_m: float = 0.0
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (self.actor_id, *self.others)
 
     def at(self, x: float, y: float) -> Turn:
         """With the pointer at a place in the picture, 0 to 1."""
-        floor = self.drawn.on_floor(x, y)
+        floor = self.drawn.on_floor(x, y, self.height_m)
         if floor is None:
             return self
         angle = bearing_deg(self.centre, floor) - self.first_deg

@@ -61,18 +61,19 @@ class Overlay:
         """The handle that turns an actor, with an arrow where it faces."""
         colour = QColor(theme.DARK.accent_text)
         self._trail(ring_points(anchor), QPen(colour, 2.5))
-        tip = self._around(anchor, anchor.facing_deg + by_deg, RING_M * 1.45)
-        left = self._around(anchor, anchor.facing_deg + by_deg - 16, RING_M * 1.04)
-        right = self._around(anchor, anchor.facing_deg + by_deg + 16, RING_M * 1.04)
+        near, far = anchor.reach_m * 1.04, anchor.reach_m + RING_M * 0.45
+        tip = self._around(anchor, anchor.facing_deg + by_deg, far)
+        left = self._around(anchor, anchor.facing_deg + by_deg - 16, near)
+        right = self._around(anchor, anchor.facing_deg + by_deg + 16, near)
         if tip is not None and left is not None and right is not None:
             self.painter.setPen(Qt.PenStyle.NoPen)
             self.painter.setBrush(colour)
             self.painter.drawPolygon(QPolygonF([tip, left, right]))
 
     def _around(self, anchor: Anchor, deg: float, radius_m: float) -> QPointF | None:
-        x, _y, z = anchor.position
+        x, y, z = anchor.position
         angle = math.radians(deg)
-        return self.at((x + radius_m * math.sin(angle), 0.01, z + radius_m * math.cos(angle)))
+        return self.at((x + radius_m * math.sin(angle), y + 0.01, z + radius_m * math.cos(angle)))
 
     def eyelines(self) -> None:
         """From everybody's eyes to what they look at."""
@@ -239,10 +240,10 @@ class Overlay:
 
 
 def ring_points(anchor: Anchor) -> list[Vec3]:
-    """The ring around an actor's feet, closed."""
-    x, _y, z = anchor.position
+    """The ring around an actor's feet, or around a thing, closed."""
+    (x, y, z), reach = anchor.position, anchor.reach_m
     turns = [2 * math.pi * n / 48 for n in range(49)]
-    return [(x + RING_M * math.sin(a), 0.01, z + RING_M * math.cos(a)) for a in turns]
+    return [(x + reach * math.sin(a), y + 0.01, z + reach * math.cos(a)) for a in turns]
 
 
 def body_edges(frustum: Sequence[Vec3]) -> list[list[Vec3]]:

@@ -20,8 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from previz.app.commands import set_pieces
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
+from previz.app.things import Thing, things, whole
 from previz.app.viewport import Anchor, Drawn, Orbit, View, plan_view
 from previz.errors import PrevizError
 from previz.model.stage import StageShot
@@ -30,6 +32,7 @@ from ui.panes import stage_drag as drags
 from ui.panes.stage_gate import Guides, paint_gate
 from ui.panes.stage_overlay import Overlay, ring_points
 from ui.panes.stage_requests import Requests
+from ui.panes.stage_things import thing_anchor
 from ui.selection import Selection
 
 MOST_PIXELS = 1_600_000
@@ -56,11 +59,13 @@ class StageView(QWidget):
         self.guides, self.line = True, False
         self.lens_guides = Guides()
         self.work_light = {False: True, True: False}
-        self.chosen = ""
+        self.chosen, self.also = "", tuple[str, ...]()
+        self.snap = ""
         self.drawn: Drawn | None = None
         self.drag: drags.Drag | None = None
         self._preview: StageShot | None = None
         self._press: QPointF | None = None
+        self._adds = False
         self._framed_scene = ""
         self._gestures = itertools.count(1)
         self._image = QImage()
@@ -106,8 +111,23 @@ class StageView(QWidget):
     def anchors(self, kind: str) -> list[Anchor]:
         return [a for a in self.drawn.anchors if a.kind == kind] if self.drawn is not None else []
 
-    def anchor(self, actor_id: str) -> Anchor | None:
-        return next((a for a in self.anchors("actor") if a.id == actor_id), None)
+    def things(self) -> dict[str, Thing]:
+        """What stands on the stage as it is now, by id."""
+        shot = self.stage_shot()
+        return {} if shot is None else things(shot)
+
+    def anchor(self, some_id: str) -> Anchor | None:
+        """Of an actor, or of a thing that can be moved."""
+        actor = next((a for a in self.anchors("actor") if a.id == some_id), None)
+        if actor is not None or not some_id:
+            return actor
+        thing = self.things().get(some_id)
+        return thing_anchor(thing.prop) if thing is not None and thing.movable else None
+
+    @property
+    def all_chosen(self) -> tuple[str, ...]:
+        """Who and what is chosen, the first choice first."""
+        return (self.chosen, *self.also) if self.chosen else ()
 
     # -- asking for pictures ---------------------------------------------------------------
 
@@ -191,9 +211,15 @@ class StageView(QWidget):
         self.plan = plan
         self.ask_for_view(draft=False)
 
-    def choose(self, actor_id: str) -> None:
-        if actor_id != self.chosen:
-            self.chosen = actor_id
+    def choose(self, some_id: str, more: bool = False) -> None:
+        """Choose somebody or something; ``more`` adds it to what is chosen, or takes it out."""
+        before = self.all_chosen
+        after: tuple[str, ...] = (some_id,) if some_id else ()
+        if more and some_id:
+            others = tuple(one for one in before if one != some_id)
+            after = others if some_id in before else (*before, some_id)
+        if after != before:
+            self.chosen, self.also = (after[0], after[1:]) if after else ("", ())
             self.update()
             self.chosen_changed.emit()
 
@@ -262,14 +288,17 @@ class StageView(QWidget):
         over.paths()
         if self.guides:
             over.eyelines()
-        chosen = self.anchor(self.chosen)
-        if chosen is not None:
-            over.ring(chosen)
+        chosen = [a for a in map(self.anchor, self.all_chosen) if a is not None]
+        for anchor in chosen:
+            over.ring(anchor)
         if shot is not None:
             lens = f"{self.drawn.pose.lens_mm:g} mm" if self.drawn.pose is not None else ""
             over.camera(f"{shot.name}  {lens}".strip())
         for anchor in self.anchors("actor"):
-            over.actor_name(anchor, anchor.id == self.chosen)
+            over.actor_name(anchor, anchor.id in self.all_chosen)
+        for anchor in chosen:
+            if anchor.kind == "thing":
+                over.actor_name(anchor, True)
         if self.guides:
             for anchor in self.anchors("lamp"):
                 over.lamp(anchor)
@@ -291,10 +320,11 @@ class StageView(QWidget):
         return at.x() / max(1, self.width()), at.y() / max(1, self.height())
 
     def actor_at(self, at: QPointF) -> str:
-        """The actor under a point of the widget, else empty."""
-        if self.drawn is None or self.drawn.picture is None:
+        """The actor or movable thing under a point of the widget, else empty."""
+        shot = self.stage_shot()
+        if self.drawn is None or self.drawn.picture is None or shot is None:
             return ""
-        found = self.drawn.pick(*self._share(at)) or ""
+        found = whole(shot, self.drawn.pick(*self._share(at)) or "")
         return found if self.anchor(found) is not None else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -307,6 +337,7 @@ class StageView(QWidget):
             self.drag = drags.Pan(here, self.orbit)
         elif event.button() is Qt.MouseButton.LeftButton:
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._adds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.drag = self._grasp(at, alt)
 
     def _grasp(self, at: QPointF, alt: bool) -> drags.Drag:
@@ -316,21 +347,31 @@ class StageView(QWidget):
             return drags.Circle(here)
         if not alt and self.drawn is not None:
             chosen = self.anchor(self.chosen)
-            if chosen is not None and self._on_ring(chosen, at):
-                x, _y, z = chosen.position
-                floor = self.drawn.on_floor(*self._share(at))
+            under = self.actor_at(at)
+            if chosen is not None and under != chosen.id and self._on_ring(chosen, at):
+                x, y, z = chosen.position
+                floor = self.drawn.on_floor(*self._share(at), y)
                 if floor is not None:
                     first = drags.bearing_deg((x, z), floor)
-                    return drags.Turn(chosen.id, self.drawn, (x, z), first)
-            taken = self.anchor(self.actor_at(at))
+                    return drags.Turn(
+                        chosen.id, self.drawn, (x, z), first, others=self.also, height_m=y
+                    )
+            taken = self.anchor(under)
             stands = self.drawn.project(taken.position) if taken is not None else None
-            if taken is not None and stands is not None:
-                self.choose(taken.id)
+            if taken is not None and stands is not None and self._follows(taken):
+                if self._adds or taken.id not in self.all_chosen:
+                    self.choose(taken.id, self._adds)
                 share = self._share(at)
                 grip = (share[0] - stands[0], share[1] - stands[1])
-                x, _y, z = taken.position
-                return drags.Carry(taken.id, self.drawn, (x, z), grip)
+                x, y, z = taken.position
+                others = tuple(one for one in self.all_chosen if one != taken.id)
+                return drags.Carry(taken.id, self.drawn, (x, z), grip, others=others, height_m=y)
         return drags.Pan(here, self.orbit) if self.plan else drags.Swing(here, self.orbit)
+
+    def _follows(self, anchor: Anchor) -> bool:
+        """Whether a drag carries it at once: not a wall or a house that nobody has chosen yet."""
+        thing = self.things().get(anchor.id)
+        return thing is None or thing.loose or self._adds or anchor.id in self.all_chosen
 
     def _on_ring(self, anchor: Anchor, at: QPointF) -> bool:
         assert self.drawn is not None
@@ -360,12 +401,14 @@ class StageView(QWidget):
                 self.orbit = self.drag.at(at.x(), at.y())
             case drags.Carry():
                 self.drag = drag = self.drag.at(*self._share(at))
-                self._try_on(lambda: verbs.moved(self._studio, shot_id, drag.actor_id, *drag.by_m))
+                self._try_on(
+                    lambda: set_pieces.carried(
+                        self._studio, shot_id, drag.ids, *drag.by_m, self.snap
+                    )
+                )
             case drags.Turn():
                 self.drag = turn = self.drag.at(*self._share(at))
-                self._try_on(
-                    lambda: verbs.turned(self._studio, shot_id, turn.actor_id, turn.by_deg)
-                )
+                self._try_on(lambda: set_pieces.swung(self._studio, shot_id, turn.ids, turn.by_deg))
             case drags.Circle():
                 self.drag = way = self.drag.at(at.x(), at.y())
                 self._try_on(
@@ -389,17 +432,19 @@ class StageView(QWidget):
         self.drag, self._preview, self._press = None, None, None
         if acted:
             self._ask(lambda: self._carry_out(drag))
-        elif clicked and event.button() is Qt.MouseButton.LeftButton:
-            self.choose(self.actor_at(event.position()))
+        elif clicked and event.button() is Qt.MouseButton.LeftButton and not self._adds:
+            # Choosing may bring up a bar, which moves the picture under the hand.
+            found = drag.actor_id if isinstance(drag, drags.Carry) else None
+            self.choose(self.actor_at(event.position()) if found is None else found)
         self.ask_for_view(draft=False)
 
     def _carry_out(self, drag: drags.Drag) -> None:
         shot_id, gesture = self._selection.shot_id, f"stage-{id(self)}-{next(self._gestures)}"
         match drag:
-            case drags.Carry(actor_id=actor_id, by_m=(dx_m, dz_m)):
-                verbs.move_actor(self._studio, shot_id, actor_id, dx_m, dz_m, gesture)
-            case drags.Turn(actor_id=actor_id, by_deg=by_deg):
-                verbs.turn_actor(self._studio, shot_id, actor_id, by_deg, gesture)
+            case drags.Carry(by_m=by_m):
+                set_pieces.carry(self._studio, shot_id, drag.ids, *by_m, self.snap, gesture)
+            case drags.Turn(by_deg=by_deg):
+                set_pieces.swing(self._studio, shot_id, drag.ids, by_deg, gesture)
             case drags.Circle(by_azimuth_deg=azimuth, by_elevation_deg=elevation):
                 verbs.orbit_camera(self._studio, shot_id, azimuth, elevation, gesture)
 

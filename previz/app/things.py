@@ -1,0 +1,68 @@
+"""What stands on a stage, as a hand takes hold of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from previz.model.footprints import host_of, is_fixed, word_of
+from previz.model.library import library
+from previz.model.stage import Prop, Stage, StageShot
+from previz.stage.placing import inside_wall, standing
+from previz.stage.solids import is_wall
+
+_LOOSE_M, _LOOSE_TALL_M = 2.7, 2.3
+_PARTS = ("crown", "cabin", "ridge", "roof")
+"""What belongs to the thing that it stands on: whoever points at a cabin means the car."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A prop or a piece of the set.
+
+    ``movable`` is False for the room's own walls. ``loose`` things follow the hand at once; of
+    others (walls, houses, hills) a first drag still moves the camera, until they are chosen.
+    ``wall`` names the wall that the thing stands in.
+    """
+
+    prop: Prop
+    movable: bool
+    loose: bool
+    wall: str = ""
+
+
+@lru_cache(maxsize=8)
+def things(shot: StageShot) -> dict[str, Thing]:
+    """Everything on the stage of a shot, by id."""
+    stage = shot.stage
+    own = {thing.id for thing in (*stage.set.pieces, *stage.props)}
+    return {
+        prop.id: Thing(prop, prop.id in own, prop.id in own and _is_loose(prop))
+        for prop in standing(stage).values()
+    }
+
+
+def wall_around(stage: Stage, thing_id: str) -> str:
+    """The name of the wall that a thing stands in, else empty."""
+    found = standing(stage).get(thing_id)
+    return inside_wall(stage, found) if found is not None else ""
+
+
+def whole(shot: StageShot, thing_id: str) -> str:
+    """The id of the thing that a part belongs to: of a crown its trunk; else the id itself."""
+    found = things(shot).get(thing_id)
+    if found is None or word_of(found.prop) not in _PARTS:
+        return thing_id
+    host = host_of(found.prop, [thing.prop for thing in things(shot).values()])
+    return thing_id if host is None else host.id
+
+
+def library_choices() -> tuple[tuple[str, str, str], ...]:
+    """(id, name, group) of everything that can be added, in the order of its groups."""
+    return tuple((row.id, row.name, row.group) for row in library().values())
+
+
+def _is_loose(prop: Prop) -> bool:
+    width, height, depth = prop.size_m
+    small = max(width, depth) <= _LOOSE_M and height <= _LOOSE_TALL_M
+    return small and not is_fixed(prop) and not is_wall(prop)

@@ -1,0 +1,136 @@
+"""Dressing the set in the stage pane: the library, the snap, the set itself, the bar of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from previz.app.commands import set_pieces as verbs
+from previz.app.studio import Studio
+from ui import icons, theme
+from ui.dialogs.stage_set import SetDialog
+from ui.panes.stage_library import LibraryPopup
+from ui.panes.stage_thing import ThingBar
+from ui.panes.stage_view import StageView
+from ui.transport_keys import PaneButton
+from ui.words import QT_TRANSLATE_NOOP
+
+GRID_M = 0.25
+SNAPS = {
+    "": QT_TRANSLATE_NOOP("Dressing", "Free"),
+    "grid": QT_TRANSLATE_NOOP("Dressing", "To the grid of 25 cm"),
+    "wall": QT_TRANSLATE_NOOP("Dressing", "Against walls"),
+}
+
+
+class Dressing(QObject):
+    """Holds the pane's tools for things: ``buttons`` for its row, ``bar`` for what is chosen."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        view: StageView,
+        where: Callable[[], tuple[str, int]],
+        ask: Callable[[Callable[[], object]], None],
+        pane: QWidget,
+    ) -> None:
+        super().__init__(pane)
+        self._studio, self._view, self._where, self._ask = studio, view, where, ask
+        self._pane = pane
+        self.bar = ThingBar(studio, where, ask)
+        self.bar.copied.connect(self._choose_all)
+        self.add = self._button("mdi6.plus-box-outline", self.tr("Add a thing …"), "A")
+        self.add.clicked.connect(self.open_library)
+        self.snap = self._button("mdi6.magnet", self.tr("Snap"), "")
+        self.snap.setPopupMode(PaneButton.ToolButtonPopupMode.InstantPopup)
+        self.snaps = self._snap_menu()
+        self.set = self._button("mdi6.home-edit-outline", self.tr("Set …"), "")
+        self.set.clicked.connect(self.open_set)
+        self.buttons = (self.add, self.snap, self.set)
+        self.library = LibraryPopup(self.put, pane)
+        self._dialog: SetDialog | None = None
+        self._dress()
+        pane.installEventFilter(self)
+
+    def _button(self, icon: str, words: str, key: str) -> PaneButton:
+        button = PaneButton(self._pane)
+        button.setObjectName(icon)
+        button.setAccessibleName(words)
+        button.setToolTip(f"{words}  ({key})" if key else words)
+        button.setFixedSize(theme.CONTROL_PX, theme.CONTROL_PX)
+        return button
+
+    def _snap_menu(self) -> dict[str, QAction]:
+        menu, group = QMenu(self.snap), QActionGroup(self)
+        actions = {}
+        for snap, words in SNAPS.items():
+            action = menu.addAction(QCoreApplication.translate("Dressing", words))
+            action.setCheckable(True)
+            action.setChecked(snap == self._view.snap)
+            group.addAction(action)
+            action.triggered.connect(lambda _on=False, snap=snap: self._use_snap(snap))
+            actions[snap] = action
+        self.snap.setMenu(menu)
+        return actions
+
+    def _use_snap(self, snap: str) -> None:
+        self._view.snap = snap
+        self._dress()
+
+    # -- what a person does ----------------------------------------------------------------
+
+    def open_library(self) -> None:
+        """The library, below its button."""
+        if self._where()[0] in self._studio.session.project.shots:
+            self.library.open_below(self.add)
+
+    def put(self, row_id: str) -> None:
+        """A thing of the library in the middle of the view, chosen."""
+        shot_id = self._where()[0]
+        x, _y, z = self._view.orbit.pivot
+        x, z = (round(value / GRID_M) * GRID_M for value in (x, z))
+        made: list[str] = []
+        self._ask(lambda: made.append(verbs.add(self._studio, shot_id, row_id, x, z)))
+        if made:
+            self._choose_all((made[0],))
+
+    def open_set(self) -> None:
+        """The measures, openings and saved set of the scene, beside the stage."""
+        shot = self._studio.session.project.shots.get(self._where()[0])
+        if shot is None:
+            return
+        if self._dialog is None:
+            self._dialog = SetDialog(self._studio, self._ask, self._pane)
+        self._dialog.show_scene(shot.scene_id)
+        self._dialog.show()
+        self._dialog.raise_()
+
+    def _choose_all(self, ids: tuple[str, ...]) -> None:
+        self._view.choose("")
+        for one in ids:
+            self._view.choose(one, more=True)
+
+    # -- what is shown ---------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show what is chosen now, and the set of the selected shot's scene."""
+        project = self._studio.session.project
+        self.bar.show_things(project, self._view.all_chosen)
+        shot = project.shots.get(self._where()[0])
+        if self._dialog is not None and self._dialog.isVisible() and shot is not None:
+            self._dialog.show_scene(shot.scene_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+        return super().eventFilter(watched, event)
+
+    def _dress(self) -> None:
+        tokens = theme.current()
+        for button in self.buttons:
+            lit = button is self.snap and bool(self._view.snap)
+            colour = tokens.accent_text if lit else tokens.text
+            button.setIcon(icons.icon(button.objectName(), colour))
