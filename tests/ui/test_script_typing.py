@@ -167,6 +167,15 @@ def test_each_paragraph_is_one_step_and_undo_changes_only_that(
     assert not pane.commits.waiting
 
 
+def test_enter_ends_an_undo_step(pane: ScriptPane, studio: Studio) -> None:
+    caret(pane, "past the stalls.")
+    press(pane, " One.", Key.Key_Return, "Two.")
+    pane.commits.flush()
+    studio.session.undo()
+    assert "past the stalls. One." in pane.page.toPlainText()
+    assert "Two." not in pane.page.toPlainText()
+
+
 def test_typing_goes_on_while_a_run_is_planned(
     pane: ScriptPane, studio: Studio, qtbot: QtBot
 ) -> None:
