@@ -162,6 +162,39 @@ def test_a_control_video_that_does_not_fit_is_refused(
     assert "has changed" in owner.wait_for(Failed, 2).why
 
 
+def test_fifty_takes_leave_the_memory_as_it_was(
+    owner: Owner, tiny_wan: Path, tmp_path: Path
+) -> None:
+    """The first ten fill what is kept for good: the model, the allocator's pools, the encoder."""
+    small = {"width_px": 32, "height_px": 32, "frames": 5, "steps": 1}
+    held: dict[int, int] = {}
+    for number in range(1, 61):
+        owner.client.send(
+            job(tiny_wan, tmp_path / f"{number}", f"job-{number}", seed=number, **small)
+        )
+        owner.wait_for(Finished, number)
+        held[number] = psutil.Process(owner.client.pid).memory_info().rss
+    assert held[60] < 1.05 * held[10]
+
+
+def test_a_first_frame_travels_with_the_job(owner: Owner, tiny_ltx: Path, tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (40, 72, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "first.png")
+    sha = hashlib.sha256((tmp_path / "first.png").read_bytes()).hexdigest()
+    first = Control("first", str(tmp_path / "first.png"), sha)
+    owner.client.send(job(tiny_ltx, tmp_path / "a", "job-1"))
+    owner.client.send(job(tiny_ltx, tmp_path / "b", "job-2", controls=(first,)))
+    made = [owner.wait_for(Finished, number).files["latents"] for number in (1, 2)]
+    assert load_file(made[0])["latents"].tobytes() != load_file(made[1])["latents"].tobytes()
+    changed = Control("first", first.path, "0" * 64)
+    owner.client.send(job(tiny_ltx, tmp_path / "c", "job-3", controls=(changed,)))
+    failed = owner.wait_for(Failed)
+    assert (failed.what, "has changed" in failed.why) == (
+        "The first frame does not fit the take.",
+        True,
+    )
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
 def test_a_killed_worker_starts_again_and_makes_the_same_take(
     owner: Owner, tiny_wan: Path, tmp_path: Path
