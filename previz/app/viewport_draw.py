@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from previz.app.metering import Metering
 from previz.app.picture import Picture
 from previz.app.views import (
     ORBIT_TAN_Y,
@@ -18,15 +19,18 @@ from previz.app.views import (
     gate,
     orbit_camera,
 )
+from previz.errors import RenderError
 from previz.model.camera import Vec3
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights
 from previz.stage.acting import cast, props_at, sight_point
 from previz.stage.evaluate import Frame, evaluate, with_view
+from previz.stage.exposure import Reading, false_colour
 from previz.stage.geometry import transformed, vec3
 from previz.stage.items import prop_anchors
 from previz.stage.moves import camera_at
-from previz.stage.render.renderer import Renderer
+from previz.stage.render.meter import Meter
+from previz.stage.render.renderer import METERED, Renderer
 from previz.stage.walk import Figure, figure
 
 KEPT_RENDERERS = 4
@@ -46,6 +50,7 @@ class Draughtsman:
     def __init__(self) -> None:
         self._renderers: OrderedDict[tuple[int, int, str], Renderer] = OrderedDict()
         self._walks: tuple[object, tuple[Path, ...]] = (None, ())
+        self._meter: Meter | None = None
 
     def draw(self, view: View) -> Drawn:
         """The view with everything that can be pointed at in it.
@@ -60,10 +65,10 @@ class Draughtsman:
         width = max(SMALLEST_PX, view.width_px // halves)
         height = max(SMALLEST_PX, view.height_px // halves)
         renderer = self._renderer(width, height, "draft" if view.draft else "final")
-        drawn = renderer.draw(shown, ("beauty", "ids"))
+        drawn = renderer.draw(shown, (METERED if view.false_colour else "beauty", "ids"))
         return Drawn(
             view=view,
-            picture=Picture.of(drawn.beauty),
+            picture=Picture.of(false_colour(drawn.linear) if view.false_colour else drawn.beauty),
             view_projection=np.asarray(shown.projection @ shown.view),
             camera_world=shown.camera_world,
             ids=drawn.ids,
@@ -74,7 +79,28 @@ class Draughtsman:
             eyelines=_eyelines(view.shot, view.frame),
             pose=camera_at(view.shot, min(max(view.frame, 0), max(0, view.shot.frames - 1))),
             inset=self._inset(seen, view) if view.inset_px else None,
+            reading=self._reading(view),
         )
+
+    def read(self, question: Metering) -> Reading:
+        """What a spot meter reads.
+
+        Raises:
+            NoAdapterError: there is nothing to draw with.
+            RenderError: nobody is there to read, or something hides the head.
+        """
+        if self._meter is None:
+            self._meter = Meter()
+        return self._meter.read(question.shot, question.frame, question.actor_id)
+
+    def _reading(self, view: View) -> Reading | None:
+        """The reading that comes along with a view; None where nothing can be read."""
+        if view.metered is None:
+            return None
+        try:
+            return self.read(Metering(view.shot_id, view.shot, view.frame, view.metered))
+        except RenderError:
+            return None
 
     def _inset(self, seen: Frame, view: View) -> Picture:
         """What the shot's camera sees, small and quick, under the shot's own light."""
@@ -87,6 +113,8 @@ class Draughtsman:
         for renderer in self._renderers.values():
             renderer.close()
         self._renderers.clear()
+        if self._meter is not None:
+            self._meter.close()
 
     def _renderer(self, width_px: int, height_px: int, quality: str) -> Renderer:
         key = (width_px, height_px, quality)

@@ -43,6 +43,33 @@ BANDS = (
 grey, skin one stop above it, nearly white, clipped white. What lies between stays grey."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a meter reads on one figure, as the shot's camera sees it.
+
+    ``lit``, ``shadow`` and ``background`` are stops above middle grey; the background is the
+    average in stops of all that is not a figure. ``key_fill`` is the luminance of the lit cheek
+    over what the fill alone gives the shadow cheek; ``contrast`` is lit over shadow as drawn.
+    ``face`` is false where the face is turned away and the whole head was read. ``median`` is that
+    of the picture's display signal (0 to 1), before the lens's vignette.
+    """
+
+    actor_id: str
+    name: str
+    lit: float
+    shadow: float
+    background: float
+    key_fill: float
+    contrast: float
+    median: float
+    face: bool = True
+
+    @property
+    def background_against_key(self) -> float:
+        """Stops of the background above the lit cheek."""
+        return self.background - self.lit
+
+
 def stops(light: float) -> float:
     """Scene light in stops above middle grey."""
     return math.log2(max(light, DARKEST) / MIDDLE_GREY)
@@ -51,6 +78,12 @@ def stops(light: float) -> float:
 def luminance(linear: NDArray[np.float32]) -> NDArray[np.float32]:
     """(H, W, 3) scene light to (H, W) of BT.709 luminance."""
     return np.asarray(linear @ LUMA.astype(np.float32), dtype=np.float32)
+
+
+def shown(light: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scene light as display signal: ``colour.display`` for arrays."""
+    y = light * (2.51 * light + 0.03) / (light * (2.43 * light + 0.59) + 0.14)
+    return np.asarray(np.clip(y, 0.0, 1.0) ** (1 / 2.2), dtype=np.float32)
 
 
 @cache

@@ -18,7 +18,8 @@ from rich.table import Table
 
 from previz.model.vocabulary import LightKind, lights
 from previz.stage.evaluate import evaluate
-from previz.stage.render.meter import Meter, Reading
+from previz.stage.exposure import Reading
+from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import Renderer
 from tests.stage.light_sheet import sitter
 

@@ -90,7 +90,7 @@ def set_practical(
         studio,
         shot_id,
         own,
-        f"Light the {name}",
+        f"Switch on {name}",
         lambda light: lights.with_practical(light, practical),
         one_step(f"practical {shot_id} {practical.prop_id}", gesture),
     )

@@ -6,7 +6,7 @@ the reading is the same whatever the size of the shot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from previz.errors import RenderError
 from previz.model.stage import StageShot
 from previz.stage.body import tones
 from previz.stage.evaluate import Frame, evaluate
-from previz.stage.exposure import luminance, stops
+from previz.stage.exposure import Reading, luminance, shown, stops
 from previz.stage.geometry import look_at, perspective, rigid_inverse, vec
 from previz.stage.items import FIRST_ACTOR
 from previz.stage.levels import LIT, SHADE
@@ -31,33 +31,6 @@ _FEWEST_PX = 60
 """A face of fewer pixels than this is turned away or hidden."""
 
 Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a meter reads on one figure, as the shot's camera sees it.
-
-    ``lit``, ``shadow`` and ``background`` are stops above middle grey; the background is the
-    average in stops of all that is not a figure. ``key_fill`` is the luminance of the lit cheek
-    over what the fill alone gives the shadow cheek; ``contrast`` is lit over shadow as drawn.
-    ``face`` is false where the face is turned away and the whole head was read. ``median`` is that
-    of the picture's display signal (0 to 1), before the lens's vignette.
-    """
-
-    actor_id: str
-    name: str
-    lit: float
-    shadow: float
-    background: float
-    key_fill: float
-    contrast: float
-    median: float
-    face: bool = True
-
-    @property
-    def background_against_key(self) -> float:
-        """Stops of the background above the lit cheek."""
-        return self.background - self.lit
 
 
 class Meter:
@@ -128,12 +101,6 @@ class Meter:
         background = light[~people]
         average = float(np.log2(np.maximum(background, 1e-4)).mean()) if background.size else 0.0
         return stops(2.0**average), float(np.median(signal))
-
-
-def shown(light: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scene light as display signal: ``colour.display`` for arrays."""
-    y = light * (2.51 * light + 0.03) / (light * (2.43 * light + 0.59) + 0.14)
-    return np.asarray(np.clip(y, 0.0, 1.0) ** (1 / 2.2), dtype=np.float32)
 
 
 def _figure(shot: StageShot, frame: int, actor_id: str) -> Figure:

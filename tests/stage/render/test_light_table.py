@@ -10,12 +10,12 @@ import pytest
 
 from previz.errors import RenderError
 from previz.model.camera import Camera
-from previz.model.light import LightSetup
+from previz.model.light import LightSetup, Practical
 from previz.model.stage import Mark, Prop, StageShot
 from previz.model.vocabulary import lights
 from previz.stage.evaluate import evaluate
-from previz.stage.exposure import BANDS, MIDDLE_GREY, false_colour, stops
-from previz.stage.render.meter import Meter, Reading
+from previz.stage.exposure import BANDS, MIDDLE_GREY, Reading, false_colour, shown, stops
+from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import METERED, Renderer
 from tests.stage.light_sheet import LAMPS, sitter
 
@@ -131,8 +131,6 @@ def test_a_practical_is_its_prop_and_follows_it(renderer: Renderer) -> None:
 
 
 def test_a_second_practical_shines_without_being_the_key(renderer: Renderer, meter: Meter) -> None:
-    from previz.model.light import Practical
-
     base = _moved(sitter("noir"), LAMPS["practical"])
     on = lit(base, practicals=(Practical("lamp", 0.0, 2700.0),))
     dark, bright = (float(luma(renderer, made).mean()) for made in (base, on))
@@ -225,8 +223,6 @@ def test_false_colour_marks_grey_skin_and_the_ends() -> None:
 
 def test_linear_light_is_what_the_picture_shows_before_its_curve(renderer: Renderer) -> None:
     """In the middle of the picture, where the vignette takes nothing."""
-    from previz.stage.render.meter import shown
-
     drawn = renderer.draw(evaluate(sitter("high_key"), 0), ("beauty", METERED))
     middle = np.s_[60:80, 40:60]
     expected = shown(drawn.linear)[middle]

@@ -1,0 +1,56 @@
+"""The light meter: what a spot meter reads on a figure, for a program and for the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from previz.errors import PrevizError
+from previz.model.stage import StageShot
+
+if TYPE_CHECKING:
+    from previz.app.studio import Studio
+    from previz.stage.exposure import Band, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Metering:
+    """What to read: a figure in a frame of a shot; without an id the shot's first subject."""
+
+    shot_id: str
+    shot: StageShot
+    frame: int
+    actor_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metered:
+    """The answer to a question: a reading, or why there is none."""
+
+    question: Metering
+    reading: Reading | None
+    error: PrevizError | None = None
+
+
+def meter(studio: Studio, shot_id: str, frame: int, actor_id: str = "") -> Reading:
+    """Read the light on a figure of a shot, as the shot's camera sees it.
+
+    Raises:
+        EditError: there is no such shot.
+        NoAdapterError: there is nothing to draw with.
+        RenderError: nobody is there to read, or something hides the head.
+    """
+    from previz.stage.render.meter import Meter
+
+    reader = Meter("final")
+    try:
+        return reader.read(studio.session.project.stage_shot(shot_id), frame, actor_id)
+    finally:
+        reader.close()
+
+
+def false_colour_bands() -> tuple[Band, ...]:
+    """The colours of the false-colour view, from black to clipped."""
+    from previz.stage.exposure import BANDS
+
+    return BANDS
