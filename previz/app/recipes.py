@@ -20,7 +20,8 @@ PANEL_WIDTH_PX = 480
 class EngineChoice:
     """An engine that a shot can be rendered with.
 
-    ``family`` is empty for clay. ``controls`` are the passes the engine wants as control videos.
+    ``family`` and ``pipeline``, the class, are empty for clay. ``controls`` are the passes the
+    engine wants as control videos.
     """
 
     id: str
@@ -28,6 +29,7 @@ class EngineChoice:
     family: str = ""
     folder: str = ""
     controls: tuple[str, ...] = ()
+    pipeline: str = ""
 
 
 CLAY_ENGINE = EngineChoice(CLAY, "Clay")

@@ -107,6 +107,7 @@ class Studio:
                 family=prompts.prompt_family(model.pipeline_class, model.family),
                 folder=str(model.folder),
                 controls=tuple(model.controls),
+                pipeline=model.pipeline_class,
             )
         return engines
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 
-from previz.engine.catalogue import InstalledModel
 from previz.engine.plan import Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.errors import ModelFolderError
@@ -89,18 +88,18 @@ SHEETS: Mapping[str, Sheet] = {
 """By pipeline class: those of the shipped model table."""
 
 
-def folder_scales(model: InstalledModel) -> Scales:
+def folder_scales(folder: Path, pipeline_class: str) -> Scales:
     """The grid of an installed model, read off its folder; nothing is loaded.
 
     Raises:
         ModelFolderError: its configuration cannot be read.
     """
     parts = ("transformer", "vae")
-    denoiser, vae = (_config(model.folder / part / "config.json") for part in parts)
+    denoiser, vae = (_config(folder / part / "config.json") for part in parts)
     try:
-        return SHEETS[model.pipeline_class].scales(vae, denoiser)
+        return SHEETS[pipeline_class].scales(vae, denoiser)
     except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise _unreadable(model.folder, f"A number is missing or wrong: {error}.") from error
+        raise _unreadable(folder, f"A number is missing or wrong: {error}.") from error
 
 
 def _config(path: Path) -> Config:

@@ -10,6 +10,7 @@ import pytest
 
 from previz.app import projects
 from previz.app.commands import board, takes
+from previz.app.forecast import forecast, forecast_words
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job
 from previz.app.settings import Settings
@@ -265,3 +266,23 @@ def test_a_take_whose_folder_is_gone_fails_its_job_in_words(
     job = ended(studio, studio.render(shot_id))
     assert isinstance(job.state, Failed) and job.state.kind == "store"
     assert job.state.fix
+
+
+def test_the_forecast_is_what_the_worker_then_makes(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    assert forecast(studio.session.project, shot_id, studio.engines["clay"]) is None
+    board.set_engine(studio, shot_id, "tiny-wan")
+    board.set_sampling(studio, shot_id, 2, 3.0)
+    made = forecast(studio.session.project, shot_id, studio.engines["tiny-wan"])
+    assert made is not None
+    words = " ".join(forecast_words(made))
+    assert f"Makes {made.frames} frames of {made.width_px} x {made.height_px}" in words
+    assert "in 2 steps at guidance 3." in words
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Done), job.state
+    recorded = dict(studio.session.project.takes[job.state.result].made_by)
+    assert recorded["frames made"] == str(made.frames)
+    assert recorded["size made"] == f"{made.width_px}x{made.height_px}"

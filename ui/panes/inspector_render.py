@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import board
+from previz.app.forecast import forecast, forecast_words
 from previz.app.jobs import Job, Running
 from previz.app.models import ModelAdvice
 from previz.app.studio import Studio
+from previz.errors import ModelFolderError
 from previz.model.project import Project
 from previz.model.render import CLAY
 from ui import core_words, icons, theme
@@ -58,6 +60,11 @@ class EngineSection(ShotSection):
         self.time.setObjectName("hint")
         self.time.setWordWrap(True)
         self.time.setAccessibleDescription(self.tr("How long a take takes"))
+        self.plan = QLabel()
+        self.plan.setObjectName("hint")
+        self.plan.setWordWrap(True)
+        self.plan.setTextFormat(Qt.TextFormat.PlainText)
+        self.plan.setAccessibleDescription(self.tr("What the model will make of the shot"))
         self._times: dict[str, str] = {}
         self._of_diffusion: list[QWidget] = [self.seed, self.dice, self.steps, self.guidance]
         self._of_diffusion += [
@@ -65,7 +72,9 @@ class EngineSection(ShotSection):
             self.add(self.tr("Steps"), self.steps),
             self.add(self.tr("Guidance"), self.guidance),
             self.time,
+            self.plan,
         ]
+        self.add_wide(self.plan)
         self.add_wide(self.time)
         studio.queue.subscribe(while_alive(self, self._job_moved))
         self.show_engines()
@@ -91,6 +100,21 @@ class EngineSection(ShotSection):
         self.steps.show_value(shot.steps)
         self.guidance.show_value(shot.guidance)
         self._show_time(shot.engine)
+        self._show_plan(project, shot_id)
+
+    def _show_plan(self, project: Project, shot_id: str) -> None:
+        """What will be made, and what the model will ignore, before Render is pressed."""
+        choice = self._studio.engines.get(project.shot(shot_id).engine)
+        if choice is None:
+            self.plan.clear()
+            return
+        try:
+            made = forecast(project, shot_id, choice)
+        except ModelFolderError as problem:
+            self.plan.setText(core_words.said(problem.what))
+            return
+        words = forecast_words(made) if made is not None else ()
+        self.plan.setText(" ".join(map(core_words.said, words)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

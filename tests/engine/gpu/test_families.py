@@ -63,7 +63,7 @@ def test_a_stop_is_obeyed_and_leaves_the_model_as_it_was(model: WarmModel) -> No
 
 def test_what_the_window_plans_is_what_the_model_plans(folder: Path, model: WarmModel) -> None:
     """From the folder's files alone, without loading it."""
-    shape = folder_scales(check_model_folder(folder)).latent(17, 64, 64)
+    shape = folder_scales(folder, check_model_folder(folder).pipeline_class).latent(17, 64, 64)
     assert model.plan(replace(REQUEST, frames=17, width_px=64, height_px=64)).latent == shape
 
 

@@ -1,0 +1,57 @@
+"""What a model will really make of a shot, before it is asked: legal length and size, steps."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from previz.app.recipes import EngineChoice
+from previz.engine.capabilities import SHEETS, folder_scales
+from previz.engine.plan import Frames, Plan, ShotRequest, plan
+from previz.engine.shapes import Scales
+from previz.model.project import Project
+
+_NO_FRAMES: Frames = np.zeros((0, 0, 0, 3), np.uint8)
+
+
+def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | None:
+    """The plan that the worker will come to for a take of the shot; None for clay.
+
+    Raises:
+        EditError: there is no such shot.
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    shot, settings = project.shot(shot_id), project.settings
+    if engine.pipeline not in SHEETS:
+        return None
+    request = ShotRequest(
+        prompt="",
+        negative="",
+        seed=shot.seed,
+        width_px=settings.width_px,
+        height_px=settings.height_px,
+        frames=shot.frames,
+        rate=settings.rate,
+        steps=shot.steps,
+        guidance=shot.guidance,
+        controls=dict.fromkeys(engine.controls[:1], _NO_FRAMES),
+    )
+    return plan(
+        SHEETS[engine.pipeline].capabilities, _scales(engine.folder, engine.pipeline), request
+    )
+
+
+def forecast_words(made: Plan) -> tuple[str, ...]:
+    """A plan in sentences: what is made, then what differs from what was asked."""
+    return (
+        f"Makes {made.frames} frames of {made.width_px} x {made.height_px} pixels in "
+        f"{made.steps} steps at guidance {made.guidance:g}.",
+        *made.notes,
+    )
+
+
+@lru_cache(64)
+def _scales(folder: str, pipeline: str) -> Scales:
+    return folder_scales(Path(folder), pipeline)
