@@ -65,11 +65,8 @@ class Commits(QObject):
     def _edited(self) -> None:
         self._since_key.restart()
         self._tell()
-        number = self._page.row_at_caret().number
-        if self._run and number != self._row:  # Enter: what was finished is above
-            self._end_run()
         if not self._run:
-            self._run, self._row = f"run {next(_runs)}", number
+            self._run, self._row = f"run {next(_runs)}", self._page.row_at_caret().number
         self._pause.start(PAUSE_MS)
 
     def _caret_moved(self) -> None:
