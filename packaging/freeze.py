@@ -23,7 +23,7 @@ from setup_env import (
     venv_python,
 )
 
-OTHER_SYSTEMS = {"colorama": 'sys_platform == "win32"', "rubicon-objc": 'sys_platform == "darwin"'}
+OTHER_SYSTEMS = {"rubicon-objc": 'sys_platform == "darwin"'}
 """Packages that only another system than Linux needs, with the marker that says so."""
 
 CUDA_FAMILIES = ("nvidia-", "cuda-", "triton")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,7 @@ from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.inspector_camera import CameraSection, MoveSection
 from ui.panes.inspector_continuity import ContinuitySection
+from ui.panes.inspector_focus import FocusSection
 from ui.panes.inspector_light import LightSection
 from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
@@ -48,6 +50,8 @@ class InspectorPane(QWidget):
         self.continuity = ContinuitySection(studio, selection)
         self.camera = CameraSection(studio, selection)
         self.move_section = MoveSection(studio, selection)
+        self.focus = FocusSection(studio, selection)
+        self.focus.curves_wanted.connect(self._show_curves)
         self.light = LightSection(studio, selection)
         self.engine = EngineSection(studio, selection)
         self.models = ModelCard(studio)
@@ -55,10 +59,12 @@ class InspectorPane(QWidget):
         self.prompt = PromptSection(studio, selection)
         self.why = WhySection()
         self.takes = TakesSection(studio, selection)
+        self._curves: QDialog | None = None
         self._sections = (
             self.continuity,
             self.camera,
             self.move_section,
+            self.focus,
             self.light,
             self.engine,
             self.prompt,
@@ -177,6 +183,16 @@ class InspectorPane(QWidget):
                 "ready": self.tr("Render another take"),
             }.get(state, self.tr("Render shot"))
         )
+
+    def _show_curves(self) -> None:
+        """The curve editor, beside the window; one at a time."""
+        from ui.dialogs.curves import CurvesDialog
+
+        if self._curves is None:
+            self._curves = CurvesDialog(self._studio, self._selection, self.window())
+        self._curves.show()
+        self._curves.raise_()
+        self._curves.activateWindow()
 
     def _render(self) -> None:
         commit_typing()

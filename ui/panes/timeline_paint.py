@@ -53,6 +53,9 @@ class Lanes:
         return QRect(HEAD_PX, self.video.bottom() + 5, self.strip.width(), SOUND_PX)
 
 
+KEY_PX = 4
+
+
 def clip_rect(scale: Scale, lane: QRect, place: FrameRange) -> QRect:
     """A clip's rectangle in the widget, with one pixel of air before the next."""
     left = lane.left() + round(scale.x(place.start))
@@ -171,6 +174,8 @@ class StripPainter:
                 continue
             self.painter.setOpacity(0.35 if clip.id == moving else 1.0)
             self.clip(rect, shot, clip.source.length, looks, clip.id == selected)
+            if rect.width() >= READABLE_PX:
+                self._keys(rect, clip.source, shot)
         self.painter.setOpacity(1.0)
 
     def clip(self, rect: QRect, shot: Shot, frames: int, looks: Looks, selected: bool) -> None:
@@ -192,6 +197,25 @@ class StripPainter:
             p.setPen(QPen(QColor(t.accent_text), 2))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def _keys(self, rect: QRect, source: FrameRange, shot: Shot) -> None:
+        """Diamonds over the band: full ones are camera keys, hollow ones pull the focus."""
+        p, t = self.painter, self.tokens
+        pulls = shot.focus if len(shot.focus) > 1 else ()
+        keys = [(key.frame, False) for key in pulls] + [(k.frame, True) for k in shot.camera_keys]
+        if not keys:
+            return
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(QPen(QColor(t.text), 1))
+        y = rect.bottom() + 1 - BAND_PX
+        for frame, full in keys:
+            if source.start <= frame < source.stop:
+                x = rect.left() + (frame - source.start + 0.5) / source.length * rect.width()
+                p.setBrush(QColor(t.accent if full else t.base))
+                corners = ((0, -KEY_PX), (KEY_PX, 0), (0, KEY_PX), (-KEY_PX, 0))
+                p.drawPolygon([QPointF(x + dx, y + dy) for dx, dy in corners])
+        p.restore()
 
     def _picture(self, room: QRect, shot_id: str, looks: Looks) -> None:
         picture = looks.picture(shot_id)

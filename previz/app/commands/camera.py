@@ -12,6 +12,7 @@ from dataclasses import replace
 from previz.app.camera_facts import focusable
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
+from previz.app.views import Orbit, orbit_camera
 from previz.errors import EditError
 from previz.model.camera import CameraKey, FocusKey, Vec3
 from previz.model.edits import camera, looks
@@ -194,6 +195,16 @@ def key_camera(
     # A solved camera may stand in a wall: the wall is wild there. One put there by hand is not.
     checked = edit if position is None else _standing(shot_id, edit)
     studio.session.apply("Camera key", checked)
+
+
+def key_view(studio: Studio, shot_id: str, frame: int, orbit: Orbit) -> None:
+    """A camera key at a frame, where a free view looks from.
+
+    Raises:
+        EditError: that is inside a wall, or the frame is outside the shot.
+    """
+    x, y, z = (float(value) for value in orbit_camera(orbit)[:3, 3])
+    key_camera(studio, shot_id, frame, (x, y, z), orbit.pivot)
 
 
 def _rounded(point: Vec3) -> Vec3:
