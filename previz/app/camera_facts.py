@@ -85,7 +85,7 @@ def focusable(project: Project, shot_id: str) -> tuple[tuple[str, str], ...]:
     shot = project.shot(shot_id)
     there = {blocking.actor_id for blocking in shot.blocking}
     people = [(a.id, a.name) for a in project.actors_of(shot.scene_id) if a.id in there]
-    stage = project.scenes[shot.scene_id].stage
+    stage = project.stage_of(shot.scene_id)
     things = [
         (prop.id, prop.name)
         for prop in (*stage.props, *stage.set.pieces)

@@ -74,6 +74,8 @@ def _behind(project: Project, played: Played) -> tuple[object, ...]:
         setup.camera,
         setup.light,
         scene.stage,
+        scene.locked,
+        project.locations.get(scene.location_id),
         project.light_of(shot.id),
         project.cast,
         project.settings,
@@ -114,8 +116,9 @@ def _things(project: Project, scene: Scene) -> tuple[tuple[str, str], ...]:
         if shot_id in project.shots
         for thing in project.setup_of(shot_id).framing.subjects
     }
-    pieces = [piece for piece in scene.stage.set.pieces if "wall" not in piece.name]
-    things = [(thing.id, _word(thing.name)) for thing in (*pieces, *scene.stage.props)]
+    stage = project.stage_of(scene.id)
+    pieces = [piece for piece in stage.set.pieces if "wall" not in piece.name]
+    things = [(thing.id, _word(thing.name)) for thing in (*pieces, *stage.props)]
     return tuple(sorted(things, key=lambda thing: thing[0] in framed))
 
 

@@ -137,7 +137,8 @@ def _words(project: Project, scene: Scene, setup: Setup, shots: list[Shot]) -> d
     people = {actor.id for actor in project.actors_of(scene.id)}
     on_stage = {blocking.actor_id for shot in shots for blocking in shot.blocking}
     seen = people & {*setup.framing.subjects, setup.framing.foreground} or on_stage
-    things = (*scene.stage.props, *scene.stage.set.pieces)
+    stage = project.stage_of(scene.id)
+    things = (*stage.props, *stage.set.pieces)
     return {
         "description": setup.description,
         "dialogue_in": f"{spoken[0].speaker}: {spoken[0].text}" if spoken else "",

@@ -36,7 +36,7 @@ class LibraryThing:
     @property
     def is_prop(self) -> bool:
         """Whether it is a prop of the scene rather than a piece of its set."""
-        return self.where == "surface" or self.group == "thing"
+        return self.group in ("thing", "light")
 
     def at(self, thing_id: str, name: str, position: Vec3, yaw_deg: float = 0.0) -> Prop:
         """One of it on a stage, ``position`` being the middle of its underside in metres."""

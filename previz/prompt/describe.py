@@ -211,7 +211,8 @@ def _name(project: Project, scene: Scene, thing_id: str) -> str:
     for actor in project.actors_of(scene.id):
         if actor.id == thing_id:
             return actor.name.title() if actor.name.isupper() else actor.name
-    pieces = (*scene.stage.props, *scene.stage.set.pieces)
+    stage = project.stage_of(scene.id)
+    pieces = (*stage.props, *stage.set.pieces)
     return next((f"the {p.name.lower()}" for p in pieces if p.id == thing_id), thing_id)
 
 

@@ -162,6 +162,7 @@ def _solids(
     solids = solids_of(prop)
     shines = prop.id in light.lit
     alone = not any(solid.glow for solid in solids)
+    dark = group == "set" and shot.stage.set.kind == "exterior"
     items = []
     for solid in solids:
         glow, colour = 0.0, solid.colour
@@ -169,7 +170,7 @@ def _solids(
             glow, colour = 1.0, _LAMPSHADE
         elif solid.glow:
             glow = light.street if group == "set" else 0.0
-            colour = colour if glow or group != "set" else _DEAD_GLASS
+            colour = colour if glow or not dark else _DEAD_GLASS
         if "window" in prop.name.lower() and (solid.glow or alone):
             glow = light.panes
             colour = colour if glow == 1.0 else _NIGHT_GLASS

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from previz.app.commands import cast as cast_verbs
+from previz.app.commands import models
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
+from previz.model.cast import Character
 from previz.model.project import Project
 from previz.model.stage import BUILDS, CAMERA, GAITS, Mark, Touch
 from ui import theme
@@ -60,7 +63,7 @@ class ActingBar(QWidget):
         scene = project.scene_of(shot_id)
         actors = project.actors_of(scene.id)
         people = [(actor.id, actor.name) for actor in actors if actor.id != actor_id]
-        props = [(prop.id, prop.name) for prop in scene.stage.props]
+        props = [(prop.id, prop.name) for prop in project.stage_of(scene.id).props]
         names = dict([*people, *props, (CAMERA, self.tr("the camera"))])
         ahead = self.tr("ahead")
         self._say(self.look, self.tr("Looks at: {what}"), names.get(mark.look, ahead))
@@ -76,7 +79,7 @@ class ActingBar(QWidget):
         build = next((actor.build for actor in actors if actor.id == actor_id), BUILDS[0])
         self._say(self.build, self.tr("Build: {what}"), self._build_words()[build])
         self._offer(self.build, self._build_words(), self._set_build)
-        self.build.setEnabled(project.character_of(actor_id) is not None)
+        self._offer_figures(project.character_of(actor_id))
 
     def _say(self, button: QToolButton, words: str, what: str) -> None:
         button.setText(words.format(what=what))
@@ -148,6 +151,31 @@ class ActingBar(QWidget):
     def _touch_action(self, menu: QMenu, words: str, side: str, touch: Touch) -> None:
         action = menu.addAction(words)
         action.triggered.connect(lambda _on=False: self._set_hand(side, touch))
+
+    def _offer_figures(self, who: Character | None) -> None:
+        menu = self.build.menu()
+        self.build.setEnabled(who is not None)
+        if who is None:
+            return
+        menu.addSeparator()
+        load = menu.addAction(self.tr("Load a figure (glTF) …"))
+        load.triggered.connect(lambda _on=False: self._choose_figure(who.id))
+        off = menu.addAction(self.tr("Be the mannequin again"))
+        off.setEnabled(bool(who.body))
+        off.triggered.connect(
+            lambda _on=False: self._ask(lambda: models.drop_body(self._studio, who.id))
+        )
+
+    def _choose_figure(self, character_id: str) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Figure"), "", self.tr("glTF (*.glb *.gltf)")
+        )
+        if path:
+            self.load_figure(character_id, Path(path))
+
+    def load_figure(self, character_id: str, path: Path) -> None:
+        """Let somebody be drawn as a file's figure."""
+        self._ask(lambda: models.load_body(self._studio, character_id, path))
 
     # -- what a person does ----------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from ui import icons, theme
 from ui.fields import Number
 
 REACH_M, TALLEST_M, LARGEST_M = 500.0, 100.0, 500.0
-_PLACE_PX, _FACING_PX, _NAME_PX = 82, 66, 96
+_PLACE_PX, _FACING_PX, _NAME_PX = 92, 72, 96
 
 
 class ThingBar(QWidget):
@@ -58,16 +58,16 @@ class ThingBar(QWidget):
         self.name.setFixedHeight(theme.CONTROL_PX)
         self.name.setMinimumWidth(_NAME_PX)
         self.name.setAccessibleName(self.tr("Name of the thing"))
-        self.across = self._number(REACH_M, self.tr("Place across the set, X"), -REACH_M)
-        self.into = self._number(REACH_M, self.tr("Place into the set, Z"), -REACH_M)
-        self.up = self._number(TALLEST_M, self.tr("Height over the floor"), -50.0)
+        self.across = self._number("X", REACH_M, self.tr("Place across the set, X"), -REACH_M)
+        self.into = self._number("Z", REACH_M, self.tr("Place into the set, Z"), -REACH_M)
+        self.up = self._number("Y", TALLEST_M, self.tr("Height over the floor"), -50.0)
         self.facing = Number(0, 359, "°", 0, 5)
         self.facing.setWrapping(True)
         self.facing.setFixedWidth(_FACING_PX)
         self.facing.setAccessibleName(self.tr("Turned by"))
-        self.wide = self._number(LARGEST_M, self.tr("Width"))
-        self.tall = self._number(LARGEST_M, self.tr("Height"))
-        self.deep = self._number(LARGEST_M, self.tr("Depth"))
+        self.wide = self._number(self.tr("W"), LARGEST_M, self.tr("Width"))
+        self.tall = self._number(self.tr("H"), LARGEST_M, self.tr("Height"))
+        self.deep = self._number(self.tr("D"), LARGEST_M, self.tr("Depth"))
         self.facing.setToolTip(self.facing.accessibleName())
         self.colour = self._icon_button("", self.tr("Colour"))
         self.copy = self._icon_button("mdi6.content-copy", self.tr("Duplicate"), "D")
@@ -81,8 +81,9 @@ class ThingBar(QWidget):
 
     # -- building --------------------------------------------------------------------------
 
-    def _number(self, high: float, words: str, low: float = 0.0) -> Number:
+    def _number(self, sign: str, high: float, words: str, low: float = 0.0) -> Number:
         field = Number(low, high, " m", 2, 0.05)
+        field.setPrefix(f"{sign} ")
         field.setFixedWidth(_PLACE_PX)
         field.setAccessibleName(words)
         field.setToolTip(words)
@@ -99,13 +100,12 @@ class ThingBar(QWidget):
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.name)
-        for field in (self.across, self.into, self.up, self.facing):
+        first.addWidget(self.name, 1)
+        for field in (self.across, self.into, self.up):
             first.addWidget(field)
-        first.addStretch(1)
         first.addWidget(self.copy)
         first.addWidget(self.remove)
-        for field in (self.wide, self.tall, self.deep):
+        for field in (self.facing, self.wide, self.tall, self.deep):
             second.addWidget(field)
         second.addWidget(self.colour)
         second.addWidget(self.said, 1)

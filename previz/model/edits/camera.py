@@ -131,7 +131,7 @@ def set_focus(project: Project, shot_id: str, keys: Sequence[FocusKey]) -> Proje
 
 
 def _focusable(project: Project, shot: Shot) -> set[str]:
-    stage = project.scenes[shot.scene_id].stage
+    stage = project.stage_of(shot.scene_id)
     people = {blocking.actor_id for blocking in shot.blocking}
     return people | {prop.id for prop in (*stage.props, *stage.set.pieces)}
 
