@@ -457,7 +457,7 @@ def marks_of(pieces: Sequence[tuple[Moment, int]], rate: Rate) -> tuple[Blocking
                 own.append(_mark(0, first))
             if path:
                 own += _path_marks(path, frame, frame + frames, rate)
-            elif last and last != first:
+            elif last and last is not first and last != first:
                 turn = min(frames - 1, rate.frames(_TURN_S))
                 own += [_mark(frame, first), _mark(frame + max(1, turn), last)]
         frame += frames
@@ -466,6 +466,8 @@ def marks_of(pieces: Sequence[tuple[Moment, int]], rate: Rate) -> tuple[Blocking
 
 def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """One mark per frame, in order; the later statement wins."""
+    if len(marks) == 1:
+        return (marks[0],)
     by_frame = {mark.frame: mark for mark in marks}
     return tuple(by_frame[frame] for frame in sorted(by_frame))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from previz.model.cast import Wardrobe
 from previz.model.screenplay import Element, ElementKind
@@ -59,6 +60,8 @@ class Cast:
     ``names`` are single words; ``phrases`` whole names by their first word, for words that
     several share; ``caseless`` names by their first character, for alphabets without capitals.
     ``dress`` tells for each written scene who is not in their usual dress: (key, state).
+    ``heard`` remembers who is named in a sentence: several ask of each. It goes along to copies
+    with the same names, and a cast with other names begins with an empty one.
     """
 
     characters: dict[str, Character]
@@ -66,9 +69,16 @@ class Cast:
     phrases: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     caseless: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     dress: tuple[tuple[tuple[str, str], ...], ...] = ()
+    heard: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def mentions(self, text: str) -> list[Mention]:
         """Who is named in a sentence, in order, each once (the first time)."""
+        known = self.heard.get(text)
+        if known is None:
+            known = self.heard[text] = tuple(self._listen(text))
+        return list(known)
+
+    def _listen(self, text: str) -> list[Mention]:
         found: dict[str, Mention] = {}
         for word in WORD.finditer(text):
             token = word.group()
@@ -98,9 +108,10 @@ class Cast:
             found[mention.key] = mention
 
 
-def _common() -> Iterable[str]:
+@cache
+def _common() -> frozenset[str]:
     """Words that name somebody also in small letters: ``the driver``."""
-    return lexicon().roles.keys() | lexicon().groups.keys()
+    return frozenset(lexicon().roles.keys() | lexicon().groups.keys())
 
 
 def cue_name(cue: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from previz.model.project import Words
 from previz.model.screenplay import Element, ElementKind
@@ -18,7 +19,7 @@ from previz.planner.lexicon import (
     lexicon,
     prop_pattern,
 )
-from previz.planner.sentences import breaths, plain, sentences
+from previz.planner.sentences import KNOWN_SENTENCES, breaths, plain, sentences
 from previz.planner.who_acts import People
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -69,6 +70,7 @@ class Line:
         return self.actors[0] if self.actors else ""
 
 
+@lru_cache(maxsize=KNOWN_SENTENCES)
 def _tags(lowered: str, plural: bool, props: bool) -> frozenset[str]:
     if not any_action().search(lowered):
         return frozenset()

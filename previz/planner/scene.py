@@ -220,6 +220,8 @@ def within_capacity(lines: Sequence[Line], cast: Cast) -> list[Line]:
         if key not in staged and figures + len(cast.characters[key].figures) <= MOST_FIGURES:
             staged.add(key)
             figures += len(cast.characters[key].figures)
+    if all(key in staged for line in lines for key in (*line.actors, *line.others)):
+        return list(lines)
     return [
         replace(
             line,

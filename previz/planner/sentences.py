@@ -9,6 +9,10 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)]*+\s++|(?<![。！？])[�
 _ABBREVIATIONS = frozenset({"mr", "mrs", "ms", "dr", "st", "no", "vs", "prof", "sgt", "capt", "lt"})
 
 
+KNOWN_SENTENCES = 1 << 14
+"""Of so many sentences it is remembered what they say: an edit reads its script again and again."""
+
+
 def plain(text: str) -> str:
     """Text on one line without emphasis marks."""
     return " ".join(text.replace("*", "").replace("_", "").split())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from previz.planner.lexicon import Tongue, lexicon
+from previz.planner.sentences import KNOWN_SENTENCES
 
 MUTUAL, BESIDE, AWAY, TOUCH = "mutual", "beside", "away", "touch"
 HANDS, REVEAL, EVERYBODY, WINDOW = "hands", "reveal", "everybody", "window"
@@ -71,6 +72,7 @@ def unbulleted(text: str) -> str:
     return text[bullet.end() :] if (bullet := _BULLET.match(text)) else text
 
 
+@lru_cache(maxsize=KNOWN_SENTENCES)
 def signs_of(lowered: str) -> frozenset[str]:
     """The signs in a sentence in small letters."""
     if not _FIRST_LOOK.search(lowered):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from previz.model.cast import Wardrobe
 from previz.model.screenplay import ElementKind, WrittenScene
@@ -25,6 +25,7 @@ from previz.planner.look_words import (
     look_words,
 )
 from previz.planner.reading import action_paragraphs
+from previz.planner.sentences import KNOWN_SENTENCES
 from previz.planner.setting import read_setting
 
 USUAL = "usual"
@@ -96,6 +97,7 @@ def worn_in(telling: Telling, cast: Cast, introduced: Mapping[str, Introduction]
     return found
 
 
+@lru_cache(maxsize=KNOWN_SENTENCES)
 def _of_clothes(sentence: str) -> bool:
     """A quick first test."""
     return garment().search(sentence) is not None or condition().search(sentence) is not None
