@@ -55,11 +55,13 @@ ENDED = (Done, Failed, Cancelled)
 
 
 class Priority(IntEnum):
-    """Lower is sooner."""
+    """Lower is sooner. Somebody waits for a draft; nobody waits for what is made overnight."""
 
     STILL = 0
     DRAFT = 1
-    BACKGROUND = 2
+    FINAL = 2
+    BACKGROUND = 3
+    OVERNIGHT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Job:
 
     ``kind`` is ``take``, ``still``, ``control`` or ``annotate``, whose ``shot_id`` and ``name`` are
     a scene's. ``after`` is the id of a control job whose video this job waits for. ``lane`` is
-    the worker it runs on.
+    the worker it runs on. ``batch`` names the batch that a take is one of: such takes of one shot
+    stand beside each other, where else the newer one withdraws the older.
     """
 
     id: str
@@ -81,6 +84,7 @@ class Job:
     state: State = Queued()
     after: str = ""
     model_folder: str = ""
+    batch: str = ""
 
     @property
     def ended(self) -> bool:

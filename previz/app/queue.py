@@ -56,6 +56,7 @@ class RenderQueue:
         self._idle: Listeners[[str]] = Listeners()
         self._numbers = itertools.count(1)
         self._closed = False
+        self._paused = False
 
     # -- what is there ---------------------------------------------------------------------
 
@@ -109,11 +110,13 @@ class RenderQueue:
         priority: Priority,
         model_folder: str = "",
         after: str = "",
+        batch: str = "",
     ) -> Job:
         """Queue a job; the same recipe twice is one job, an older one of the shot is withdrawn.
 
         Args:
             spec: without the control video, which comes from the job that ``after`` names.
+            batch: a name for takes that are wanted beside each other: none withdraws another.
         """
         same = self.under_way(kind, shot_id, spec, model_folder)
         if same is not None:
@@ -121,7 +124,7 @@ class RenderQueue:
                 self._put(replace(same, priority=priority))
             return self._jobs[same.id]
         for other in self.open_jobs(shot_id, kind):
-            if other.spec.engine == spec.engine:
+            if other.spec.engine == spec.engine and not batch and not other.batch:
                 self._withdraw(other.id)
         lane = _lane(kind, model_folder)
         job = Job(
@@ -134,6 +137,7 @@ class RenderQueue:
             priority=priority,
             after=after,
             model_folder=model_folder,
+            batch=batch,
         )
         self._put(job)
         control = self._jobs.get(after)
@@ -173,6 +177,35 @@ class RenderQueue:
             job.kind, job.shot_id, job.name, job.spec, Priority.DRAFT, job.model_folder
         )
 
+    @property
+    def paused(self) -> bool:
+        return self._paused
+
+    def pause(self) -> None:
+        """Begin no further take and no control video; what runs is finished. Panels go on."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """Go on with what waits."""
+        self._paused = False
+        self.feed()
+
+    def move(self, job_id: str, before_id: str = "") -> None:
+        """Put a waiting job in front of another, with that one's priority; last of all without.
+
+        A job that has ended or runs stays where it is, and so does one put before such a job.
+        """
+        job, before = self._jobs.get(job_id), self._jobs.get(before_id)
+        if job is None or not isinstance(job.state, Queued) or job_id == before_id:
+            return
+        if before_id and (before is None or before_id not in self._open):
+            return
+        order = [each for each in self._open if each != job_id]
+        order.insert(order.index(before_id) if before_id else len(order), job_id)
+        self._open = dict.fromkeys(order)
+        last = max(each.priority for each in self.open_jobs())
+        self._put(replace(job, priority=before.priority if before else last))
+
     def close(self) -> None:
         """Stop the workers. Nothing is reported any more."""
         self._closed = True
@@ -194,7 +227,7 @@ class RenderQueue:
         """
         if self._closed or lane in self._running:
             return
-        if not self._waiting(lane):
+        if not self._waiting(lane) and not self._paused:
             self._idle.tell(lane)
         while lane not in self._running and (waiting := self._waiting(lane)):
             self._start(min(waiting, key=lambda job: job.priority))
@@ -204,6 +237,7 @@ class RenderQueue:
             job
             for job in self.open_jobs()
             if job.lane == lane and isinstance(job.state, Queued) and not job.after
+            if not self._paused or job.kind not in ("take", "control")
         ]
 
     def _start(self, job: Job) -> None:

@@ -45,8 +45,9 @@ class Bench:
     def submit(self, prompt: str = "", frames: int = 3, shot: str = "a", **more: object) -> Job:
         recipe = spec(prompt, frames, seed=more.pop("seed", 0))
         priority = more.pop("priority", Priority.DRAFT)
+        batch = str(more.pop("batch", ""))
         assert isinstance(priority, Priority) and not more
-        return self.queue.submit("take", shot, shot.upper(), recipe, priority)
+        return self.queue.submit("take", shot, shot.upper(), recipe, priority, batch=batch)
 
     def state(self, job: Job) -> State:
         return self.queue.jobs[job.id].state
@@ -118,6 +119,53 @@ def test_a_more_urgent_job_overtakes(bench: Bench) -> None:
     bench.queue.cancel(first.id)
     bench.until_ended(late, soon)
     assert bench.kept == [soon.id, late.id]
+
+
+def test_a_draft_comes_before_a_final_and_that_before_the_night(bench: Bench) -> None:
+    first = bench.submit(frames=LONG, shot="a")
+    night = bench.submit(shot="b", priority=Priority.OVERNIGHT)
+    final = bench.submit(shot="c", priority=Priority.FINAL)
+    draft = bench.submit(shot="d", priority=Priority.DRAFT)
+    bench.queue.cancel(first.id)
+    bench.until_ended(night, final, draft)
+    assert bench.kept == [draft.id, final.id, night.id]
+
+
+def test_a_paused_queue_begins_nothing_and_goes_on_where_it_was(bench: Bench) -> None:
+    running = bench.submit(frames=50, shot="a")
+    waiting = bench.submit(shot="b")
+    bench.queue.pause()
+    bench.until_ended(running)
+    still = bench.queue.submit("still", "c", "C", spec("panel"), Priority.STILL)
+    bench.until_ended(still)
+    assert bench.queue.paused and isinstance(bench.state(waiting), Queued)
+    bench.queue.resume()
+    bench.until_ended(waiting)
+    assert bench.kept == [running.id, still.id, waiting.id]
+
+
+def test_waiting_jobs_can_be_put_in_another_order(bench: Bench) -> None:
+    running = bench.submit(frames=LONG, shot="a")
+    one, two, three = (bench.submit(shot=name) for name in "bcd")
+    night = bench.submit(shot="e", priority=Priority.OVERNIGHT)
+    bench.queue.move(three.id, one.id)
+    bench.queue.move(night.id, two.id)
+    bench.queue.move(one.id)
+    bench.queue.move(running.id, two.id)  # it runs already
+    bench.queue.cancel(running.id)
+    bench.until_ended(one, two, three, night)
+    assert bench.kept == [three.id, night.id, two.id, one.id]
+
+
+def test_takes_of_a_batch_stand_beside_each_other(bench: Bench) -> None:
+    bench.queue.pause()
+    three = [bench.submit(seed=seed, batch="night") for seed in (1, 2, 3)]
+    single = bench.submit(seed=4)
+    newer = bench.submit(seed=5)
+    assert isinstance(bench.state(single), Cancelled)
+    bench.queue.resume()
+    bench.until_ended(*three, newer)
+    assert all(isinstance(bench.state(job), Done) for job in (*three, newer))
 
 
 def test_a_refusal_carries_its_three_sentences_and_the_worker_lives_on(bench: Bench) -> None:
