@@ -140,7 +140,7 @@ def set_hand(
             "Choose one of those.",
         )
     _check_target(project, shot_id, actor_id, touch.target, "reach for")
-    props = {prop.id for prop in project.scene_of(shot_id).stage.props}
+    props = {prop.id for prop in project.stage_of(project.scene_of(shot_id).id).props}
     if touch.hold and touch.target not in props:
         raise EditError(
             "Only a prop can be carried.",
@@ -205,7 +205,7 @@ def _with_mark(
 
 
 def _check_target(project: Project, shot_id: str, actor_id: str, target: str, verb: str) -> None:
-    stage = project.scene_of(shot_id).stage
+    stage = project.stage_of(project.scene_of(shot_id).id)
     there = {actor.id for actor in stage.actors} | {prop.id for prop in stage.props}
     if verb == "look at":
         there.add(CAMERA)
