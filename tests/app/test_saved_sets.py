@@ -60,7 +60,7 @@ def test_a_change_of_the_set_touches_the_shots_that_show_it(
         in_scenes(project, 0, 2),
         in_scenes(project, 0, 2),
     ]
-    again = projects.open_project(tmp_path / "film")
+    again = projects.open_project(session.folder)
     assert again.project == stored
     assert again.project.set_from(first) == "scene"
     again.close()
