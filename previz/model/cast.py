@@ -26,7 +26,8 @@ class Character:
 
     ``figures`` are the ids of its actors on a stage; one for a person. ``anchor`` is the frozen
     description that stands in every prompt. ``gender`` is ``m``, ``f`` or empty. ``colour`` is
-    the mannequin's, display-referred 0 to 1, ``build`` one of the stage's ``BUILDS``.
+    the mannequin's, display-referred 0 to 1, ``build`` one of the stage's ``BUILDS``, ``body``
+    a modelled figure of the project.
     ``wardrobe`` lists the states of dress, the usual one first; a scene chooses another by name.
     ``locked`` names the fields set by hand (``name``, ``colour``, ``height_m``, ``build``,
     ``gender``, ``anchor``, ``wardrobe``), which a new draft of the script leaves alone.
@@ -47,6 +48,7 @@ class Character:
     written: tuple[str, ...] = ()
     evidence: str = ""
     build: str = "average"
+    body: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -315,7 +315,7 @@ class Project:
         return tuple(
             actor
             if (owner := owners.get(actor.id)) is None
-            else Actor(actor.id, owner.name, owner.colour, owner.height_m, owner.build)
+            else Actor(actor.id, owner.name, owner.colour, owner.height_m, owner.build, owner.body)
             for actor in self.scenes[scene_id].stage.actors
         )
 

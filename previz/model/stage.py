@@ -30,13 +30,17 @@ PARTS = ("hand", "shoulder")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A figure of the cast. ``colour`` is display-referred, 0 to 1; ``build`` one of ``BUILDS``."""
+    """A figure of the cast. ``colour`` is display-referred, 0 to 1; ``build`` one of ``BUILDS``.
+
+    ``body`` is the project's reference to a modelled figure; empty is the mannequin.
+    """
 
     id: str
     name: str
     colour: Colour
     height_m: float = 1.75
     build: str = "average"
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Blocking:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A labelled solid: ``box``, ``cylinder`` or ``sphere``.
+    """A labelled solid: ``box``, ``cylinder``, ``sphere``, or the reference to a modelled thing.
 
     ``position`` is the middle of its underside; ``size_m`` is width (X), height (Y), depth (Z)
     before ``yaw_deg`` turns it about +Y. ``builder`` says how it is drawn, whatever its name;

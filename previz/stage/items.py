@@ -27,6 +27,7 @@ from previz.stage.crowd import (
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
+from previz.stage.modelled import MODEL, body_meshes, thing_meshes
 from previz.stage.poses import SEAT_M, pose_named
 from previz.stage.rigs import flagged, rig
 from previz.stage.rooms import pieces, whole_walls
@@ -159,6 +160,11 @@ def _solids(
     if group == "set":
         lamps = [lamp for lamp in light.lamps if lamp.shadow]
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
+    if prop.shape.startswith(MODEL):
+        return [
+            DrawItem(mesh, matrix, colour, number, group, casts, 0.0, wall)
+            for mesh, matrix, colour in thing_meshes(prop)
+        ]
     solids = solids_of(prop)
     shines = prop.id in light.lit
     alone = not any(solid.glow for solid in solids)
@@ -222,6 +228,12 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
     for figure in cast:
         number = FIRST_ACTOR + order.index(figure.actor.id)
         palette = tones(figure.actor.colour)
+        if figure.actor.body:
+            items += [
+                DrawItem(mesh, matrix, colour, number, "actor")
+                for mesh, matrix, colour in body_meshes(figure.actor.body, figure, palette["cloth"])
+            ]
+            continue
         items += [
             DrawItem(
                 part.mesh,

@@ -64,11 +64,11 @@ def retargeted(bvh: Bvh, name: str = "The file") -> Recorded17:
             f"Not found in it: {', '.join(gone).replace('_l', ' left').replace('_r', ' right')}.",
             "Name the joints as Mixamo, CMU or Biovision do.",
         )
-    upright = _upright(rest_places(bvh), found, name)
+    stand = upright(rest_places(bvh), found, name)
     turns, places = played(bvh)
-    rest = rest_places(bvh) @ upright.T
-    turns = upright @ turns @ upright.T
-    places = places @ upright.T
+    rest = rest_places(bvh) @ stand.T
+    turns = stand @ turns @ stand.T
+    places = places @ stand.T
     scale = (THIGH_M + SHIN_M) / _leg_m(rest, found, name)
     world = _world_turns(turns, rest, found)
     hips = (places[found["hips"]] - places[found["hips"]][0]) * scale
@@ -81,7 +81,7 @@ def _end(found: dict[str, int], side: str) -> int:
     return found.get(f"ankle_{side}", found[f"knee_{side}"])
 
 
-def _upright(rest: Array, found: dict[str, int], name: str) -> Array:
+def upright(rest: Array, found: dict[str, int], name: str) -> Array:
     """The rotation that stands a rest pose up along +Y, its left along +X."""
     hips = (rest[found["hip_l"]] + rest[found["hip_r"]]) / 2.0
     shoulders = (rest[found["shoulder_l"]] + rest[found["shoulder_r"]]) / 2.0
@@ -125,15 +125,15 @@ def _world_turns(turns: Array, rest: Array, found: dict[str, int]) -> dict[str, 
         if place is None:
             world[joint] = world[parent]
             continue
-        world[joint] = turns[place] @ _brought(joint, rest, found)
+        world[joint] = turns[place] @ brought(joint, rest, found)
     return world
 
 
-def _brought(joint: str, rest: Array, found: dict[str, int]) -> Array:
+def brought(joint: str, rest: Array, found: dict[str, int]) -> Array:
     """From our resting bone to theirs on the shortest way; the trunk and the feet rest alike."""
     base, _, side = joint.partition("_")
     if base == "wrist":  # a hand lies along its forearm
-        return _brought(f"elbow_{side}", rest, found)
+        return brought(f"elbow_{side}", rest, found)
     if base not in _LIMBS:
         return np.eye(3)
     child, ours = _LIMBS[base]

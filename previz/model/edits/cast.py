@@ -90,6 +90,11 @@ def set_build(project: Project, character_id: str, build: str) -> Project:
     return set_by_hand(project, character_id, "build", build=build)
 
 
+def set_body(project: Project, character_id: str, body: str) -> Project:
+    """The modelled figure that somebody is drawn as; empty is the mannequin."""
+    return set_by_hand(project, character_id, "body", body=body)
+
+
 def set_gender(project: Project, character_id: str, gender: str) -> Project:
     """``f``, ``m``, or empty where the script leaves it open; it tells who “she” is.
 

@@ -72,10 +72,14 @@ class Pictures:
 
 
 class _Meshes:
-    """Every mesh that was ever drawn, in one vertex and one index buffer."""
+    """Every mesh that was ever drawn, in one vertex and one index buffer.
+
+    Fleeting meshes lie behind them, and are replaced by those of the next frame.
+    """
 
     def __init__(self) -> None:
         self._places: dict[Mesh, tuple[int, int, int]] = {}
+        self._passing: dict[Mesh, tuple[int, int, int]] = {}
         self._vertices: list[NDArray[np.float32]] = []
         self._indices: list[NDArray[np.uint32]] = []
         self.vertex_buffer: wgpu.GPUBuffer | None = None
@@ -83,29 +87,48 @@ class _Meshes:
 
     def include(self, batches: tuple[Batch, ...]) -> None:
         """Upload what is new; usually nothing."""
-        new = [batch.mesh for batch in batches if batch.mesh not in self._places]
-        if not new:
+        meshes = dict.fromkeys(batch.mesh for batch in batches)
+        new = [mesh for mesh in meshes if not mesh.fleeting and mesh not in self._places]
+        fleeting = [mesh for mesh in meshes if mesh.fleeting]
+        if not new and all(mesh in self._passing for mesh in fleeting):
             return
         for mesh in new:
-            solid = triangles(mesh)
-            first_index = sum(len(part) for part in self._indices)
-            first_vertex = sum(len(part) for part in self._vertices)
-            self._places[mesh] = (len(solid.indices), first_index, first_vertex)
-            self._vertices.append(solid.vertices)
-            self._indices.append(solid.indices)
+            self._add(mesh, self._places, self._vertices, self._indices)
+        vertices, indices = list(self._vertices), list(self._indices)
+        self._passing = {}
+        for mesh in fleeting:
+            self._add(mesh, self._passing, vertices, indices)
+        for buffer in (self.vertex_buffer, self.index_buffer):
+            if buffer is not None:
+                buffer.destroy()
         usage = wgpu.BufferUsage
         self.vertex_buffer = device().create_buffer_with_data(
-            data=np.concatenate(self._vertices), usage=usage.VERTEX
+            data=np.concatenate(vertices), usage=usage.VERTEX
         )
         self.index_buffer = device().create_buffer_with_data(
-            data=np.concatenate(self._indices), usage=usage.INDEX
+            data=np.concatenate(indices), usage=usage.INDEX
         )
+
+    def _add(
+        self,
+        mesh: Mesh,
+        places: dict[Mesh, tuple[int, int, int]],
+        vertices: list[NDArray[np.float32]],
+        indices: list[NDArray[np.uint32]],
+    ) -> None:
+        solid = triangles(mesh)
+        first_index = sum(len(part) for part in indices)
+        first_vertex = sum(len(part) for part in vertices)
+        places[mesh] = (len(solid.indices), first_index, first_vertex)
+        vertices.append(solid.vertices)
+        indices.append(solid.indices)
 
     def draw(self, render_pass: wgpu.GPURenderPassEncoder, batches: tuple[Batch, ...]) -> None:
         render_pass.set_vertex_buffer(0, self.vertex_buffer)
         render_pass.set_index_buffer(self.index_buffer, "uint32")
         for batch in batches:
-            count, first_index, first_vertex = self._places[batch.mesh]
+            places = self._passing if batch.mesh.fleeting else self._places
+            count, first_index, first_vertex = places[batch.mesh]
             render_pass.draw_indexed(count, batch.count, first_index, first_vertex, batch.first)
 
 
