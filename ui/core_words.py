@@ -21,6 +21,7 @@ from ui.continuity_words import CONTINUITY, RESIZE
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
+from ui.set_words import SETS
 from ui.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Core"
@@ -278,7 +279,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     plain = (
         Phrase(words, words)
         for words in (
-            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION),
+            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS),
             *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION),
         )
     )

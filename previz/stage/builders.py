@@ -56,6 +56,6 @@ def solids_of(prop: Prop) -> list[Solid]:
         raise RenderError(
             f"“{prop.name}” cannot be built: nothing here is called “{prop.builder}”.",
             "The project was made with another version of Previz.",
-            "Open it with that version, or remove the thing under Set.",
+            "Open it with that version, or take back the edit that put it here.",
         )
     return built(prop)
