@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from previz.app import projects, settings
 from previz.app.inbox import Inbox
+from previz.app.kept_queue import KeptQueue
 from previz.app.script_report import ScriptReport
 from previz.app.session import Session
 from previz.app.settings import Settings
@@ -47,6 +48,7 @@ class FileVerbs(QObject):
         self._command = command
         self.window: MainWindow | None = None
         self._studio: Studio | None = None
+        self._kept: KeptQueue | None = None
         self._bridge: Bridge | None = None
 
     # -- which project is open -------------------------------------------------------------
@@ -106,6 +108,7 @@ class FileVerbs(QObject):
             before.hide()
             before.deleteLater()
         self._studio, self._bridge = studio, bridge
+        self._kept = KeptQueue(studio)
         window.show()
         QTimer.singleShot(0, studio.queue.feed)  # after the first paint: takes that are missing
         QTimer.singleShot(0, memory.set_aside)
@@ -166,6 +169,8 @@ class FileVerbs(QObject):
         if self._studio is None or self._bridge is None:
             return
         self._bridge.close()
+        if self._kept is not None:
+            self._kept.close()
         try:
             self._studio.close()
         except StoreError as error:

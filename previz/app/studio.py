@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -143,19 +143,37 @@ class Studio:
             EditError: no such shot, or its engine is not installed.
             StoreError: the project cannot take it.
         """
+        engine = self.engine_of(self.session.project.shot(shot_id))
+        spec = recipes.take_spec(self.session.project, shot_id, engine)
+        return self.render_spec(shot_id, spec, priority)
+
+    def render_spec(
+        self, shot_id: str, spec: RenderSpec, priority: Priority, batch: str = ""
+    ) -> Job:
+        """Queue a take of a shot by a recipe that may differ from how the shot stands now.
+
+        Args:
+            spec: without its control video; its engine is installed.
+            batch: see ``RenderQueue.submit``.
+
+        Raises:
+            EditError: no such shot, or the engine is not installed.
+            StoreError: the project cannot take it.
+        """
         self.session.check_writable()
         shot = self.session.project.shot(shot_id)
-        engine = self.engine_of(shot)
-        spec = recipes.take_spec(self.session.project, shot_id, engine)
+        engine = self.engine_of(replace(shot, engine=spec.engine))
         self._refused.discard(recipes.question(spec))
         after = ""
         same = self.queue.under_way("take", shot_id, spec, engine.folder)
         for kind in engine.controls[: 0 if same and not same.after else 1]:
-            control = self.queue.submit(
-                "control", shot_id, shot.name, recipes.control_spec(spec, kind), priority
-            )
-            after = control.id
-        return self.queue.submit("take", shot_id, shot.name, spec, priority, engine.folder, after)
+            drawn = recipes.control_spec(spec, kind)
+            after = self.queue.submit(
+                "control", shot_id, shot.name, drawn, priority, batch=batch
+            ).id
+        return self.queue.submit(
+            "take", shot_id, shot.name, spec, priority, engine.folder, after, batch
+        )
 
     def cancel(self, job_id: str) -> None:
         """Stop a job by the director's own hand: nothing starts it again by itself."""
@@ -206,7 +224,9 @@ class Studio:
             latents=latents,
         )
         try:
-            self.session.record(f"Take {job.name}-{take.number}", lambda p: add_take(p, take))
+            self.session.record(
+                f"Take {job.name}-{take.number}", lambda p: add_take(p, take, plays=not job.batch)
+            )
         except StoreError as error:
             raise StoreError(
                 f"Shot {job.name} is rendered, but its take could not be recorded.",

@@ -53,6 +53,20 @@ def test_jobs_are_shown_and_can_be_cancelled(pane: QueuePane, studio: Studio, qt
     assert [job.shot_id for job in studio.queue.open_jobs(kind="take")] == ["s1-1"]
 
 
+def test_a_waiting_take_is_put_first_and_the_queue_is_paused(
+    pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    takes.render(studio, ["s1-1", "s1-2", "s1-3"])
+    qtbot.waitUntil(lambda: "Shot 1C" in words(pane))
+    QTest.mouseClick(named(pane, QToolButton, "Render shot 1C first"), Qt.MouseButton.LeftButton)
+    order = [job.name for job in studio.queue.open_jobs(kind="take")]
+    assert order == ["1A", "1C", "1B"], "1A runs already"
+    pane.hold.click()
+    assert studio.queue.paused
+    pane.hold.click()
+    assert not studio.queue.paused
+
+
 def test_a_worker_that_dies_is_a_card_with_retry(
     pane: QueuePane, studio: Studio, qtbot: QtBot
 ) -> None:

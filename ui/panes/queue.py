@@ -52,7 +52,12 @@ class QueuePane(QWidget):
         self.auto = QCheckBox(self.tr("Keep clay takes up to date"))
         self.auto.setChecked(studio.settings.auto_clay)
         self.auto.toggled.connect(self._set_auto)
-        self.all, self.away = QToolButton(), QToolButton()
+        self.all, self.away, self.hold = QToolButton(), QToolButton(), QToolButton()
+        self.hold.setCheckable(True)
+        self.hold.setText(self.tr("Pause"))
+        self.hold.setToolTip(self.tr("Begin no further take; what runs is finished"))
+        self.hold.setAccessibleName(self.tr("Pause the queue"))
+        self.hold.toggled.connect(self._set_paused)
         self.all.setText(self.tr("Render all"))
         every = self.tr("Render every shot of the cut whose take is missing or out of date")
         self.all.setToolTip(every)
@@ -65,7 +70,7 @@ class QueuePane(QWidget):
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for tool in (self.away, self.all):
+        for tool in (self.away, self.hold, self.all):
             tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(tool)
         self._build()
@@ -133,6 +138,7 @@ class QueuePane(QWidget):
         self._more.setVisible(more > 0)
         self._empty.setVisible(not shown and not failed)
         self.away.setVisible(bool(failed))
+        self.hold.setChecked(self._studio.queue.paused)
 
     def _failed(self) -> dict[Failed, list[Job]]:
         """What has failed and is not put away, by its cause; who asked a model was told there."""
@@ -156,7 +162,7 @@ class QueuePane(QWidget):
     def _put_row(self, job: Job, place: int) -> int:
         row = self._rows.get(job.id)
         if row is None:
-            row = self._rows[job.id] = JobRow(job, self._thumbnails, self._cancel)
+            row = self._rows[job.id] = JobRow(job, self._thumbnails, self._cancel, self._first)
         else:
             row.show_job(job)
         self._put(row, place)
@@ -179,6 +185,13 @@ class QueuePane(QWidget):
     def _cancel(self, job_id: str) -> None:
         with told(self):
             takes.cancel(self._studio, job_id)
+
+    def _first(self, job_id: str) -> None:
+        takes.first_in_line(self._studio, job_id)
+
+    def _set_paused(self, on: bool) -> None:
+        if on != self._studio.queue.paused:
+            takes.pause(self._studio, on)
 
     def _retry(self, job_ids: list[str]) -> None:
         self._dismissed |= set(job_ids)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from previz.app.jobs import Failed, Job, Running
+from previz.app.jobs import Failed, Job, Queued, Running
 from ui import icons, theme
 from ui.core_words import said
 from ui.thumbnails import Thumbnails
@@ -36,7 +36,13 @@ Jobs = Callable[[list[str]], None]
 class JobRow(QWidget):
     """A waiting or running job, with a preview, the steps and the time left."""
 
-    def __init__(self, job: Job, thumbnails: Thumbnails, cancel: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        job: Job,
+        thumbnails: Thumbnails,
+        cancel: Callable[[str], None],
+        first: Callable[[str], None],
+    ) -> None:
         super().__init__()
         self._thumbnails = thumbnails
         self._preview = ""
@@ -47,11 +53,12 @@ class JobRow(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
-        self._cancel = QToolButton()
-        self._cancel.setFixedSize(24, 24)
-        self._cancel.setIconSize(QSize(16, 16))
-        self._cancel.clicked.connect(lambda: cancel(job.id))
-        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._cancel, self._first = QToolButton(), QToolButton()
+        for tool, verb in ((self._cancel, cancel), (self._first, first)):
+            tool.setFixedSize(24, 24)
+            tool.setIconSize(QSize(16, 16))
+            tool.clicked.connect(lambda _on=False, verb=verb: verb(job.id))
+            tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._room = QWidget()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 4)
@@ -62,8 +69,9 @@ class JobRow(QWidget):
         self._note.setWordWrap(True)
         grid.addWidget(self._name, 0, 1)
         grid.addWidget(self._note, 0, 2)
-        grid.addWidget(self._cancel, 0, 3)
-        grid.addWidget(self._bar, 1, 1, 1, 3)
+        grid.addWidget(self._first, 0, 3)
+        grid.addWidget(self._cancel, 0, 4)
+        grid.addWidget(self._bar, 1, 1, 1, 4)
         grid.setColumnStretch(2, 1)
         thumbnails.ready.connect(self._arrived)
         self.show_job(job)
@@ -78,6 +86,10 @@ class JobRow(QWidget):
         cancel = cancel.replace("%1", job.name)
         self._cancel.setAccessibleName(cancel)
         self._cancel.setToolTip(cancel)
+        first = self.tr("Render shot %1 first").replace("%1", job.name)
+        self._first.setAccessibleName(first)
+        self._first.setToolTip(first)
+        self._first.setVisible(isinstance(job.state, Queued) and job.kind == "take")
         state = job.state
         running = isinstance(state, Running)
         self._bar.setVisible(running)
@@ -128,6 +140,7 @@ class JobRow(QWidget):
 
     def _dress(self) -> None:
         self._cancel.setIcon(icons.icon("mdi6.close"))
+        self._first.setIcon(icons.icon("mdi6.arrow-collapse-up"))
 
 
 class FailedCard(QFrame):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from previz.app.jobs import Queued
 from previz.app.revisions import StaleShot, stale_shots
 from previz.app.studio import Studio
 from previz.model.edits.takes import circle_take
@@ -33,6 +34,24 @@ def render_missing(studio: Studio) -> int:
 def cancel(studio: Studio, job_id: str) -> None:
     """Stop a job; it is not begun again until somebody asks for it."""
     studio.cancel(job_id)
+
+
+def pause(studio: Studio, on: bool) -> None:
+    """Begin no further take, or go on. What runs is finished; panels go on."""
+    if on:
+        studio.queue.pause()
+    else:
+        studio.queue.resume()
+
+
+def first_in_line(studio: Studio, job_id: str) -> None:
+    """Put a waiting take, and the control video it waits for, before all others that wait."""
+    job = studio.queue.jobs.get(job_id)
+    for mine in (job.after, job_id) if job is not None else ():
+        waiting = [each for each in studio.queue.open_jobs() if isinstance(each.state, Queued)]
+        others = [each for each in waiting if each.kind in ("take", "control") and each.id != mine]
+        if mine and others:
+            studio.queue.move(mine, min(others, key=lambda each: each.priority).id)
 
 
 def retry(studio: Studio, job_id: str) -> None:

@@ -10,8 +10,12 @@ from previz.model.project import Project, Shot
 from previz.model.render import Take
 
 
-def add_take(project: Project, take: Take) -> Project:
-    """Record a finished take as the newest of its shot."""
+def add_take(project: Project, take: Take, plays: bool = True) -> Project:
+    """Record a finished take as the newest of its shot, which plays unless one is circled.
+
+    Args:
+        plays: False for one of many to choose from: what played before goes on playing.
+    """
     shot = project.shot(take.shot_id)
     if take.id in project.takes:
         raise EditError(
@@ -20,7 +24,9 @@ def add_take(project: Project, take: Take) -> Project:
             "Render the shot again for another take.",
         )
     project = replace(project, takes={**project.takes, take.id: take})
-    return with_shot(project, replace(shot, take_ids=(*shot.take_ids, take.id)))
+    place = len(shot.take_ids) if plays or not shot.take_ids else len(shot.take_ids) - 1
+    take_ids = (*shot.take_ids[:place], take.id, *shot.take_ids[place:])
+    return with_shot(project, replace(shot, take_ids=take_ids))
 
 
 def circle_take(project: Project, shot_id: str, take_id: str) -> Project:
