@@ -14,11 +14,11 @@ import numpy as np
 from previz.model.camera import CameraPose, FocusKey
 from previz.model.stage import StageShot
 from previz.model.vocabulary import moves
+from previz.stage.acting import cast, props_at
 from previz.stage.geometry import Array, vec
 from previz.stage.keys import value_between
 from previz.stage.moves import camera_at
 from previz.stage.playing import lens_of, subject_figures, subject_prop
-from previz.stage.walk import figures
 
 NEAREST_FOCUS_M = 0.1
 SHARP_SHARE = 1.0 / 1000.0
@@ -43,10 +43,10 @@ def depth_of(pose: CameraPose, point: Array) -> float:
 
 def place_of(shot: StageShot, entity: str, frame: int) -> Array | None:
     """Where one focuses on an actor (the eyes) or a thing (its middle); None if it is not there."""
-    for figure in figures(shot, frame):
+    for figure in cast(shot, frame):
         if figure.actor.id == entity:
             return figure.eyes
-    for prop in (*shot.stage.props, *shot.stage.set.pieces):
+    for prop in (*props_at(shot, frame), *shot.stage.set.pieces):
         if prop.id == entity:
             return vec(*prop.position) + vec(0.0, prop.size_m[1] / 2, 0.0)
     return None
@@ -55,12 +55,13 @@ def place_of(shot: StageShot, entity: str, frame: int) -> Array | None:
 def subject_depth(shot: StageShot, frame: int) -> float:
     """Metres to what the framing is about; to the camera's aim where that is behind it."""
     pose = camera_at(shot, frame)
-    named = [f for f in figures(shot, frame) if f.actor.id in shot.framing.subjects]
+    named = [f for f in cast(shot, frame) if f.actor.id in shot.framing.subjects]
     prop = subject_prop(shot)
     if named:
         depth = depth_of(pose, subject_figures(shot, tuple(named))[0].eyes)
     elif prop is not None:
-        depth = depth_of(pose, vec(*prop.position) + vec(0.0, prop.size_m[1] / 2, 0.0))
+        point = place_of(shot, prop.id, frame)
+        depth = 0.0 if point is None else depth_of(pose, point)
     else:
         depth = 0.0
     return depth if depth >= NEAREST_FOCUS_M else math.dist(pose.position, pose.target)

@@ -94,6 +94,15 @@ def main(frames: int) -> None:
     base = _until(made, ("beauty",), size, "final")
     _row(table, f"baseline: beauty only, {WIDTH}x{HEIGHT}", base, base)
     _row(table, f"all five passes, {WIDTH}x{HEIGHT}", _until(made, PASSES, size, "final"), base)
+    seen = replace(made, camera=replace(made.camera, lens_mm=50.0, t_stop=1.4))
+    for name, shown in (
+        ("beauty, 50 mm", seen),
+        ("and fog", replace(seen, fog_m=30.0)),
+        ("and depth of field at T1.4", replace(seen, depth_of_field=True)),
+        ("and motion blur", replace(seen, motion_blur=True)),
+        ("and both", replace(seen, depth_of_field=True, motion_blur=True)),
+    ):
+        _row(table, f"{name}, {WIDTH}x{HEIGHT}", _until(shown, ("beauty",), size, "final"), base)
     _row(table, "beauty, draft, 460x296", _until(made, ("beauty",), (460, 296), "draft"), base)
     _row(table, "beauty, 1280x720", _until(made, ("beauty",), (1280, 720), "final"), base)
     _row(table, "evaluate only (no picture)", _evaluation(scene(frames + 1)), base)
