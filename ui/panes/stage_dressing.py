@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from previz.app.commands import models
 from previz.app.commands import set_pieces as verbs
 from previz.app.studio import Studio
 from ui import icons, theme
@@ -50,7 +52,7 @@ class Dressing(QObject):
         self.set = self._button("mdi6.home-edit-outline", self.tr("Set …"), "")
         self.set.clicked.connect(self.open_set)
         self.buttons = (self.add, self.snap, self.set)
-        self.library = LibraryPopup(self.put, pane)
+        self.library = LibraryPopup(self.put, self.choose_file, pane)
         self._dialog: SetDialog | None = None
         self._dress()
         pane.installEventFilter(self)
@@ -94,6 +96,24 @@ class Dressing(QObject):
         x, z = (round(value / GRID_M) * GRID_M for value in (x, z))
         made: list[str] = []
         self._ask(lambda: made.append(verbs.add(self._studio, shot_id, row_id, x, z)))
+        if made:
+            self._choose_all((made[0],))
+
+    def choose_file(self) -> None:
+        """Ask for a glTF file, and put its thing on the stage."""
+        path, _kind = QFileDialog.getOpenFileName(
+            self._pane, self.tr("Thing"), "", self.tr("glTF (*.glb *.gltf)")
+        )
+        if path:
+            self.put_file(Path(path))
+
+    def put_file(self, path: Path) -> None:
+        """A file's thing in the middle of the set, chosen."""
+        shot = self._studio.session.project.shots.get(self._where()[0])
+        if shot is None:
+            return
+        made: list[str] = []
+        self._ask(lambda: made.append(models.load_thing(self._studio, shot.scene_id, path).id))
         if made:
             self._choose_all((made[0],))
 

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from previz.app.things import library_choices
 from ui import thing_words
@@ -19,9 +27,12 @@ class LibraryPopup(QFrame):
 
     Args:
         add: puts down the thing of that id.
+        load: asks for a file with a thing, and puts that down.
     """
 
-    def __init__(self, add: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(
+        self, add: Callable[[str], object], load: Callable[[], object], parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._add = add
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -39,6 +50,11 @@ class LibraryPopup(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
+        self.load = QPushButton(self.tr("From a file (glTF) …"), self)
+        self.load.setAccessibleName(self.tr("Add a thing from a file"))
+        self.load.clicked.connect(self.hide)
+        self.load.clicked.connect(load)
+        column.addWidget(self.load)
         self.resize(WIDTH_PX, HEIGHT_PX)
         self._fill()
         self.search.textChanged.connect(self._filter)
