@@ -35,6 +35,9 @@ _KINDS: dict[int, Any] = {
     5126: np.float32,
 }
 _SIZES = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 4, "MAT3": 9, "MAT4": 16}
+DISORDER = (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError)
+"""What a description raises that has a list where a number should be, and the like."""
+
 _KNOWN_EXTENSIONS = frozenset(
     {"KHR_materials_unlit", "KHR_texture_transform", "KHR_mesh_quantization"}
 )
@@ -149,6 +152,13 @@ def read_gltf(path: Path) -> GltfData:
     Raises:
         InputError: it is not glTF 2.0, too large, cut off, or wants something from elsewhere.
     """
+    try:
+        return _read(path)
+    except DISORDER as error:
+        raise refused(path.name, f"It is out of order: {error}.") from error
+
+
+def _read(path: Path) -> GltfData:
     data = _bytes_of(path, path.name)
     if data[:4] == b"glTF":
         text, binary = _chunks(data, path.name)

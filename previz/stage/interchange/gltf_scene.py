@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 
 from previz.model.stage import Colour
 from previz.stage.geometry import Array
-from previz.stage.interchange.gltf_read import MOST_VERTICES, GltfData, Json, refused
+from previz.stage.interchange.gltf_read import (
+    DISORDER,
+    MOST_VERTICES,
+    GltfData,
+    Json,
+    refused,
+)
 
 _TRIANGLES = 4
 _GREY: Colour = (0.62, 0.60, 0.57)
@@ -69,6 +75,13 @@ def model_of(data: GltfData) -> Model:
     Raises:
         InputError: it shows nothing, too much, or numbers that are none.
     """
+    try:
+        return _model_of(data)
+    except (*DISORDER, np.linalg.LinAlgError) as error:
+        raise refused(data.name, f"It is out of order: {error}.") from error
+
+
+def _model_of(data: GltfData) -> Model:
     world, order = _worlds(data)
     skeleton, places = _skeleton(data, world, order)
     pieces: list[Piece] = []

@@ -186,7 +186,7 @@ def test_sparse_values_replace_a_few(tmp_path: Path) -> None:
         {"buffer": 0, "byteOffset": 36, "byteLength": 2},
         {"buffer": 0, "byteOffset": 40, "byteLength": 12},
     ]
-    sparse = {
+    sparse: dict[str, Any] = {
         "count": 1,
         "indices": {"bufferView": 1, "componentType": 5123},
         "values": {"bufferView": 2},
@@ -304,7 +304,7 @@ def test_a_file_that_is_cut_off_anywhere_is_refused(tmp_path: Path, mannequin: b
         loaded(tmp_path, struct.pack("<4sII", b"glTF", 2, 10**6) + b"\0" * 30)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_no_damage_is_anything_but_refused_or_read(tmp_path: Path, data: st.DataObject) -> None:
     text = json.dumps(simple())
