@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from previz.app.camera_facts import CHANNELS, camera_curves, camera_facts, focusable
-from previz.app.commands import board, camera
+from previz.app.commands import board, camera, stage
 from previz.app.recipes import CLAY_ENGINE, question, take_spec
 from previz.app.stale_why import why
 from previz.app.studio import Studio
@@ -159,6 +159,10 @@ def test_stop_and_focus_ask_for_a_new_take_only_where_they_show(studio: Studio) 
         (lambda s, i: camera.set_lens_keeping_size(s, i, 0), "0 mm is not a lens"),
         (lambda s, i: camera.set_lens_keeping_position(s, i, 0), "0 mm is not a lens"),
         (lambda s, i: camera.key_camera(s, i, 4, (99.0, -1.0, 0.0), (0.0, 1.0, 0.0)), "inside the"),
+        (
+            lambda s, i: stage.place_camera(s, i, (0.0, -1.0, 0.0), (0.0, 1.0, 0.0), ""),
+            "inside the",
+        ),
         (lambda s, i: camera.set_camera_keys(s, i, (replace(air(), frame=9), air())), "rising"),
         (lambda s, i: camera.rack_to(s, i, FRAMES - 1, distance_m=2.0), "no time"),
         (lambda s, i: camera.key_camera(s, i, FRAMES), "no frame"),

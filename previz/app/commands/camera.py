@@ -40,7 +40,7 @@ def set_lens_keeping_size(studio: Studio, shot_id: str, lens_mm: float, gesture:
     """
     studio.session.apply(
         f"Lens {lens_mm:g} mm",
-        _standing(shot_id, lambda p: camera.lens_keeping_size(p, shot_id, lens_mm)),
+        standing(shot_id, lambda p: camera.lens_keeping_size(p, shot_id, lens_mm)),
         one_step(f"lens {shot_id}", gesture),
     )
 
@@ -193,7 +193,7 @@ def key_camera(
         return camera.add_camera_key(project, shot_id, key)
 
     # A solved camera may stand in a wall: the wall is wild there. One put there by hand is not.
-    checked = edit if position is None else _standing(shot_id, edit)
+    checked = edit if position is None else standing(shot_id, edit)
     studio.session.apply("Camera key", checked)
 
 
@@ -222,7 +222,7 @@ def set_camera_keys(
     """
     studio.session.apply(
         "Camera curve",
-        _standing(shot_id, lambda p: camera.set_camera_keys(p, shot_id, keys)),
+        standing(shot_id, lambda p: camera.set_camera_keys(p, shot_id, keys)),
         one_step(f"keys {shot_id}", gesture),
     )
 
@@ -268,7 +268,7 @@ def set_fog(studio: Studio, shot_id: str, fog_m: float, gesture: str = "") -> No
 # -- asked of the stage first ----------------------------------------------------------------
 
 
-def _standing(shot_id: str, edit: Edit) -> Edit:
+def standing(shot_id: str, edit: Edit) -> Edit:
     """The edit, refused where a camera that was put down by hand would be inside something."""
 
     def checked(project: Project) -> Project:

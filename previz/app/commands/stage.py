@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from previz.app.commands.camera import standing
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.model.camera import Vec3
@@ -117,10 +118,14 @@ def copy_blocking(studio: Studio, shot_id: str, to_ids: tuple[str, ...]) -> None
 
 
 def place_camera(studio: Studio, shot_id: str, position: Vec3, target: Vec3, drag: str) -> None:
-    """Put the set-up's camera down by hand; it then wins over size and angle."""
+    """Put the set-up's camera down by hand; it then wins over size and angle.
+
+    Raises:
+        EditError: that is inside a wall, a thing or the floor.
+    """
     studio.session.apply(
         "Place camera",
-        lambda p: shots.place_camera(p, shot_id, position, target),
+        standing(shot_id, lambda p: shots.place_camera(p, shot_id, position, target)),
         one_step(f"camera {shot_id}", drag),
     )
 
