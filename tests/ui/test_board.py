@@ -97,6 +97,17 @@ def test_a_selection_from_elsewhere_shows_on_the_board(
     assert pane.model.shot_id(pane.view.currentIndex().row()) == "s2-2"
 
 
+def test_the_first_card_of_a_scene_comes_with_its_heading(
+    pane: BoardPane, selection: Selection, qtbot: QtBot
+) -> None:
+    pane.resize(800, 320)
+    for before, first, heading in (("s2-4", "s1-1", 0), ("s2-4", "s2-1", 5)):
+        selection.select(before)
+        qtbot.waitUntil(lambda: pane.view.verticalScrollBar().value() > 0)
+        selection.select(first)
+        assert pane.view.visualRect(pane.model.index(heading)).top() >= 0
+
+
 def test_an_edit_changes_its_card_and_keeps_the_selection(
     pane: BoardPane, studio: Studio, selection: Selection, qtbot: QtBot
 ) -> None:

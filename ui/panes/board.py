@@ -163,7 +163,7 @@ class BoardPane(QWidget):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(index, flag)
         if index.isValid():
-            self.view.scrollTo(index)
+            self.view.bring(index)
 
     def _project_changed(self, change: Change) -> None:
         self._show_or_empty()
@@ -212,6 +212,19 @@ class BoardView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.resized.emit()  # before Qt lays out by the new width
         super().resizeEvent(event)
+
+    def bring(self, index: QModelIndex) -> None:
+        """Scroll to a card; one in the first line of its scene comes with the scene's heading."""
+        self.scrollTo(index)
+        head = index.row()
+        while head > 0 and not self._cards.is_heading(head):
+            head -= 1
+        above = self.visualRect(self._cards.index(head))
+        card = self.visualRect(index)
+        adjoins = card.top() - above.bottom() < card.height()
+        if self._cards.is_heading(head) and adjoins and above.top() < 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + above.top())
 
     def _card_changed(self, row: int) -> None:
         """Draw a card again a moment later: asking for its place lays a changed board out."""
