@@ -15,6 +15,9 @@ from previz.model.camera import Vec3
 
 Array = NDArray[np.float64]
 
+_IDENTITY = np.eye(4)
+"""Copied, because ``np.eye`` costs several times what copying it does."""
+
 _PLANES = {"x": (1, 2), "y": (2, 0), "z": (0, 1)}
 
 
@@ -28,7 +31,7 @@ def vec3(point: Array) -> Vec3:
 
 
 def translation(x: float, y: float, z: float) -> Array:
-    matrix = np.eye(4)
+    matrix = _IDENTITY.copy()
     matrix[:3, 3] = x, y, z
     return matrix
 
@@ -42,7 +45,7 @@ def turn3(axis: str, deg: float) -> Array:
     angle = math.radians(deg)
     c, s = math.cos(angle), math.sin(angle)
     i, j = _PLANES[axis]
-    matrix = np.eye(3)
+    matrix = _IDENTITY[:3, :3].copy()
     matrix[i, i] = matrix[j, j] = c
     matrix[i, j], matrix[j, i] = -s, s
     return matrix
@@ -50,7 +53,7 @@ def turn3(axis: str, deg: float) -> Array:
 
 def turn(axis: str, deg: float) -> Array:
     """The same as a 4x4."""
-    matrix = np.eye(4)
+    matrix = _IDENTITY.copy()
     matrix[:3, :3] = turn3(axis, deg)
     return matrix
 

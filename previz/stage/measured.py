@@ -109,11 +109,10 @@ def _spread(box: Array) -> Array:
 
 def _passing(shot: StageShot, points: Array, frame: int) -> float:
     """Frame widths that the set passes by from a frame to the next: 95th percentile."""
-    seen = []
-    for number in (frame, frame + 1):
-        _, view, projection = camera_matrices(shot, camera_at(shot, number), 600.0)
-        seen.append(projected(points, view, projection))
-    now, later = seen
+    poses = camera_at(shot, frame), camera_at(shot, frame + 1)
+    if poses[0] == poses[1]:
+        return 0.0
+    now, later = (_seen(shot, points, pose) for pose in poses)
     there = (now[:, 2] > 0.3) & (later[:, 2] > 0.3)
     there &= np.all((now[:, :2] >= 0.0) & (now[:, :2] <= 1.0), axis=1)
     if not there.any():
@@ -121,6 +120,11 @@ def _passing(shot: StageShot, points: Array, frame: int) -> float:
     across = (later - now)[there, 0]
     up = (later - now)[there, 1] / shot.aspect
     return float(np.percentile(np.hypot(across, up), 95))
+
+
+def _seen(shot: StageShot, points: Array, pose: CameraPose) -> Array:
+    _, view, projection = camera_matrices(shot, pose, 600.0)
+    return projected(points, view, projection)
 
 
 def size_seen(shot: StageShot, pose: CameraPose, frame: int) -> str:

@@ -58,6 +58,10 @@ class BodyPose:
     tilt_deg: float = 0.0
 
 
+_AT_REST = {name: translation(*offset) for name, (_, offset) in JOINTS.items()}
+"""Joint to its parent, unturned. Made once: a figure has two dozen and a take many frames."""
+
+
 @dataclass(frozen=True, slots=True)
 class FootPlace:
     """Where a foot is, in the figure's own metres: the floor point under the flat ankle, its
@@ -80,9 +84,10 @@ def joint_matrices(root: Array, pose: BodyPose) -> dict[str, Array]:
     """Joint to world for every joint: forward kinematics."""
     base = root @ turn("x", -pose.tilt_deg) if pose.tilt_deg else root
     world: dict[str, Array] = {}
-    for name, (parent, offset) in JOINTS.items():
-        local = np.eye(4)
-        local[:3, 3] = offset
+    for name, (parent, _) in JOINTS.items():
+        local = _AT_REST[name]
+        if not parent or name in pose.turns:
+            local = local.copy()
         if not parent:
             local[:3, 3] += pose.hips_m
         if name in pose.turns:
