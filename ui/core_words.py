@@ -18,6 +18,7 @@ from ui import vocabulary
 from ui.annotation_words import ANNOTATION
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
+from ui.light_words import LIGHT
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
@@ -280,7 +281,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS),
-            *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION),
+            *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )
     phrases = sorted((*WITH_IDS, *CHANGED, *plain), key=lambda p: -len(GAP.sub("", p.core)))

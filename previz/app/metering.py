@@ -10,7 +10,7 @@ from previz.model.stage import StageShot
 
 if TYPE_CHECKING:
     from previz.app.studio import Studio
-    from previz.stage.exposure import Band, Reading
+    from previz.model.reading import Band, Reading
 
 
 @dataclass(frozen=True, slots=True)

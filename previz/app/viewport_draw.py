@@ -21,11 +21,12 @@ from previz.app.views import (
 )
 from previz.errors import RenderError
 from previz.model.camera import Vec3
+from previz.model.reading import Reading
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights
 from previz.stage.acting import cast, props_at, sight_point
 from previz.stage.evaluate import Frame, evaluate, with_view
-from previz.stage.exposure import Reading, false_colour
+from previz.stage.exposure import false_colour
 from previz.stage.geometry import transformed, vec3
 from previz.stage.items import prop_anchors
 from previz.stage.moves import camera_at

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from previz.stage.exposure import Reading
+    from previz.model.reading import Reading
 
     Matrix = npt.NDArray[np.float64]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from previz.model.reading import Band
 from previz.stage.colour import LUMA, display, scene_light
 
 MIDDLE_GREY = scene_light(0.18 ** (1 / 2.2))
@@ -21,19 +21,9 @@ _STEPS_PER_STOP = 48
 _STOPS_BELOW, _STOPS_ABOVE = 12, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Signals from ``low`` up to ``high`` (0 to 1), shown in one colour of 8-bit RGB."""
-
-    id: str
-    low: float
-    high: float
-    colour: tuple[int, int, int]
-
-
 BANDS = (
     Band("black", 0.0, 0.025, (110, 30, 150)),
-    Band("deep", 0.025, 0.10, (32, 74, 186)),
+    Band("deep", 0.025, 0.06, (32, 74, 186)),
     Band("grey", 0.42, 0.50, (46, 160, 67)),
     Band("skin", 0.61, 0.69, (236, 130, 170)),
     Band("bright", 0.92, 0.98, (246, 214, 50)),
@@ -41,33 +31,6 @@ BANDS = (
 )
 """Where a monitor's false colour has its marks, on our curve: clipped black, deep shadow, 18 %
 grey, skin one stop above it, nearly white, clipped white. What lies between stays grey."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a meter reads on one figure, as the shot's camera sees it.
-
-    ``lit``, ``shadow`` and ``background`` are stops above middle grey; the background is the
-    average in stops of all that is not a figure. ``key_fill`` is the luminance of the lit cheek
-    over what the fill alone gives the shadow cheek; ``contrast`` is lit over shadow as drawn.
-    ``face`` is false where the face is turned away and the whole head was read. ``median`` is that
-    of the picture's display signal (0 to 1), before the lens's vignette.
-    """
-
-    actor_id: str
-    name: str
-    lit: float
-    shadow: float
-    background: float
-    key_fill: float
-    contrast: float
-    median: float
-    face: bool = True
-
-    @property
-    def background_against_key(self) -> float:
-        """Stops of the background above the lit cheek."""
-        return self.background - self.lit
 
 
 def stops(light: float) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -114,7 +115,8 @@ NUMBERS: dict[str, tuple[float, str]] = {
 @pytest.mark.parametrize("name", list(NUMBERS))
 def test_every_number_is_one_labelled_step_and_survives_the_disk(studio: Studio, name: str) -> None:
     value, label = NUMBERS[name]
-    light.change(studio, first(studio), **{name: value})
+    given: dict[str, Any] = {name: value}
+    light.change(studio, first(studio), **given)
     assert getattr(of(studio), name) == value
     assert studio.session.undo_label == label
     project = studio.session.project
@@ -137,8 +139,9 @@ def test_a_number_out_of_range_is_refused_and_nothing_changes(
     studio: Studio, name: str, value: float
 ) -> None:
     before = studio.session.project
+    given: dict[str, Any] = {name: value}
     with pytest.raises(EditError, match="outside the range"):
-        light.change(studio, first(studio), **{name: value})
+        light.change(studio, first(studio), **given)
     assert studio.session.project is before
 
 
@@ -253,7 +256,7 @@ def test_the_meter_follows_the_ratio_and_the_iris(studio: Studio) -> None:
         meter(studio, shot_id, 0, "nobody")
 
 
-def wait(studio: Studio, told: list[object]) -> None:
+def wait(studio: Studio, told: Sequence[object]) -> None:
     end = time.monotonic() + 60
     while not told and time.monotonic() < end:
         studio.inbox.wait(0.1)
@@ -267,15 +270,16 @@ def test_the_viewport_answers_the_newest_question_only(studio: Studio) -> None:
     asked = [Metering(first(studio), shot, frame) for frame in range(6)]
     for question in asked:
         studio.viewport.read(question)
-    wait(studio, told)  # type: ignore[arg-type]
+    wait(studio, told)
     assert [each.question for each in told] == [asked[-1]]
     assert told[0].reading is not None
     assert told[0].reading.key_fill > 1.0
     told.clear()
     studio.viewport.read(Metering(first(studio), replace(shot, blocking=()), 0))
-    wait(studio, told)  # type: ignore[arg-type]
-    assert told[0].reading is None
-    assert "nobody" in str(told[0].error)
+    wait(studio, told)
+    (refused,) = told
+    assert refused.reading is None
+    assert "nobody" in str(refused.error)
 
 
 def test_a_view_brings_its_reading_and_its_false_colours_along(studio: Studio) -> None:
@@ -284,7 +288,7 @@ def test_a_view_brings_its_reading_and_its_false_colours_along(studio: Studio) -
     shot = studio.session.project.stage_shot(first(studio))
     view = View(first(studio), shot, 0, 160, 90, metered="", false_colour=True)
     studio.viewport.request(view)
-    wait(studio, told)  # type: ignore[arg-type]
+    wait(studio, told)
     drawn = told[-1]
     assert drawn.reading is not None
     assert drawn.picture is not None

@@ -16,9 +16,9 @@ from PIL import Image, ImageDraw
 from rich.console import Console
 from rich.table import Table
 
+from previz.model.reading import Reading
 from previz.model.vocabulary import LightKind, lights
 from previz.stage.evaluate import evaluate
-from previz.stage.exposure import Reading
 from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import Renderer
 from tests.stage.light_sheet import sitter

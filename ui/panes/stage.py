@@ -100,6 +100,10 @@ class StagePane(QWidget):
         self.work_light = self._button("mdi6.lightbulb-on-outline", self.tr("Work light"), "")
         self.work_light.setChecked(True)
         self.work_light.toggled.connect(self._use_work_light)
+        self.false_colour = self._button("mdi6.palette-swatch-outline", self.tr("False colour"), "")
+        self.false_colour.toggled.connect(self._show_false_colour)
+        self.meter = self._button("mdi6.gauge", self.tr("Light meter"), "")
+        self.meter.toggled.connect(self._show_meter)
         self.frame = self._button("mdi6.image-filter-center-focus", self.tr("Frame the actor"), "F")
         self.frame.setCheckable(False)
         self.frame.clicked.connect(self.view.frame_chosen)
@@ -134,7 +138,7 @@ class StagePane(QWidget):
         row.addWidget(self._facts, 1)
         for button in self.dressing.buttons:
             row.addWidget(button)
-        for button in (self.extras, self.work_light, self.line, self.guides, self.frame):
+        for button in self._tools():
             row.addWidget(button)
         # The words may be cut short, the pane may not be kept wide by them.
         self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -147,6 +151,11 @@ class StagePane(QWidget):
         layout.addWidget(self.actor)
         layout.addWidget(self.thing)
         layout.addWidget(self._stack, 1)
+
+    def _tools(self) -> tuple[PaneButton, ...]:
+        """The buttons at the right, in their order."""
+        light = (self.work_light, self.meter, self.false_colour)
+        return (self.extras, *light, self.line, self.guides, self.frame)
 
     def _bind(self) -> None:
         bind_keys(
@@ -211,6 +220,14 @@ class StagePane(QWidget):
     def _show_line(self, shown: bool) -> None:
         self.view.line = shown
         self.view.update()
+
+    def _show_false_colour(self, shown: bool) -> None:
+        self.view.light.false_colour = shown
+        self.view.ask_for_view(draft=False)
+
+    def _show_meter(self, shown: bool) -> None:
+        self.view.light.meter = shown
+        self.view.ask_for_view(draft=False)
 
     def _use_work_light(self, lit: bool) -> None:
         self.view.work_light[self.view.through_lens] = lit

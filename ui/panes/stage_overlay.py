@@ -40,7 +40,7 @@ class Overlay:
         colours = {anchor.id: anchor.colour for anchor in self.drawn.anchors}
         for actor_id, points in self.drawn.paths:
             colour = _shade(colours.get(actor_id, (1.0, 1.0, 1.0)), 1.25)
-            self._trail(points, QPen(colour, 2))
+            self.trail(points, QPen(colour, 2))
             for number, point in enumerate(points[:-1]):
                 at, after = self.at(point), self.at(points[number + 1])
                 if at is not None and after is not None:
@@ -60,7 +60,7 @@ class Overlay:
     def ring(self, anchor: Anchor, by_deg: float = 0.0) -> None:
         """The handle that turns an actor, with an arrow where it faces."""
         colour = QColor(theme.DARK.accent_text)
-        self._trail(ring_points(anchor), QPen(colour, 2.5))
+        self.trail(ring_points(anchor), QPen(colour, 2.5))
         near, far = anchor.reach_m * 1.04, anchor.reach_m + RING_M * 0.45
         tip = self._around(anchor, anchor.facing_deg + by_deg, far)
         left = self._around(anchor, anchor.facing_deg + by_deg - 16, near)
@@ -80,7 +80,7 @@ class Overlay:
         colours = {anchor.id: anchor.colour for anchor in self.drawn.anchors}
         for actor_id, eyes, target in self.drawn.eyelines:
             colour = _shade(colours.get(actor_id, (1.0, 1.0, 1.0)), 1.35)
-            self._trail(_between(eyes, target, 12), QPen(colour, 1.5, Qt.PenStyle.DashLine))
+            self.trail(_between(eyes, target, 12), QPen(colour, 1.5, Qt.PenStyle.DashLine))
             end = self.at(target)
             if end is not None:
                 self.painter.setPen(QPen(colour, 1.5))
@@ -97,7 +97,7 @@ class Overlay:
         start = (ax - 3 * ux, 0.01, az - 3 * uz)
         stop = (bx + 3 * ux, 0.01, bz + 3 * uz)
         pen = QPen(QColor(theme.DARK.warn), 1.5, Qt.PenStyle.DashLine)
-        self._trail(_between(start, stop, 32), pen)
+        self.trail(_between(start, stop, 32), pen)
 
     # -- the camera ------------------------------------------------------------------------
 
@@ -110,10 +110,10 @@ class Overlay:
         thin = QColor(colour)
         thin.setAlphaF(0.55)
         for corner in corners:
-            self._trail(_between(eye, corner, 8), QPen(thin, 1))
-        self._trail([*corners, corners[0]], QPen(colour, 1.5))
+            self.trail(_between(eye, corner, 8), QPen(thin, 1))
+        self.trail([*corners, corners[0]], QPen(colour, 1.5))
         for edge in body_edges(self.drawn.frustum):
-            self._trail(edge, QPen(colour, 1.5))
+            self.trail(edge, QPen(colour, 1.5))
         at = self.at(eye)
         if at is not None:
             self.plate(name, at - QPointF(0, 26), colour)
@@ -139,7 +139,7 @@ class Overlay:
         colour = _shade(anchor.colour, 1.0)
         faint = QColor(colour)
         faint.setAlphaF(0.35)
-        self._trail(
+        self.trail(
             _between(anchor.position, anchor.label_at, 12), QPen(faint, 1, Qt.PenStyle.DotLine)
         )
         self.painter.setPen(QPen(colour, 1.5))
@@ -225,7 +225,7 @@ class Overlay:
         self.painter.setPen(QPen(QColor(theme.DARK.warn), 1.5))
         self.painter.drawRect(box)
 
-    def _trail(self, points: Iterable[Vec3], pen: QPen) -> None:
+    def trail(self, points: Iterable[Vec3], pen: QPen) -> None:
         """A line through points of the stage, broken where it passes behind the camera."""
         self.painter.setPen(pen)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from previz.app.aiming import Aim
+from previz.app.commands import light as lighting
 from previz.app.commands import set_pieces
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
@@ -30,6 +32,7 @@ from previz.model.stage import StageShot
 from ui import theme
 from ui.panes import stage_drag as drags
 from ui.panes.stage_gate import Guides, paint_gate
+from ui.panes.stage_light import StageLight
 from ui.panes.stage_overlay import Overlay, ring_points
 from ui.panes.stage_requests import Requests
 from ui.panes.stage_things import thing_anchor
@@ -59,10 +62,11 @@ class StageView(QWidget):
         self.guides, self.line = True, False
         self.lens_guides = Guides()
         self.work_light = {False: True, True: False}
+        self.light = StageLight()
         self.chosen, self.also = "", tuple[str, ...]()
         self.snap = ""
         self.drawn: Drawn | None = None
-        self.drag: drags.Drag | None = None
+        self.drag: drags.Drag | Aim | None = None
         self._preview: StageShot | None = None
         self._press: QPointF | None = None
         self._adds = False
@@ -152,7 +156,7 @@ class StageView(QWidget):
         ratio = self.devicePixelRatioF()
         width, height = self.width() * ratio, self.height() * ratio
         shrink = min(1.0, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-        return View(
+        view = View(
             shot_id=self._selection.shot_id,
             shot=shot,
             frame=self.shot_frame,
@@ -163,10 +167,13 @@ class StageView(QWidget):
             work_light=self.work_light[self.through_lens],
             inset_px=0 if self.through_lens else self._inset_px(),
         )
+        actors = {anchor.id for anchor in self.anchors("actor")}
+        self.light.metered = self.chosen if self.chosen in actors else ""
+        return self.light.asked(view, isinstance(self.drag, Aim))
 
     def _inset_px(self) -> int:
         """The lens comes along in a corner while something is moved, where there is room."""
-        moves = isinstance(self.drag, drags.Carry | drags.Turn) and self._preview is not None
+        moves = isinstance(self.drag, drags.Carry | drags.Turn | Aim) and self._preview is not None
         return min(INSET_PX, self.width() // 3) if moves and self.width() > 2 * INSET_PX else 0
 
     def _whole_plan(self, shot: StageShot) -> Orbit:
@@ -213,7 +220,7 @@ class StageView(QWidget):
 
     def choose(self, some_id: str, more: bool = False) -> None:
         """Choose somebody or something; ``more`` adds it to what is chosen, or takes it out."""
-        before = self.all_chosen
+        before, self.light.lamp = self.all_chosen, ""
         after: tuple[str, ...] = (some_id,) if some_id else ()
         if more and some_id:
             others = tuple(one for one in before if one != some_id)
@@ -222,6 +229,8 @@ class StageView(QWidget):
             self.chosen, self.also = (after[0], after[1:]) if after else ("", ())
             self.update()
             self.chosen_changed.emit()
+            if self.light.meter:
+                self.ask_for_view(draft=False)
 
     def frame_chosen(self) -> None:
         """Look at the chosen actor from near by; at the whole set when nobody is chosen."""
@@ -272,6 +281,7 @@ class StageView(QWidget):
             else:
                 self._paint_orbit(over)
                 over.inset()
+            self.light.paint_readings(painter, drawn, self.width(), self.height(), self.font())
         elif self._requests.waiting:
             painter.setPen(QColor(theme.current().hint))
             words = self.tr("Setting the stage …")
@@ -300,6 +310,7 @@ class StageView(QWidget):
             if anchor.kind == "thing":
                 over.actor_name(anchor, True)
         if self.guides:
+            self.light.paint_lamp(over, self.anchors("lamp"))
             for anchor in self.anchors("lamp"):
                 over.lamp(anchor)
             for anchor in self.anchors("prop"):
@@ -340,12 +351,15 @@ class StageView(QWidget):
             self._adds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.drag = self._grasp(at, alt)
 
-    def _grasp(self, at: QPointF, alt: bool) -> drags.Drag:
+    def _grasp(self, at: QPointF, alt: bool) -> drags.Drag | Aim:
         """What the left button takes hold of."""
         here = (at.x(), at.y())
         if self.through_lens:
             return drags.Circle(here)
         if not alt and self.drawn is not None:
+            aim = self._aimed(at)
+            if aim is not None:
+                return aim
             chosen = self.anchor(self.chosen)
             under = self.actor_at(at)
             if chosen is not None and under != chosen.id and self._on_ring(chosen, at):
@@ -367,6 +381,16 @@ class StageView(QWidget):
                 others = tuple(one for one in self.all_chosen if one != taken.id)
                 return drags.Carry(taken.id, self.drawn, (x, z), grip, others=others, height_m=y)
         return drags.Pan(here, self.orbit) if self.plan else drags.Swing(here, self.orbit)
+
+    def _aimed(self, at: QPointF) -> Aim | None:
+        """A lamp, where one is shown under the hand."""
+        if self.drawn is None or not self.guides:
+            return None
+        aim = self.light.grasp(self.drawn, self.anchors("lamp"), at, self.width(), self.height())
+        if aim is not None:
+            self.choose("")
+            self.light.lamp = aim.lamp
+        return aim
 
     def _follows(self, anchor: Anchor) -> bool:
         """Whether a drag carries it at once: not a wall or a house that nobody has chosen yet."""
@@ -409,6 +433,9 @@ class StageView(QWidget):
             case drags.Turn():
                 self.drag = turn = self.drag.at(*self._share(at))
                 self._try_on(lambda: set_pieces.swung(self._studio, shot_id, turn.ids, turn.by_deg))
+            case Aim():
+                self.drag = aim = self.drag.at(*self._share(at))
+                self._try_on(lambda: lighting.tried(self._studio, shot_id, **aim.values))
             case drags.Circle():
                 self.drag = way = self.drag.at(at.x(), at.y())
                 self._try_on(
@@ -432,19 +459,23 @@ class StageView(QWidget):
         self.drag, self._preview, self._press = None, None, None
         if acted:
             self._ask(lambda: self._carry_out(drag))
+        elif isinstance(drag, Aim):
+            pass  # it was chosen when it was taken
         elif clicked and event.button() is Qt.MouseButton.LeftButton and not self._adds:
             # Choosing may bring up a bar, which moves the picture under the hand.
             found = drag.actor_id if isinstance(drag, drags.Carry) else None
             self.choose(self.actor_at(event.position()) if found is None else found)
         self.ask_for_view(draft=False)
 
-    def _carry_out(self, drag: drags.Drag) -> None:
+    def _carry_out(self, drag: drags.Drag | Aim) -> None:
         shot_id, gesture = self._selection.shot_id, f"stage-{id(self)}-{next(self._gestures)}"
         match drag:
             case drags.Carry(by_m=by_m):
                 set_pieces.carry(self._studio, shot_id, drag.ids, *by_m, self.snap, gesture)
             case drags.Turn(by_deg=by_deg):
                 set_pieces.swing(self._studio, shot_id, drag.ids, by_deg, gesture)
+            case Aim():
+                lighting.change(self._studio, shot_id, gesture=gesture, **drag.values)
             case drags.Circle(by_azimuth_deg=azimuth, by_elevation_deg=elevation):
                 verbs.orbit_camera(self._studio, shot_id, azimuth, elevation, gesture)
 

@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.errors import RenderError
+from previz.model.reading import Reading
 from previz.model.stage import StageShot
 from previz.stage.body import tones
 from previz.stage.evaluate import Frame, evaluate
-from previz.stage.exposure import Reading, luminance, shown, stops
+from previz.stage.exposure import luminance, shown, stops
 from previz.stage.geometry import look_at, perspective, rigid_inverse, vec
 from previz.stage.items import FIRST_ACTOR
 from previz.stage.levels import LIT, SHADE
@@ -124,13 +125,16 @@ def _close(seen: Frame, figure: Figure, number: int) -> Frame:
     tan = radius / distance
     world = look_at(eye, face + vec(0.0, 0.01, 0.0))
     head, skin = figure.joints["head"], tones(figure.actor.colour)["skin"]
+    # Somebody who has stepped off for a clean single is read where they would stand.
+    here = any(item.object_id == number for item in seen.items)
+    off = () if here else tuple(item for item in seen.stage if item.object_id == number)
     items = tuple(
         replace(item, object_id=_FACE_ID)
         if item.object_id == number
         and item.colour == skin
         and np.allclose(item.matrix, head, atol=1e-6)
         else item
-        for item in seen.items
+        for item in (*seen.items, *off)
     )
     return replace(
         seen,

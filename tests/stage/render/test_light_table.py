@@ -11,10 +11,11 @@ import pytest
 from previz.errors import RenderError
 from previz.model.camera import Camera
 from previz.model.light import LightSetup, Practical
+from previz.model.reading import Reading
 from previz.model.stage import Mark, Prop, StageShot
 from previz.model.vocabulary import lights
 from previz.stage.evaluate import evaluate
-from previz.stage.exposure import BANDS, MIDDLE_GREY, Reading, false_colour, shown, stops
+from previz.stage.exposure import BANDS, MIDDLE_GREY, false_colour, shown, stops
 from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import METERED, Renderer
 from tests.stage.light_sheet import LAMPS, sitter

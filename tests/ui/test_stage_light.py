@@ -1,0 +1,188 @@
+"""Lamps, the light meter and false colour on the stage, under a real hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from previz.app.commands import light as verbs
+from previz.app.metering import false_colour_bands
+from previz.app.studio import Studio
+from previz.app.viewport import Drawn
+from previz.errors import NoAdapterError
+from previz.model.light import LightSetup
+from previz.stage.render.device import adapter_name
+from tests.ui.conftest import small_project
+from tests.ui.cutting_room import cutting_room, drag
+from tests.ui.test_stage import at, settled, shown
+from ui.panes.stage import StagePane
+from ui.panes.stage_view import StageView
+from ui.selection import Selection
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _adapter() -> None:
+    try:
+        adapter_name()
+    except NoAdapterError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Studio]:
+    with cutting_room(tmp_path, small_project()) as studio:
+        yield studio
+
+
+@pytest.fixture
+def selection(studio: Studio) -> Selection:
+    return Selection(studio)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, studio: Studio, selection: Selection) -> StagePane:
+    pane = shown(qtbot, studio, selection)
+    pane.resize(760, 560)
+    settled(qtbot, pane.view)
+    return pane
+
+
+def light(studio: Studio, shot_id: str = "s1-1") -> LightSetup:
+    return studio.session.project.light_of(shot_id)
+
+
+def lamp(view: StageView, name: str) -> QPoint:
+    anchor = next(a for a in view.anchors("lamp") if a.id == name)
+    return at(view, anchor.position)
+
+
+def test_a_lamp_is_carried_round_its_subject_in_one_step(
+    qtbot: QtBot, studio: Studio, pane: StagePane
+) -> None:
+    before = light(studio)
+    there = lamp(pane.view, "key")
+    drag(pane.view, there, there + QPoint(-60, -25))
+    after = light(studio)
+    assert after.key_azimuth_deg != before.key_azimuth_deg
+    assert after.key_elevation_deg > before.key_elevation_deg, "up is up"
+    settled(qtbot, pane.view)
+    now = lamp(pane.view, "key")
+    assert (now - there - QPoint(-60, -25)).manhattanLength() < 30, "it is where the hand left it"
+    assert pane.view.light.lamp == "key"
+    assert light(studio, "s1-2") == after, "the scene's lamp lights every set-up"
+    studio.session.undo()
+    assert light(studio) == before
+
+
+def test_while_it_is_carried_the_stage_shows_its_light_and_reads_the_face(
+    qtbot: QtBot, studio: Studio, pane: StagePane
+) -> None:
+    before = studio.session.project
+    there = lamp(pane.view, "key")
+    QTest.mousePress(pane.view, Qt.MouseButton.LeftButton, pos=there)
+    for step in range(1, 5):
+        QTest.mouseMove(pane.view, there + QPoint(-12 * step, 0))
+        qtbot.wait(20)
+    drawn = settled_reading(qtbot, pane.view)
+    assert drawn.view.work_light is False
+    assert drawn.reading is not None
+    assert drawn.inset is not None, "the lens comes along"
+    assert studio.session.project is before, "nothing is stored before the hand lets go"
+    QTest.keyClick(pane.view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(pane.view, Qt.MouseButton.LeftButton, pos=there)
+    assert studio.session.project is before
+
+
+def settled_reading(qtbot: QtBot, view: StageView) -> Drawn:
+    def there() -> bool:
+        return view.drawn is not None and view.drawn.reading is not None
+
+    qtbot.waitUntil(there, timeout=20_000)
+    assert view.drawn is not None
+    return view.drawn
+
+
+def test_a_set_ups_own_light_is_carried_alone(
+    qtbot: QtBot, studio: Studio, pane: StagePane
+) -> None:
+    verbs.change(studio, "s1-1", own=True, rim=1.0)
+    settled(qtbot, pane.view)
+    other = light(studio, "s1-2")
+    there = lamp(pane.view, "rim")
+    drag(pane.view, there, there + QPoint(40, 0))
+    assert light(studio).rim_azimuth_deg != other.rim_azimuth_deg
+    assert light(studio, "s1-2") == other
+
+
+def test_a_lamp_over_the_floor_plan_goes_round_and_in(
+    qtbot: QtBot, studio: Studio, pane: StagePane
+) -> None:
+    pane.plan.setChecked(True)
+    settled(qtbot, pane.view)
+    before = light(studio)
+    anchor = next(a for a in pane.view.anchors("lamp") if a.id == "key")
+    there, middle = at(pane.view, anchor.position), at(pane.view, anchor.label_at)
+    drag(pane.view, there, middle + (there - middle) / 2)
+    after = light(studio)
+    assert after.key_elevation_deg > before.key_elevation_deg + 10, "nearer on the plan is higher"
+    assert after.key_azimuth_deg == pytest.approx(before.key_azimuth_deg, abs=6)
+
+
+def test_choosing_somebody_lets_the_lamp_go(qtbot: QtBot, studio: Studio, pane: StagePane) -> None:
+    QTest.mouseClick(pane.view, Qt.MouseButton.LeftButton, pos=lamp(pane.view, "key"))
+    assert pane.view.light.lamp == "key"
+    pane.view.choose("mei")
+    assert pane.view.light.lamp == ""
+
+
+def test_without_guides_there_is_no_lamp_to_take(
+    qtbot: QtBot, studio: Studio, pane: StagePane
+) -> None:
+    before, there = light(studio), lamp(pane.view, "key")
+    pane.guides.setChecked(False)
+    drag(pane.view, there, there + QPoint(30, 10))
+    assert light(studio) == before
+
+
+def test_false_colour_shows_the_shots_light_in_bands(
+    qtbot: QtBot, studio: Studio, pane: StagePane
+) -> None:
+    pane.lens.setChecked(True)
+    pane.false_colour.setChecked(True)
+    qtbot.waitUntil(
+        lambda: (
+            pane.view.drawn is not None
+            and pane.view.drawn.view.false_colour
+            and not pane.view.drawn.view.draft
+        ),
+        timeout=20_000,
+    )
+    drawn = pane.view.drawn
+    assert drawn is not None
+    assert drawn.picture is not None
+    data = drawn.picture.data
+    pixels = {tuple(data[i : i + 3]) for i in range(0, len(data), 3)}
+    bands = {band.colour for band in false_colour_bands()}
+    assert pixels & bands
+    assert all(pixel in bands or len(set(pixel)) == 1 for pixel in pixels)
+    assert drawn.view.work_light is False
+
+
+def test_the_meter_reads_whoever_is_chosen(qtbot: QtBot, studio: Studio, pane: StagePane) -> None:
+    pane.meter.setChecked(True)
+
+    def reads(name: str) -> None:
+        def there() -> bool:
+            drawn = pane.view.drawn
+            return drawn is not None and drawn.reading is not None and drawn.reading.name == name
+
+        qtbot.waitUntil(there, timeout=20_000)
+
+    reads("Mei")
+    pane.view.choose("jo")
+    reads("Jo")
