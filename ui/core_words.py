@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui import vocabulary
 from ui.annotation_words import ANNOTATION
+from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
 from ui.light_words import LIGHT
@@ -281,7 +282,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS),
-            *(*CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
+            *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )
     phrases = sorted((*WITH_IDS, *CHANGED, *plain), key=lambda p: -len(GAP.sub("", p.core)))

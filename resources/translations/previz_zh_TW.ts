@@ -138,6 +138,22 @@
         <source>Take the hand of</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Load a figure (glTF) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Be the mannequin again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glTF (*.glb *.gltf)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -787,10 +803,6 @@
         <translation>這份劇本還沒有鏡頭。</translation>
     </message>
     <message>
-        <source>Order of the cards</source>
-        <translation>卡片順序</translation>
-    </message>
-    <message>
         <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
         <translation>機位順序是實際拍攝的順序：同一方向的鏡頭一起拍完。</translation>
     </message>
@@ -812,6 +824,22 @@
     <message>
         <source>Camera</source>
         <translation>攝影機</translation>
+    </message>
+    <message>
+        <source>Keeps the size</source>
+        <translation>保持景別</translation>
+    </message>
+    <message>
+        <source>Keeps the position</source>
+        <translation>保持位置</translation>
+    </message>
+    <message>
+        <source>What a new lens keeps</source>
+        <translation>換鏡頭時保持什麼</translation>
+    </message>
+    <message>
+        <source>A new lens keeps the size and moves the camera, or keeps it where it stands</source>
+        <translation>換鏡頭時保持景別並移動攝影機，或讓攝影機留在原地</translation>
     </message>
     <message>
         <source>Placed by hand. Let size and lens place it</source>
@@ -840,6 +868,10 @@
     <message>
         <source>Lens</source>
         <translation>焦段</translation>
+    </message>
+    <message>
+        <source>New lens</source>
+        <translation>換鏡頭</translation>
     </message>
     <message>
         <source>Angle</source>
@@ -2799,6 +2831,620 @@
         <source>Choose something that shows a lock.</source>
         <translation>請選擇有鎖頭標記的項目。</translation>
     </message>
+    <message>
+        <source>Camera curve</source>
+        <translation>攝影機曲線</translation>
+    </message>
+    <message>
+        <source>Camera key</source>
+        <translation>攝影機關鍵格</translation>
+    </message>
+    <message>
+        <source>Clear air</source>
+        <translation>空氣清澈</translation>
+    </message>
+    <message>
+        <source>Depth of field off</source>
+        <translation>關閉景深</translation>
+    </message>
+    <message>
+        <source>Depth of field on</source>
+        <translation>開啟景深</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>焦點</translation>
+    </message>
+    <message>
+        <source>Focus %1 m</source>
+        <translation>對焦 %1 公尺</translation>
+    </message>
+    <message>
+        <source>Focus curve</source>
+        <translation>焦點曲線</translation>
+    </message>
+    <message>
+        <source>Fog %1 m</source>
+        <translation>霧 %1 公尺</translation>
+    </message>
+    <message>
+        <source>Lens %1 mm from here</source>
+        <translation>原地換 %1 mm 鏡頭</translation>
+    </message>
+    <message>
+        <source>Motion blur off</source>
+        <translation>關閉動態模糊</translation>
+    </message>
+    <message>
+        <source>Motion blur on</source>
+        <translation>開啟動態模糊</translation>
+    </message>
+    <message>
+        <source>Other hands</source>
+        <translation>換一雙手</translation>
+    </message>
+    <message>
+        <source>Rack focus</source>
+        <translation type="unfinished">移焦</translation>
+    </message>
+    <message>
+        <source>Remove camera key</source>
+        <translation>移除攝影機關鍵格</translation>
+    </message>
+    <message>
+        <source>Remove focus key</source>
+        <translation>移除焦點關鍵格</translation>
+    </message>
+    <message>
+        <source>Stop T%1</source>
+        <translation>光圈 T%1</translation>
+    </message>
+    <message>
+        <source>T%1 is not a stop.</source>
+        <translation>T%1 不是光圈值。</translation>
+    </message>
+    <message>
+        <source>Stops run from T%1 to T%2.</source>
+        <translation>光圈從 T%1 到 T%2。</translation>
+    </message>
+    <message>
+        <source>Type a stop in that range.</source>
+        <translation>請輸入此範圍內的光圈值。</translation>
+    </message>
+    <message>
+        <source>A lens cannot be focused at %1 m.</source>
+        <translation>鏡頭無法對焦在 %1 公尺。</translation>
+    </message>
+    <message>
+        <source>Focus runs from %1 to %2 m.</source>
+        <translation>對焦距離從 %1 到 %2 公尺。</translation>
+    </message>
+    <message>
+        <source>Type a distance in that range.</source>
+        <translation>請輸入此範圍內的距離。</translation>
+    </message>
+    <message>
+        <source>Focus on somebody or something that is in the shot.</source>
+        <translation>請對焦在鏡頭裡的人或物。</translation>
+    </message>
+    <message>
+        <source>%1 is behind the camera.</source>
+        <translation>%1 在攝影機後方。</translation>
+    </message>
+    <message>
+        <source>What is behind the lens cannot be in focus.</source>
+        <translation>鏡頭後方的東西無法對焦。</translation>
+    </message>
+    <message>
+        <source>Focus on somebody whom the camera sees, or turn the camera.</source>
+        <translation>請對焦在攝影機看得到的人，或轉動攝影機。</translation>
+    </message>
+    <message>
+        <source>There is no time for a pull of focus.</source>
+        <translation>沒有時間移焦。</translation>
+    </message>
+    <message>
+        <source>Frame %1 is at the end of the shot.</source>
+        <translation>第 %1 格已在鏡頭結尾。</translation>
+    </message>
+    <message>
+        <source>Put the playhead earlier in the shot.</source>
+        <translation>請把播放頭移到鏡頭較前面的地方。</translation>
+    </message>
+    <message>
+        <source>The camera would stand inside the %1.</source>
+        <translation>攝影機會卡在「%1」裡面。</translation>
+    </message>
+    <message>
+        <source>From there it sees nothing.</source>
+        <translation>在那裡什麼都看不到。</translation>
+    </message>
+    <message>
+        <source>Put it where there is air.</source>
+        <translation>請放在空曠的地方。</translation>
+    </message>
+    <message>
+        <source>%1 keys need rising frames.</source>
+        <translation>「%1」關鍵格的格數必須遞增。</translation>
+    </message>
+    <message>
+        <source>These come at %1.</source>
+        <translation>這些位於 %1。</translation>
+    </message>
+    <message>
+        <source>Give each key a later frame than the one before.</source>
+        <translation>請讓每個關鍵格都比前一個晚。</translation>
+    </message>
+    <message>
+        <source>There is no key at frame %1.</source>
+        <translation>第 %1 格沒有關鍵格。</translation>
+    </message>
+    <message>
+        <source>Keys are at %1.</source>
+        <translation>關鍵格在 %1。</translation>
+    </message>
+    <message>
+        <source>The shot has none.</source>
+        <translation>這個鏡頭沒有關鍵格。</translation>
+    </message>
+    <message>
+        <source>Choose one of the keys.</source>
+        <translation>請選擇其中一個關鍵格。</translation>
+    </message>
+    <message>
+        <source>Fog cannot end one&apos;s sight at %1 m.</source>
+        <translation>霧的能見度不能是 %1 公尺。</translation>
+    </message>
+    <message>
+        <source>Sight ends between %1 m and %2 m; 0 is clear air.</source>
+        <translation>能見度在 %1 到 %2 公尺之間；0 表示空氣清澈。</translation>
+    </message>
+    <message>
+        <source>The camera has no lens.</source>
+        <translation>攝影機沒有鏡頭。</translation>
+    </message>
+    <message>
+        <source>Its focal length is %1 mm.</source>
+        <translation>焦距是 %1 mm。</translation>
+    </message>
+    <message>
+        <source>Choose a lens.</source>
+        <translation>請選擇鏡頭。</translation>
+    </message>
+    <message>
+        <source>The shot&apos;s keys are out of order.</source>
+        <translation>這個鏡頭的關鍵格次序錯亂。</translation>
+    </message>
+    <message>
+        <source>They come at frames %1.</source>
+        <translation>它們位於第 %1 格。</translation>
+    </message>
+    <message>
+        <source>Remove the keys and set them again.</source>
+        <translation>請移除關鍵格後重新設定。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key from a thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key on a stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key azimuth %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key height %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key colour %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key width %1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key to fill %1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill colour %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim %1x key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim azimuth %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim height %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background %1 stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure %1 EV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White balance %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky %1 stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky colour %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is outside the range of the %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a value in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun is below the horizon then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands %1° high: a key from there would light nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another hour, or a set-up of dusk or night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date is written year, month, day: 2026-06-21.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no place on the globe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude is -90° to 90°, longitude -180° to 180°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a town, or type its latitude and longitude.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than %1 things can shine besides the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage draws eight lamps at once, and key, rim, fill and window are four.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch one off first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing called %1 on this set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a lamp, a screen or a window that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody to read the light on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meter reads faces, and the chosen figure is not in this shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put somebody on stage, or choose somebody who is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meter cannot see %1&apos;s head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something stands between the camera and it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another figure or another frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own walls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the saved set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A thing needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shot list and the prompt call it by that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width, height and depth run from %1 to %2 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a size in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” would be off the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage reaches %1 m from its middle, and from %2 to %3 m in height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it nearer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be moved on this stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is part of the room, or it was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walls, doors and windows of the room are changed under Set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 things stand on this stage already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More could not be drawn in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what no shot sees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A set cannot be %1 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width and depth run from %1 to %2 m, a room&apos;s height from %3 to %4 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a measure in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The door does not fit into the %1 wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window does not fit into the %1 wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is at least 0.2 m wide and high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wall is %1 m long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The room is %1 m high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it smaller, or move it along the wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no saved set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its scenes show what the script says stands there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the set of a scene first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be built: nothing here is called “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project was made with another version of Previz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with that version, or take back the edit that put it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CurvesDialog</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>How the key is left</source>
+        <translation>離開關鍵格的方式</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>移除關鍵格</translation>
+    </message>
+    <message>
+        <source>Key camera here</source>
+        <translation>在此設攝影機關鍵格</translation>
+    </message>
+    <message>
+        <source>Curves of {shot}</source>
+        <translation>{shot} 的曲線</translation>
+    </message>
+    <message>
+        <source>Frame {n}</source>
+        <translation>第 {n} 格</translation>
+    </message>
+    <message>
+        <source>The move carries the camera. A key takes it by hand.</source>
+        <translation>目前由運鏡帶動攝影機。設關鍵格即可手動控制。</translation>
+    </message>
+    <message>
+        <source>The subject is held sharp. Rack focus in the inspector.</source>
+        <translation>主體保持清晰。可在檢視器移焦。</translation>
+    </message>
+    <message>
+        <source>Drag a key; its handles ease it.</source>
+        <translation>拖曳關鍵格；控制點調整緩動。</translation>
+    </message>
+</context>
+<context>
+    <name>Dressing</name>
+    <message>
+        <source>Move freely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to the grid of 25 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to walls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a thing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glTF (*.glb *.gltf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set …</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EngineSection</name>
@@ -2817,6 +3463,10 @@
     <message>
         <source>How long a take takes</source>
         <translation>一個鏡次需要多久</translation>
+    </message>
+    <message>
+        <source>What the model will make of the shot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3662,6 +4312,133 @@
     </message>
 </context>
 <context>
+    <name>FocusSection</name>
+    <message>
+        <source>Focus and keys</source>
+        <translation>焦點與關鍵格</translation>
+    </message>
+    <message>
+        <source>Focus distance</source>
+        <translation>對焦距離</translation>
+    </message>
+    <message>
+        <source>Key camera here</source>
+        <translation>在此設攝影機關鍵格</translation>
+    </message>
+    <message>
+        <source>Keep the camera as it stands at the playhead; keys win over the move</source>
+        <translation>把攝影機在播放頭處的位置記下；關鍵格優先於運鏡</translation>
+    </message>
+    <message>
+        <source>Key the view</source>
+        <translation>以視角設關鍵格</translation>
+    </message>
+    <message>
+        <source>A key where the stage&apos;s free view looks from</source>
+        <translation>在舞台自由視角的位置設關鍵格</translation>
+    </message>
+    <message>
+        <source>Curves…</source>
+        <translation>曲線…</translation>
+    </message>
+    <message>
+        <source>Position, lens and focus over time</source>
+        <translation>位置、鏡頭與焦點隨時間的變化</translation>
+    </message>
+    <message>
+        <source>Other hands</source>
+        <translation>換一雙手</translation>
+    </message>
+    <message>
+        <source>Shake the camera otherwise; the same in every take</source>
+        <translation>換一種晃動；每個 take 都相同</translation>
+    </message>
+    <message>
+        <source>Depth of field</source>
+        <translation>景深</translation>
+    </message>
+    <message>
+        <source>Motion blur, 180° shutter</source>
+        <translation>動態模糊，180° 快門</translation>
+    </message>
+    <message>
+        <source>In every clay take and panel of the project</source>
+        <translation>用於專案中每個素模 take 與分鏡格</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>清澈</translation>
+    </message>
+    <message>
+        <source>How far one sees in the air of this scene</source>
+        <translation>這場戲空氣中的能見度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>光圈</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>焦點</translation>
+    </message>
+    <message>
+        <source>Rack</source>
+        <translation>移焦</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>清晰範圍</translation>
+    </message>
+    <message>
+        <source>Fog</source>
+        <translation>霧</translation>
+    </message>
+    <message>
+        <source>Focused at {m} m; sharp between these distances from the camera.</source>
+        <translation>對焦在 {m} 公尺；距攝影機這兩個距離之間是清晰的。</translation>
+    </message>
+    <message>
+        <source>At frame {n} the set crosses the frame in {s} s. Under 7 s at 24 frames a second it strobes: slow the move down, or mean it.</source>
+        <translation>第 {n} 格時，場景 {s} 秒就橫越畫面。每秒 24 格時少於 7 秒會閃跳：請放慢運鏡，除非是刻意的。</translation>
+    </message>
+    <message>
+        <source>The subject</source>
+        <translation>主體</translation>
+    </message>
+    <message>
+        <source>A distance</source>
+        <translation>固定距離</translation>
+    </message>
+    <message>
+        <source>Pulled by keys</source>
+        <translation>由關鍵格移焦</translation>
+    </message>
+    <message>
+        <source>From here to…</source>
+        <translation>從這裡移到…</translation>
+    </message>
+    <message>
+        <source>Camera at frame {n}, {lens} mm</source>
+        <translation>攝影機，第 {n} 格，{lens} mm</translation>
+    </message>
+    <message>
+        <source>Focus at frame {n}, {at}</source>
+        <translation>焦點，第 {n} 格，{at}</translation>
+    </message>
+    <message>
+        <source>Put the playhead there</source>
+        <translation>把播放頭移到那裡</translation>
+    </message>
+    <message>
+        <source>Remove this key</source>
+        <translation>移除這個關鍵格</translation>
+    </message>
+    <message>
+        <source>Remove: {key}</source>
+        <translation>移除：{key}</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -3744,6 +4521,10 @@
         <translation>取消場景 %1</translation>
     </message>
     <message>
+        <source>Render shot %1 first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits for its control video</source>
         <translation>等待控制影片</translation>
     </message>
@@ -3762,6 +4543,80 @@
     <message>
         <source>beats</source>
         <translation>節拍</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPopup</name>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file (glTF) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a thing from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Light</name>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One stop over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head, turned away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {where}: key to fill {ratio}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lit {stops}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shadow {stops}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background {stops} stops</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4398,6 +5253,18 @@
         <translation>自動更新素模鏡次</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation type="unfinished">暫停</translation>
+    </message>
+    <message>
+        <source>Begin no further take; what runs is finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Render all</source>
         <translation>全部算圖</translation>
     </message>
@@ -4583,6 +5450,173 @@
     </message>
 </context>
 <context>
+    <name>SetDialog</name>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished">身高</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doors and windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening&apos;s width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening&apos;s height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the set wants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asphalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carpet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">未處理</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This scene has a set of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This scene has the saved set of %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This set was planned from the script.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as the set of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the set of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShotListDialog</name>
     <message>
         <source>Export shot list</source>
@@ -4654,6 +5688,13 @@
     </message>
 </context>
 <context>
+    <name>StageLight</name>
+    <message>
+        <source>The meter sees nobody here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StagePane</name>
     <message>
         <source>Stage pane</source>
@@ -4698,6 +5739,14 @@
     <message>
         <source>Work light</source>
         <translation>工作燈</translation>
+    </message>
+    <message>
+        <source>False colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light meter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frame the actor</source>
@@ -4932,6 +5981,492 @@
     <message>
         <source>Take %1</source>
         <translation>第 %1 次</translation>
+    </message>
+</context>
+<context>
+    <name>ThingBar</name>
+    <message>
+        <source>Name of the thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place across the set, X</source>
+        <translation type="unfinished">場景橫向位置 X</translation>
+    </message>
+    <message>
+        <source>Place into the set, Z</source>
+        <translation type="unfinished">場景縱深位置 Z</translation>
+    </message>
+    <message>
+        <source>Height over the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished">身高</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished">顏色</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>In the %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Things</name>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Furniture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kitchen and bathroom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamps and fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half open door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half open window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Railing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fireplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coffee table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Armchair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sofa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single bed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wardrobe</source>
+        <translation type="unfinished">服裝</translation>
+    </message>
+    <message>
+        <source>Chest of drawers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piano</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished">畫面</translation>
+    </message>
+    <message>
+        <source>Rug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toilet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ceiling lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candle</source>
+        <translation type="unfinished">燭光</translation>
+    </message>
+    <message>
+        <source>Lantern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Television</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camp fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newspaper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kettle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knife</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pistol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suitcase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barrel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kerb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old lamp post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tall house front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Market stall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fir tree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hedge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boulder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Van</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bicycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motorcycle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train carriage</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5200,6 +6735,61 @@
     <message>
         <source>Draw the stage again</source>
         <translation>重新繪製舞台</translation>
+    </message>
+</context>
+<context>
+    <name>here</name>
+    <message>
+        <source>Position X, m</source>
+        <translation>位置 X，公尺</translation>
+    </message>
+    <message>
+        <source>Height, m</source>
+        <translation>高度，公尺</translation>
+    </message>
+    <message>
+        <source>Position Z, m</source>
+        <translation>位置 Z，公尺</translation>
+    </message>
+    <message>
+        <source>Aim X, m</source>
+        <translation>目標 X，公尺</translation>
+    </message>
+    <message>
+        <source>Aim height, m</source>
+        <translation>目標高度，公尺</translation>
+    </message>
+    <message>
+        <source>Aim Z, m</source>
+        <translation>目標 Z，公尺</translation>
+    </message>
+    <message>
+        <source>Lens, mm</source>
+        <translation>鏡頭，mm</translation>
+    </message>
+    <message>
+        <source>Roll, °</source>
+        <translation>側傾，°</translation>
+    </message>
+    <message>
+        <source>Focus, m</source>
+        <translation>焦點，公尺</translation>
+    </message>
+    <message>
+        <source>Ease out and in</source>
+        <translation>緩出緩入</translation>
+    </message>
+    <message>
+        <source>Go through</source>
+        <translation>平滑通過</translation>
+    </message>
+    <message>
+        <source>One speed</source>
+        <translation>等速</translation>
+    </message>
+    <message>
+        <source>Hold, then jump</source>
+        <translation>停住再跳</translation>
     </message>
 </context>
 </TS>
