@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from previz.model.camera import Camera, Move
-from previz.model.stage import Mark, StageShot
+from previz.model.stage import Extras, Mark, StageShot
 from previz.stage.evaluate import evaluate
 from previz.stage.meshes import triangles
 from previz.stage.render.clip import draw_clip
@@ -52,6 +52,13 @@ def scene(frames: int) -> StageShot:
         Move("handheld", "slow"),
         frames=frames,
     )
+
+
+def crowded(frames: int) -> StageShot:
+    """The same with fifty extras around."""
+    made = scene(frames)
+    crowd = Extras("crowd", "Crowd", 50, "audience", "waits", z_m=-0.5, spacing_m=0.5)
+    return replace(made, stage=replace(made.stage, extras=(crowd,)))
 
 
 def _until(made: StageShot, passes: tuple[str, ...], size: tuple[int, int], quality: str) -> Cost:
@@ -106,6 +113,9 @@ def main(frames: int) -> None:
     _row(table, "beauty, draft, 460x296", _until(made, ("beauty",), (460, 296), "draft"), base)
     _row(table, "beauty, 1280x720", _until(made, ("beauty",), (1280, 720), "final"), base)
     _row(table, "evaluate only (no picture)", _evaluation(scene(frames + 1)), base)
+    full = crowded(frames)
+    _row(table, "baseline and 50 extras", _until(full, ("beauty",), size, "final"), base)
+    _row(table, "evaluate only, with 50 extras", _evaluation(crowded(frames + 1)), base)
     long = scene(MEMORY_FRAMES)
     sizes = []
     for number, _ in draw_clip(replace(long), 192, 108, PASSES, lambda: False, "draft"):
