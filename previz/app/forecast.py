@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from previz.app.recipes import EngineChoice
-from previz.engine.capabilities import SHEETS, folder_scales
-from previz.engine.plan import Frames, Plan, ShotRequest, plan
 from previz.engine.shapes import Scales
 from previz.model.project import Project
 
-_NO_FRAMES: Frames = np.zeros((0, 0, 0, 3), np.uint8)
+if TYPE_CHECKING:
+    from previz.engine.plan import Plan
 
 
 def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | None:
@@ -24,6 +22,13 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
         ModelFolderError: the model's configuration cannot be read.
     """
     shot, settings = project.shot(shot_id), project.settings
+    if not engine.pipeline:
+        return None
+    import numpy as np  # late, like what follows: a window opens without it
+
+    from previz.engine.capabilities import SHEETS
+    from previz.engine.plan import ShotRequest, plan
+
     if engine.pipeline not in SHEETS:
         return None
     request = ShotRequest(
@@ -36,7 +41,7 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
         rate=settings.rate,
         steps=shot.steps,
         guidance=shot.guidance,
-        controls=dict.fromkeys(engine.controls[:1], _NO_FRAMES),
+        controls=dict.fromkeys(engine.controls[:1], np.zeros((0, 0, 0, 3), np.uint8)),
     )
     return plan(
         SHEETS[engine.pipeline].capabilities, _scales(engine.folder, engine.pipeline), request
@@ -54,4 +59,6 @@ def forecast_words(made: Plan) -> tuple[str, ...]:
 
 @lru_cache(64)
 def _scales(folder: str, pipeline: str) -> Scales:
+    from previz.engine.capabilities import folder_scales
+
     return folder_scales(Path(folder), pipeline)

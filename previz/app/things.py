@@ -1,4 +1,7 @@
-"""What stands on a stage, as a hand takes hold of it."""
+"""What stands on a stage, as a hand takes hold of it.
+
+The stage is imported late: it brings numpy, and a window opens without it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from functools import lru_cache
 from previz.model.footprints import host_of, is_fixed, word_of
 from previz.model.library import library
 from previz.model.stage import Prop, Stage, StageShot
-from previz.stage.placing import inside_wall, standing
-from previz.stage.solids import is_wall
 
 _LOOSE_M, _LOOSE_TALL_M = 2.7, 2.3
 _PARTS = ("crown", "cabin", "ridge", "roof")
@@ -34,6 +35,8 @@ class Thing:
 @lru_cache(maxsize=8)
 def things(shot: StageShot) -> dict[str, Thing]:
     """Everything on the stage of a shot, by id."""
+    from previz.stage.placing import standing
+
     stage = shot.stage
     own = {thing.id for thing in (*stage.set.pieces, *stage.props)}
     return {
@@ -44,6 +47,8 @@ def things(shot: StageShot) -> dict[str, Thing]:
 
 def wall_around(stage: Stage, thing_id: str) -> str:
     """The name of the wall that a thing stands in, else empty."""
+    from previz.stage.placing import inside_wall, standing
+
     found = standing(stage).get(thing_id)
     return inside_wall(stage, found) if found is not None else ""
 
@@ -63,6 +68,8 @@ def library_choices() -> tuple[tuple[str, str, str], ...]:
 
 
 def _is_loose(prop: Prop) -> bool:
+    from previz.stage.solids import is_wall
+
     width, height, depth = prop.size_m
     small = max(width, depth) <= _LOOSE_M and height <= _LOOSE_TALL_M
     return small and not is_fixed(prop) and not is_wall(prop)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -23,6 +24,7 @@ from previz.errors import PrevizError
 from previz.model.project import Project
 from ui import icons, theme
 from ui.fields import Choice, Number
+from ui.lifetime import while_alive
 from ui.panes.inspector_trial import ShotSection
 from ui.panes.stage_view import StageView
 from ui.playhead import seek_in_shot, shot_frame
@@ -43,6 +45,7 @@ class FocusSection(ShotSection):
     def __init__(self, studio: Studio, selection: Selection) -> None:
         super().__init__(studio, selection)
         self.set_title(self.tr("Focus and keys"))
+        self._awake = False
         self.stop = Number(0.7, 64.0, decimals=1, step=0.1)
         self.stop.setPrefix("T")
         self.focus = Choice()
@@ -119,8 +122,17 @@ class FocusSection(ShotSection):
         self._show_keys(project, shot_id, dict(names))
         self.show_frame()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure from now on: the stage brings numpy, and the window comes first."""
+        super().showEvent(event)
+        if not self._awake:
+            self._awake = True
+            QTimer.singleShot(0, while_alive(self, self.show_frame))
+
     def show_frame(self) -> None:
         """Say what is sharp where the playhead is."""
+        if not self._awake:
+            return
         project, shot_id = self._studio.session.project, self._selection.shot_id
         if shot_id not in project.shots:
             return
