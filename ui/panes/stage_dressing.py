@@ -21,10 +21,11 @@ from ui.transport_keys import PaneButton
 from ui.words import QT_TRANSLATE_NOOP
 
 GRID_M = 0.25
+MENU_ARROW_PX = 14
 SNAPS = {
-    "": QT_TRANSLATE_NOOP("Dressing", "Free"),
-    "grid": QT_TRANSLATE_NOOP("Dressing", "To the grid of 25 cm"),
-    "wall": QT_TRANSLATE_NOOP("Dressing", "Against walls"),
+    "": QT_TRANSLATE_NOOP("Dressing", "Move freely"),
+    "grid": QT_TRANSLATE_NOOP("Dressing", "Snap to the grid of 25 cm"),
+    "wall": QT_TRANSLATE_NOOP("Dressing", "Snap to walls"),
 }
 
 
@@ -46,12 +47,10 @@ class Dressing(QObject):
         self.bar.copied.connect(self._choose_all)
         self.add = self._button("mdi6.plus-box-outline", self.tr("Add a thing …"), "A")
         self.add.clicked.connect(self.open_library)
-        self.snap = self._button("mdi6.magnet", self.tr("Snap"), "")
-        self.snap.setPopupMode(PaneButton.ToolButtonPopupMode.InstantPopup)
-        self.snaps = self._snap_menu()
-        self.set = self._button("mdi6.home-edit-outline", self.tr("Set …"), "")
-        self.set.clicked.connect(self.open_set)
-        self.buttons = (self.add, self.snap, self.set)
+        self.add.setPopupMode(PaneButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.add.setFixedWidth(theme.CONTROL_PX + MENU_ARROW_PX)
+        self.snaps = self._menu()
+        self.buttons = (self.add,)
         self.library = LibraryPopup(self.put, self.choose_file, pane)
         self._dialog: SetDialog | None = None
         self._dress()
@@ -65,8 +64,11 @@ class Dressing(QObject):
         button.setFixedSize(theme.CONTROL_PX, theme.CONTROL_PX)
         return button
 
-    def _snap_menu(self) -> dict[str, QAction]:
-        menu, group = QMenu(self.snap), QActionGroup(self)
+    def _menu(self) -> dict[str, QAction]:
+        """The set in numbers, and how things snap: by snap, for the choice."""
+        menu, group = QMenu(self.add), QActionGroup(self)
+        menu.addAction(self.tr("Set …")).triggered.connect(self.open_set)
+        menu.addSeparator()
         actions = {}
         for snap, words in SNAPS.items():
             action = menu.addAction(QCoreApplication.translate("Dressing", words))
@@ -75,7 +77,7 @@ class Dressing(QObject):
             group.addAction(action)
             action.triggered.connect(lambda _on=False, snap=snap: self._use_snap(snap))
             actions[snap] = action
-        self.snap.setMenu(menu)
+        self.add.setMenu(menu)
         return actions
 
     def _use_snap(self, snap: str) -> None:
@@ -151,6 +153,5 @@ class Dressing(QObject):
     def _dress(self) -> None:
         tokens = theme.current()
         for button in self.buttons:
-            lit = button is self.snap and bool(self._view.snap)
-            colour = tokens.accent_text if lit else tokens.text
+            colour = tokens.accent_text if self._view.snap else tokens.text
             button.setIcon(icons.icon(button.objectName(), colour))
