@@ -45,10 +45,10 @@ def monotone_slopes(at: Array, values: Array) -> Array:
         return slopes
     steps = np.diff(at)
     rates = np.diff(values) / steps
-    same = rates[:-1] * rates[1:] > 0
+    same = np.sign(rates[:-1]) * np.sign(rates[1:]) > 0
     a, b = steps[:-1], steps[1:]
     weights = 2.0 * b + a, b + 2.0 * a
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         mean = (weights[0] + weights[1]) / (weights[0] / rates[:-1] + weights[1] / rates[1:])
     slopes[1:-1] = np.where(same, mean, 0.0)
     return slopes

@@ -64,6 +64,11 @@ def test_a_curve_through_three_keys_does_not_stop_at_the_middle_one() -> None:
     assert step < 0.1
 
 
+def test_values_that_hardly_differ_are_no_trouble() -> None:
+    slopes = monotone_slopes(np.array([0.0, 1.0, 2.0]), np.array([0.0, 5e-324, 1.0]))
+    assert 0.0 <= slopes[1] <= 1e-300
+
+
 def test_slopes_are_level_where_the_values_turn_round() -> None:
     slopes = monotone_slopes(np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0]))
     assert slopes.tolist() == [0.0, 0.0, 0.0]
