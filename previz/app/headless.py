@@ -185,7 +185,7 @@ def animatic(
     """
     if wishes.contact_sheet is not None:
         check_place(wishes.contact_sheet)
-    studio = _studio(_session_for(source, scratch, wishes, tell))
+    studio = command_studio(_session_for(source, scratch, wishes, tell))
     try:
         _choose_engine(studio, wishes)
         report = _written(studio, out, wishes, bar)
@@ -228,7 +228,7 @@ def render(
     Raises:
         PrevizError: a shot is unknown, the project cannot be written, or a take failed.
     """
-    studio = _studio(projects.open_project(folder))
+    studio = command_studio(projects.open_project(folder))
     try:
         studio.session.check_writable()
         shots = [studio.session.project.find_shot(name) for name in names]
@@ -264,7 +264,8 @@ def rendered(studio: Studio, shot_ids: list[str], bar: Bar) -> list[tuple[str, i
 # -- parts ---------------------------------------------------------------------------------------
 
 
-def _studio(session: Session) -> Studio:
+def command_studio(session: Session) -> Studio:
+    """A studio that renders only what a command asks for."""
     settings = load_settings()
     settings.auto_clay = False  # a command renders what it was asked for
     return Studio(session, settings, Inbox())

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from previz.app import headless
+from previz.app.batches import AXES, Batch
 from previz.app.frames import PASSES
 from previz.cli.arguments import rate, size, tell
 
@@ -43,9 +44,22 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=render)
 
+    _add_batch(verbs.add_parser("batch", help="render shots with other seeds and one thing varied"))
     _add_verify(verbs.add_parser("verify", help="render a take again and compare bit for bit"))
     _add_passes(verbs.add_parser("passes", help="draw every pass of a shot as OpenEXR frames"))
     _add_stage(verbs.add_parser("stage", help="write a shot's stage for other programs"))
+
+
+def _add_batch(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("shots", nargs="+", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("--seeds", type=int, default=1, metavar="N", help="of each, counted up")
+    verb.add_argument("--vary", choices=AXES, default="", help="the one thing that varies")
+    verb.add_argument("--values", default="", metavar="A,B,C", help="of what varies")
+    verb.add_argument("--sheet", type=Path, default=None, metavar="FILE.png")
+    verb.add_argument("--dry-run", action="store_true", help="only say what it will take")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=batch)
 
 
 def _add_verify(verb: argparse.ArgumentParser) -> None:
@@ -112,6 +126,24 @@ def render(options: argparse.Namespace) -> int:
         for name, number, path in takes:
             print(f"{name}-{number}  {path}")
     return 0
+
+
+def batch(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from previz.app.headless_batch import batch, estimate_words
+
+    values = tuple(value.strip() for value in options.values.split(",") if value.strip())
+    wanted = Batch((), options.seeds, options.vary, values)
+    with headless.progress() as bar:
+        report = batch(options.project, options.shots, wanted, options.sheet, options.dry_run, bar)
+    if options.json:
+        print(json.dumps(asdict(report)))
+    else:
+        print(estimate_words(report.estimate))
+        for name, label, result in report.takes:
+            print(f"{name}  {label}  {result}")
+    return 1 if report.failed else 0
 
 
 def verify(options: argparse.Namespace) -> int:

@@ -57,7 +57,7 @@ def keep_takes(current: Project, restored: Project) -> Project:
     """``restored`` with every take of ``current``: undo never loses a finished take.
 
     Takes live outside undo. The result has the takes of both projects; a shot that both have
-    lists its restored takes first, then those that it got since. Which take is circled is an
+    lists them as it does now, or else its restored takes first. Which take is circled is an
     ordinary edit and stays as restored.
     """
     takes = restored.takes
@@ -74,7 +74,8 @@ def keep_takes(current: Project, restored: Project) -> Project:
             known = tuple(take.id for take in takes.values() if take.shot_id == shot_id)
         missing = tuple(take_id for take_id in known if take_id not in shot.take_ids)
         if missing:
-            changed[shot_id] = replace(shot, take_ids=(*shot.take_ids, *missing))
+            whole = known if set(shot.take_ids) <= set(known) else (*shot.take_ids, *missing)
+            changed[shot_id] = replace(shot, take_ids=whole)
     if takes is restored.takes and not changed:
         return restored
     return replace(restored, takes=takes, shots={**restored.shots, **changed})

@@ -1,0 +1,90 @@
+"""How long takes took on this machine, so that the next ones can be foretold."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from previz.app.forecast import forecast
+from previz.app.jobs import Done, Job, Running
+from previz.app.recipes import EngineChoice
+from previz.app.studio import Studio
+from previz.engine.plan import Plan
+from previz.model.project import Project
+
+KEPT = 0.5
+"""Weight of the latest take against those before: a card that is busy today is slow today."""
+
+
+def speeds_file() -> Path:
+    """``speeds.json`` in the user's cache: seconds a unit of work, by engine."""
+    return Path(platformdirs.user_cache_dir("previz")) / "speeds.json"
+
+
+def work_of(project: Project, shot_id: str, engine: EngineChoice) -> float:
+    """What a take's time grows with: tokens x passes of a model, or the pixels that clay draws.
+
+    Attention grows faster than its tokens, so a much larger take is foretold too short.
+    """
+    made = forecast(project, shot_id, engine)
+    if made is None:
+        settings = project.settings
+        return float(project.shot(shot_id).frames * settings.width_px * settings.height_px)
+    return float(made.tokens * passes(made))
+
+
+def passes(made: Plan) -> int:
+    """How often the denoiser runs: twice a step where guidance compares two answers."""
+    return made.steps * (2 if made.guidance > 1 else 1)
+
+
+def known_speeds(path: Path) -> dict[str, float]:
+    """Seconds a unit of work by engine id; empty where nothing was measured."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, float])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+
+
+class Timings:
+    """Watches the queue and remembers. A model's loading is part of its first take, once."""
+
+    def __init__(self, studio: Studio, path: Path | None = None) -> None:
+        self._studio, self._path = studio, path or speeds_file()
+        self._began: dict[str, float] = {}
+        self._stop = studio.queue.subscribe(self._moved)
+
+    def close(self) -> None:
+        """Watch no longer."""
+        self._stop()
+
+    def _moved(self, job: Job) -> None:
+        if job.kind != "take":
+            return
+        if isinstance(job.state, Running):
+            self._began.setdefault(job.id, time.monotonic())
+        elif job.ended:
+            began = self._began.pop(job.id, None)
+            if began is not None and isinstance(job.state, Done):
+                self._remember(job, time.monotonic() - began)
+
+    def _remember(self, job: Job, seconds: float) -> None:
+        engine = self._studio.engines.get(job.spec.engine)
+        if engine is None or job.shot_id not in self._studio.session.project.shots:
+            return
+        work = work_of(self._studio.session.project, job.shot_id, engine)
+        speeds = known_speeds(self._path)
+        latest = seconds / max(work, 1.0)
+        before = speeds.get(engine.id, latest)
+        speeds[engine.id] = KEPT * latest + (1 - KEPT) * before
+        part = self._path.with_suffix(f".{os.getpid()}.part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(msgspec.json.encode(speeds))
+            part.replace(self._path)
+        except OSError:
+            part.unlink(missing_ok=True)  # nothing is lost but a forecast
