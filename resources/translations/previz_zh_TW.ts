@@ -3201,179 +3201,179 @@
     </message>
     <message>
         <source>Turn %1</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉%1</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更改%1</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>加入%1</translation>
     </message>
     <message>
         <source>Move %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>移動 %1 件物品</translation>
     </message>
     <message>
         <source>Turn %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉 %1 件物品</translation>
     </message>
     <message>
         <source>Duplicate %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>複製 %1 件物品</translation>
     </message>
     <message>
         <source>Remove %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1 件物品</translation>
     </message>
     <message>
         <source>Size of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>場景尺寸</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面</translation>
     </message>
     <message>
         <source>Close the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>封起牆面</translation>
     </message>
     <message>
         <source>Own walls</source>
-        <translation type="unfinished"></translation>
+        <translation>獨立牆面</translation>
     </message>
     <message>
         <source>Save the set</source>
-        <translation type="unfinished"></translation>
+        <translation>儲存佈景</translation>
     </message>
     <message>
         <source>Use the saved set</source>
-        <translation type="unfinished"></translation>
+        <translation>使用已儲存的佈景</translation>
     </message>
     <message>
         <source>Own set</source>
-        <translation type="unfinished"></translation>
+        <translation>獨立佈景</translation>
     </message>
     <message>
         <source>A thing needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>物品需要名稱。</translation>
     </message>
     <message>
         <source>The shot list and the prompt call it by that.</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭表和提示詞都用這個名稱。</translation>
     </message>
     <message>
         <source>Type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入名稱。</translation>
     </message>
     <message>
         <source>“%1” cannot be %2 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」不能是 %2 公尺。</translation>
     </message>
     <message>
         <source>Width, height and depth run from %1 to %2 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>寬、高、深的範圍是 %1 到 %2 公尺。</translation>
     </message>
     <message>
         <source>Type a size in that range.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入範圍內的尺寸。</translation>
     </message>
     <message>
         <source>“%1” would be off the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」會超出舞台。</translation>
     </message>
     <message>
         <source>The stage reaches %1 m from its middle, and from %2 to %3 m in height.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台從中心算起 %1 公尺，高度從 %2 到 %3 公尺。</translation>
     </message>
     <message>
         <source>Put it nearer.</source>
-        <translation type="unfinished"></translation>
+        <translation>請放近一點。</translation>
     </message>
     <message>
         <source>“%1” cannot be moved on this stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法在這個舞台上移動「%1」。</translation>
     </message>
     <message>
         <source>It is part of the room, or it was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是房間的一部分，或已被移除。</translation>
     </message>
     <message>
         <source>Walls, doors and windows of the room are changed under Set.</source>
-        <translation type="unfinished"></translation>
+        <translation>房間的牆、門、窗請在「佈景」中更改。</translation>
     </message>
     <message>
         <source>%1 things stand on this stage already.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個舞台上已有 %1 件物品。</translation>
     </message>
     <message>
         <source>More could not be drawn in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>再多就來不及繪製。</translation>
     </message>
     <message>
         <source>Remove what no shot sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>請移除沒有鏡頭看得到的物品。</translation>
     </message>
     <message>
         <source>A set cannot be %1 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景不能是 %1 公尺。</translation>
     </message>
     <message>
         <source>Width and depth run from %1 to %2 m, a room&apos;s height from %3 to %4 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>寬與深的範圍是 %1 到 %2 公尺，房間高度是 %3 到 %4 公尺。</translation>
     </message>
     <message>
         <source>Type a measure in that range.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入範圍內的尺寸。</translation>
     </message>
     <message>
         <source>The door does not fit into the %1 wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>門放不進這面牆（%1）。</translation>
     </message>
     <message>
         <source>The window does not fit into the %1 wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗放不進這面牆（%1）。</translation>
     </message>
     <message>
         <source>It is at least 0.2 m wide and high.</source>
-        <translation type="unfinished"></translation>
+        <translation>寬和高至少要 0.2 公尺。</translation>
     </message>
     <message>
         <source>The wall is %1 m long.</source>
-        <translation type="unfinished"></translation>
+        <translation>牆長 %1 公尺。</translation>
     </message>
     <message>
         <source>The room is %1 m high.</source>
-        <translation type="unfinished"></translation>
+        <translation>房間高 %1 公尺。</translation>
     </message>
     <message>
         <source>Make it smaller, or move it along the wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>請縮小，或沿著牆移動。</translation>
     </message>
     <message>
         <source>%1 has no saved set.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 沒有已儲存的佈景。</translation>
     </message>
     <message>
         <source>Its scenes show what the script says stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>那裡的場次顯示劇本所寫的物品。</translation>
     </message>
     <message>
         <source>Save the set of a scene first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先儲存某一場的佈景。</translation>
     </message>
     <message>
         <source>“%1” cannot be built: nothing here is called “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法搭建「%1」：這裡沒有叫做「%2」的東西。</translation>
     </message>
     <message>
         <source>The project was made with another version of Previz.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個專案是用其他版本的 Previz 製作的。</translation>
     </message>
     <message>
         <source>Open it with that version, or take back the edit that put it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>請用那個版本開啟，或復原放入它的編輯。</translation>
     </message>
 </context>
 <context>
@@ -3419,19 +3419,19 @@
     <name>Dressing</name>
     <message>
         <source>Move freely</source>
-        <translation type="unfinished"></translation>
+        <translation>自由移動</translation>
     </message>
     <message>
         <source>Snap to the grid of 25 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>對齊 25 公分格線</translation>
     </message>
     <message>
         <source>Snap to walls</source>
-        <translation type="unfinished"></translation>
+        <translation>對齊牆面</translation>
     </message>
     <message>
         <source>Add a thing …</source>
-        <translation type="unfinished"></translation>
+        <translation>加入物品…</translation>
     </message>
     <message>
         <source>Thing</source>
@@ -3443,7 +3443,7 @@
     </message>
     <message>
         <source>Set …</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景…</translation>
     </message>
 </context>
 <context>
@@ -3662,6 +3662,81 @@
     <message>
         <source>glTF: set, cast, camera (*.glb);;USD: set, cast, camera (*.usdc *.usda);;Camera only (*.chan);;Numbers of every frame (*.json)</source>
         <translation>glTF：場景、角色、攝影機 (*.glb);;USD：場景、角色、攝影機 (*.usdc *.usda);;僅攝影機 (*.chan);;每格數值 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>FillSection</name>
+    <message>
+        <source>Fill, rim, background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> × key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong the rim light is against the key; 0 is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim azimuth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background against the lit cheek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the camera is balanced for: lights below it look warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun by place and hour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the key where the sun stands then</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4549,15 +4624,15 @@
     <name>LibraryPopup</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>物品庫</translation>
     </message>
     <message>
         <source>Find a thing</source>
-        <translation type="unfinished"></translation>
+        <translation>尋找物品</translation>
     </message>
     <message>
         <source>Things</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>From a file (glTF) …</source>
@@ -4620,6 +4695,17 @@
     </message>
 </context>
 <context>
+    <name>LightReading</name>
+    <message>
+        <source>Read the light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A spot meter on the subject&apos;s face, as the camera sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LightSection</name>
     <message>
         <source>Light</source>
@@ -4650,12 +4736,48 @@
         <translation>佈光方式</translation>
     </message>
     <message>
+        <source>A lamp on a stand, or a thing on the set that shines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key azimuth</source>
         <translation>主光方位</translation>
     </message>
     <message>
         <source>Key height</source>
         <translation>主光高度</translation>
+    </message>
+    <message>
+        <source>Key colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide the source is: the wider, the softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key to fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lit cheek against what the fill gives the shadow cheek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops that the iris opens or closes: everything gets brighter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From %1</source>
@@ -4676,6 +4798,14 @@
     <message>
         <source>Light the scene as %1</source>
         <translation>場景改用 %1 的佈光</translation>
+    </message>
+    <message>
+        <source>A stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun, or a stand</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5010,6 +5140,17 @@
     <message>
         <source>Scenes</source>
         <translation>場景</translation>
+    </message>
+</context>
+<context>
+    <name>PracticalSection</name>
+    <message>
+        <source>Lamps on the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this set gives light.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5453,167 +5594,167 @@
     <name>SetDialog</name>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景</translation>
     </message>
     <message>
         <source>Own set</source>
-        <translation type="unfinished"></translation>
+        <translation>獨立佈景</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>寬度</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished">身高</translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Ground</source>
-        <translation type="unfinished"></translation>
+        <translation>地面</translation>
     </message>
     <message>
         <source>Doors and windows</source>
-        <translation type="unfinished"></translation>
+        <translation>門窗</translation>
     </message>
     <message>
         <source>Wall</source>
-        <translation type="unfinished"></translation>
+        <translation>牆面</translation>
     </message>
     <message>
         <source>Add a door</source>
-        <translation type="unfinished"></translation>
+        <translation>加一扇門</translation>
     </message>
     <message>
         <source>Add a window</source>
-        <translation type="unfinished"></translation>
+        <translation>加一扇窗</translation>
     </message>
     <message>
         <source>Along the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>沿牆位置</translation>
     </message>
     <message>
         <source>Opening&apos;s width</source>
-        <translation type="unfinished"></translation>
+        <translation>開口寬度</translation>
     </message>
     <message>
         <source>Opening&apos;s height</source>
-        <translation type="unfinished"></translation>
+        <translation>開口高度</translation>
     </message>
     <message>
         <source>Sill</source>
-        <translation type="unfinished"></translation>
+        <translation>窗台高度</translation>
     </message>
     <message>
         <source>How far it is open</source>
-        <translation type="unfinished"></translation>
+        <translation>開啟程度</translation>
     </message>
     <message>
         <source>Close the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>封起牆面</translation>
     </message>
     <message>
         <source>As the set wants it</source>
-        <translation type="unfinished"></translation>
+        <translation>依佈景而定</translation>
     </message>
     <message>
         <source>Paving</source>
-        <translation type="unfinished"></translation>
+        <translation>鋪石</translation>
     </message>
     <message>
         <source>Grass</source>
-        <translation type="unfinished"></translation>
+        <translation>草地</translation>
     </message>
     <message>
         <source>Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>泥土</translation>
     </message>
     <message>
         <source>Sand</source>
-        <translation type="unfinished"></translation>
+        <translation>沙地</translation>
     </message>
     <message>
         <source>Asphalt</source>
-        <translation type="unfinished"></translation>
+        <translation>柏油</translation>
     </message>
     <message>
         <source>Snow</source>
-        <translation type="unfinished"></translation>
+        <translation>雪地</translation>
     </message>
     <message>
         <source>Boards</source>
-        <translation type="unfinished"></translation>
+        <translation>木板</translation>
     </message>
     <message>
         <source>Tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>磁磚</translation>
     </message>
     <message>
         <source>Carpet</source>
-        <translation type="unfinished"></translation>
+        <translation>地毯</translation>
     </message>
     <message>
         <source>Back wall</source>
-        <translation type="unfinished"></translation>
+        <translation>後牆</translation>
     </message>
     <message>
         <source>Front wall</source>
-        <translation type="unfinished"></translation>
+        <translation>前牆</translation>
     </message>
     <message>
         <source>Left wall</source>
-        <translation type="unfinished"></translation>
+        <translation>左牆</translation>
     </message>
     <message>
         <source>Right wall</source>
-        <translation type="unfinished"></translation>
+        <translation>右牆</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>關著</translation>
     </message>
     <message>
         <source>Half open</source>
-        <translation type="unfinished"></translation>
+        <translation>半開</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">未處理</translation>
+        <translation>開著</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished"></translation>
+        <translation>門</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>門洞</translation>
     </message>
     <message>
         <source>This scene has a set of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>這一場有自己的佈景。</translation>
     </message>
     <message>
         <source>This scene has the saved set of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>這一場使用 %1 的已儲存佈景。</translation>
     </message>
     <message>
         <source>This set was planned from the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個佈景是依劇本規劃的。</translation>
     </message>
     <message>
         <source>Save as the set of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>存為 %1 的佈景</translation>
     </message>
     <message>
         <source>Use the set of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 %1 的佈景</translation>
     </message>
 </context>
 <context>
@@ -5914,6 +6055,137 @@
     </message>
 </context>
 <context>
+    <name>SunDialog</name>
+    <message>
+        <source>Berlin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buenos Aires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cairo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>London</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Los Angeles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mexico City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mumbai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New York</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reykjavik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seoul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sydney</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taipei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun by place and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North is positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>East is positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far local clocks are ahead of UTC; one more in summer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which plan direction of the set is north; 180 is up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahead of UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun: {bearing}° from north, {height}° high, {kelvin} K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun: {bearing}° from north, {height}°, below the horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TakesPage</name>
     <message>
         <source>What becomes of the takes</source>
@@ -5987,486 +6259,486 @@
     <name>ThingBar</name>
     <message>
         <source>Name of the thing</source>
-        <translation type="unfinished"></translation>
+        <translation>物品名稱</translation>
     </message>
     <message>
         <source>Place across the set, X</source>
-        <translation type="unfinished">場景橫向位置 X</translation>
+        <translation>橫向位置 X</translation>
     </message>
     <message>
         <source>Place into the set, Z</source>
-        <translation type="unfinished">場景縱深位置 Z</translation>
+        <translation>縱深位置 Z</translation>
     </message>
     <message>
         <source>Height over the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>離地高度</translation>
     </message>
     <message>
         <source>Turned by</source>
-        <translation type="unfinished"></translation>
+        <translation>轉向</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>寬度</translation>
     </message>
     <message>
         <source>W</source>
-        <translation type="unfinished"></translation>
+        <translation>寬</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished">身高</translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>H</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>D</source>
-        <translation type="unfinished"></translation>
+        <translation>深</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">顏色</translation>
+        <translation>顏色</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>複製</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>In the %1</source>
-        <translation type="unfinished"></translation>
+        <translation>位於牆內：%1</translation>
     </message>
     <message>
         <source>%1 chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已選 %1 項</translation>
     </message>
 </context>
 <context>
     <name>Things</name>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房間</translation>
     </message>
     <message>
         <source>Furniture</source>
-        <translation type="unfinished"></translation>
+        <translation>家具</translation>
     </message>
     <message>
         <source>Kitchen and bathroom</source>
-        <translation type="unfinished"></translation>
+        <translation>廚房與浴室</translation>
     </message>
     <message>
         <source>Lamps and fire</source>
-        <translation type="unfinished"></translation>
+        <translation>燈與火</translation>
     </message>
     <message>
         <source>Things</source>
-        <translation type="unfinished"></translation>
+        <translation>小道具</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>街道</translation>
     </message>
     <message>
         <source>Land</source>
-        <translation type="unfinished"></translation>
+        <translation>地景</translation>
     </message>
     <message>
         <source>Vehicles</source>
-        <translation type="unfinished"></translation>
+        <translation>交通工具</translation>
     </message>
     <message>
         <source>Wall</source>
-        <translation type="unfinished"></translation>
+        <translation>牆</translation>
     </message>
     <message>
         <source>Low wall</source>
-        <translation type="unfinished"></translation>
+        <translation>矮牆</translation>
     </message>
     <message>
         <source>Door</source>
-        <translation type="unfinished"></translation>
+        <translation>門</translation>
     </message>
     <message>
         <source>Half open door</source>
-        <translation type="unfinished"></translation>
+        <translation>半開的門</translation>
     </message>
     <message>
         <source>Open door</source>
-        <translation type="unfinished"></translation>
+        <translation>開著的門</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗</translation>
     </message>
     <message>
         <source>Half open window</source>
-        <translation type="unfinished"></translation>
+        <translation>半開的窗</translation>
     </message>
     <message>
         <source>Open window</source>
-        <translation type="unfinished"></translation>
+        <translation>開著的窗</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished"></translation>
+        <translation>門洞</translation>
     </message>
     <message>
         <source>Stairs</source>
-        <translation type="unfinished"></translation>
+        <translation>樓梯</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>平台</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>柱子</translation>
     </message>
     <message>
         <source>Railing</source>
-        <translation type="unfinished"></translation>
+        <translation>欄杆</translation>
     </message>
     <message>
         <source>Fireplace</source>
-        <translation type="unfinished"></translation>
+        <translation>壁爐</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>桌子</translation>
     </message>
     <message>
         <source>Round table</source>
-        <translation type="unfinished"></translation>
+        <translation>圓桌</translation>
     </message>
     <message>
         <source>Coffee table</source>
-        <translation type="unfinished"></translation>
+        <translation>茶几</translation>
     </message>
     <message>
         <source>Desk</source>
-        <translation type="unfinished"></translation>
+        <translation>書桌</translation>
     </message>
     <message>
         <source>Chair</source>
-        <translation type="unfinished"></translation>
+        <translation>椅子</translation>
     </message>
     <message>
         <source>Armchair</source>
-        <translation type="unfinished"></translation>
+        <translation>扶手椅</translation>
     </message>
     <message>
         <source>Sofa</source>
-        <translation type="unfinished"></translation>
+        <translation>沙發</translation>
     </message>
     <message>
         <source>Stool</source>
-        <translation type="unfinished"></translation>
+        <translation>高腳凳</translation>
     </message>
     <message>
         <source>Bench</source>
-        <translation type="unfinished"></translation>
+        <translation>長椅</translation>
     </message>
     <message>
         <source>Bed</source>
-        <translation type="unfinished"></translation>
+        <translation>雙人床</translation>
     </message>
     <message>
         <source>Single bed</source>
-        <translation type="unfinished"></translation>
+        <translation>單人床</translation>
     </message>
     <message>
         <source>Shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>書架</translation>
     </message>
     <message>
         <source>Wardrobe</source>
-        <translation type="unfinished">服裝</translation>
+        <translation>衣櫃</translation>
     </message>
     <message>
         <source>Chest of drawers</source>
-        <translation type="unfinished"></translation>
+        <translation>斗櫃</translation>
     </message>
     <message>
         <source>Piano</source>
-        <translation type="unfinished"></translation>
+        <translation>鋼琴</translation>
     </message>
     <message>
         <source>Mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡子</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">畫面</translation>
+        <translation>掛畫</translation>
     </message>
     <message>
         <source>Rug</source>
-        <translation type="unfinished"></translation>
+        <translation>地毯</translation>
     </message>
     <message>
         <source>Plant</source>
-        <translation type="unfinished"></translation>
+        <translation>盆栽</translation>
     </message>
     <message>
         <source>Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>流理台</translation>
     </message>
     <message>
         <source>Stove</source>
-        <translation type="unfinished"></translation>
+        <translation>爐灶</translation>
     </message>
     <message>
         <source>Fridge</source>
-        <translation type="unfinished"></translation>
+        <translation>冰箱</translation>
     </message>
     <message>
         <source>Sink</source>
-        <translation type="unfinished"></translation>
+        <translation>水槽</translation>
     </message>
     <message>
         <source>Bath</source>
-        <translation type="unfinished"></translation>
+        <translation>浴缸</translation>
     </message>
     <message>
         <source>Toilet</source>
-        <translation type="unfinished"></translation>
+        <translation>馬桶</translation>
     </message>
     <message>
         <source>Table lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>檯燈</translation>
     </message>
     <message>
         <source>Floor lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>立燈</translation>
     </message>
     <message>
         <source>Ceiling lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>吊燈</translation>
     </message>
     <message>
         <source>Candle</source>
-        <translation type="unfinished">燭光</translation>
+        <translation>蠟燭</translation>
     </message>
     <message>
         <source>Lantern</source>
-        <translation type="unfinished"></translation>
+        <translation>提燈</translation>
     </message>
     <message>
         <source>Television</source>
-        <translation type="unfinished"></translation>
+        <translation>電視</translation>
     </message>
     <message>
         <source>Camp fire</source>
-        <translation type="unfinished"></translation>
+        <translation>營火</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>手機</translation>
     </message>
     <message>
         <source>Laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>筆電</translation>
     </message>
     <message>
         <source>Radio</source>
-        <translation type="unfinished"></translation>
+        <translation>收音機</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>書</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>信</translation>
     </message>
     <message>
         <source>Envelope</source>
-        <translation type="unfinished"></translation>
+        <translation>信封</translation>
     </message>
     <message>
         <source>Newspaper</source>
-        <translation type="unfinished"></translation>
+        <translation>報紙</translation>
     </message>
     <message>
         <source>Cup</source>
-        <translation type="unfinished"></translation>
+        <translation>杯子</translation>
     </message>
     <message>
         <source>Bottle</source>
-        <translation type="unfinished"></translation>
+        <translation>瓶子</translation>
     </message>
     <message>
         <source>Kettle</source>
-        <translation type="unfinished"></translation>
+        <translation>水壺</translation>
     </message>
     <message>
         <source>Knife</source>
-        <translation type="unfinished"></translation>
+        <translation>刀</translation>
     </message>
     <message>
         <source>Pistol</source>
-        <translation type="unfinished"></translation>
+        <translation>手槍</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>鑰匙</translation>
     </message>
     <message>
         <source>Suitcase</source>
-        <translation type="unfinished"></translation>
+        <translation>手提箱</translation>
     </message>
     <message>
         <source>Crate</source>
-        <translation type="unfinished"></translation>
+        <translation>木箱</translation>
     </message>
     <message>
         <source>Barrel</source>
-        <translation type="unfinished"></translation>
+        <translation>木桶</translation>
     </message>
     <message>
         <source>Kerb</source>
-        <translation type="unfinished"></translation>
+        <translation>人行道</translation>
     </message>
     <message>
         <source>Road</source>
-        <translation type="unfinished"></translation>
+        <translation>馬路</translation>
     </message>
     <message>
         <source>Lamp post</source>
-        <translation type="unfinished"></translation>
+        <translation>路燈</translation>
     </message>
     <message>
         <source>Old lamp post</source>
-        <translation type="unfinished"></translation>
+        <translation>舊式路燈</translation>
     </message>
     <message>
         <source>House front</source>
-        <translation type="unfinished"></translation>
+        <translation>房屋立面</translation>
     </message>
     <message>
         <source>Tall house front</source>
-        <translation type="unfinished"></translation>
+        <translation>高樓立面</translation>
     </message>
     <message>
         <source>Traffic light</source>
-        <translation type="unfinished"></translation>
+        <translation>紅綠燈</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>路牌</translation>
     </message>
     <message>
         <source>Hydrant</source>
-        <translation type="unfinished"></translation>
+        <translation>消防栓</translation>
     </message>
     <message>
         <source>Bin</source>
-        <translation type="unfinished"></translation>
+        <translation>垃圾桶</translation>
     </message>
     <message>
         <source>Phone box</source>
-        <translation type="unfinished"></translation>
+        <translation>電話亭</translation>
     </message>
     <message>
         <source>Market stall</source>
-        <translation type="unfinished"></translation>
+        <translation>攤位</translation>
     </message>
     <message>
         <source>Fence</source>
-        <translation type="unfinished"></translation>
+        <translation>籬笆</translation>
     </message>
     <message>
         <source>Barrier</source>
-        <translation type="unfinished"></translation>
+        <translation>路障</translation>
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>樹</translation>
     </message>
     <message>
         <source>Fir tree</source>
-        <translation type="unfinished"></translation>
+        <translation>冷杉</translation>
     </message>
     <message>
         <source>Bush</source>
-        <translation type="unfinished"></translation>
+        <translation>灌木</translation>
     </message>
     <message>
         <source>Hedge</source>
-        <translation type="unfinished"></translation>
+        <translation>樹籬</translation>
     </message>
     <message>
         <source>Reeds</source>
-        <translation type="unfinished"></translation>
+        <translation>蘆葦</translation>
     </message>
     <message>
         <source>Hill</source>
-        <translation type="unfinished"></translation>
+        <translation>山丘</translation>
     </message>
     <message>
         <source>Rock</source>
-        <translation type="unfinished"></translation>
+        <translation>岩石</translation>
     </message>
     <message>
         <source>Boulder</source>
-        <translation type="unfinished"></translation>
+        <translation>巨石</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>原木</translation>
     </message>
     <message>
         <source>Water</source>
-        <translation type="unfinished"></translation>
+        <translation>水面</translation>
     </message>
     <message>
         <source>Path</source>
-        <translation type="unfinished"></translation>
+        <translation>小徑</translation>
     </message>
     <message>
         <source>Car</source>
-        <translation type="unfinished"></translation>
+        <translation>汽車</translation>
     </message>
     <message>
         <source>Van</source>
-        <translation type="unfinished"></translation>
+        <translation>廂型車</translation>
     </message>
     <message>
         <source>Truck</source>
-        <translation type="unfinished"></translation>
+        <translation>卡車</translation>
     </message>
     <message>
         <source>Bus</source>
-        <translation type="unfinished"></translation>
+        <translation>巴士</translation>
     </message>
     <message>
         <source>Bicycle</source>
-        <translation type="unfinished"></translation>
+        <translation>腳踏車</translation>
     </message>
     <message>
         <source>Motorcycle</source>
-        <translation type="unfinished"></translation>
+        <translation>機車</translation>
     </message>
     <message>
         <source>Boat</source>
-        <translation type="unfinished"></translation>
+        <translation>小船</translation>
     </message>
     <message>
         <source>Train carriage</source>
-        <translation type="unfinished"></translation>
+        <translation>火車車廂</translation>
     </message>
 </context>
 <context>
@@ -6713,6 +6985,25 @@
     <message>
         <source>Why the shot is so</source>
         <translation>此鏡頭如此安排的原因</translation>
+    </message>
+</context>
+<context>
+    <name>_Lamp</name>
+    <message>
+        <source> stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: light against the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the key</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
