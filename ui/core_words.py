@@ -15,6 +15,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from ui import vocabulary
+from ui.acting_words import ACTING
 from ui.annotation_words import ANNOTATION
 from ui.camera_words import CAMERA
 from ui.cast_words import CAST
@@ -282,6 +283,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS),
+            *ACTING,
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )
