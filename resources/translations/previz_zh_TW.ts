@@ -28,131 +28,131 @@
     <name>ActingBar</name>
     <message>
         <source>Looks at</source>
-        <translation type="unfinished"></translation>
+        <translation>看向</translation>
     </message>
     <message>
         <source>Left hand</source>
-        <translation type="unfinished"></translation>
+        <translation>左手</translation>
     </message>
     <message>
         <source>Right hand</source>
-        <translation type="unfinished"></translation>
+        <translation>右手</translation>
     </message>
     <message>
         <source>Gait</source>
-        <translation type="unfinished"></translation>
+        <translation>步態</translation>
     </message>
     <message>
         <source>Build</source>
-        <translation type="unfinished"></translation>
+        <translation>體型</translation>
     </message>
     <message>
         <source>the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機</translation>
     </message>
     <message>
         <source>ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>前方</translation>
     </message>
     <message>
         <source>Looks at: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>看向：{what}</translation>
     </message>
     <message>
         <source>Left hand: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>左手：{what}</translation>
     </message>
     <message>
         <source>Right hand: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>右手：{what}</translation>
     </message>
     <message>
         <source>Gait: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>步態：{what}</translation>
     </message>
     <message>
         <source>Build: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>體型：{what}</translation>
     </message>
     <message>
         <source>as posed</source>
-        <translation type="unfinished"></translation>
+        <translation>照姿勢</translation>
     </message>
     <message>
         <source>carries {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>拿著{what}</translation>
     </message>
     <message>
         <source>by speed</source>
-        <translation type="unfinished"></translation>
+        <translation>依速度</translation>
     </message>
     <message>
         <source>walks</source>
-        <translation type="unfinished"></translation>
+        <translation>走</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>跑</translation>
     </message>
     <message>
         <source>average</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>slim</source>
-        <translation type="unfinished"></translation>
+        <translation>瘦</translation>
     </message>
     <message>
         <source>broad</source>
-        <translation type="unfinished"></translation>
+        <translation>壯</translation>
     </message>
     <message>
         <source>child</source>
-        <translation type="unfinished"></translation>
+        <translation>小孩</translation>
     </message>
     <message>
         <source>Ahead, as posed</source>
-        <translation type="unfinished"></translation>
+        <translation>前方（照姿勢）</translation>
     </message>
     <message>
         <source>The camera</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機</translation>
     </message>
     <message>
         <source>As posed</source>
-        <translation type="unfinished"></translation>
+        <translation>照姿勢</translation>
     </message>
     <message>
         <source>Reach for</source>
-        <translation type="unfinished"></translation>
+        <translation>伸手碰</translation>
     </message>
     <message>
         <source>Carry</source>
-        <translation type="unfinished"></translation>
+        <translation>拿著</translation>
     </message>
     <message>
         <source>On the shoulder of</source>
-        <translation type="unfinished"></translation>
+        <translation>搭在肩上：</translation>
     </message>
     <message>
         <source>Take the hand of</source>
-        <translation type="unfinished"></translation>
+        <translation>牽手：</translation>
     </message>
     <message>
         <source>Load a figure (glTF) …</source>
-        <translation type="unfinished"></translation>
+        <translation>載入人物模型（glTF）…</translation>
     </message>
     <message>
         <source>Be the mannequin again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢復人偶</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>人物模型</translation>
     </message>
     <message>
         <source>glTF (*.glb *.gltf)</source>
-        <translation type="unfinished"></translation>
+        <translation>glTF (*.glb *.gltf)</translation>
     </message>
 </context>
 <context>
@@ -890,35 +890,35 @@
     <name>CaptureBar</name>
     <message>
         <source>Recorded movement</source>
-        <translation type="unfinished"></translation>
+        <translation>錄製的動作</translation>
     </message>
     <message>
         <source>Load a BVH file …</source>
-        <translation type="unfinished"></translation>
+        <translation>載入 BVH 檔…</translation>
     </message>
     <message>
         <source>Move as the marks say</source>
-        <translation type="unfinished"></translation>
+        <translation>照標記走位</translation>
     </message>
     <message>
         <source>Begins at</source>
-        <translation type="unfinished"></translation>
+        <translation>起點</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">速度</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>by its marks</source>
-        <translation type="unfinished"></translation>
+        <translation>照標記</translation>
     </message>
     <message>
         <source>Moves: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>動作：{what}</translation>
     </message>
     <message>
         <source>Movements (*.bvh)</source>
-        <translation type="unfinished"></translation>
+        <translation>動作檔 (*.bvh)</translation>
     </message>
 </context>
 <context>
@@ -2884,10 +2884,6 @@
         <translation>換一雙手</translation>
     </message>
     <message>
-        <source>Rack focus</source>
-        <translation type="unfinished">移焦</translation>
-    </message>
-    <message>
         <source>Remove camera key</source>
         <translation>移除攝影機關鍵格</translation>
     </message>
@@ -3022,182 +3018,6 @@
     <message>
         <source>Remove the keys and set them again.</source>
         <translation>請移除關鍵格後重新設定。</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key from a thing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key on a stand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch on %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch off %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key azimuth %1°</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key height %1°</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key colour %1 K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key width %1 m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key to fill %1:1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fill colour %1 K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim %1x key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim azimuth %1°</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim height %1°</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Background %1 stops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exposure %1 EV</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>White balance %1 K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sky %1 stops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sky colour %1 K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is outside the range of the %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes from %1 to %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a value in that range.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sun is below the horizon then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It stands %1° high: a key from there would light nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another hour, or a set-up of dusk or night.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A date is written year, month, day: 2026-06-21.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type one like that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is no place on the globe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latitude is -90° to 90°, longitude -180° to 180°.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a town, or type its latitude and longitude.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No more than %1 things can shine besides the key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stage draws eight lamps at once, and key, rim, fill and window are four.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switch one off first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nothing called %1 on this set.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a lamp, a screen or a window that is there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is nobody to read the light on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The meter reads faces, and the chosen figure is not in this shot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put somebody on stage, or choose somebody who is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The meter cannot see %1&apos;s head.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something stands between the camera and it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another figure or another frame.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turn %1</source>
@@ -3375,6 +3195,242 @@
         <source>Open it with that version, or take back the edit that put it here.</source>
         <translation>請用那個版本開啟，或復原放入它的編輯。</translation>
     </message>
+    <message>
+        <source>Look</source>
+        <translation>視線</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>手</translation>
+    </message>
+    <message>
+        <source>Carry</source>
+        <translation>拿著</translation>
+    </message>
+    <message>
+        <source>Gait</source>
+        <translation>步態</translation>
+    </message>
+    <message>
+        <source>Build %1</source>
+        <translation>體型：%1</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Movement %1</source>
+        <translation>動作：%1</translation>
+    </message>
+    <message>
+        <source>Movement off</source>
+        <translation>不用錄製動作</translation>
+    </message>
+    <message>
+        <source>Extras: %1</source>
+        <translation>臨時演員：%1 人</translation>
+    </message>
+    <message>
+        <source>Remove extras</source>
+        <translation>請臨時演員離場</translation>
+    </message>
+    <message>
+        <source>Figure %1</source>
+        <translation>人物模型：%1</translation>
+    </message>
+    <message>
+        <source>Mannequin</source>
+        <translation>人偶</translation>
+    </message>
+    <message>
+        <source>There is nothing to look at called “%1”.</source>
+        <translation>這裡沒有叫「%1」的東西可以看。</translation>
+    </message>
+    <message>
+        <source>There is nothing to reach for called “%1”.</source>
+        <translation>這裡沒有叫「%1」的東西可以拿。</translation>
+    </message>
+    <message>
+        <source>On this stage: %1.</source>
+        <translation>舞台上有：%1。</translation>
+    </message>
+    <message>
+        <source>Only a prop can be carried.</source>
+        <translation>只有道具可以拿著。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a prop of this scene.</source>
+        <translation>「%1」不是這一場的道具。</translation>
+    </message>
+    <message>
+        <source>Choose a prop, or let the hand reach instead.</source>
+        <translation>請選一個道具，或讓手去碰它。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a build.</source>
+        <translation>沒有「%1」這種體型。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a gait.</source>
+        <translation>沒有「%1」這種步態。</translation>
+    </message>
+    <message>
+        <source>This scene has %1 groups of extras.</source>
+        <translation>這一場已有 %1 組臨時演員。</translation>
+    </message>
+    <message>
+        <source>It can have %1.</source>
+        <translation>最多 %1 組。</translation>
+    </message>
+    <message>
+        <source>Make one of them larger, or remove one.</source>
+        <translation>請加大其中一組，或移除一組。</translation>
+    </message>
+    <message>
+        <source>There is no such group of extras.</source>
+        <translation>沒有這一組臨時演員。</translation>
+    </message>
+    <message>
+        <source>A group of %1 extras cannot be set up.</source>
+        <translation>無法安排 %1 人的一組臨時演員。</translation>
+    </message>
+    <message>
+        <source>A group has 1 to %1.</source>
+        <translation>一組有 1 到 %1 人。</translation>
+    </message>
+    <message>
+        <source>Extras cannot stand %1 m apart.</source>
+        <translation>臨時演員不能相隔 %1 公尺。</translation>
+    </message>
+    <message>
+        <source>They stand %1 to %2 m apart.</source>
+        <translation>間隔為 %1 到 %2 公尺。</translation>
+    </message>
+    <message>
+        <source>A recording cannot play at %1 from %2 s.</source>
+        <translation>錄製的動作不能從 %2 秒起以 %1 倍速播放。</translation>
+    </message>
+    <message>
+        <source>Speeds are %1 to %2; it begins at 0 s or later.</source>
+        <translation>速度為 %1 到 %2 倍，從 0 秒或之後開始。</translation>
+    </message>
+    <message>
+        <source>Type other numbers.</source>
+        <translation>請輸入別的數字。</translation>
+    </message>
+    <message>
+        <source>This actor does not move as recorded.</source>
+        <translation>這位演員沒有使用錄製的動作。</translation>
+    </message>
+    <message>
+        <source>Load a movement first.</source>
+        <translation>請先載入動作。</translation>
+    </message>
+    <message>
+        <source>%1 is not a movement that can be used.</source>
+        <translation>%1 不是可用的動作檔。</translation>
+    </message>
+    <message>
+        <source>Export it as BVH again, or use another.</source>
+        <translation>請重新匯出為 BVH，或改用別的檔案。</translation>
+    </message>
+    <message>
+        <source>It is %1 MiB large; movements of up to %2 MiB are read.</source>
+        <translation>檔案有 %1 MiB；最多讀取 %2 MiB 的動作。</translation>
+    </message>
+    <message>
+        <source>It has no HIERARCHY followed by MOTION.</source>
+        <translation>檔案裡沒有 HIERARCHY 與其後的 MOTION。</translation>
+    </message>
+    <message>
+        <source>%1 frames of %2 channels are %3 numbers; it has %4.</source>
+        <translation>%1 格、每格 %2 個通道，應有 %3 個數字；檔案有 %4 個。</translation>
+    </message>
+    <message>
+        <source>Its number %1 is not a number (NaN or infinite).</source>
+        <translation>第 %1 個數字不是數字（NaN 或無限大）。</translation>
+    </message>
+    <message>
+        <source>Its hierarchy is broken off or out of order.</source>
+        <translation>骨架的階層不完整或次序錯亂。</translation>
+    </message>
+    <message>
+        <source>%1 moves a skeleton that is not a person&apos;s.</source>
+        <translation>%1 的骨架不是人的骨架。</translation>
+    </message>
+    <message>
+        <source>Not found in it: %1.</source>
+        <translation>缺少：%1。</translation>
+    </message>
+    <message>
+        <source>Name the joints as Mixamo, CMU or Biovision do.</source>
+        <translation>請依 Mixamo、CMU 或 Biovision 的方式為關節命名。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought onto the stage.</source>
+        <translation>無法把 %1 搬上舞台。</translation>
+    </message>
+    <message>
+        <source>Export it as one .glb file, or use another.</source>
+        <translation>請匯出成單一 .glb 檔，或改用別的檔案。</translation>
+    </message>
+    <message>
+        <source>It wants “%1”, which is not in its folder.</source>
+        <translation>它要用「%1」，但那不在它的資料夾裡。</translation>
+    </message>
+    <message>
+        <source>It is cut off.</source>
+        <translation>檔案不完整。</translation>
+    </message>
+    <message>
+        <source>It is cut off, or not glTF 2.0.</source>
+        <translation>檔案不完整，或不是 glTF 2.0。</translation>
+    </message>
+    <message>
+        <source>It is not glTF, or is cut off.</source>
+        <translation>這不是 glTF，或檔案不完整。</translation>
+    </message>
+    <message>
+        <source>It does not say that it is glTF 2.0.</source>
+        <translation>檔案沒有說明它是 glTF 2.0。</translation>
+    </message>
+    <message>
+        <source>It is packed in a way that is not read: %1.</source>
+        <translation>檔案用了無法讀取的壓縮方式：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 MiB large; up to %3 MiB are read.</source>
+        <translation>%1 有 %2 MiB；最多讀取 %3 MiB。</translation>
+    </message>
+    <message>
+        <source>There is no surface in it.</source>
+        <translation>檔案裡沒有任何表面。</translation>
+    </message>
+    <message>
+        <source>It has over %1 vertices.</source>
+        <translation>頂點超過 %1 個。</translation>
+    </message>
+    <message>
+        <source>Its vertices are missing, not numbers, or beyond all measure.</source>
+        <translation>頂點不存在、不是數字，或大得離譜。</translation>
+    </message>
+    <message>
+        <source>It is out of order: %1.</source>
+        <translation>內容錯亂：%1。</translation>
+    </message>
+    <message>
+        <source>The file %1 of this stage is missing.</source>
+        <translation>舞台所需的檔案 %1 不見了。</translation>
+    </message>
+    <message>
+        <source>It belongs into the project&apos;s media folder.</source>
+        <translation>它應在專案的媒體資料夾裡。</translation>
+    </message>
+    <message>
+        <source>Import it again, or take it off the actor.</source>
+        <translation>請重新匯入，或從演員身上移除。</translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -3435,11 +3491,11 @@
     </message>
     <message>
         <source>Thing</source>
-        <translation type="unfinished"></translation>
+        <translation>物件</translation>
     </message>
     <message>
         <source>glTF (*.glb *.gltf)</source>
-        <translation type="unfinished"></translation>
+        <translation>glTF (*.glb *.gltf)</translation>
     </message>
     <message>
         <source>Set …</source>
@@ -3463,10 +3519,6 @@
     <message>
         <source>How long a take takes</source>
         <translation>一個鏡次需要多久</translation>
-    </message>
-    <message>
-        <source>What the model will make of the shot</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3497,95 +3549,95 @@
     <name>ExtrasDialog</name>
     <message>
         <source>Extras</source>
-        <translation type="unfinished"></translation>
+        <translation>臨時演員</translation>
     </message>
     <message>
         <source>Add extras</source>
-        <translation type="unfinished"></translation>
+        <translation>加入臨時演員</translation>
     </message>
     <message>
         <source>Send home</source>
-        <translation type="unfinished"></translation>
+        <translation>請離場</translation>
     </message>
     <message>
         <source>Another mix</source>
-        <translation type="unfinished"></translation>
+        <translation>換一批</translation>
     </message>
     <message>
         <source>Nobody is in the background yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>背景還沒有人。</translation>
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>人群</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>一列</translation>
     </message>
     <message>
         <source>Arc</source>
-        <translation type="unfinished"></translation>
+        <translation>弧形</translation>
     </message>
     <message>
         <source>Audience</source>
-        <translation type="unfinished"></translation>
+        <translation>觀眾席</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>排隊</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>等候</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>觀看</translation>
     </message>
     <message>
         <source>Cheer</source>
-        <translation type="unfinished"></translation>
+        <translation>歡呼</translation>
     </message>
     <message>
         <source>Sit</source>
-        <translation type="unfinished"></translation>
+        <translation>坐著</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>組別</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>人數</translation>
     </message>
     <message>
         <source>Formation</source>
-        <translation type="unfinished"></translation>
+        <translation>隊形</translation>
     </message>
     <message>
         <source>They</source>
-        <translation type="unfinished"></translation>
+        <translation>他們</translation>
     </message>
     <message>
         <source>Across, X</source>
-        <translation type="unfinished"></translation>
+        <translation>橫向 X</translation>
     </message>
     <message>
         <source>Into, Z</source>
-        <translation type="unfinished"></translation>
+        <translation>縱深 Z</translation>
     </message>
     <message>
         <source>Facing</source>
-        <translation type="unfinished">面向</translation>
+        <translation>朝向</translation>
     </message>
     <message>
         <source>Apart</source>
-        <translation type="unfinished"></translation>
+        <translation>間隔</translation>
     </message>
     <message>
         <source>Extras {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>臨時演員 {n}</translation>
     </message>
 </context>
 <context>
@@ -3666,78 +3718,6 @@
 </context>
 <context>
     <name>FillSection</name>
-    <message>
-        <source>Fill, rim, background</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fill colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> × key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How strong the rim light is against the key; 0 is none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim azimuth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rim height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Background</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> stops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The background against the lit cheek</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as the set-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>White balance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the camera is balanced for: lights below it look warm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sky</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sky colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sun by place and hour…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put the key where the sun stands then</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Film</name>
@@ -4596,10 +4576,6 @@
         <translation>取消場景 %1</translation>
     </message>
     <message>
-        <source>Render shot %1 first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>waits for its control video</source>
         <translation>等待控制影片</translation>
     </message>
@@ -4636,74 +4612,18 @@
     </message>
     <message>
         <source>From a file (glTF) …</source>
-        <translation type="unfinished"></translation>
+        <translation>從檔案（glTF）…</translation>
     </message>
     <message>
         <source>Add a thing from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>從檔案加入物件</translation>
     </message>
 </context>
 <context>
     <name>Light</name>
-    <message>
-        <source>Black</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deep shadow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Middle grey</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One stop over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nearly white</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>face</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>head, turned away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, {where}: key to fill {ratio}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lit {stops}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>shadow {stops}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>background {stops} stops</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>LightReading</name>
-    <message>
-        <source>Read the light</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A spot meter on the subject&apos;s face, as the camera sees it</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>LightSection</name>
@@ -4736,48 +4656,12 @@
         <translation>佈光方式</translation>
     </message>
     <message>
-        <source>A lamp on a stand, or a thing on the set that shines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Key azimuth</source>
         <translation>主光方位</translation>
     </message>
     <message>
         <source>Key height</source>
         <translation>主光高度</translation>
-    </message>
-    <message>
-        <source>Key colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key width</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How wide the source is: the wider, the softer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key to fill</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lit cheek against what the fill gives the shadow cheek</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exposure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stops that the iris opens or closes: everything gets brighter</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From %1</source>
@@ -4798,14 +4682,6 @@
     <message>
         <source>Light the scene as %1</source>
         <translation>場景改用 %1 的佈光</translation>
-    </message>
-    <message>
-        <source>A stand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sun, or a stand</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5144,14 +5020,6 @@
 </context>
 <context>
     <name>PracticalSection</name>
-    <message>
-        <source>Lamps on the set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing on this set gives light.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -5315,24 +5183,12 @@
         <translation>劇本的動作描述</translation>
     </message>
     <message>
-        <source>Angle</source>
-        <translation type="unfinished">角度</translation>
-    </message>
-    <message>
         <source>the light&apos;s colour and contrast</source>
         <translation>燈光的色彩與對比</translation>
     </message>
     <message>
         <source>the script&apos;s dialogue</source>
         <translation>劇本的對白</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation type="unfinished">長度</translation>
-    </message>
-    <message>
-        <source>Framing</source>
-        <translation type="unfinished">構圖</translation>
     </message>
     <message>
         <source>your own words</source>
@@ -5347,16 +5203,8 @@
         <translation>佈光</translation>
     </message>
     <message>
-        <source>Move</source>
-        <translation type="unfinished">運鏡</translation>
-    </message>
-    <message>
         <source>the move, and what stands on the stage</source>
         <translation>運鏡與舞台上的物件</translation>
-    </message>
-    <message>
-        <source>Roll</source>
-        <translation type="unfinished">滾轉</translation>
     </message>
     <message>
         <source>the location</source>
@@ -5365,10 +5213,6 @@
     <message>
         <source>what stands on the stage</source>
         <translation>舞台上的物件</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished">景別</translation>
     </message>
     <message>
         <source>who is framed, and the cast</source>
@@ -5392,18 +5236,6 @@
     <message>
         <source>Keep clay takes up to date</source>
         <translation>自動更新素模鏡次</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished">暫停</translation>
-    </message>
-    <message>
-        <source>Begin no further take; what runs is finished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause the queue</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Render all</source>
@@ -5764,10 +5596,6 @@
         <translation>匯出分鏡表</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation type="unfinished">匯出</translation>
-    </message>
-    <message>
         <source>Shot list</source>
         <translation>分鏡表</translation>
     </message>
@@ -5792,10 +5620,6 @@
         <translation>每個機位的畫格</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation type="unfinished">檔案</translation>
-    </message>
-    <message>
         <source>Order</source>
         <translation>順序</translation>
     </message>
@@ -5815,25 +5639,9 @@
         <source>Writing…</source>
         <translation>寫入中…</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished">未處理</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">關閉</translation>
-    </message>
-    <message>
-        <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
-    </message>
 </context>
 <context>
     <name>StageLight</name>
-    <message>
-        <source>The meter sees nobody here.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>StagePane</name>
@@ -5862,10 +5670,6 @@
         <translation>鏡頭</translation>
     </message>
     <message>
-        <source>Plan view</source>
-        <translation type="unfinished">正俯視</translation>
-    </message>
-    <message>
         <source>Plan</source>
         <translation>平面</translation>
     </message>
@@ -5882,20 +5686,12 @@
         <translation>工作燈</translation>
     </message>
     <message>
-        <source>False colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light meter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Frame the actor</source>
         <translation>對準演員</translation>
     </message>
     <message>
         <source>Extras …</source>
-        <translation type="unfinished"></translation>
+        <translation>臨時演員…</translation>
     </message>
     <message>
         <source>{lens} mm</source>
@@ -6056,134 +5852,6 @@
 </context>
 <context>
     <name>SunDialog</name>
-    <message>
-        <source>Berlin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Buenos Aires</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cairo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hong Kong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lagos</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>London</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Los Angeles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mexico City</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mumbai</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New York</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paris</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reykjavik</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rome</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seoul</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sydney</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taipei</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokyo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sun by place and hour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>North is positive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>East is positive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How far local clocks are ahead of UTC; one more in summer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which plan direction of the set is north; 180 is up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latitude</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longitude</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Local time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ahead of UTC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>North of the set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sun: {bearing}° from north, {height}° high, {kelvin} K</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sun: {bearing}° from north, {height}°, below the horizon</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>TakesPage</name>
@@ -6989,22 +6657,6 @@
 </context>
 <context>
     <name>_Lamp</name>
-    <message>
-        <source> stops</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: light against the key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is the key</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>_TitleBar</name>
