@@ -299,7 +299,7 @@ def test_the_inspector_says_whose_light_it_is(
     assert light.scope.currentText() == "From the scene, as planned"
     choose(light.scope, "own")
     choose(light.light, "noir")
-    assert light.standing.text() == "Make standing light of KITCHEN, night"
+    assert light.standing.words == "Make standing light of KITCHEN, night"
     light.standing.click()
     assert light.scope.currentText() == "From KITCHEN, night"
     assert not light.standing.isVisible()

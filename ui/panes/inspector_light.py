@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from previz.app.commands import board, cast
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.vocabulary import lights
 from ui import vocabulary
-from ui.fields import Choice, Number
+from ui.fields import Choice, LongButton, Number
 from ui.panes.inspector_trial import ShotSection
 from ui.selection import Selection
 
@@ -38,9 +38,8 @@ class LightSection(ShotSection):
         self.light.setAccessibleName(self.tr("Lighting set-up"))
         self.add(self.tr("Key azimuth"), self.azimuth)
         self.add(self.tr("Key height"), self.elevation)
-        self.standing, self.follow = QPushButton(), QPushButton()
+        self.standing, self.follow = LongButton(), LongButton()
         for button in (self.standing, self.follow):
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.add_wide(button)
         self.standing.clicked.connect(self._make_standing)
         self.follow.clicked.connect(self._follow)
@@ -82,8 +81,7 @@ class LightSection(ShotSection):
         standing = self.tr("Make standing light of %1").replace("%1", there)
         follow = self.tr("Light the scene as %1").replace("%1", there)
         for button, words in ((self.standing, standing), (self.follow, follow)):
-            button.setText(words)
-            button.setToolTip(words)
+            button.show_words(words)
         self.standing.setVisible(place is not None and source != "location")
         self.follow.setVisible(stands and "light" in scene.locked)
 
