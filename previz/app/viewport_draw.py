@@ -209,7 +209,8 @@ def _walked(shot: StageShot) -> tuple[Path, ...]:
         at_frames.append(last)
     paths = []
     for blocking in shot.blocking:
-        if len(blocking.marks) < 2 or blocking.actor_id not in actors:
+        stays = len(blocking.marks) < 2 and blocking.capture is None
+        if stays or blocking.actor_id not in actors:
             continue
         actor = actors[blocking.actor_id]
         stands = [figure(actor, blocking, shot.stage, frame, fps) for frame in at_frames]

@@ -319,7 +319,7 @@ def _captured(actor: Actor, mark: Mark, capture: Capture, time_s: float) -> Figu
     heading = (mark.facing_deg + now.yaw_deg) % 360.0
     root = root_matrix(x, z, heading, height_m)
     joints = jointed(actor, root, now.body)
-    return Figure(actor, x, z, heading, mark.pose, joints, now.body, root, 0.0)
+    return Figure(actor, x, z, heading, "stand", joints, now.body, root)
 
 
 def figure(actor: Actor, blocking: Blocking, stage: Stage, frame: int, fps: float) -> Figure:
