@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from previz.app import projects, settings
@@ -19,6 +19,7 @@ from previz.resources import resource
 from ui import theme
 from ui.accessibility import start_dump
 from ui.file_verbs import FileVerbs, log_file
+from ui.first_paint import after_paint
 from ui.messages import tell
 
 log = logging.getLogger("ui")
@@ -53,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 1
         open_first(files, None)
         tell(files.window, error)
-    QTimer.singleShot(0, gc.enable)
+    if files.window is not None:
+        after_paint(files.window, gc.enable)
     return app.exec()
 
 

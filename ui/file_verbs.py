@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -22,6 +22,7 @@ from ui import memory, theme
 from ui.bridge import Bridge
 from ui.core_words import said
 from ui.fields import commit_typing
+from ui.first_paint import after_paint
 from ui.main_window import MainWindow
 from ui.messages import tell, told
 from ui.selection import Selection
@@ -109,9 +110,9 @@ class FileVerbs(QObject):
             before.deleteLater()
         self._studio, self._bridge = studio, bridge
         self._kept = KeptQueue(studio)
+        after_paint(window, studio.queue.feed)  # takes that are missing
+        after_paint(window, memory.set_aside)
         window.show()
-        QTimer.singleShot(0, studio.queue.feed)  # after the first paint: takes that are missing
-        QTimer.singleShot(0, memory.set_aside)
         self._remember(session.folder)
         return window
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,7 +24,7 @@ from previz.errors import PrevizError
 from previz.model.project import Project
 from ui import icons, theme
 from ui.fields import Choice, Number
-from ui.lifetime import while_alive
+from ui.first_paint import after_paint
 from ui.panes.inspector_trial import ShotSection
 from ui.panes.stage_view import StageView
 from ui.playhead import seek_in_shot, shot_frame
@@ -127,7 +127,7 @@ class FocusSection(ShotSection):
         super().showEvent(event)
         if not self._awake:
             self._awake = True
-            QTimer.singleShot(0, while_alive(self, self.show_frame))
+            after_paint(self, self.show_frame)
 
     def show_frame(self) -> None:
         """Say what is sharp where the playhead is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -17,6 +17,7 @@ from previz.model.project import Project
 from previz.model.render import CLAY
 from ui.core_words import said
 from ui.fields import Choice, Prose, Section
+from ui.first_paint import after_paint
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.inspector_words import reading_label
@@ -82,7 +83,7 @@ class PromptSection(Section):
         super().showEvent(event)
         if not self._awake:
             self._awake = True
-            QTimer.singleShot(0, while_alive(self, self._read_again))
+            after_paint(self, self._read_again)
 
     def refresh(self, project: Project, shot_id: str) -> None:
         if shot_id != self._shot_id:

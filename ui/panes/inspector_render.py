@@ -6,7 +6,7 @@ import random
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -28,6 +28,7 @@ from previz.model.project import Project
 from previz.model.render import CLAY
 from ui import core_words, icons, theme
 from ui.fields import Choice, Number
+from ui.first_paint import after_paint
 from ui.lifetime import while_alive
 from ui.panes.inspector_trial import ShotSection
 from ui.selection import Selection
@@ -222,7 +223,7 @@ class ModelCard(QFrame):
             look = threading.Thread(
                 target=lambda: self._look(show), name="model advice", daemon=True
             )
-            QTimer.singleShot(0, look.start)  # not while the window is being made
+            after_paint(self, look.start)
 
     def accessible_words(self) -> str:
         """All that the card says."""
