@@ -21,6 +21,7 @@ from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
 from ui.light_words import LIGHT
+from ui.engine_words import ENGINE
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
@@ -282,7 +283,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     plain = (
         Phrase(words, words)
         for words in (
-            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS),
+            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *ENGINE),
             *ACTING,
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )

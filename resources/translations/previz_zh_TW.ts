@@ -2884,6 +2884,10 @@
         <translation>換一雙手</translation>
     </message>
     <message>
+        <source>Rack focus</source>
+        <translation type="unfinished">移焦</translation>
+    </message>
+    <message>
         <source>Remove camera key</source>
         <translation>移除攝影機關鍵格</translation>
     </message>
@@ -3431,6 +3435,214 @@
         <source>Import it again, or take it off the actor.</source>
         <translation>請重新匯入，或從演員身上移除。</translation>
     </message>
+    <message>
+        <source>Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5.</source>
+        <translation>將以 %4 步、引導值 %5 產生 %1 影格，%2 x %3 像素。</translation>
+    </message>
+    <message>
+        <source>%1 frames are made and %2 kept.</source>
+        <translation>產生 %1 影格，保留 %2 影格。</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels are made and the middle %3 x %4 kept.</source>
+        <translation>產生 %1 x %2 像素，保留中央的 %3 x %4。</translation>
+    </message>
+    <message>
+        <source>The model learned at %1 frames a second; at %2 its motion plays %3 times as fast.</source>
+        <translation>模型以每秒 %1 影格訓練；以 %2 播放時，動作會快 %3 倍。</translation>
+    </message>
+    <message>
+        <source>The model learned on %1 frames; in a longer take the picture may drift or repeat.</source>
+        <translation>模型以 %1 影格訓練；更長的鏡次，畫面可能漂移或重複。</translation>
+    </message>
+    <message>
+        <source>The model has no use for a %1.</source>
+        <translation>模型用不到 %1。</translation>
+    </message>
+    <message>
+        <source>The take came out in one colour: there is no picture in it.</source>
+        <translation>鏡次只有單一顏色：其中沒有畫面。</translation>
+    </message>
+    <message>
+        <source>The render hung: it has not moved for %1 seconds. A driver or a disk may be stuck.</source>
+        <translation>算圖停住了：已經 %1 秒沒有進展。可能是驅動程式或磁碟卡住。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key from a thing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key on a stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key azimuth %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key height %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key colour %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key width %1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key to fill %1:1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill colour %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim %1x key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim azimuth %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim height %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background %1 stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure %1 EV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White balance %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky %1 stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky colour %1 K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is outside the range of the %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes from %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a value in that range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun is below the horizon then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands %1° high: a key from there would light nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another hour, or a set-up of dusk or night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date is written year, month, day: 2026-06-21.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no place on the globe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude is -90° to 90°, longitude -180° to 180°.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a town, or type its latitude and longitude.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than %1 things can shine besides the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage draws eight lamps at once, and key, rim, fill and window are four.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch one off first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing called %1 on this set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a lamp, a screen or a window that is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nobody to read the light on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meter reads faces, and the chosen figure is not in this shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put somebody on stage, or choose somebody who is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meter cannot see %1&apos;s head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something stands between the camera and it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another figure or another frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -3519,6 +3731,10 @@
     <message>
         <source>How long a take takes</source>
         <translation>一個鏡次需要多久</translation>
+    </message>
+    <message>
+        <source>What the model will make of the shot</source>
+        <translation>模型將如何產生這個鏡頭</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3718,6 +3934,78 @@
 </context>
 <context>
     <name>FillSection</name>
+    <message>
+        <source>Fill, rim, background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> × key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strong the rim light is against the key; 0 is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim azimuth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The background against the lit cheek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the camera is balanced for: lights below it look warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun by place and hour…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the key where the sun stands then</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Film</name>
@@ -4576,6 +4864,10 @@
         <translation>取消場景 %1</translation>
     </message>
     <message>
+        <source>Render shot %1 first</source>
+        <translation>先算鏡頭 %1</translation>
+    </message>
+    <message>
         <source>waits for its control video</source>
         <translation>等待控制影片</translation>
     </message>
@@ -4621,9 +4913,65 @@
 </context>
 <context>
     <name>Light</name>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One stop over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head, turned away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {where}: key to fill {ratio}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lit {stops}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shadow {stops}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>background {stops} stops</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LightReading</name>
+    <message>
+        <source>Read the light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A spot meter on the subject&apos;s face, as the camera sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LightSection</name>
@@ -4656,12 +5004,48 @@
         <translation>佈光方式</translation>
     </message>
     <message>
+        <source>A lamp on a stand, or a thing on the set that shines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key azimuth</source>
         <translation>主光方位</translation>
     </message>
     <message>
         <source>Key height</source>
         <translation>主光高度</translation>
+    </message>
+    <message>
+        <source>Key colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How wide the source is: the wider, the softer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key to fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lit cheek against what the fill gives the shadow cheek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops that the iris opens or closes: everything gets brighter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From %1</source>
@@ -4682,6 +5066,14 @@
     <message>
         <source>Light the scene as %1</source>
         <translation>場景改用 %1 的佈光</translation>
+    </message>
+    <message>
+        <source>A stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun, or a stand</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5020,6 +5412,14 @@
 </context>
 <context>
     <name>PracticalSection</name>
+    <message>
+        <source>Lamps on the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this set gives light.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
@@ -5183,12 +5583,24 @@
         <translation>劇本的動作描述</translation>
     </message>
     <message>
+        <source>Angle</source>
+        <translation type="unfinished">角度</translation>
+    </message>
+    <message>
         <source>the light&apos;s colour and contrast</source>
         <translation>燈光的色彩與對比</translation>
     </message>
     <message>
         <source>the script&apos;s dialogue</source>
         <translation>劇本的對白</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation type="unfinished">長度</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation type="unfinished">構圖</translation>
     </message>
     <message>
         <source>your own words</source>
@@ -5203,8 +5615,16 @@
         <translation>佈光</translation>
     </message>
     <message>
+        <source>Move</source>
+        <translation type="unfinished">運鏡</translation>
+    </message>
+    <message>
         <source>the move, and what stands on the stage</source>
         <translation>運鏡與舞台上的物件</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation type="unfinished">滾轉</translation>
     </message>
     <message>
         <source>the location</source>
@@ -5213,6 +5633,10 @@
     <message>
         <source>what stands on the stage</source>
         <translation>舞台上的物件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">景別</translation>
     </message>
     <message>
         <source>who is framed, and the cast</source>
@@ -5236,6 +5660,18 @@
     <message>
         <source>Keep clay takes up to date</source>
         <translation>自動更新素模鏡次</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Begin no further take; what runs is finished</source>
+        <translation>不再開始新的鏡次；進行中的會完成</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>暫停佇列</translation>
     </message>
     <message>
         <source>Render all</source>
@@ -5596,6 +6032,10 @@
         <translation>匯出分鏡表</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation type="unfinished">匯出</translation>
+    </message>
+    <message>
         <source>Shot list</source>
         <translation>分鏡表</translation>
     </message>
@@ -5620,6 +6060,10 @@
         <translation>每個機位的畫格</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation type="unfinished">檔案</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>順序</translation>
     </message>
@@ -5639,9 +6083,25 @@
         <source>Writing…</source>
         <translation>寫入中…</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
+    </message>
 </context>
 <context>
     <name>StageLight</name>
+    <message>
+        <source>The meter sees nobody here.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StagePane</name>
@@ -5674,6 +6134,10 @@
         <translation>平面</translation>
     </message>
     <message>
+        <source>Plan view</source>
+        <translation type="unfinished">正俯視</translation>
+    </message>
+    <message>
         <source>Guides and labels</source>
         <translation>輔助線與標籤</translation>
     </message>
@@ -5684,6 +6148,14 @@
     <message>
         <source>Work light</source>
         <translation>工作燈</translation>
+    </message>
+    <message>
+        <source>False colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light meter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frame the actor</source>
@@ -5852,6 +6324,134 @@
 </context>
 <context>
     <name>SunDialog</name>
+    <message>
+        <source>Berlin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buenos Aires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cairo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>London</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Los Angeles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mexico City</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mumbai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New York</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reykjavik</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seoul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sydney</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taipei</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun by place and hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North is positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>East is positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far local clocks are ahead of UTC; one more in summer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which plan direction of the set is north; 180 is up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahead of UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>North of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun: {bearing}° from north, {height}° high, {kelvin} K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sun: {bearing}° from north, {height}°, below the horizon</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TakesPage</name>
@@ -6657,6 +7257,22 @@
 </context>
 <context>
     <name>_Lamp</name>
+    <message>
+        <source> stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: light against the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the key</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>_TitleBar</name>

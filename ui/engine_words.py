@@ -1,0 +1,25 @@
+"""What the application says about a model's plan and its queue; see ``core_words``."""
+
+from __future__ import annotations
+
+from ui.words import QT_TRANSLATE_NOOP
+
+ENGINE = (
+    QT_TRANSLATE_NOOP("Core", "Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5."),
+    QT_TRANSLATE_NOOP("Core", "%1 frames are made and %2 kept."),
+    QT_TRANSLATE_NOOP("Core", "%1 x %2 pixels are made and the middle %3 x %4 kept."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The model learned at %1 frames a second; at %2 its motion plays %3 times as fast.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The model learned on %1 frames; in a longer take the picture may drift or repeat.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "The model has no use for a %1."),
+    QT_TRANSLATE_NOOP("Core", "The take came out in one colour: there is no picture in it."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The render hung: it has not moved for %1 seconds. A driver or a disk may be stuck.",
+    ),
+)
