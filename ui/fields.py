@@ -294,6 +294,10 @@ class Section(QWidget):
         """Show what is folded away."""
         self._toggle.setChecked(True)
 
+    def fold(self) -> None:
+        """Leave only the title."""
+        self._toggle.setChecked(False)
+
     def add(self, words: str, field: QWidget, second: QWidget | None = None) -> QLabel:
         """A labelled field, with a second one at its right; returns the label."""
         row = self._rows.rowCount()

@@ -45,6 +45,11 @@ class Viewport:
         self._closed = False
         self._thread: threading.Thread | None = None
 
+    @property
+    def awake(self) -> bool:
+        """Whether something was drawn here yet: the renderer is there, a reading costs little."""
+        return self._thread is not None and self._thread.is_alive()
+
     def read(self, question: Metering) -> None:
         """Ask for the light on a figure; an older question that is not answered yet is dropped."""
         with self._wake:

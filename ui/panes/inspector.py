@@ -26,6 +26,7 @@ from ui.messages import told
 from ui.panes.inspector_camera import CameraSection, MoveSection
 from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_focus import FocusSection
+from ui.panes.inspector_lamps import FillSection, PracticalSection
 from ui.panes.inspector_light import LightSection
 from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
@@ -53,6 +54,8 @@ class InspectorPane(QWidget):
         self.focus = FocusSection(studio, selection)
         self.focus.curves_wanted.connect(self._show_curves)
         self.light = LightSection(studio, selection)
+        self.fill = FillSection(studio, selection)
+        self.practicals = PracticalSection(studio, selection)
         self.engine = EngineSection(studio, selection)
         self.models = ModelCard(studio)
         self.models.models_wanted.connect(self.models_wanted)
@@ -66,6 +69,8 @@ class InspectorPane(QWidget):
             self.move_section,
             self.focus,
             self.light,
+            self.fill,
+            self.practicals,
             self.engine,
             self.prompt,
             self.takes,

@@ -5,18 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from previz.app.commands import board, cast
+from previz.app.commands import light as light_verbs
 from previz.app.studio import Studio
+from previz.model.aiming import towards
+from previz.model.light import LightSetup
 from previz.model.project import Project
 from previz.model.vocabulary import lights
 from ui import vocabulary
 from ui.fields import Choice, LongButton, Number
-from ui.panes.inspector_trial import ShotSection
+from ui.panes.inspector_lamps import LampSection, LightReading
 from ui.selection import Selection
 
 SCENE, OWN = "scene", "own"
 
 
-class LightSection(ShotSection):
+class LightSection(LampSection):
     """``scope`` says whose light is edited: a scene's changes all set-ups that inherit it.
 
     ``standing`` makes it the light of the location at this time of day, ``follow`` gives a scene
@@ -28,16 +31,15 @@ class LightSection(ShotSection):
         self.set_title(self.tr("Light"))
         self.scope = Choice()
         self.light = Choice((i, vocabulary.light_name(i)) for i in lights())
-        self.azimuth = Number(0, 359, "°", step=5)
-        self.azimuth.setWrapping(True)
-        self.elevation = Number(-90, 90, "°", step=5)
-        self.azimuth.setToolTip(self.tr("Where the key stands on the plan, in the world"))
-        self.elevation.setToolTip(self.tr("How high the key stands above the horizon"))
         self.add(self.tr("Lit"), self.scope)
         self.add(self.tr("Set-up"), self.light)
         self.light.setAccessibleName(self.tr("Lighting set-up"))
-        self.add(self.tr("Key azimuth"), self.azimuth)
-        self.add(self.tr("Key height"), self.elevation)
+        self.reading = LightReading(studio, selection)
+        self.add_wide(self.reading)
+        self.key_from = Choice()
+        self.key_from.setToolTip(self.tr("A lamp on a stand, or a thing on the set that shines"))
+        self.add(self.tr("Key from"), self.key_from)
+        self._add_key()
         self.standing, self.follow = LongButton(), LongButton()
         for button in (self.standing, self.follow):
             self.add_wide(button)
@@ -45,8 +47,23 @@ class LightSection(ShotSection):
         self.follow.clicked.connect(self._follow)
         self.scope.chosen.connect(self._set_scope)
         self.light.chosen.connect(self._set_light)
-        self.azimuth.entered.connect(lambda _deg: self._set_key())
-        self.elevation.entered.connect(lambda _deg: self._set_key())
+        self.key_from.chosen.connect(self._bind_key)
+
+    def _add_key(self) -> None:
+        key = self.number("key_azimuth_deg", self.tr("Key azimuth"), Number(0, 359, "°", step=5))
+        key.setWrapping(True)
+        key.setToolTip(self.tr("Where the key stands on the plan, in the world"))
+        high = self.number("key_elevation_deg", self.tr("Key height"), Number(-90, 90, "°", step=5))
+        high.setToolTip(self.tr("How high the key stands above the horizon"))
+        self.azimuth, self.elevation = key, high
+        self.number("key_k", self.tr("Key colour"), Number(1700, 20000, " K", step=100))
+        wide = self.number("softness_m", self.tr("Key width"), Number(0.01, 6, " m", 2, 0.05))
+        wide.setToolTip(self.tr("How wide the source is: the wider, the softer"))
+        ratio = self.number("key_fill_ratio", self.tr("Key to fill"), Number(1.05, 64, " : 1", 1))
+        ratio.setToolTip(self.tr("The lit cheek against what the fill gives the shadow cheek"))
+        ratio.setDecimals(1)
+        iris = self.number("iris_ev", self.tr("Exposure"), Number(-6, 6, " EV", 1, 0.1))
+        iris.setToolTip(self.tr("Stops that the iris opens or closes: everything gets brighter"))
 
     def controls(self) -> dict[str, QWidget]:
         return {"light": self.light, "colour": self.light}
@@ -57,8 +74,9 @@ class LightSection(ShotSection):
         own = source == "setup"
         self._show_source(project, shot_id, source)
         self.light.show_id(light.id, vocabulary.light_name(light.id))
-        self.azimuth.show_value(light.key_azimuth_deg)
-        self.elevation.show_value(light.key_elevation_deg)
+        self.show_numbers(light)
+        self._show_key(project, shot_id, light)
+        self.reading.ask()
         rules = project.scene_of(shot_id).light_rules
         self.light.setToolTip("" if own else "\n".join(citation.why for citation in rules))
 
@@ -106,11 +124,27 @@ class LightSection(ShotSection):
         with self.trying():
             verb(self._studio, self._selection.shot_id, light_id)
 
-    def _set_key(self) -> None:
+    @property
+    def own(self) -> bool:
+        return str(self.scope.currentData()) == OWN
+
+    def _show_key(self, project: Project, shot_id: str, light: LightSetup) -> None:
+        """Offer the things that shine; a key that is one stands where that one stands."""
+        found = light_verbs.key_thing(project, shot_id)
+        stand = self.tr("A stand") if found is None or light.key_prop else found.name
+        sun = project.stage_of(project.shot(shot_id).scene_id).set.kind == "exterior"
+        if sun and stand == self.tr("A stand"):
+            stand = self.tr("The sun, or a stand")
+        if found is not None:
+            now = towards(light, found, project.shot(shot_id).blocking)
+            self.azimuth.show_value(now.key_azimuth_deg)
+            self.elevation.show_value(now.key_elevation_deg)
+        things = light_verbs.things_that_shine(project, shot_id)
+        self.key_from.fill((("", stand), *((thing.id, thing.name) for thing in things)))
+        self.key_from.show_id(light.key_prop)
+        for field in (self.azimuth, self.elevation):
+            field.setEnabled(found is None)
+
+    def _bind_key(self, prop_id: str) -> None:
         with self.trying():
-            board.set_key(
-                self._studio,
-                self._selection.shot_id,
-                self.azimuth.value(),
-                self.elevation.value(),
-            )
+            light_verbs.bind_key(self._studio, self._selection.shot_id, prop_id, self.own)

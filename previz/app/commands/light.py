@@ -134,6 +134,18 @@ def set_sun(studio: Studio, shot_id: str, clock: SunClock, own: bool | None = No
     studio.session.apply("Sun", lambda p: lights.change_light(p, shot_id, only, values))
 
 
+def sun_over(clock: SunClock) -> tuple[float, float, float]:
+    """Bearing from north and height in degrees, and kelvin, of the sun over a place at an hour.
+
+    Raises:
+        EditError: no such date or place.
+    """
+    from previz.stage.sun import sun_at
+
+    sun = sun_at(clock)
+    return sun.bearing_deg, sun.elevation_deg, sun.kelvin
+
+
 def things_that_shine(project: Project, shot_id: str) -> tuple[Prop, ...]:
     """The lamps, flames, screens and windows on a shot's set."""
     from previz.stage.fixtures import shines
