@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([]); window = QMainWindow(); window.resize(1600, 960); window.show(); app.exec()
 """
 PREVIZ = "from ui.__main__ import main; main([])"
+HEAVY = ("torch", "diffusers", "wgpu", "numpy", "psutil", "qtpy")
 
 CHILD = """
 import os, sys, time
@@ -30,12 +31,13 @@ class Shown(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow) and not self.said:
             self.said = True
-            QTimer.singleShot(0, self.say)
+            self.say()
         return False
     def say(self):
-        heavy = [name for name in ("torch", "diffusers", "wgpu") if name in sys.modules]
+        heavy = [name for name in HEAVY if name in sys.modules]
         used = psutil.Process().memory_info().rss >> 20
-        print(f"{time.time() - BORN_S:.3f} {used} {','.join(heavy) or '-'}", flush=True)
+        wall_s, cpu_s = time.time() - BORN_S, time.process_time()
+        print(f"{wall_s:.3f} {cpu_s:.3f} {used} {','.join(heavy) or '-'}", flush=True)
         QApplication.instance().quit()
 
 app = QApplication(["previz"])
@@ -44,18 +46,23 @@ app.installEventFilter(shown)
 """
 
 
-def started(code: str, home: str) -> tuple[float, int, str]:
-    """Seconds until the first paint, memory in MiB, and which heavy modules were loaded."""
-    environment = {**os.environ, "PREVIZ_HOME": home}
+def started(code: str, home: str) -> tuple[float, float, int, str]:
+    """Seconds and CPU seconds until the first paint, MiB, and which heavy modules were loaded."""
+    environment = {**os.environ, "PREVIZ_HOME": home, "PYTHONPYCACHEPREFIX": f"{home}/compiled"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever sets it compiles at every start
     if "DISPLAY" not in environment:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     environment["STARTED_S"] = str(time.time())
-    program = CHILD + code.replace("app = QApplication([]); ", "")
+    program = (
+        f"HEAVY = {HEAVY}\n{'import ui' if code is PREVIZ else ''}\n"
+        + CHILD
+        + code.replace("app = QApplication([]); ", "")
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, env=environment, check=True
     )
-    seconds, mib, heavy = done.stdout.split()
-    return float(seconds), int(mib), heavy
+    seconds, cpu_s, mib, heavy = done.stdout.split()
+    return float(seconds), float(cpu_s), int(mib), heavy
 
 
 def main() -> None:
@@ -66,13 +73,13 @@ def main() -> None:
         first = started(PREVIZ, home)
         again = [started(PREVIZ, home) for _ in range(runs)]
     base = sorted(empty)[runs // 2]
-    print(f"{'':<40}{'s to paint':>12}{'MiB':>8}{'ratio':>8}  heavy modules")
-    for name, (seconds, mib, heavy) in (
+    print(f"{'':<40}{'s to paint':>12}{'CPU s':>8}{'MiB':>8}{'ratio':>8}  heavy modules")
+    for name, (seconds, cpu_s, mib, heavy) in (
         ("empty Qt window (baseline), median", base),
         ("Previz, first run: plans the sample", first),
         ("Previz, sample project, median", sorted(again)[runs // 2]),
     ):
-        print(f"{name:<40}{seconds:>12.2f}{mib:>8}{seconds / base[0]:>8.1f}  {heavy}")
+        print(f"{name:<40}{seconds:>12.2f}{cpu_s:>8.2f}{mib:>8}{cpu_s / base[1]:>8.1f}  {heavy}")
 
 
 if __name__ == "__main__":
