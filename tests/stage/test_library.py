@@ -57,7 +57,7 @@ def alone(row: LibraryThing) -> tuple[Frame, Prop]:
     stage = Stage(
         StageSet("exterior", "field", 90.0, 90.0, 0.0, (0.0, 0.0, 0.0), (thing,)), (MARA,)
     )
-    away = {"mara": (Mark(0, 40.0, -40.0),)}
+    away: dict[str, tuple[Mark, ...]] = {"mara": (Mark(0, 40.0, -40.0),)}
     frame = evaluate(shot(stage=stage, marks=away), 0)
     w, h, d = thing.size_m
     tall = h + row.over_m
