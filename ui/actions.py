@@ -308,6 +308,12 @@ RENDER = (
         (),
         lambda v: v.render_stale(),
     ),
+    Row(
+        "render_batch",
+        QT_TRANSLATE_NOOP("Actions", "Render batch…"),
+        (),
+        lambda v: v.render_batch(),
+    ),
     LINE,
     Row(
         "stop",

@@ -17,6 +17,7 @@ from previz.app.script_report import ScriptReport
 from previz.app.session import Session
 from previz.app.settings import Settings
 from previz.app.studio import Studio
+from previz.app.timings import Timings
 from previz.errors import StoreError
 from ui import memory, theme
 from ui.bridge import Bridge
@@ -110,6 +111,7 @@ class FileVerbs(QObject):
             before.deleteLater()
         self._studio, self._bridge = studio, bridge
         self._kept = KeptQueue(studio)
+        Timings(studio)  # the queue holds on to it for as long as there is one
         after_paint(window, studio.queue.feed)  # takes that are missing
         after_paint(window, memory.set_aside)
         window.show()

@@ -166,6 +166,12 @@ class Verbs(QObject):
         commit_typing()
         StaleDialog(self.studio, self.window).exec()
 
+    def render_batch(self) -> None:
+        from ui.dialogs.batch import BatchDialog
+
+        commit_typing()
+        BatchDialog(self.studio, self.selection.shot_id, self.window).exec()
+
     def stop_rendering(self) -> None:
         """Cancel the takes that run and those that wait."""
         with told(self.window):

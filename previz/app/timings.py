@@ -50,12 +50,17 @@ def known_speeds(path: Path) -> dict[str, float]:
         return {}
 
 
+MEASURED = 0.5
+"""Part of a take that must lie behind its first step told, for it to measure anything."""
+
+
 class Timings:
-    """Watches the queue and remembers. A model's loading is part of its first take, once."""
+    """Watches the queue and remembers. What comes before the first step told is left out: a
+    worker's start and a model's loading are paid once, not by every take of a night."""
 
     def __init__(self, studio: Studio, path: Path | None = None) -> None:
         self._studio, self._path = studio, path or speeds_file()
-        self._began: dict[str, float] = {}
+        self._began: dict[str, tuple[float, float]] = {}  # when, and how much was left to do
         self._stop = studio.queue.subscribe(self._moved)
 
     def close(self) -> None:
@@ -66,11 +71,12 @@ class Timings:
         if job.kind != "take":
             return
         if isinstance(job.state, Running):
-            self._began.setdefault(job.id, time.monotonic())
+            if job.state.step:
+                self._began.setdefault(job.id, (time.monotonic(), 1 - job.state.fraction))
         elif job.ended:
-            began = self._began.pop(job.id, None)
-            if began is not None and isinstance(job.state, Done):
-                self._remember(job, time.monotonic() - began)
+            began, left = self._began.pop(job.id, (0.0, 0.0))
+            if left >= MEASURED and isinstance(job.state, Done):
+                self._remember(job, (time.monotonic() - began) / left)
 
     def _remember(self, job: Job, seconds: float) -> None:
         engine = self._studio.engines.get(job.spec.engine)

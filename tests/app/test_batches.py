@@ -17,6 +17,12 @@ from tests.app.opened import opened, short_project, until
 from tests.tiny_models import build_wan
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is timed here is nothing to the machine's own figures."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
 class NoBar:
     """Shows nothing."""
 
