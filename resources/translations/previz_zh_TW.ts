@@ -318,6 +318,10 @@
         <translation>重算過期的鏡次…</translation>
     </message>
     <message>
+        <source>Render batch…</source>
+        <translation>批次算圖…</translation>
+    </message>
+    <message>
         <source>Stop rendering</source>
         <translation>停止算圖</translation>
     </message>
@@ -681,6 +685,65 @@
     <message>
         <source>Accept beats</source>
         <translation>接受節拍</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Render batch</source>
+        <translation>批次算圖</translation>
+    </message>
+    <message>
+        <source>Render overnight</source>
+        <translation>整夜算圖</translation>
+    </message>
+    <message>
+        <source>12A 12B 13</source>
+        <translation>12A 12B 13</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>35, 50, 85</source>
+        <translation>35, 50, 85</translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation>鏡頭</translation>
+    </message>
+    <message>
+        <source>Seeds of each</source>
+        <translation>每個的種子數</translation>
+    </message>
+    <message>
+        <source>What varies</source>
+        <translation>變化項目</translation>
+    </message>
+    <message>
+        <source>Its values</source>
+        <translation>變化的值</translation>
+    </message>
+    <message>
+        <source>Light set-up</source>
+        <translation>燈光配置</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>鏡頭焦距</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>景別</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步數</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引導值</translation>
     </message>
 </context>
 <context>
