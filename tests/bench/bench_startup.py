@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication([]); window = QMainWindow(); window.resize(1600, 960); window.show(); app.exec()
 """
 PREVIZ = "from ui.__main__ import main; main([])"
-HEAVY = ("torch", "diffusers", "wgpu", "numpy", "psutil", "qtpy")
+HEAVY = ("torch", "diffusers", "wgpu", "numpy", "qtpy")
 
 CHILD = """
 import os, sys, time
