@@ -6,22 +6,29 @@ from dataclasses import replace
 
 import numpy as np
 
-from previz.model.stage import Prop, StageShot
+from previz.model.stage import Prop
 from previz.stage.geometry import Array, vec3
 from previz.stage.lamps import Lamp, Rig
 
 _NEAREST_M = 0.8
 
 
-def carried_lamps(shot: StageShot, light: Rig, props: tuple[Prop, ...]) -> tuple[Lamp, ...]:
-    """The rig's lamps with the practical where its prop is now."""
-    for before, now in zip(shot.stage.props, props, strict=True):
-        if before.id == light.practical and before.position != now.position:
-            way = np.array(now.position) - np.array(before.position)
-            return tuple(
-                _moved(lamp, way) if lamp.name == "practical" else lamp for lamp in light.lamps
-            )
-    return light.lamps
+def carried_lamps(light: Rig, stood: tuple[Prop, ...], props: tuple[Prop, ...]) -> tuple[Lamp, ...]:
+    """The rig's lamps with what shines where its prop is now.
+
+    Args:
+        stood: the stage's props where the rig has them, in the order of ``props``.
+    """
+    ways = {
+        before.id: np.array(now.position) - np.array(before.position)
+        for before, now in zip(stood, props, strict=True)
+        if before.position != now.position
+    }
+    if not ways:
+        return light.lamps
+    return tuple(
+        _moved(lamp, ways[lamp.prop]) if lamp.prop in ways else lamp for lamp in light.lamps
+    )
 
 
 def _moved(lamp: Lamp, way: Array) -> Lamp:

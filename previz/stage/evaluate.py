@@ -19,6 +19,7 @@ from previz.stage.acting import cast as cast_of
 from previz.stage.acting import props_at
 from previz.stage.carried_light import carried_lamps
 from previz.stage.crowd import in_the_way
+from previz.stage.flicker import flickered
 from previz.stage.focus import blur_tangent, focus_at
 from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
 from previz.stage.items import (
@@ -130,7 +131,11 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
         view=view,
         projection=projection,
         camera_world=world,
-        lamps=carried_lamps(shot, light, props),
+        lamps=flickered(
+            carried_lamps(light, shot.stage.props, props),
+            shot.light.id,
+            frame / float(shot.rate.fraction),
+        ),
         air=light.air,
         near_m=NEAR_M,
         far_m=far,
