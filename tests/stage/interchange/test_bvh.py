@@ -14,7 +14,7 @@ from previz.stage.interchange.bvh import MOST_BYTES, parsed, read_bvh
 from previz.stage.joint_names import mapped, missing
 from previz.stage.retarget import pose_of, retargeted
 from previz.stage.rig import ANKLE_M, JOINTS, joint_matrices
-from tests.stage.written_bvh import FRAMES, bvh_text, names, walked
+from tests.stage.written_bvh import CENTIMETRES, FRAMES, bvh_text, names, walked
 
 TEXT = bvh_text()
 
@@ -66,6 +66,32 @@ def test_feet_stand_on_the_floor_and_do_not_slide() -> None:
         ]
         assert len(planted) > 15
         assert float(np.median(planted)) < 0.002
+
+
+def test_a_recording_that_drifts_has_its_feet_held() -> None:
+    """The whole body sways by 6 cm, as it does in a badly solved recording."""
+    head, motion = TEXT.split("MOTION")
+    lines = motion.strip().split("\n")
+    swaying = []
+    for number, line in enumerate(lines[2:]):
+        x, rest = line.split(" ", 1)
+        sway = 6.0 * CENTIMETRES / 100.0 * np.sin(2.0 * np.pi * 0.5 * number / 24.0)
+        swaying.append(f"{float(x) + sway:.5f} {rest}")
+    text = "\n".join([*lines[:2], *swaying])
+    movement = retargeted(parsed(f"{head}MOTION\n{text}"))
+    slides = []
+    for side in "lr":
+        ankles = [
+            joint_matrices(np.eye(4), pose_of(movement, n))[f"ankle_{side}"][:3, 3]
+            for n in range(movement.frames)
+        ]
+        slides += [
+            float(abs(b[0] - a[0]))
+            for a, b in pairwise(ankles)
+            if max(a[1], b[1]) < ANKLE_M + 0.005
+        ]
+    assert len(slides) > 20
+    assert float(np.median(slides)) < 0.002
 
 
 def test_a_skeleton_that_lies_on_its_side_is_stood_up() -> None:
