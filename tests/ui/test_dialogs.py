@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from previz.app.studio import Studio
 from previz.media.reader import VideoReader
 from previz.model.time import Rate
 from tests.ui.test_main_window import INTERACTIVE, own
+from ui import theme
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.animatic import AnimaticDialog
 from ui.dialogs.new_project import NewProjectDialog
@@ -77,6 +79,10 @@ def test_what_is_no_script_is_said_and_leaves_nothing(
     assert dialog.session is None
     assert dialog.trouble.isVisible()
     assert len(dialog.trouble.text()) > 20
+    fields = (dialog.script, dialog.folder, dialog.picture, dialog.rate)
+    assert all(field.height() >= theme.CONTROL_PX for field in fields)  # the words make their room
+    tops = [field.y() for field in fields]
+    assert all(below - above > theme.CONTROL_PX for above, below in itertools.pairwise(tops))
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".previz"] == []
 
 

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from previz.errors import PrevizError
 from ui import theme
+from ui.core_words import said
 
 
 class FormDialog(QDialog):
@@ -71,6 +73,14 @@ class FormDialog(QDialog):
         self.trouble.setStyleSheet(f"color: {theme.current().error};")
         self.trouble.setText(text)
         self.trouble.setVisible(bool(text))
+        self.column.activate()  # Qt's own minimum forgets how high wrapped words are
+        needed = self.column.totalHeightForWidth(self.width())
+        self.resize(self.width(), max(self.height(), needed))
+
+    def show_error(self, error: PrevizError) -> None:
+        """Say what an error says, in the language of the window."""
+        sentences = (said(part) for part in (error.what, error.why, error.fix) if part)
+        self.show_trouble(" ".join(sentences))
 
 
 class PathField(QWidget):

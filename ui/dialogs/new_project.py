@@ -78,6 +78,6 @@ class NewProjectDialog(FormDialog):
             project = plan_script(script, size_px, rate, self.reports.append)
             self.session = projects.create(folder, project)
         except PrevizError as error:
-            self.show_trouble(str(error))
+            self.show_error(error)
             return
         self.accept()
