@@ -37,7 +37,7 @@ def running_heads(rows: Sequence[Row], heights: Mapping[int, float]) -> set[Row]
         pages[row.page].append(row)
     known = ((page, heights[number]) for number, page in pages.items() if number in heights)
     zones = [zone for page, height in known for zone in _zones(page, height)]
-    repeated = _repeated(zones, len(pages))
+    repeated = _repeated(zones, len(pages)) | _beside_page_numbers(zones)
     apart = BLANK_PITCHES * pitch(rows)
     heads: set[Row] = set()
     for zone in zones:
@@ -63,6 +63,16 @@ def _repeated(zones: Sequence[Sequence[Row]], pages: int) -> set[tuple[int, str]
         seen.update({key for row in zone[:-1] for key in _keys(row)})
     often = max(_FEWEST, _OFTEN * pages)
     return {key for key, count in seen.items() if count >= often}
+
+
+def _beside_page_numbers(zones: Sequence[Sequence[Row]]) -> set[tuple[int, str]]:
+    """What stands in a row with a page number: on the first page it often stands without."""
+    found: set[tuple[int, str]] = set()
+    for zone in zones:
+        for row in zone[:-1][:2]:
+            if len(row.spans) > 1 and _is_head(row, set(), outermost=True):
+                found.update(key for key in _keys(row) if any(map(str.isalpha, key[1])))
+    return found
 
 
 def _keys(row: Row) -> list[tuple[int, str]]:

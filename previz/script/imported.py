@@ -37,6 +37,12 @@ def shortened(sentences: Iterable[str], rest: str) -> tuple[str, ...]:
     return (*every[: MOST_SENTENCES - 1], rest.format(len(every) - MOST_SENTENCES + 1))
 
 
+def pages_of(numbers: Iterable[int]) -> str:
+    """``page 3`` or ``pages 3, 5–8``."""
+    numbers = set(numbers)
+    return f"{'pages' if len(numbers) > 1 else 'page'} {spans_of(numbers)}"
+
+
 def spans_of(numbers: Iterable[int]) -> str:
     """Whole numbers as people write them: ``3, 5–8, 12``."""
     runs: list[list[int]] = []

@@ -11,7 +11,7 @@ from previz.model.screenplay import Screenplay
 from previz.script import furniture, slugs
 from previz.script.columns import Columns, learn
 from previz.script.fountain import parse
-from previz.script.imported import shortened, spans_of
+from previz.script.imported import pages_of, shortened
 from previz.script.laid_out import Reading, read_rows
 from previz.script.rows import Row, with_gaps
 from previz.script.title_lines import title_pairs
@@ -86,10 +86,11 @@ def _left_out(heads: set[Row], starred: Sequence[Row], stray: Sequence[Row]) -> 
     pages = {row.page for row in told}
     if words:
         example = words.most_common(1)[0][0]
-        said.append(f"Running heads such as “{example[:60]}”: pages {spans_of(pages)}.")
+        said.append(f"Running heads such as “{example[:60]}”: {pages_of(pages)}.")
     if starred:
-        where = spans_of(row.page for row in starred)
-        said.append(f"Revision marks on {len(starred)} lines: pages {where}.")
+        where = pages_of(row.page for row in starred)
+        lines = "1 line" if len(starred) == 1 else f"{len(starred)} lines"
+        said.append(f"Revision marks on {lines}: {where}.")
     said += [f"The number “{row.spans[0].text}” in the margin: {row.place}." for row in stray]
     return shortened(said, "And {} more.")
 

@@ -13,7 +13,7 @@ import msgspec
 
 import previz
 from previz.errors import ScriptError
-from previz.script.imported import Imported, shortened, spans_of
+from previz.script.imported import Imported, pages_of, shortened, spans_of
 from previz.script.page_reader import Laid, read_pages
 from previz.script.pdf_page import MAX_PAGES, Letters, Page
 from previz.script.rows import Row, Span
@@ -69,9 +69,9 @@ def _imported(laid: Laid, pages: Sequence[Page], path: Path) -> Imported:
     if empty:
         left_out.append(f"Pages without text, empty or a picture: {spans_of(empty)}.")
     if turned:
-        left_out.append(f"Text that is not upright, such as watermarks: pages {spans_of(turned)}.")
+        left_out.append(f"Text that is not upright, such as watermarks: {pages_of(turned)}.")
     if unknown:
-        left_out.append(f"Letters that the font does not name: pages {spans_of(unknown)}.")
+        left_out.append(f"Letters that the font does not name: {pages_of(unknown)}.")
     if not _is_whole(path):
         left_out.append(f"The file breaks off: what came after page {len(pages)} is missing.")
     said = shortened(left_out, "And {} more.")

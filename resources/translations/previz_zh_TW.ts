@@ -2315,6 +2315,30 @@
         <translation>沒有文字的頁面（空白或圖片）：%1。</translation>
     </message>
     <message>
+        <source>Running heads such as “%1”: page %2.</source>
+        <translation>頁首頁尾，例如「%1」：第 %2 頁。</translation>
+    </message>
+    <message>
+        <source>Revision marks on %1 lines: page %2.</source>
+        <translation>%1 行的修訂記號：第 %2 頁。</translation>
+    </message>
+    <message>
+        <source>Revision marks on %1 line: page %2.</source>
+        <translation>%1 行的修訂記號：第 %2 頁。</translation>
+    </message>
+    <message>
+        <source>Text that is not upright, such as watermarks: page %1.</source>
+        <translation>非直立的文字，例如浮水印：第 %1 頁。</translation>
+    </message>
+    <message>
+        <source>Letters that the font does not name: page %1.</source>
+        <translation>字型沒有註明的字元：第 %1 頁。</translation>
+    </message>
+    <message>
+        <source>Letters that the font does not name: pages %1.</source>
+        <translation>字型沒有註明的字元：第 %1 頁。</translation>
+    </message>
+    <message>
         <source>Text that is not upright, such as watermarks: pages %1.</source>
         <translation>非直立的文字，例如浮水印：第 %1 頁。</translation>
     </message>

@@ -171,6 +171,16 @@ def test_what_is_left_out_is_said_with_its_pages(tmp_path: Path) -> None:
     assert any("Revision marks on 16 lines" in line for line in found.left_out)
 
 
+def test_a_running_head_of_the_first_page_stands_without_the_number(tmp_path: Path) -> None:
+    """Two pages of script: too few to know a running head by its coming again."""
+    shop = sample("two_hander")
+    short = replace(shop, title_page=(), elements=shop.elements[:40])
+    look = replace(SHOOTING, header="THE COUNT - Blue rev.")
+    found = there_and_back(short, tmp_path, look)
+    assert all("Blue rev." not in element.text for element in found.screenplay.elements)
+    assert any("Running heads" in line and "pages 1–2." in line for line in found.left_out)
+
+
 def test_a_line_outside_every_column_is_a_doubt_with_its_place(tmp_path: Path) -> None:
     odd = Element(ElementKind.ACTION, "far out")
     script = sample("two_hander")
@@ -244,7 +254,7 @@ def test_a_watermark_is_left_out(tmp_path: Path) -> None:
     pdf.output(str(tmp_path / "a.pdf"))
     found = read_script(tmp_path / "a.pdf")
     assert [e.text for e in found.screenplay.elements] == ["INT. A - DAY", "Rain."]
-    assert any("not upright" in line and "pages 1" in line for line in found.left_out)
+    assert any("not upright" in line and "page 1." in line for line in found.left_out)
 
 
 def refused(path: Path) -> ScriptError:
