@@ -349,4 +349,5 @@ def test_the_lens_comes_along_while_somebody_is_moved(
     assert inset is not None
     assert inset.width_px / inset.height_px == pytest.approx(16 / 9, rel=0.02)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(50, 10))
-    assert settled(qtbot, view).inset is None
+    # A rested hand had its fine picture before it let go: the shot is the same then.
+    qtbot.waitUntil(lambda: settled(qtbot, view).inset is None, timeout=20_000)
