@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import platformdirs
 
-from previz.app.forecast import forecast
 from previz.app.jobs import Done, Job, Running
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
-from previz.engine.plan import Plan
 from previz.model.project import Project
+
+if TYPE_CHECKING:
+    from previz.engine.plan import Plan
 
 KEPT = 0.5
 """Weight of the latest take against those before: a card that is busy today is slow today."""
@@ -30,6 +32,8 @@ def work_of(project: Project, shot_id: str, engine: EngineChoice) -> float:
 
     Attention grows faster than its tokens, so a much larger take is foretold too short.
     """
+    from previz.app.forecast import forecast  # numpy: not to show a window
+
     made = forecast(project, shot_id, engine)
     if made is None:
         settings = project.settings
