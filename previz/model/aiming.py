@@ -16,15 +16,57 @@ SHADE = 0.8
 """How high in a thing its light is, as a share of its height."""
 
 
+_FROM_A_THING = ("practical", "candle", "firelight", "tv", "neon", "fluorescent")
+"""The set-ups whose key is a thing, where the set has one."""
+
+_LAMPS = frozenset(
+    [
+        "lamp",
+        "light",
+        "lantern",
+        "candle",
+        "fire",
+        "torch",
+        "bulb",
+        "neon",
+        "sign",
+        "monitor",
+        "screen",
+        "television",
+        "tv",
+        "stove",
+        "hearth",
+    ]
+)
+
+
+def words_of(thing: Prop) -> list[str]:
+    """A thing's name in words, in the singular."""
+    return [word.rstrip("s") for word in thing.name.lower().replace("-", " ").split()]
+
+
+def shines(thing: Prop) -> bool:
+    """Whether a thing is a lamp, a flame, a screen or a window: something to light by."""
+    return any(word in _LAMPS or word == "window" for word in words_of(thing))
+
+
+def key_thing(light: LightSetup, stage: Stage) -> Prop | None:
+    """The thing that is the key: the one that was chosen, else for a practical set-up the first
+    whose name is a lamp's; None for a lamp on a stand, the sun, or a thing that is gone."""
+    things = (*stage.props, *stage.set.pieces)
+    if light.key_prop:
+        return next((thing for thing in things if thing.id == light.key_prop), None)
+    if light.id not in _FROM_A_THING:
+        return None
+    return next((thing for thing in things if _LAMPS & set(words_of(thing))), None)
+
+
 def aimed(light: LightSetup, stage: Stage, blocking: Sequence[Blocking]) -> LightSetup:
     """The light with its key's azimuth and elevation as its thing has them.
 
-    Seen from the middle of the marks, as the stage has it; unchanged where no thing is the key, or
-    where that thing is gone.
+    Seen from the middle of the marks, as the stage has it; unchanged where no thing is the key.
     """
-    if not light.key_prop:
-        return light
-    thing = next((p for p in (*stage.props, *stage.set.pieces) if p.id == light.key_prop), None)
+    thing = key_thing(light, stage)
     return light if thing is None else towards(light, thing, blocking)
 
 

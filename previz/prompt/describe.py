@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from previz.model.aiming import aimed
 from previz.model.appearances import shown_words
 from previz.model.light import LightSetup
 from previz.model.project import Project, Scene, Shot
@@ -120,7 +121,8 @@ def describe(project: Project, shot_id: str, sight: Sight = Sight()) -> ShotDesc
         EditError: there is no such shot.
     """
     shot, setup = project.shot(shot_id), project.setup_of(shot_id)
-    scene, light = project.scene_of(shot_id), project.light_of(shot_id)
+    scene = project.scene_of(shot_id)
+    light = aimed(project.light_of(shot_id), project.stage_of(scene.id), shot.blocking)
     view = view_of(setup.camera)
     over = setup.framing.foreground
     framed = (*setup.framing.subjects, over)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from previz.model.aiming import HEAD_M, key_thing, words_of
 from previz.model.light import LightSetup, Practical
 from previz.model.stage import Prop, StageShot
 from previz.stage.colour import scene_light, tint
@@ -25,9 +26,6 @@ from previz.stage.window_light import pane_of
 
 KEY_WARMTH, FILL_COOLNESS = 0.89, 1.15
 """A breath of colour contrast between key and fill; it models a form as much as level does."""
-
-HEAD_M = 1.35
-"""The height that lamps are aimed at."""
 
 _SUN = frozenset(
     [
@@ -49,24 +47,6 @@ _SUN = frozenset(
         "top",
     ]
 )
-_FROM_A_PROP = ("practical", "candle", "firelight", "tv", "neon", "fluorescent")
-_LAMP_WORDS = [
-    "lamp",
-    "light",
-    "lantern",
-    "candle",
-    "fire",
-    "torch",
-    "bulb",
-    "neon",
-    "sign",
-    "monitor",
-    "screen",
-    "television",
-    "tv",
-    "stove",
-    "hearth",
-]
 _FACED = ("window", "monitor", "screen", "television", "tv", "sign", "hearth")
 """Things that shine to one side only."""
 
@@ -81,31 +61,14 @@ def triple(colour: Array) -> Triple:
     return (float(colour[0]), float(colour[1]), float(colour[2]))
 
 
-def _words(prop: Prop) -> list[str]:
-    return [word.rstrip("s") for word in prop.name.lower().replace("-", " ").split()]
-
-
-def shines(prop: Prop) -> bool:
-    """Whether a thing is a lamp, a flame, a screen or a window: something to light by."""
-    return any(word in _LAMP_WORDS or word == "window" for word in _words(prop))
-
-
 def _thing(shot: StageShot, prop_id: str) -> Prop | None:
     things = (*shot.stage.props, *shot.stage.set.pieces)
     return next((thing for thing in things if thing.id == prop_id), None)
 
 
 def key_prop(shot: StageShot) -> Prop | None:
-    """The thing that is the key: the one that was chosen, else for a practical set-up the first
-    whose name is a lamp's."""
-    if shot.light.key_prop:
-        return _thing(shot, shot.light.key_prop)
-    if shot.light.id not in _FROM_A_PROP:
-        return None
-    for prop in (*shot.stage.props, *shot.stage.set.pieces):
-        if any(word in _LAMP_WORDS for word in _words(prop)):
-            return prop
-    return None
+    """The thing that is the key: the one that was chosen, or that a practical set-up finds."""
+    return key_thing(shot.light, shot.stage)
 
 
 def under_the_sun(shot: StageShot) -> bool:
@@ -165,10 +128,10 @@ def _sun(light: LightSetup, centre: Array, reach: float, rgb: Array, spill: floa
 
 def _source(prop: Prop, towards: Array) -> Array:
     """Where a thing's light leaves it: a screen's face, a window's outside, a lamp's shade."""
-    if "window" in _words(prop):
+    if "window" in words_of(prop):
         pane = pane_of(prop)
         return vec(*pane.middle) - 0.35 * vec(pane.normal[0], 0.0, pane.normal[1])
-    faced = any(word in _FACED for word in _words(prop))
+    faced = any(word in _FACED for word in words_of(prop))
     eye = vec(*prop.position) + vec(0, max(0.06, prop.size_m[1] * (0.5 if faced else 0.8)), 0)
     if not faced:
         return eye
@@ -184,7 +147,7 @@ def _from_thing(shot: StageShot, prop: Prop, head: Array, rgb: Array, spill: flo
     if float(np.linalg.norm(target - eye)) < 0.8:
         target = eye + direction(light.key_azimuth_deg + 180.0) * 1.5
     lamp = _spot("practical", eye, target, rgb, 72.0, light.softness_m, spill)
-    faced = any(word in _FACED for word in _words(prop))
+    faced = any(word in _FACED for word in words_of(prop))
     return replace(lamp, omni=not faced, prop=prop.id)
 
 
@@ -262,7 +225,7 @@ def _practical(prop: Prop, practical: Practical, levels: Levels, head: Array) ->
     eye = _source(prop, head)
     size = min(0.8, max(0.05, *prop.size_m))
     lamp = _spot(prop.name, eye, head, rgb, 75.0, size, 1.0)
-    faced = any(word in _FACED for word in _words(prop))
+    faced = any(word in _FACED for word in words_of(prop))
     return replace(lamp, reference_m=1.0, shadow=False, omni=not faced, prop=prop.id)
 
 

@@ -12,13 +12,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from previz.model.aiming import HEAD_M
 from previz.model.light import LightSetup
 from previz.model.stage import Prop, StageShot
 from previz.model.vocabulary import lights
 from previz.stage.colour import scene_light, tint
 from previz.stage.fixtures import (
     FILL_COOLNESS,
-    HEAD_M,
     fill_lamp,
     key_lamp,
     key_prop,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from previz.app.commands import light
+from previz.app.commands import board, light
 from previz.app.metering import Metered, Metering, false_colour_bands, meter
 from previz.app.studio import Studio
 from previz.app.viewport import Drawn, View
@@ -19,6 +19,7 @@ from previz.model.light import LightSetup, Practical, SunClock
 from previz.model.project import Project
 from previz.model.schema import from_rows, rows
 from previz.model.stage import Prop
+from previz.model.vocabulary import lights
 from previz.prompt.describe import describe
 from tests.app.opened import opened, short_project
 
@@ -217,6 +218,42 @@ def test_things_shine_besides_the_key_up_to_four(studio: Studio) -> None:
         light.set_practical(studio, shot_id, Practical("no such thing"))
     with pytest.raises(EditError, match="nothing called"):
         light.bind_key(studio, shot_id, "no such thing")
+
+
+def test_another_set_up_keeps_what_shines_besides_and_the_iris(studio: Studio) -> None:
+    shot_id = first(studio)
+    light.set_practical(studio, shot_id, Practical(CANDLE.id))
+    light.change(studio, shot_id, iris_ev=1.0)
+    before = of(studio)
+    light.bind_key(studio, shot_id, LAMP.id)
+    board.set_scene_light(studio, shot_id, "noir")
+    after = of(studio)
+    assert (after.practicals, after.iris_ev, after.key_prop) == ((Practical(CANDLE.id),), 1.0, "")
+    kinds = lights()
+    camera = before.rim_azimuth_deg - kinds[before.id].rim_azimuth_deg
+    expected = (camera + kinds["noir"].key_azimuth_deg) % 360
+    assert after.key_azimuth_deg == pytest.approx(expected)
+
+
+def test_a_lamp_that_a_practical_set_up_finds_gives_the_prompt_its_side(studio: Studio) -> None:
+    shot_id = first(studio)
+    board.set_scene_light(studio, shot_id, "practical")
+    found = light.key_thing(studio.session.project, shot_id)
+    assert found is not None
+    sides = []
+    for x in (-2.0, 2.0):
+
+        def carry(project: Project, x: float = x) -> Project:
+            scene = project.scene_of(shot_id)
+            props = tuple(replace(p, position=(x, 0.75, 0.0)) for p in scene.stage.props)
+            stage = replace(scene.stage, props=props)
+            return replace(
+                project, scenes=dict(project.scenes) | {scene.id: replace(scene, stage=stage)}
+            )
+
+        studio.session.apply("Move props", carry)
+        sides.append(describe(studio.session.project, shot_id).light_side)
+    assert sides[0] != sides[1]
 
 
 # -- the sun -------------------------------------------------------------------------------

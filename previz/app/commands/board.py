@@ -107,11 +107,18 @@ def set_key(
 
 
 def table_light(current: LightSetup, light_id: str) -> LightSetup:
-    """A table set-up whose key stays on the side of the world where it was."""
+    """A table set-up whose key stays on the side of the world where it was.
+
+    What shines besides stays on, and the iris as it is. A key that was a thing on the set says
+    nothing about the camera's side; then the rim light does.
+    """
     kind = known(lights(), light_id, "lighting set-up")
     old = lights().get(current.id)
     camera_deg = current.key_azimuth_deg - (old.key_azimuth_deg if old else 0.0)
-    return kind.placed(camera_deg, current.exposure_ev)
+    if current.key_prop and old:
+        camera_deg = current.rim_azimuth_deg - old.rim_azimuth_deg
+    placed = kind.placed(camera_deg, current.exposure_ev)
+    return replace(placed, practicals=current.practicals, iris_ev=current.iris_ev)
 
 
 def set_seed(studio: Studio, shot_id: str, seed: int, gesture: str = "") -> None:

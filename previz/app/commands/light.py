@@ -12,7 +12,8 @@ from typing import Any
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.errors import EditError
-from previz.model.aiming import towards
+from previz.model.aiming import key_thing as found_key
+from previz.model.aiming import shines, towards
 from previz.model.edits import lights
 from previz.model.light import LightSetup, Practical, SunClock
 from previz.model.project import Project
@@ -148,17 +149,14 @@ def sun_over(clock: SunClock) -> tuple[float, float, float]:
 
 def things_that_shine(project: Project, shot_id: str) -> tuple[Prop, ...]:
     """The lamps, flames, screens and windows on a shot's set."""
-    from previz.stage.fixtures import shines
-
     stage = project.stage_of(project.shot(shot_id).scene_id)
     return tuple(thing for thing in (*stage.props, *stage.set.pieces) if shines(thing))
 
 
 def key_thing(project: Project, shot_id: str) -> Prop | None:
     """The thing on the set that a shot's key comes from, chosen or found; None for a stand."""
-    from previz.stage.fixtures import key_prop
-
-    return key_prop(project.stage_shot(shot_id))
+    light, scene_id = project.light_of(shot_id), project.shot(shot_id).scene_id
+    return found_key(light, project.stage_of(scene_id))
 
 
 def _edit(
