@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -163,7 +164,7 @@ class BoardPane(QWidget):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(index, flag)
         if index.isValid():
-            self.view.bring(index)
+            self.view.scrollTo(index)
 
     def _project_changed(self, change: Change) -> None:
         self._show_or_empty()
@@ -213,9 +214,16 @@ class BoardView(QListView):
         self.resized.emit()  # before Qt lays out by the new width
         super().resizeEvent(event)
 
-    def bring(self, index: QModelIndex) -> None:
-        """Scroll to a card; one in the first line of its scene comes with the scene's heading."""
-        self.scrollTo(index)
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll to a card; one in the first line of its scene comes with the scene's heading.
+
+        Qt scrolls to the current card by itself too, later than asked, when the view is laid out.
+        """
+        super().scrollTo(index, hint)
         head = index.row()
         while head > 0 and not self._cards.is_heading(head):
             head -= 1
