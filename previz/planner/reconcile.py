@@ -265,7 +265,8 @@ class _Reconciled:
 
     def _name(self, shot: Shot) -> str:
         label = self._project.setups[shot.setup_id].label
-        return self._label(label) + shot.name.removeprefix(label)
+        use = shot.name.removeprefix(label)
+        return self._label(label) + use if use == "" or use.startswith("/") else ""
 
     def _named(self, shots: Sequence[Shot]) -> Iterator[Shot]:
         """Shots that are new on their set-up get its next free name."""
@@ -275,9 +276,11 @@ class _Reconciled:
         for shot in shots:
             label = labels[shot.setup_id]
             names = itertools.chain([label], (f"{label}/{use}" for use in itertools.count(2)))
-            name = shot.name or next(name for name in names if name not in taken)
+            # A shot that has come to another set-up is called after that one.
+            fits = shot.name == label or shot.name.startswith(f"{label}/")
+            name = shot.name if fits else next(name for name in names if name not in taken)
             taken.add(name)
-            yield shot if shot.name else replace(shot, name=name)
+            yield shot if fits else replace(shot, name=name)
 
 
 def renumbered(label: str, before: str, after: str, slates: str) -> str:
