@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>Rack focus</source>
-        <translation type="unfinished">移焦</translation>
+        <translation>移焦</translation>
     </message>
     <message>
         <source>Remove camera key</source>
@@ -3556,179 +3556,179 @@
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>燈光</translation>
     </message>
     <message>
         <source>Rim light</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>太陽</translation>
     </message>
     <message>
         <source>Key from a thing</source>
-        <translation type="unfinished"></translation>
+        <translation>主光來自場上物件</translation>
     </message>
     <message>
         <source>Key on a stand</source>
-        <translation type="unfinished"></translation>
+        <translation>主光架在燈架上</translation>
     </message>
     <message>
         <source>Switch on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>開 %1</translation>
     </message>
     <message>
         <source>Switch off %1</source>
-        <translation type="unfinished"></translation>
+        <translation>關 %1</translation>
     </message>
     <message>
         <source>Key azimuth %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>主光方位 %1°</translation>
     </message>
     <message>
         <source>Key height %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>主光高度 %1°</translation>
     </message>
     <message>
         <source>Key colour %1 K</source>
-        <translation type="unfinished"></translation>
+        <translation>主光色溫 %1 K</translation>
     </message>
     <message>
         <source>Key width %1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>主光寬度 %1 公尺</translation>
     </message>
     <message>
         <source>Key to fill %1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>主輔光比 %1:1</translation>
     </message>
     <message>
         <source>Fill colour %1 K</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光色溫 %1 K</translation>
     </message>
     <message>
         <source>Rim %1x key</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光為主光的 %1 倍</translation>
     </message>
     <message>
         <source>Rim azimuth %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光方位 %1°</translation>
     </message>
     <message>
         <source>Rim height %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光高度 %1°</translation>
     </message>
     <message>
         <source>Background %1 stops</source>
-        <translation type="unfinished"></translation>
+        <translation>背景 %1 級</translation>
     </message>
     <message>
         <source>Exposure %1 EV</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光 %1 EV</translation>
     </message>
     <message>
         <source>White balance %1 K</source>
-        <translation type="unfinished"></translation>
+        <translation>白平衡 %1 K</translation>
     </message>
     <message>
         <source>Sky %1 stops</source>
-        <translation type="unfinished"></translation>
+        <translation>天空 %1 級</translation>
     </message>
     <message>
         <source>Sky colour %1 K</source>
-        <translation type="unfinished"></translation>
+        <translation>天空色溫 %1 K</translation>
     </message>
     <message>
         <source>%1 is outside the range of the %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 超出「%2」的範圍。</translation>
     </message>
     <message>
         <source>It goes from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用範圍是 %1 到 %2。</translation>
     </message>
     <message>
         <source>Choose a value in that range.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選範圍內的數值。</translation>
     </message>
     <message>
         <source>The sun is below the horizon then.</source>
-        <translation type="unfinished"></translation>
+        <translation>那時太陽在地平線下。</translation>
     </message>
     <message>
         <source>It stands %1° high: a key from there would light nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的高度是 %1°：從那裡打的主光什麼也照不到。</translation>
     </message>
     <message>
         <source>Choose another hour, or a set-up of dusk or night.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選別的時刻，或改用黃昏、夜晚的布光。</translation>
     </message>
     <message>
         <source>“%1” is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」不是日期。</translation>
     </message>
     <message>
         <source>A date is written year, month, day: 2026-06-21.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期的寫法是年、月、日：2026-06-21。</translation>
     </message>
     <message>
         <source>Type one like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>請照這樣輸入。</translation>
     </message>
     <message>
         <source>%1 is no place on the globe.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是地球上的地點。</translation>
     </message>
     <message>
         <source>Latitude is -90° to 90°, longitude -180° to 180°.</source>
-        <translation type="unfinished"></translation>
+        <translation>緯度為 -90° 到 90°，經度為 -180° 到 180°。</translation>
     </message>
     <message>
         <source>Choose a town, or type its latitude and longitude.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選一個城市，或輸入緯度和經度。</translation>
     </message>
     <message>
         <source>No more than %1 things can shine besides the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>除了主光，最多只能有 %1 件東西發光。</translation>
     </message>
     <message>
         <source>The stage draws eight lamps at once, and key, rim, fill and window are four.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台一次畫八盞燈，主光、輪廓光、輔光和窗光就佔四盞。</translation>
     </message>
     <message>
         <source>Switch one off first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先關掉一盞。</translation>
     </message>
     <message>
         <source>There is nothing called %1 on this set.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個場景裡沒有 %1。</translation>
     </message>
     <message>
         <source>Choose a lamp, a screen or a window that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選場上有的燈、螢幕或窗戶。</translation>
     </message>
     <message>
         <source>There is nobody to read the light on.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有人可以測光。</translation>
     </message>
     <message>
         <source>The meter reads faces, and the chosen figure is not in this shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>測光表測的是臉，而選中的人物不在這個鏡頭裡。</translation>
     </message>
     <message>
         <source>Put somebody on stage, or choose somebody who is.</source>
-        <translation type="unfinished"></translation>
+        <translation>請讓人上場，或選在場的人。</translation>
     </message>
     <message>
         <source>The meter cannot see %1&apos;s head.</source>
-        <translation type="unfinished"></translation>
+        <translation>測光表看不到 %1 的頭。</translation>
     </message>
     <message>
         <source>Something stands between the camera and it.</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機和它之間有東西擋著。</translation>
     </message>
     <message>
         <source>Choose another figure or another frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選別的人物或別的畫格。</translation>
     </message>
 </context>
 <context>
@@ -4023,75 +4023,75 @@
     <name>FillSection</name>
     <message>
         <source>Fill, rim, background</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光、輪廓光、背景</translation>
     </message>
     <message>
         <source>Fill colour</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光色溫</translation>
     </message>
     <message>
         <source>Rim</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光</translation>
     </message>
     <message>
         <source> × key</source>
-        <translation type="unfinished"></translation>
+        <translation> × 主光</translation>
     </message>
     <message>
         <source>How strong the rim light is against the key; 0 is none</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光相對主光的強度；0 表示沒有</translation>
     </message>
     <message>
         <source>Rim azimuth</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光方位</translation>
     </message>
     <message>
         <source>Rim height</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光高度</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source> stops</source>
-        <translation type="unfinished"></translation>
+        <translation> 級</translation>
     </message>
     <message>
         <source>The background against the lit cheek</source>
-        <translation type="unfinished"></translation>
+        <translation>背景相對亮側臉頰</translation>
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>白平衡</translation>
     </message>
     <message>
         <source>as the set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>依布光</translation>
     </message>
     <message>
         <source>White balance</source>
-        <translation type="unfinished"></translation>
+        <translation>白平衡</translation>
     </message>
     <message>
         <source>What the camera is balanced for: lights below it look warm</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機的白平衡：比它低的光看起來偏暖</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished"></translation>
+        <translation>天空</translation>
     </message>
     <message>
         <source>Sky colour</source>
-        <translation type="unfinished"></translation>
+        <translation>天空色溫</translation>
     </message>
     <message>
         <source>Sun by place and hour…</source>
-        <translation type="unfinished"></translation>
+        <translation>依地點與時刻定太陽…</translation>
     </message>
     <message>
         <source>Put the key where the sun stands then</source>
-        <translation type="unfinished"></translation>
+        <translation>把主光放在當時太陽的位置</translation>
     </message>
 </context>
 <context>
@@ -5002,62 +5002,62 @@
     <name>Light</name>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>全黑</translation>
     </message>
     <message>
         <source>Deep shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>深暗部</translation>
     </message>
     <message>
         <source>Middle grey</source>
-        <translation type="unfinished"></translation>
+        <translation>中灰</translation>
     </message>
     <message>
         <source>One stop over</source>
-        <translation type="unfinished"></translation>
+        <translation>高一級</translation>
     </message>
     <message>
         <source>Nearly white</source>
-        <translation type="unfinished"></translation>
+        <translation>接近全白</translation>
     </message>
     <message>
         <source>Clipped</source>
-        <translation type="unfinished"></translation>
+        <translation>過曝</translation>
     </message>
     <message>
         <source>face</source>
-        <translation type="unfinished"></translation>
+        <translation>臉</translation>
     </message>
     <message>
         <source>head, turned away</source>
-        <translation type="unfinished"></translation>
+        <translation>背對的頭</translation>
     </message>
     <message>
         <source>{name}, {where}: key to fill {ratio}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{where}：主輔光比 {ratio}</translation>
     </message>
     <message>
         <source>lit {stops}</source>
-        <translation type="unfinished"></translation>
+        <translation>亮側 {stops}</translation>
     </message>
     <message>
         <source>shadow {stops}</source>
-        <translation type="unfinished"></translation>
+        <translation>暗側 {stops}</translation>
     </message>
     <message>
         <source>background {stops} stops</source>
-        <translation type="unfinished"></translation>
+        <translation>背景 {stops} 級</translation>
     </message>
 </context>
 <context>
     <name>LightReading</name>
     <message>
         <source>Read the light</source>
-        <translation type="unfinished"></translation>
+        <translation>測光</translation>
     </message>
     <message>
         <source>A spot meter on the subject&apos;s face, as the camera sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>從攝影機的角度，用點測光表測主體的臉</translation>
     </message>
 </context>
 <context>
@@ -5092,11 +5092,11 @@
     </message>
     <message>
         <source>A lamp on a stand, or a thing on the set that shines</source>
-        <translation type="unfinished"></translation>
+        <translation>燈架上的燈，或場上會發光的物件</translation>
     </message>
     <message>
         <source>Key from</source>
-        <translation type="unfinished"></translation>
+        <translation>主光來源</translation>
     </message>
     <message>
         <source>Key azimuth</source>
@@ -5108,31 +5108,31 @@
     </message>
     <message>
         <source>Key colour</source>
-        <translation type="unfinished"></translation>
+        <translation>主光色溫</translation>
     </message>
     <message>
         <source>Key width</source>
-        <translation type="unfinished"></translation>
+        <translation>主光寬度</translation>
     </message>
     <message>
         <source>How wide the source is: the wider, the softer</source>
-        <translation type="unfinished"></translation>
+        <translation>光源的寬度：越寬越柔</translation>
     </message>
     <message>
         <source>Key to fill</source>
-        <translation type="unfinished"></translation>
+        <translation>主輔光比</translation>
     </message>
     <message>
         <source>The lit cheek against what the fill gives the shadow cheek</source>
-        <translation type="unfinished"></translation>
+        <translation>亮側臉頰與輔光給暗側臉頰的亮度之比</translation>
     </message>
     <message>
         <source>Exposure</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光</translation>
     </message>
     <message>
         <source>Stops that the iris opens or closes: everything gets brighter</source>
-        <translation type="unfinished"></translation>
+        <translation>光圈開大或縮小的級數：整個畫面一起變亮或變暗</translation>
     </message>
     <message>
         <source>From %1</source>
@@ -5156,11 +5156,11 @@
     </message>
     <message>
         <source>A stand</source>
-        <translation type="unfinished"></translation>
+        <translation>燈架</translation>
     </message>
     <message>
         <source>The sun, or a stand</source>
-        <translation type="unfinished"></translation>
+        <translation>太陽，或燈架</translation>
     </message>
 </context>
 <context>
@@ -5501,11 +5501,11 @@
     <name>PracticalSection</name>
     <message>
         <source>Lamps on the set</source>
-        <translation type="unfinished"></translation>
+        <translation>場上的燈</translation>
     </message>
     <message>
         <source>Nothing on this set gives light.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個場景沒有會發光的東西。</translation>
     </message>
 </context>
 <context>
@@ -5671,7 +5671,7 @@
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished">角度</translation>
+        <translation>角度</translation>
     </message>
     <message>
         <source>the light&apos;s colour and contrast</source>
@@ -5683,11 +5683,11 @@
     </message>
     <message>
         <source>Duration</source>
-        <translation type="unfinished">長度</translation>
+        <translation>長度</translation>
     </message>
     <message>
         <source>Framing</source>
-        <translation type="unfinished">構圖</translation>
+        <translation>構圖</translation>
     </message>
     <message>
         <source>your own words</source>
@@ -5703,7 +5703,7 @@
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished">運鏡</translation>
+        <translation>運鏡</translation>
     </message>
     <message>
         <source>the move, and what stands on the stage</source>
@@ -5711,7 +5711,7 @@
     </message>
     <message>
         <source>Roll</source>
-        <translation type="unfinished">滾轉</translation>
+        <translation>滾轉</translation>
     </message>
     <message>
         <source>the location</source>
@@ -5723,7 +5723,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">景別</translation>
+        <translation>景別</translation>
     </message>
     <message>
         <source>who is framed, and the cast</source>
@@ -6120,7 +6120,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">匯出</translation>
+        <translation>匯出</translation>
     </message>
     <message>
         <source>Shot list</source>
@@ -6148,7 +6148,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">檔案</translation>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>Order</source>
@@ -6176,18 +6176,18 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
+        <translation>已停止，沒有寫入任何檔案。</translation>
     </message>
 </context>
 <context>
     <name>StageLight</name>
     <message>
         <source>The meter sees nobody here.</source>
-        <translation type="unfinished"></translation>
+        <translation>測光表在這裡看不到人。</translation>
     </message>
 </context>
 <context>
@@ -6222,7 +6222,7 @@
     </message>
     <message>
         <source>Plan view</source>
-        <translation type="unfinished">正俯視</translation>
+        <translation>正俯視</translation>
     </message>
     <message>
         <source>Guides and labels</source>
@@ -6238,11 +6238,11 @@
     </message>
     <message>
         <source>False colour</source>
-        <translation type="unfinished"></translation>
+        <translation>偽色</translation>
     </message>
     <message>
         <source>Light meter</source>
-        <translation type="unfinished"></translation>
+        <translation>測光表</translation>
     </message>
     <message>
         <source>Frame the actor</source>
@@ -6413,131 +6413,131 @@
     <name>SunDialog</name>
     <message>
         <source>Berlin</source>
-        <translation type="unfinished"></translation>
+        <translation>柏林</translation>
     </message>
     <message>
         <source>Buenos Aires</source>
-        <translation type="unfinished"></translation>
+        <translation>布宜諾斯艾利斯</translation>
     </message>
     <message>
         <source>Cairo</source>
-        <translation type="unfinished"></translation>
+        <translation>開羅</translation>
     </message>
     <message>
         <source>Hong Kong</source>
-        <translation type="unfinished"></translation>
+        <translation>香港</translation>
     </message>
     <message>
         <source>Lagos</source>
-        <translation type="unfinished"></translation>
+        <translation>拉哥斯</translation>
     </message>
     <message>
         <source>London</source>
-        <translation type="unfinished"></translation>
+        <translation>倫敦</translation>
     </message>
     <message>
         <source>Los Angeles</source>
-        <translation type="unfinished"></translation>
+        <translation>洛杉磯</translation>
     </message>
     <message>
         <source>Mexico City</source>
-        <translation type="unfinished"></translation>
+        <translation>墨西哥城</translation>
     </message>
     <message>
         <source>Mumbai</source>
-        <translation type="unfinished"></translation>
+        <translation>孟買</translation>
     </message>
     <message>
         <source>New York</source>
-        <translation type="unfinished"></translation>
+        <translation>紐約</translation>
     </message>
     <message>
         <source>Paris</source>
-        <translation type="unfinished"></translation>
+        <translation>巴黎</translation>
     </message>
     <message>
         <source>Reykjavik</source>
-        <translation type="unfinished"></translation>
+        <translation>雷克雅維克</translation>
     </message>
     <message>
         <source>Rome</source>
-        <translation type="unfinished"></translation>
+        <translation>羅馬</translation>
     </message>
     <message>
         <source>Seoul</source>
-        <translation type="unfinished"></translation>
+        <translation>首爾</translation>
     </message>
     <message>
         <source>Sydney</source>
-        <translation type="unfinished"></translation>
+        <translation>雪梨</translation>
     </message>
     <message>
         <source>Taipei</source>
-        <translation type="unfinished"></translation>
+        <translation>臺北</translation>
     </message>
     <message>
         <source>Tokyo</source>
-        <translation type="unfinished"></translation>
+        <translation>東京</translation>
     </message>
     <message>
         <source>Sun by place and hour</source>
-        <translation type="unfinished"></translation>
+        <translation>依地點與時刻定太陽</translation>
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>其他地方</translation>
     </message>
     <message>
         <source>North is positive</source>
-        <translation type="unfinished"></translation>
+        <translation>北緯為正</translation>
     </message>
     <message>
         <source>East is positive</source>
-        <translation type="unfinished"></translation>
+        <translation>東經為正</translation>
     </message>
     <message>
         <source>How far local clocks are ahead of UTC; one more in summer</source>
-        <translation type="unfinished"></translation>
+        <translation>當地時鐘比 UTC 快多少；夏令時間再加一</translation>
     </message>
     <message>
         <source>Which plan direction of the set is north; 180 is up</source>
-        <translation type="unfinished"></translation>
+        <translation>場景平面圖上哪個方向是北；180 為上方</translation>
     </message>
     <message>
         <source>Town</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Latitude</source>
-        <translation type="unfinished"></translation>
+        <translation>緯度</translation>
     </message>
     <message>
         <source>Longitude</source>
-        <translation type="unfinished"></translation>
+        <translation>經度</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Local time</source>
-        <translation type="unfinished"></translation>
+        <translation>當地時間</translation>
     </message>
     <message>
         <source>Ahead of UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>比 UTC 快</translation>
     </message>
     <message>
         <source>North of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>場景的北方</translation>
     </message>
     <message>
         <source>The sun: {bearing}° from north, {height}° high, {kelvin} K</source>
-        <translation type="unfinished"></translation>
+        <translation>太陽：自北 {bearing}°，高 {height}°，{kelvin} K</translation>
     </message>
     <message>
         <source>The sun: {bearing}° from north, {height}°, below the horizon</source>
-        <translation type="unfinished"></translation>
+        <translation>太陽：自北 {bearing}°，{height}°，在地平線下</translation>
     </message>
 </context>
 <context>
@@ -7346,19 +7346,19 @@
     <name>_Lamp</name>
     <message>
         <source> stops</source>
-        <translation type="unfinished"></translation>
+        <translation> 級</translation>
     </message>
     <message>
         <source>{name}: light against the key</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：相對主光的亮度</translation>
     </message>
     <message>
         <source>{name}: colour</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：色溫</translation>
     </message>
     <message>
         <source>This is the key</source>
-        <translation type="unfinished"></translation>
+        <translation>這就是主光</translation>
     </message>
 </context>
 <context>
