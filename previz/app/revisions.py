@@ -13,8 +13,8 @@ from previz.model.project import GONE, Project, Scene, Shot
 from previz.model.render import RenderSpec, Take
 from previz.model.revision import Difference, Revision, SceneDifference, SceneRevision
 from previz.model.screenplay import ElementKind, Screenplay
-from previz.planner.by_hand import same_words
-from previz.planner.replan import live_scenes, replan
+from previz.planner.redraft.by_hand import same_words
+from previz.planner.redraft.replan import live_scenes, replan
 from previz.script.revise import compare
 
 MOST_CAUSES, MOST_AROUND = 4, 2
@@ -207,14 +207,24 @@ class _Looked:
         )
 
     def _rewording(self, old: Shot, shot: Shot) -> Iterator[str]:
-        """What became of a shot's words. Of one that left the script all are cut."""
-        words = [each for each in shot.words if each.line != GONE]
-        if old.words == shot.words:
+        """What became of a shot's words. Of one that left the script all are cut.
+
+        Words that were gone already are cut no more; those that come back as they were are as the
+        take has them.
+        """
+        gone = {(w.kind, w.speaker, w.text) for w in old.words if w.line == GONE}
+        had = [each for each in old.words if each.line != GONE]
+        words = [
+            each
+            for each in shot.words
+            if each.line != GONE and (each.kind, each.speaker, each.text) not in gone
+        ]
+        if had == words:
             return iter(())
         was, now = self._before.scenes[old.scene_id], self._after.scenes[shot.scene_id]
         if (was.id, now.id) not in self._earlier:
             self._earlier[was.id, now.id] = same_words(was.words, now.words)
-        return rewording(old.words, words, was.words, now.words, self._earlier[was.id, now.id])
+        return rewording(had, words, was.words, now.words, self._earlier[was.id, now.id])
 
     def _stale(self, shot: Shot, reasons: tuple[str, ...], changes: tuple[str, ...]) -> StaleShot:
         things = [found[1] for reason in reasons if (found := _OF_A_THING.match(reason))]

@@ -14,7 +14,7 @@ from previz.app.studio import Studio
 from previz.errors import EditError, StoreError
 from previz.model.project import Project
 from previz.model.revision import SceneDifference
-from previz.planner.replan import live_scenes
+from previz.planner.redraft.replan import live_scenes
 from previz.script.fountain import parse
 from tests.app.filmed_script import (
     ROOM,
@@ -366,3 +366,16 @@ def test_a_new_thing_on_the_set_is_laid_to_the_line_that_names_it(tmp_path: Path
         assert masters, [shot.why for shot in proposal.stale]
         for shot in masters:
             assert shot.because == ("“Samuel holds up an envelope.” is new",)
+
+
+def test_a_line_that_comes_back_is_no_change_to_its_take(tmp_path: Path) -> None:
+    """A shot leaves the cut with its line; with the line it is there again, and its take fits."""
+    line, other = "Counting what?", "Leave it on the counter. We close in an hour."
+    with studio_on(filmed_project(tmp_path)) as studio:
+        asked = shot_of(studio.session.project, line)
+        gone = first_draft().replace(line, other)
+        script.revise(studio, proposed(studio, gone))
+        back = proposed(studio, first_draft())
+        assert not [shot for shot in back.fitting if f"“{line}” is new" in shot.why]
+        assert not [shot for shot in back.fitting if f"“{line}” is cut" in shot.why]
+        assert back.project.shots[asked].in_cut
