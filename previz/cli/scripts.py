@@ -96,15 +96,16 @@ def plan(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(headless.plan_report(project), ensure_ascii=False, indent=1))
     else:
-        _print_plan(project)
+        _print_plan(project, options.script)
     return 0
 
 
-def _print_plan(project: Project) -> None:
+def _print_plan(project: Project, script: Path) -> None:
     frames, shots = project.timeline.frames, project.board()
     settings = project.settings
+    count = f"{len(project.scenes)} scene{'s' * (len(project.scenes) != 1)}"
     print(
-        f"{project.title}  ·  {len(project.scenes)} scenes  ·  {len(shots)} shots  ·  "
+        f"{project.title or script.stem}  ·  {count}  ·  {len(shots)} shots  ·  "
         f"{timecode(frames, settings.rate)} at {settings.rate} fps"
     )
     for scene_id in project.scene_order:

@@ -61,6 +61,12 @@ def test_the_table_for_people_names_every_shot(tmp_path: Path) -> None:
         assert f"  {shot['name']} " in table
 
 
+def test_a_script_without_a_title_goes_by_its_file(tmp_path: Path) -> None:
+    script = tmp_path / "the ferry.fountain"
+    script.write_text("INT. FERRY - DAWN\n\nNADIA leans on the wheel.\n")
+    assert previz("plan", script).out.startswith("the ferry  ·  1 scene  ·")
+
+
 def _bad(folder: Path) -> dict[str, Path]:
     empty = folder / "empty.fountain"
     empty.write_bytes(b"")
