@@ -173,3 +173,9 @@ def test_nothing_stale_leaves_nothing_to_render(filmed: Studio, qtbot: QtBot) ->
     qtbot.addWidget(dialog)
     assert not dialog.go.isEnabled()
     assert "None." in dialog.page.toPlainText()
+
+
+def test_a_cause_goes_on_in_the_sentence(filmed: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    later = first_draft().replace("EXT. STREET - NIGHT", "EXT. STREET - DAY")
+    dialog = opened(filmed, later, qtbot, tmp_path)
+    assert "because the heading “EXT. STREET - NIGHT” now reads" in dialog.takes.toPlainText()

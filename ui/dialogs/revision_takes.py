@@ -65,7 +65,8 @@ class TakesPage(QTextBrowser):
             for reason in shot.why:
                 self._line(cursor, said(reason))
             for cause in shot.because:
-                because = self.tr("because %1").replace("%1", said(cause))
+                words = said(cause)
+                because = self.tr("because %1").replace("%1", words[:1].lower() + words[1:])
                 self._line(cursor, because, hint=True)
 
     def _kept(self, cursor: QTextCursor, title: str, shots: Sequence[KeptShot]) -> None:
