@@ -20,8 +20,8 @@ from ui.annotation_words import ANNOTATION
 from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
-from ui.light_words import LIGHT
 from ui.engine_words import ENGINE
+from ui.light_words import LIGHT
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS

@@ -21,9 +21,9 @@ from previz.planner.annotation.answer import AnnotationRecord, ProposedBeat
 from previz.planner.annotation.checks import check
 from previz.planner.annotation.diff import BeatRow, Difference, compare_beats, marks_for
 from previz.planner.annotation.request import AnnotationRequest, encode, request_of
-from previz.planner.cast import Cast
+from previz.planner.people.cast import Cast
 from previz.planner.plan import cast_of
-from previz.planner.reading import Line, read_lines
+from previz.planner.reading.lines import Line, read_lines
 
 __all__ = ["BeatRow", "Difference", "Proposal", "ProposedBeat", "ask", "proposal_of"]
 

@@ -14,8 +14,8 @@ from previz.app.inbox import Inbox
 from previz.model.cast import Character
 from previz.model.project import Project
 from previz.model.screenplay import Element, ElementKind, Screenplay
-from previz.planner.cast import Cast, take_census
-from previz.planner.looks import with_looks
+from previz.planner.people.cast import Cast, take_census
+from previz.planner.people.looks import with_looks
 from previz.planner.plan import cast_of
 from previz.script.retyped import changed_span
 

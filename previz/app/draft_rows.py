@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from previz.app.revisions import Proposal
 from previz.model.likeness import aligned
 from previz.model.revision import Difference, SceneDifference, SceneRevision
-from previz.planner.replan import live_scenes
+from previz.planner.redraft.replan import live_scenes
 
 _TOKEN = re.compile(r"\s+|(?:[^\W_]+(?:['’][^\W_]+)*|.)\s*", re.DOTALL)
 

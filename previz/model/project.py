@@ -262,7 +262,9 @@ class Project:
         """The set-up's own light, else the scene's; its key where its thing is, if it has one."""
         shot, setup = self.shot(shot_id), self.setup_of(shot_id)
         light = setup.light or self.scene_light(shot.scene_id)
-        return aimed(light, self.stage_of(shot.scene_id), shot.blocking) if light.key_prop else light
+        return (
+            aimed(light, self.stage_of(shot.scene_id), shot.blocking) if light.key_prop else light
+        )
 
     def scene_light(self, scene_id: str) -> LightSetup:
         """The light set by hand, else the location's standing light, else the plan's."""

@@ -29,9 +29,9 @@ class Element:
     """One element of the script.
 
     ``line`` counts source lines from zero, and rises through the script; in a script that was
-    written in after it was read, what is new takes lines between those of its neighbours. ``dual`` is ``"left"`` or ``"right"`` for the two
-    columns of dual dialogue, else empty. ``scene_number`` is the writer's own, else empty.
-    ``depth`` is the number of ``#`` of a section.
+    written in after it was read, what is new takes lines between those of its neighbours.
+    ``dual`` is ``"left"`` or ``"right"`` for the two columns of dual dialogue, else empty.
+    ``scene_number`` is the writer's own, else empty. ``depth`` is the number of ``#`` of a section.
     """
 
     kind: ElementKind

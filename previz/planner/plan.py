@@ -13,13 +13,13 @@ from previz.model.screenplay import Screenplay
 from previz.model.slate import CONSECUTIVE
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
-from previz.planner.arrivals import Visited, visited_in
-from previz.planner.cast import Cast, take_census
-from previz.planner.gender import with_genders
-from previz.planner.looks import with_looks
-from previz.planner.numbering import scene_numbers
-from previz.planner.reading import action_paragraphs
-from previz.planner.roster import locations_of, roster, with_known
+from previz.planner.coverage.arrivals import Visited, visited_in
+from previz.planner.people.cast import Cast, take_census
+from previz.planner.people.gender import with_genders
+from previz.planner.people.looks import with_looks
+from previz.planner.people.roster import locations_of, roster, with_known
+from previz.planner.reading.lines import action_paragraphs
+from previz.planner.reading.numbering import scene_numbers
 from previz.planner.scene import PlannedScene, plan_scene
 
 

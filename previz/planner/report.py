@@ -8,7 +8,7 @@ from previz.model.appearances import line_counts, scenes_at, scenes_with, times_
 from previz.model.cast import Character, Location
 from previz.model.project import Beat, Citation, Project, Scene, Shot
 from previz.model.time import Rate
-from previz.planner.durations import apart, page_seconds
+from previz.planner.reading.durations import apart, page_seconds
 
 Report = dict[str, Any]
 

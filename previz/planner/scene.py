@@ -14,21 +14,21 @@ from previz.model.project import Beat, Scene, Setting, Settings, Setup, Shot
 from previz.model.screenplay import WrittenScene
 from previz.model.slate import setup_label
 from previz.model.stage import Actor, Stage
-from previz.planner.arrivals import Visited, arrival
-from previz.planner.beats import Span, find_beats
-from previz.planner.blocking import Moment, block_scene, marks_of, settled
-from previz.planner.by_hand import ByHand, emphasised, held
-from previz.planner.camera_moves import choose_move
-from previz.planner.cameras import Cameras
-from previz.planner.cast import Cast
-from previz.planner.coverage import cover_scene
-from previz.planner.durations import page_eighths
-from previz.planner.intensity import intensities
-from previz.planner.layout import lay_out
-from previz.planner.lighting import light_scene, resolved
-from previz.planner.reading import Line, read_lines
-from previz.planner.setting import read_setting
-from previz.planner.shot_draft import Coverage, ShotDraft
+from previz.planner.coverage.arrivals import Visited, arrival
+from previz.planner.coverage.cover import cover_scene
+from previz.planner.coverage.shot_draft import Coverage, ShotDraft
+from previz.planner.people.cast import Cast
+from previz.planner.reading.beats import Span, find_beats
+from previz.planner.reading.durations import page_eighths
+from previz.planner.reading.intensity import intensities
+from previz.planner.reading.lines import Line, read_lines
+from previz.planner.reading.setting import read_setting
+from previz.planner.redraft.by_hand import ByHand, emphasised, held
+from previz.planner.staging.blocking import Moment, block_scene, marks_of, settled
+from previz.planner.staging.camera_moves import choose_move
+from previz.planner.staging.cameras import Cameras
+from previz.planner.staging.layout import lay_out
+from previz.planner.staging.lighting import light_scene, resolved
 
 EMPTY_SCENE_S, EXTRA_S, LEAST_SHOT_S = 3.0, 3.0, 1.0
 MOST_FIGURES = 40

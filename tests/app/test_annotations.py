@@ -28,7 +28,7 @@ from previz.model.project import BeatMark, Scene
 from previz.planner.annotation.answer import AnnotationRecord
 from previz.planner.annotation.request import ANNOTATED
 from previz.planner.plan import plan
-from previz.planner.replan import replan_scene
+from previz.planner.redraft.replan import replan_scene
 from previz.script.fountain import parse
 from tests.app.opened import opened, until
 from tests.tiny_language import build_language, build_stubborn

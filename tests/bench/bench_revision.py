@@ -21,7 +21,7 @@ from previz.model.project import Project, Settings
 from previz.model.schema import check_edit, diff_rows
 from previz.model.screenplay import ElementKind, Screenplay
 from previz.planner.plan import cast_of, plan
-from previz.planner.replan import replan
+from previz.planner.redraft.replan import replan
 from previz.resources import resource
 from previz.script.fountain import parse
 from previz.script.retyped import retyped

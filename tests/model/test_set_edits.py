@@ -17,7 +17,7 @@ from previz.model.project import Project, Settings
 from previz.model.schema import from_rows, rows
 from previz.model.stage import Prop
 from previz.planner.plan import plan
-from previz.planner.replan import replan, replan_scene
+from previz.planner.redraft.replan import replan, replan_scene
 from previz.script.fountain import parse
 from previz.script.revise import compare
 

@@ -10,7 +10,7 @@ from previz.model.edits import script, shots, slates, stage, timeline
 from previz.model.edits.takes import add_take, circle_take
 from previz.model.project import Project
 from previz.model.render import RenderSpec, Take
-from previz.planner.replan import replan_scene
+from previz.planner.redraft.replan import replan_scene
 
 Edit = Callable[[Project, random.Random, str], Project]
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from previz.model.project import BeatMark, Words
 from previz.model.stage import Prop, Stage, StageSet
-from previz.planner.by_hand import ByHand, Hold, held
-from previz.planner.kept_stage import kept_stage
-from previz.planner.numbering import draft_numbers
-from previz.planner.shot_draft import Piece, ShotDraft
+from previz.planner.coverage.shot_draft import Piece, ShotDraft
+from previz.planner.reading.numbering import draft_numbers
+from previz.planner.redraft.by_hand import ByHand, Hold, held
+from previz.planner.redraft.kept_stage import kept_stage
 
 
 @pytest.mark.parametrize(

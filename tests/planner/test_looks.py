@@ -6,8 +6,8 @@ import pytest
 
 from previz.model.cast import Character
 from previz.model.screenplay import Screenplay
+from previz.planner.people.roster import roster
 from previz.planner.plan import cast_of
-from previz.planner.roster import roster
 from previz.script.fountain import parse
 
 SPEAKS = "\n\n{name}\nWell.\n"

@@ -6,7 +6,7 @@ from previz.model.edits import cast, merging, names, places, shots, wardrobe
 from previz.model.light import LightSetup
 from previz.model.project import Project, Settings
 from previz.planner.plan import plan
-from previz.planner.replan import replan
+from previz.planner.redraft.replan import replan
 from previz.script.fountain import parse
 from previz.script.revise import compare
 

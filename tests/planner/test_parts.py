@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from previz.model.slate import setup_letter
-from previz.planner.cast import take_census
-from previz.planner.durations import action_seconds, dialogue_seconds
-from previz.planner.lexicon import third_person
-from previz.planner.numbering import scene_numbers
-from previz.planner.sentences import breaths, sentences
-from previz.planner.setting import place_of, read_setting
+from previz.planner.people.cast import take_census
+from previz.planner.reading.durations import action_seconds, dialogue_seconds
+from previz.planner.reading.lexicon import third_person
+from previz.planner.reading.numbering import scene_numbers
+from previz.planner.reading.sentences import breaths, sentences
+from previz.planner.reading.setting import place_of, read_setting
 from previz.script.fountain import parse
 from tests.planner.planned import planned
 

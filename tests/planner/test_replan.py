@@ -15,7 +15,7 @@ from previz.model.project import GONE, Project, Settings, Shot
 from previz.model.schema import check_edit, diff_rows, from_rows, rows
 from previz.model.screenplay import Screenplay
 from previz.planner.plan import plan
-from previz.planner.replan import live_scenes, replan, replan_scene
+from previz.planner.redraft.replan import live_scenes, replan, replan_scene
 from previz.script.fountain import parse
 from previz.script.retyped import retyped
 from previz.script.revise import compare

@@ -10,8 +10,8 @@ from previz.model.cast import Character
 from previz.model.edits import cast as edits
 from previz.model.edits import merging, names, places, wardrobe
 from previz.model.project import Project, Settings
+from previz.planner.people.roster import locations_of, place_ids, roster
 from previz.planner.plan import cast_of, plan
-from previz.planner.roster import locations_of, place_ids, roster
 from previz.script.fountain import parse
 
 DRAFT = """INT. KITCHEN - NIGHT

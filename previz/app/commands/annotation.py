@@ -8,7 +8,7 @@ from previz.app.annotations import BeatRow, Proposal, accepted_marks
 from previz.app.studio import Studio
 from previz.model.edits.marks import set_marks
 from previz.model.project import Project
-from previz.planner.replan import replan_scene
+from previz.planner.redraft.replan import replan_scene
 
 
 def accept_beats(studio: Studio, proposal: Proposal, rows: Sequence[BeatRow]) -> None:

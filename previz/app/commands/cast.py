@@ -12,7 +12,7 @@ from previz.model.edits import cast, merging, names, places, wardrobe
 from previz.model.light import LightSetup
 from previz.model.project import Project
 from previz.model.stage import Colour
-from previz.planner.lexicon import lexicon
+from previz.planner.reading.lexicon import lexicon
 
 
 def mannequin_colours() -> tuple[Colour, ...]:

@@ -11,7 +11,7 @@ from previz.app.studio import Studio
 from previz.model.edits import script
 from previz.model.project import Project
 from previz.model.screenplay import Screenplay
-from previz.planner.replan import replan, replan_scene, settled
+from previz.planner.redraft.replan import replan, replan_scene, settled
 from previz.script.retyped import retyped
 from previz.script.revise import compare
 

@@ -14,7 +14,7 @@ from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.project import Project
 from previz.model.screenplay import Screenplay
-from previz.planner.replan import replan
+from previz.planner.redraft.replan import replan
 from previz.script.retyped import retyped
 
 SWITCH_S = 0.0002

@@ -9,8 +9,8 @@ from enum import StrEnum
 from previz.model.project import Beat, BeatMark, Citation, Scene
 from previz.planner.annotation.answer import AnnotatedBeat, Annotation
 from previz.planner.annotation.request import ANNOTATED, place_of
-from previz.planner.beats import find_beats, places_of
-from previz.planner.reading import Line
+from previz.planner.reading.beats import find_beats, places_of
+from previz.planner.reading.lines import Line
 
 
 class Difference(StrEnum):

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from previz.planner.annotation.request import AnnotationRequest, NumberedElement, legal_beats
-from previz.planner.sentences import sentences
+from previz.planner.reading.sentences import sentences
 
 SCHEMA_VERSION = "beat-annot/1"
 MOST_BEATS = 24

@@ -11,9 +11,9 @@ import msgspec
 
 from previz.errors import EditError, InputError
 from previz.model.project import Scene, Words
-from previz.planner.beats import LEAST_S, MOST_S, places_of
-from previz.planner.cast import Cast
-from previz.planner.reading import Line
+from previz.planner.people.cast import Cast
+from previz.planner.reading.beats import LEAST_S, MOST_S, places_of
+from previz.planner.reading.lines import Line
 
 ANNOTATED = "LM"
 """The rule id of a beat that a language model proposed and the director accepted."""

@@ -10,7 +10,7 @@ from previz.planner.continuity.plan_lines import bearing, between_deg, turned
 from previz.planner.continuity.screen_direction import gaze_side
 from previz.planner.continuity.views import SHOULDER, End, ShotView, Sighting
 from previz.planner.continuity.warning import ContinuityWarning, warning
-from previz.planner.plan_geometry import apart_m
+from previz.planner.staging.plan_geometry import apart_m
 
 ANGLE_DEG, HEIGHT_M = 10.0, 0.10
 """How far the two of a pair may differ (craft reference 2.4)."""

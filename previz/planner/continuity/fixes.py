@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.planner.plan_geometry import Point
+from previz.planner.staging.plan_geometry import Point
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from previz.planner.continuity.plan_lines import bearing, turned
 from previz.planner.continuity.remedies import cutaway, resized
 from previz.planner.continuity.views import SceneCut, ShotView, Sighting
 from previz.planner.continuity.warning import ContinuityWarning, warning
-from previz.planner.plan_geometry import Point, apart_m
+from previz.planner.staging.plan_geometry import Point, apart_m
 
 ANGLE_DEG, STEPS = 30.0, 2
 """One of these is enough (craft reference 2.4)."""

@@ -11,7 +11,7 @@ from previz.planner.continuity.plan_lines import bearing, off_line_m, turned
 from previz.planner.continuity.remedies import cutaway
 from previz.planner.continuity.views import End, ShotView
 from previz.planner.continuity.warning import ContinuityWarning, warning
-from previz.planner.plan_geometry import apart_m
+from previz.planner.staging.plan_geometry import apart_m
 
 NEUTRAL_M = 0.15
 """A camera this near to the line is on neither side (craft reference 2.4)."""

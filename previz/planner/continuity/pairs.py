@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from previz.planner.continuity.plan_lines import bearing, turned
 from previz.planner.continuity.views import SceneCut, ShotView, Sighting
-from previz.planner.plan_geometry import apart_m
+from previz.planner.staging.plan_geometry import apart_m
 
 Pair = tuple[str, str]
 """Two actors, in the order of their ids, so that a side of their line keeps its sign."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from previz.planner.plan_geometry import Point
+from previz.planner.staging.plan_geometry import Point
 
 
 def bearing(start: Point, end: Point) -> float:

@@ -9,7 +9,7 @@ from previz.planner.continuity.pairs import Reverse, Watched, reverses
 from previz.planner.continuity.plan_lines import bearing, screen_side, turned
 from previz.planner.continuity.views import End, Leg, ShotView, Sighting
 from previz.planner.continuity.warning import ContinuityWarning, warning
-from previz.planner.plan_geometry import offset
+from previz.planner.staging.plan_geometry import offset
 
 INTO_LENS_DEG = 5.0
 """A gaze this near to the camera's axis goes neither left nor right."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previz.planner.plan_geometry import Point
+from previz.planner.staging.plan_geometry import Point
 
 FREEING = frozenset({"POV", "CUTAWAY", "ESTAB", "PLAN", "PLATE"})
 """Framings that free the line: after one of them the camera may stand on either side."""

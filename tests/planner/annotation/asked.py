@@ -9,7 +9,7 @@ from typing import Any
 from previz.model.project import Project, Scene
 from previz.planner.annotation.request import AnnotationRequest, request_of
 from previz.planner.plan import cast_of
-from previz.planner.reading import Line, read_lines
+from previz.planner.reading.lines import Line, read_lines
 from previz.script.fountain import parse
 from tests.planner.planned import lighthouse, planned
 

@@ -8,7 +8,7 @@ from previz.planner.annotation.answer import Annotation
 from previz.planner.annotation.checks import check
 from previz.planner.annotation.diff import Difference, compare_beats, marks_for
 from previz.planner.annotation.request import ANNOTATED, place_of
-from previz.planner.beats import find_beats
+from previz.planner.reading.beats import find_beats
 from tests.planner.annotation.asked import answered, asked, lines_of, only_scene
 from tests.planner.planned import lighthouse
 

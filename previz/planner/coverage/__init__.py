@@ -1,0 +1,1 @@
+"""Which set-up plays which words: the coverage rules and the cut."""

@@ -1,0 +1,1 @@
+"""Who is in the script and how they look, from its own words."""

@@ -1,0 +1,1 @@
+"""The script's words, read: lines, beats, intensity, durations, settings."""

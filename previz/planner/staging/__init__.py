@@ -1,0 +1,1 @@
+"""Where everybody and everything stands: sets, blocking, cameras, light."""
