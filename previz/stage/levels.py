@@ -47,6 +47,9 @@ _INSERT_TABLE, _INSERT_THING = 0.54, 0.78
 _SILHOUETTE = 2.0
 """A background that is so many stops above the key makes a silhouette."""
 
+_COOL_BY_CONVENTION = ("moonlight", "tv")
+"""Shot on a tungsten balance, so that they look as cool as people expect."""
+
 _DARK_FROM_EV = -2.5
 """The exposure of night: the darkest place in the table's band."""
 
@@ -113,7 +116,8 @@ def white_of(light: LightSetup) -> float:
         return light.white_k
     kind = lights().get(light.id)
     warm = (kind.key_k if kind is not None else light.key_k) < 3600.0
-    return 4300.0 if (warm and light.id != "golden_hour") or light.id == "moonlight" else 5600.0
+    tungsten = (warm and light.id != "golden_hour") or light.id in _COOL_BY_CONVENTION
+    return 4300.0 if tungsten else 5600.0
 
 
 def _subject(light: LightSetup, kind: LightKind | None) -> float:
