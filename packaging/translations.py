@@ -26,8 +26,10 @@ def collect(ts: Path) -> None:
 
 
 def compile_(ts: Path, qm: Path) -> None:
-    """Make the file that the window loads."""
-    _run("lrelease", str(ts), "-qm", str(qm), "-silent")
+    """Make the file that the window loads; a window that has the old one open keeps it whole."""
+    new = qm.with_suffix(".new")
+    _run("lrelease", str(ts), "-qm", str(new), "-silent")
+    new.replace(qm)
 
 
 def _run(tool: str, *arguments: str) -> None:

@@ -134,8 +134,18 @@ def test_a_window_opens_again_as_it_was_left_in_every_workspace(
     window.close()
 
 
+def settled(window: MainWindow) -> None:
+    """Wait until the panes have come to rest: a new window lays them out after its first paint."""
+    calm, last = 0, places(window)
+    while calm < 8:
+        QTest.qWait(20)
+        now = places(window)
+        calm, last = (calm + 1 if now == last else 0), now
+
+
 def drag_line(window: MainWindow, left_of: Dock, by_px: int) -> None:
     """Drag the line on the left of a pane."""
+    settled(window)
     rect = left_of.geometry()
     at = QPoint(rect.left() - 1, rect.center().y())
     QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=at)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QMenu,
+    QSizePolicy,
     QSlider,
     QStackedLayout,
     QToolButton,
@@ -140,7 +141,9 @@ class BoardPane(QWidget):
         zoom = QSlider(Qt.Orientation.Horizontal)
         zoom.setRange(NARROWEST_PX, WIDEST_PX)
         zoom.setValue(self._cards.least_px)
-        zoom.setFixedWidth(96)
+        zoom.setMinimumWidth(32)
+        zoom.setMaximumWidth(96)
+        zoom.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         zoom.setPageStep(32)
         zoom.setAccessibleName(self.tr("Card size"))
         zoom.setToolTip(self.tr("Card size"))
