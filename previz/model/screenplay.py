@@ -32,6 +32,7 @@ class Element:
     written in after it was read, what is new takes lines between those of its neighbours.
     ``dual`` is ``"left"`` or ``"right"`` for the two columns of dual dialogue, else empty.
     ``scene_number`` is the writer's own, else empty. ``depth`` is the number of ``#`` of a section.
+    ``revised`` names the revision that it was last changed in (``Blue``), where the file marks it.
     """
 
     kind: ElementKind
@@ -40,6 +41,7 @@ class Element:
     scene_number: str = ""
     dual: str = ""
     depth: int = 0
+    revised: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from previz.errors import ScriptError
 from previz.model.screenplay import Element, ElementKind, Screenplay
 from previz.script.classify import opens_forced_heading
 from previz.script.fdx_rest import left_out
+from previz.script.fdx_revisions import revision_id, with_revisions
 from previz.script.fdx_text import emphasised, plain
 from previz.script.fdx_title import title_page
 from previz.script.fountain import parse
@@ -59,9 +60,10 @@ def read_fdx(root: Node, name: str) -> Imported:
     """Read the root of a Final Draft document. ``name`` is the file's, for errors.
 
     Bold, italic and underlined runs become Fountain emphasis in action, dialogue and
-    parentheticals. Cues are in capitals, as shown. Revised text is read as it now stands. An
-    omitted scene keeps its heading and number; what it held is in a boneyard. Script notes stand
-    after their paragraph. ``source`` is Fountain text, and lines count in it.
+    parentheticals. Cues are in capitals, as shown. Revised text is read as it now stands, with the
+    name of its revision. An omitted scene keeps its heading and number; what it held is in a
+    boneyard. Script notes stand after their paragraph. ``source`` is Fountain text, and lines
+    count in it.
 
     Raises:
         ScriptError: it is another format's.
@@ -81,6 +83,7 @@ def read_fdx(root: Node, name: str) -> Imported:
         script.add(paragraph)
         script.add_notes(behind)
     screenplay = parse(write(Screenplay(title_page(root), tuple(script.elements))))
+    screenplay = with_revisions(screenplay, script.elements, root)
     return Imported(screenplay, "Final Draft", left_out=left_out(root, paragraphs))
 
 
@@ -173,7 +176,8 @@ def _element(kind: ElementKind, text: str, paragraph: Node) -> Element:
         number = "".join(paragraph.attributes.get("Number", "").replace("#", "").split())
     elif kind is Kind.SECTION:
         depth = int(paragraph.attributes["Type"][-1])
-    return Element(kind, text, scene_number=number, depth=depth)
+    mark = revision_id(paragraph)
+    return Element(kind, text, scene_number=number, depth=depth, revised=mark)
 
 
 def _notes_in(paragraph: Node) -> list[Node]:

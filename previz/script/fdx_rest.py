@@ -16,19 +16,12 @@ _NAMES = {
 
 
 def left_out(root: Node, paragraphs: Sequence[Node]) -> tuple[str, ...]:
-    """Sentences on revision marks, alternatives, running heads and what else holds words."""
+    """Sentences on alternatives, running heads and what else holds words."""
     return shortened(_found(root, paragraphs), "And {} more.")
 
 
 def _found(root: Node, paragraphs: Sequence[Node]) -> Iterator[str]:
     every = [inside for paragraph in paragraphs for inside in _within(paragraph)]
-    revised = [
-        node.line
-        for node in every
-        if any(run.attributes.get("RevisionID", "0") not in ("", "0") for run in _runs(node))
-    ]
-    if revised:
-        yield f"Revision marks in {len(revised)} paragraphs: line {spans_of(revised)}."
     struck = [
         node.line
         for node in every

@@ -22,19 +22,35 @@ def test_a_plain_script_loses_nothing(tmp_path: Path) -> None:
     assert (found.format, found.confidence, found.left_out) == ("Final Draft", 1.0, ())
 
 
-def test_revision_marks_in_columns_and_omitted_scenes_too(tmp_path: Path) -> None:
-    revised = '<Text RevisionID="2">Rain.</Text>'
-    speech = paragraph("Character", "MARA") + paragraph("Dialogue", revised)
+def test_revised_paragraphs_carry_the_name_of_their_newest_revision(tmp_path: Path) -> None:
+    first, second = '<Text RevisionID="1">Rain', '<Text RevisionID="2">'
+    speech = paragraph("Character", "MARA") + paragraph("Dialogue", f"{second}Snow.</Text>")
     dual = f"<Paragraph><DualDialogue>{speech}</DualDialogue></Paragraph>"
-    gone = f"<OmittedScene>{paragraph('Action', revised)}</OmittedScene>"
+    names = '<Revision ID="1" Name="Blue"/><Revision ID="2" Name=""/>'
     found = read(
         tmp_path,
-        paragraph("Action", revised),
-        paragraph("Action", '<Text RevisionID="0">Snow.</Text>'),
+        paragraph("Action", f"{first}.</Text>"),
+        paragraph("Action", '<Text RevisionID="0">Hail.</Text>'),
+        paragraph("Action", f"{first} and </Text>{second}sleet.</Text>"),
         dual,
-        paragraph("Scene Heading", "OMITTED", gone),
+        after=f"<Revisions>{names}</Revisions>",
     )
-    assert found.left_out == ("Revision marks in 3 paragraphs: line 5, 7–8.",)
+    marks = {each.text: each.revised for each in found.screenplay.elements}
+    assert marks["Rain."] == "Blue"
+    assert marks["Rain and sleet."] == "2", "the newest of the two; it has no name"
+    assert marks["Snow."] == "2", "in columns, too"
+    assert marks["Hail."] == marks["MARA"] == ""
+    assert found.left_out == ()
+
+
+def test_the_same_words_twice_keep_their_own_marks(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        paragraph("Action", "Rain."),
+        paragraph("Action", '<Text RevisionID="1">Rain.</Text>'),
+        paragraph("Action", "Rain."),
+    )
+    assert [e.revised for e in found.screenplay.elements if e.text == "Rain."] == ["", "1", ""]
 
 
 def test_struck_words_alternatives_and_running_heads(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ class BeatMargin(QWidget):
         return self.width() - BARS_PX
 
     def _paint_numbers(self, painter: QPainter) -> None:
-        """Scene numbers, and Fountain's signs for what is not printed."""
+        """Scene numbers, a star where a revision is marked, Fountain's signs for the unprinted."""
         t = theme.current()
         painter.setFont(theme.script_font(9.5))
         for _number, row, _block, rect in self._page.visible():
@@ -177,6 +177,8 @@ class BeatMargin(QWidget):
                 words = "#" * max(1, row.depth)
             elif row.kind is ElementKind.SCENE_HEADING and row.shown is not None:
                 words = row.shown.scene_number
+            if row.element is not None and row.element.revised:
+                words = f"* {words}".rstrip()
             if words:
                 painter.setPen(QColor(t.hint if row.kind is ElementKind.SCENE_HEADING else t.dim))
                 right = self._edge - WIDE_PX - 4
