@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ from previz.app.viewport import Viewport
 from previz.engine import catalogue, protocol
 from previz.engine.client import worker_argv
 from previz.errors import EditError, MediaError, StoreError
-from previz.model.edits.takes import add_take, next_take_number
+from previz.model.edits.takes import add_take, next_take_number, play_take
 from previz.model.project import Project, Shot
 from previz.model.render import CLAY, RenderSpec, Take
 
@@ -244,9 +245,41 @@ class Studio:
             shot = project.shots.get(clip.shot_id)
             if shot is not None and shot.engine == CLAY and not self.has_fresh_take(shot):
                 spec = recipes.take_spec(project, shot.id, recipes.CLAY_ENGINE)
+                fitting = self._fitting_take(shot, spec)
+                if fitting:
+                    # Posted: playing it feeds the lanes, which would ask for work from in here.
+                    self.inbox.post(lambda s=shot.id, t=fitting: self._play_again(s, t))  # type: ignore[misc]
+                    return
                 if recipes.question(spec) not in self._refused:
                     self.queue.submit("take", shot.id, shot.name, spec, Priority.BACKGROUND)
                     return
+
+    def _fitting_take(self, shot: Shot, spec: RenderSpec) -> str:
+        """The newest take that was made of just this recipe and is still there; or empty.
+
+        After an undo a shot asks again for what was rendered before.
+        """
+        if shot.circled_take:
+            return ""
+        wanted = recipes.question(spec)
+        for take_id in reversed(shot.take_ids):
+            take = self.session.project.takes[take_id]
+            if recipes.question(take.spec) == wanted:
+                with suppress(StoreError):  # a film that is gone is rendered again
+                    self.session.store.media_path(take.media)
+                    return take_id
+        return ""
+
+    def _play_again(self, shot_id: str, take_id: str) -> None:
+        """Let an older take play, if the shot still asks for it."""
+        shot = self.session.project.shots.get(shot_id)
+        if shot is None or self.session.read_only or take_id not in shot.take_ids:
+            return
+        spec = recipes.take_spec(self.session.project, shot_id, recipes.CLAY_ENGINE)
+        if self._fitting_take(shot, spec) == take_id:
+            number = self.session.project.takes[take_id].number
+            label = f"Take {shot.name}-{number} plays"
+            self.session.record(label, lambda p: play_take(p, shot_id, take_id))
 
     # -- what can be shown -----------------------------------------------------------------
 

@@ -119,6 +119,30 @@ def test_a_background_take_that_was_cancelled_does_not_come_back(
     assert isinstance(ended(studio, studio.render(first.id)).state, Done)
 
 
+def test_after_an_undo_the_take_that_fits_plays_again_and_nothing_is_rendered(
+    plan: Project, open_studio: Callable[..., Studio]
+) -> None:
+    studio = open_studio(plan)
+    for clip in plan.timeline.picture.clips:
+        board.set_frames(studio, clip.shot_id, 3)
+    shot_id = plan.timeline.picture.clips[0].shot_id
+    first = ended(studio, studio.render(shot_id)).state
+    board.set_size(studio, shot_id, "CU")
+    second = ended(studio, studio.render(shot_id)).state
+    assert isinstance(first, Done) and isinstance(second, Done)
+    studio.session.undo()
+    assert studio.card(shot_id).name == "stale"
+    studio.settings.auto_clay = True
+    studio.queue.feed()
+    until(studio, lambda: studio.card(shot_id).name == "ready")
+    shot = studio.session.project.shots[shot_id]
+    assert shot.playing_take_id == first.result
+    assert set(shot.take_ids) == {first.result, second.result}, "none was made anew"
+    studio.session.redo()
+    until(studio, lambda: studio.card(shot_id).name == "ready")
+    assert studio.session.project.shots[shot_id].playing_take_id == second.result
+
+
 def test_a_diffusion_take_is_a_recipe_that_repeats_to_the_bit(
     plan: Project, open_studio: Callable[..., Studio], models: Path
 ) -> None:

@@ -29,6 +29,26 @@ def add_take(project: Project, take: Take, plays: bool = True) -> Project:
     return with_shot(project, replace(shot, take_ids=take_ids))
 
 
+def play_take(project: Project, shot_id: str, take_id: str) -> Project:
+    """Let an older take play as if it were the newest; a circled one still wins.
+
+        takes    1  2  3          play 1
+        after    2  3  1
+
+    Raises:
+        EditError: the shot has no such take.
+    """
+    shot = project.shot(shot_id)
+    if take_id not in shot.take_ids:
+        raise EditError(
+            f"Shot {shot.name} has no take {take_id!r}.",
+            f"It has {len(shot.take_ids)} takes.",
+            "Choose one of them in the inspector.",
+        )
+    others = tuple(other for other in shot.take_ids if other != take_id)
+    return with_shot(project, replace(shot, take_ids=(*others, take_id)))
+
+
 def circle_take(project: Project, shot_id: str, take_id: str) -> Project:
     """Choose the take that plays; an empty id lets the newest play again."""
     shot = project.shot(shot_id)
@@ -73,8 +93,8 @@ def keep_takes(current: Project, restored: Project) -> Project:
         else:
             known = tuple(take.id for take in takes.values() if take.shot_id == shot_id)
         missing = tuple(take_id for take_id in known if take_id not in shot.take_ids)
-        if missing:
-            whole = known if set(shot.take_ids) <= set(known) else (*shot.take_ids, *missing)
+        whole = known if set(shot.take_ids) <= set(known) else (*shot.take_ids, *missing)
+        if whole != shot.take_ids:
             changed[shot_id] = replace(shot, take_ids=whole)
     if takes is restored.takes and not changed:
         return restored
