@@ -106,6 +106,7 @@ LIGHTS: Mapping[str, str] = {
     "golden_hour": QT_TRANSLATE_NOOP("Film", "Golden hour"),
     "blue_hour": QT_TRANSLATE_NOOP("Film", "Blue hour"),
     "overcast": QT_TRANSLATE_NOOP("Film", "Overcast"),
+    "sunlight": QT_TRANSLATE_NOOP("Film", "Sun and sky"),
     "noon": QT_TRANSLATE_NOOP("Film", "Hard noon sun"),
     "window_day": QT_TRANSLATE_NOOP("Film", "Window by day"),
     "fluorescent": QT_TRANSLATE_NOOP("Film", "Fluorescent"),

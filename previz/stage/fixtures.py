@@ -40,6 +40,7 @@ _SUN = frozenset(
         "blue_hour",
         "overcast",
         "noon",
+        "sunlight",
         "rim_only",
         "silhouette",
         "volumetric",

@@ -131,6 +131,8 @@ def test_breaths_keep_every_word() -> None:
     ("heading", "action", "light"),
     [
         ("INT. ROOM - DAY", "Nothing.", "window_day"),
+        ("EXT. ROAD - DAY", "Nothing.", "sunlight"),
+        ("EXT. ROAD", "Nothing.", "sunlight"),
         ("EXT. ROAD - NIGHT", "Nothing.", "moonlight"),
         ("INT. ROOM - NIGHT", "A candle burns.", "candle"),
         ("EXT. WOODS - NIGHT", "A campfire.", "firelight"),

@@ -9,7 +9,9 @@ from previz.model.stage import Actor, Prop, Stage, StageSet, StageShot
 from tests.stage.shots import FIELD, MARA, shot
 
 SITTER = Actor("mara", "Mara", (0.62, 0.55, 0.50), 1.75)
-OUTDOORS = frozenset({"golden_hour", "blue_hour", "overcast", "noon", "moonlight", "lightning"})
+OUTDOORS = frozenset(
+    {"golden_hour", "blue_hour", "overcast", "sunlight", "noon", "moonlight", "lightning"}
+)
 """The set-ups that times of day name for exteriors, and lightning."""
 
 LAMPS = {

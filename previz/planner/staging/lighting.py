@@ -32,7 +32,7 @@ def light_scene(setting: Setting, lines: Sequence[Line]) -> tuple[LightSetup, tu
     time = times_of_day()[setting.time_id]
     inside = setting.interior
     kind = time.interior_light if inside else time.exterior_light
-    kind = kind or ("window_day" if inside else "three_point")
+    kind = kind or ("window_day" if inside else "sunlight")
     where = "an interior" if inside else "an exterior"
     words = setting.time_words.lower() or "no time of day"
     rules = [Citation("L1", f"{words}, {where}: {lights()[kind].name}")]
