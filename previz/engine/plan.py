@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from previz.engine.shapes import LatentShape, Scales
+from previz.model.render import Acceleration
 from previz.model.time import Rate
 
 Frames = NDArray[np.uint8]
@@ -35,8 +37,12 @@ class FrameRule:
 class Capabilities:
     """What a family takes and what it was made for.
 
-    ``controls`` are kinds of control videos, and ``first`` for a picture that the take begins
-    with. ``any_rate``: it is told the frame rate, and moves at the right pace at any.
+    ``controls`` are the kinds of what it obeys: control videos (``depth``, ``pose`` …), pictures
+    (``first``, ``last``, ``frame`` for any frame, ``reference``), ``source`` for a take to start
+    from, ``redo`` for a range of it to be made anew, ``camera`` for the camera's matrices.
+    ``videos`` is how many control videos it obeys at once. ``any_rate``: it is told the frame
+    rate, and moves at the right pace at any. ``negative``: it reads what is not wanted.
+    ``sound``: it makes sound too. ``loras``: it takes added weights.
     """
 
     name: str
@@ -45,14 +51,52 @@ class Capabilities:
     steps: int
     guidance: float
     controls: frozenset[str] = frozenset()
+    videos: int = 1
     any_rate: bool = False
+    negative: bool = True
+    sound: bool = False
+    loras: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keyframe:
+    """A picture (height, width, 3) that a take passes through at a frame."""
+
+    at: int
+    picture: Frames
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPath:
+    """The camera at every frame of a take.
+
+    ``to_world`` are matrices (frames, 4, 4) float32 of a camera that looks along +Z with +X right
+    and +Y down, in metres. ``lens_px`` are (frames, 4) of focal lengths and centre: fx, fy, cx,
+    cy at the asked size.
+    """
+
+    to_world: NDArray[np.float32]
+    lens_px: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedWeights:
+    """A LoRA file of safetensors, and how strongly it is added; 1 is as it was trained."""
+
+    path: Path
+    sha256: str
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class ShotRequest:
     """A take in neutral words. ``controls`` map a kind to its frames, at the asked size.
 
-    The control ``first`` has one frame. A plan asks only which kinds there are.
+    The controls ``first`` and ``last`` have one frame, ``source`` is the take to start from. A
+    plan asks only which kinds there are. ``strengths`` are those of the controls that are not 1.
+    ``references`` are pictures of who or what is to be seen, at any size. ``redo`` is the range
+    [start, stop) to be made anew where there is a source. About the seeds see RenderSpec.
     """
 
     prompt: str
@@ -65,6 +109,31 @@ class ShotRequest:
     steps: int = 0
     guidance: float = 0.0
     controls: Mapping[str, Frames] = field(default_factory=dict)
+    strengths: Mapping[str, float] = field(default_factory=dict)
+    keyframes: tuple[Keyframe, ...] = ()
+    references: tuple[Frames, ...] = ()
+    camera: CameraPath | None = None
+    redo: tuple[int, int] | None = None
+    variation_seed: int = 0
+    variation: float = 0.0
+    motion_seed: int | None = None
+    loras: tuple[AddedWeights, ...] = ()
+    acceleration: Acceleration = Acceleration()
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The kinds of all that commands this take, as Capabilities name them."""
+        more = {
+            "frame": bool(self.keyframes),
+            "reference": bool(self.references),
+            "camera": self.camera is not None,
+            "redo": self.redo is not None,
+        }
+        return frozenset({*self.controls, *(kind for kind, there in more.items() if there)})
+
+    def strength(self, kind: str) -> float:
+        """How strongly a control is to be obeyed, 0 to 1."""
+        return self.strengths.get(kind, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +154,20 @@ class Plan:
     notes: tuple[str, ...]
 
 
+PICTURES: Mapping[str, str] = {
+    "first": "first frame",
+    "last": "last frame",
+    "frame": "picture at a frame",
+    "reference": "reference picture",
+    "source": "take to start from",
+    "redo": "range to be made anew",
+    "camera": "camera path",
+    "negative": "negative prompt",
+    "lora": "LoRA",
+}
+"""What is no control video, in words."""
+
+
 def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Plan:
     """Snap length and size upwards, fill in defaults, and say what does not fit."""
     frames = capabilities.frame_rule.snapped(request.frames)
@@ -100,10 +183,26 @@ def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Pl
         guidance=request.guidance or capabilities.guidance,
         latent=latent,
         tokens=scales.tokens(latent),
-        ignored=tuple(sorted(set(request.controls) - capabilities.controls)),
+        ignored=_ignored(capabilities, request),
         notes=(),
     )
     return _with_notes(made, capabilities, request)
+
+
+def led_by(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
+    """The control videos that a family will obey, those it likes best first."""
+    videos = [kind for kind in request.controls if kind not in PICTURES]
+    return tuple(kind for kind in videos if kind in capabilities.controls)[: capabilities.videos]
+
+
+def _ignored(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
+    obeyed = {kind for kind in request.given & capabilities.controls if kind in PICTURES}
+    ignored = request.given - obeyed - {*led_by(capabilities, request)}
+    if request.negative and not capabilities.negative:
+        ignored |= {"negative"}
+    if request.loras and not capabilities.loras:
+        ignored |= {"lora"}
+    return tuple(sorted(ignored))
 
 
 def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) -> Plan:
@@ -115,9 +214,8 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
             f"{made.width_px} x {made.height_px} pixels are made and the middle "
             f"{request.width_px} x {request.height_px} kept."
         )
-    led = (set(request.controls) & capabilities.controls) - {"first"}
     faster = request.rate.fraction / capabilities.trained_fps
-    if faster != 1 and not led and not capabilities.any_rate:
+    if faster != 1 and not led_by(capabilities, request) and not capabilities.any_rate:
         notes.append(
             f"The model learned at {capabilities.trained_fps} frames a second; at {request.rate} "
             f"its motion plays {float(faster):.1f} times as fast."
@@ -132,4 +230,4 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
 
 
 def _thing(kind: str) -> str:
-    return "first frame" if kind == "first" else f"{kind} video"
+    return PICTURES.get(kind, f"{kind} video")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import msgspec
 
@@ -15,14 +17,48 @@ CLAY = "clay"
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A control video that commands a model: ``kind`` is ``depth``, ``pose`` …
+    """A file that commands a model.
 
-    ``path`` is where the file is now; it is not part of the recipe, ``sha256`` is.
+    ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``line``, ``clay`` …), a
+    picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
+    (``source``), or ``camera``, the camera's matrices. ``at`` is the frame of the take where it
+    begins. ``strength`` runs from 0, without effect, to 1. ``path`` is where the file is now; it
+    is not part of the recipe, ``sha256`` is.
     """
 
     kind: str
     path: str
     sha256: str
+    at: int = 0
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lora:
+    """Weights that are added to a model's own: ``strength`` 1 is as they were trained.
+
+    ``name`` is for people. ``path`` is where the file is now and no part of the recipe.
+    """
+
+    name: str
+    path: str
+    sha256: str
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Acceleration:
+    """What makes a take faster and changes its bits. Empty words mean: nothing of the kind.
+
+    ``cache`` names a way to skip blocks whose result hardly changes, ``threshold`` how much may
+    be skipped; ``attention`` a kernel; ``storage`` a smaller number format of the weights.
+    """
+
+    cache: str = ""
+    threshold: float = 0.0
+    attention: str = ""
+    storage: str = ""
+    compiled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +67,12 @@ class RenderSpec:
 
     ``engine`` is ``"clay"`` or the id of an installed model. ``stage`` is set for the clay engine.
     ``passes`` are drawn beside the beauty pass: ``depth``, ``normal``, ``id``, ``pose``. Sizes
-    are pixels; ``seed`` is 0 to 2**63 - 1. ``steps`` and ``guidance`` of 0 mean the family's
+    are pixels; seeds are 0 to 2**63 - 1. ``steps`` and ``guidance`` of 0 mean the family's
     default.
+
+    The noise is that of ``seed``, turned towards that of ``variation_seed`` by ``variation``, 0
+    to 1; a ``motion_seed`` changes it in all but the first latent frame. ``redo`` is the frame
+    range [start, stop) that is made anew where a ``source`` is given; the rest stays as it is.
     """
 
     engine: str
@@ -48,11 +88,42 @@ class RenderSpec:
     stage: StageShot | None = None
     passes: tuple[str, ...] = ()
     controls: tuple[Control, ...] = ()
+    variation_seed: int = 0
+    variation: float = 0.0
+    motion_seed: int | None = None
+    redo: tuple[int, int] | None = None
+    loras: tuple[Lora, ...] = ()
+    acceleration: Acceleration = Acceleration()
 
     def key(self) -> str:
-        """SHA-256 of the canonical recipe; the name under which jobs and takes are the same."""
-        portable = replace(self, controls=tuple(replace(c, path="") for c in self.controls))
-        return hashlib.sha256(msgspec.json.encode(portable, order="sorted")).hexdigest()
+        """SHA-256 of the canonical recipe; the name under which jobs and takes are the same.
+
+        What later versions added and a recipe does not use is left out: its name stays.
+        """
+        asked = _used(self, _LATER_SPEC)
+        asked["controls"] = [
+            _used(replace(each, path=""), _LATER_CONTROL) for each in self.controls
+        ]
+        if self.loras:
+            asked["loras"] = tuple(replace(each, path="") for each in self.loras)
+        return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
+
+
+def _used(value: Any, later: Mapping[str, object]) -> dict[str, Any]:
+    """The fields of a value by name, without those of later versions that are as usual."""
+    named = {each.name: getattr(value, each.name) for each in fields(value)}
+    return {name: one for name, one in named.items() if name not in later or one != later[name]}
+
+
+_LATER_SPEC: Mapping[str, object] = {
+    "variation_seed": 0,
+    "variation": 0.0,
+    "motion_seed": None,
+    "redo": None,
+    "loras": (),
+    "acceleration": Acceleration(),
+}
+_LATER_CONTROL: Mapping[str, object] = {"at": 0, "strength": 1.0}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,18 @@ import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
+from previz.engine.camera_path import read_camera_path
 from previz.engine.gpu.memory import choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
-from previz.engine.plan import Frames, ShotRequest
+from previz.engine.plan import (
+    PICTURES,
+    AddedWeights,
+    CameraPath,
+    Frames,
+    Keyframe,
+    ShotRequest,
+)
 from previz.engine.protocol import Finished, Ready, StartJob
 from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, RenderError
@@ -88,6 +96,13 @@ def introduce() -> Ready:
 
 
 def _request(spec: RenderSpec) -> ShotRequest:
+    """What the files and numbers of a recipe ask for.
+
+    Raises:
+        InputError: a file is not that of the recipe, or too short.
+        MediaError: it cannot be read.
+    """
+    videos = [each for each in spec.controls if each.kind not in _APART]
     return ShotRequest(
         prompt=spec.prompt,
         negative=spec.negative,
@@ -98,40 +113,71 @@ def _request(spec: RenderSpec) -> ShotRequest:
         rate=spec.rate,
         steps=spec.steps,
         guidance=spec.guidance,
-        controls={control.kind: _control_frames(control, spec) for control in spec.controls},
+        controls={each.kind: _control_frames(each, spec) for each in videos},
+        strengths={each.kind: each.strength for each in videos if each.strength != 1},
+        keyframes=tuple(
+            Keyframe(each.at, _fitted(each, spec), each.strength)
+            for each in spec.controls
+            if each.kind == "frame"
+        ),
+        references=tuple(_picture(each) for each in spec.controls if each.kind == "reference"),
+        camera=next((_camera(each) for each in spec.controls if each.kind == "camera"), None),
+        redo=spec.redo,
+        variation_seed=spec.variation_seed,
+        variation=spec.variation,
+        motion_seed=spec.motion_seed,
+        loras=tuple(
+            AddedWeights(Path(lora.path), lora.sha256, lora.strength) for lora in spec.loras
+        ),
+        acceleration=spec.acceleration,
     )
 
 
-def _control_frames(control: Control, spec: RenderSpec) -> Frames:
-    """Decode a control video, or the picture to begin with, to the take's own size.
+_APART = frozenset({"frame", "reference", "camera"})
+_PICTURES = frozenset({"first", "last"})
 
-    Raises:
-        InputError: it is not the file of the recipe, or too short.
-        MediaError: it cannot be read.
+
+def _control_frames(control: Control, spec: RenderSpec) -> Frames:
+    """Decode a control video, or a picture to begin or end with, to the take's own size.
+
+    A take to start from may be shorter: what it lacks is to be made anew.
     """
-    path = Path(control.path)
-    if control.kind == "first":
-        _check_unchanged(path, control)
-        return resized(read_picture(path), spec.width_px, spec.height_px)[np.newaxis]
-    with VideoReader(path) as reader:
-        if reader.frames < spec.frames:
+    if control.kind in _PICTURES:
+        return _fitted(control, spec)[np.newaxis]
+    with VideoReader(Path(control.path)) as reader:
+        if reader.frames < spec.frames and control.kind != "source":
             raise _wrong_control(control, f"It has {reader.frames} frames, the take {spec.frames}.")
-        _check_unchanged(path, control)
+        _check_unchanged(control)
         frames = [
             resized(reader.read(number), spec.width_px, spec.height_px)
-            for number in range(spec.frames)
+            for number in range(min(spec.frames, reader.frames))
         ]
     return np.stack(frames)
 
 
-def _check_unchanged(path: Path, control: Control) -> None:
-    with path.open("rb") as file:
+def _fitted(control: Control, spec: RenderSpec) -> Frames:
+    """A picture (height, width, 3) at the take's own size."""
+    return resized(_picture(control), spec.width_px, spec.height_px)
+
+
+def _picture(control: Control) -> Frames:
+    _check_unchanged(control)
+    return read_picture(Path(control.path))
+
+
+def _camera(control: Control) -> CameraPath:
+    _check_unchanged(control)
+    return read_camera_path(Path(control.path))
+
+
+def _check_unchanged(control: Control) -> None:
+    with Path(control.path).open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != control.sha256:
             raise _wrong_control(control, "The file has changed since the recipe was made.")
 
 
 def _wrong_control(control: Control, why: str) -> InputError:
-    thing = "first frame" if control.kind == "first" else f"{control.kind} video"
+    thing = PICTURES.get(control.kind, f"{control.kind} video")
     return InputError(f"The {thing} does not fit the take.", why, "Draw it again.")
 
 

@@ -14,12 +14,12 @@ from PIL import Image
 from previz.engine.capabilities import VACE
 from previz.engine.gpu.families import wan
 from previz.engine.gpu.family import Family, Texts, extended
-from previz.engine.plan import Plan, ShotRequest
+from previz.engine.plan import Plan, ShotRequest, led_by
 
 
 def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:
     """Keyword arguments of WanVACEPipeline's call; without a control video it paints freely."""
-    kinds = sorted(set(request.controls) & VACE.controls)
+    kinds = led_by(VACE, request)
     if not kinds:
         return wan.arguments(pipe, request, plan, texts)
     frames = extended(request.controls[kinds[0]], plan)
