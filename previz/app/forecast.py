@@ -6,12 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from previz.app.recipes import EngineChoice
+from previz.app.recipes import EngineChoice, to_be_drawn
 from previz.engine.shapes import Scales
 from previz.model.project import Project
 
 if TYPE_CHECKING:
-    from previz.engine.plan import Plan
+    from previz.engine.plan import Capabilities, Plan
 
 
 def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | None:
@@ -27,10 +27,13 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
     import numpy as np  # late, like what follows: a window opens without it
 
     from previz.engine.capabilities import SHEETS
-    from previz.engine.plan import ShotRequest, plan
+    from previz.engine.plan import Keyframe, ShotRequest, plan
 
     if engine.pipeline not in SHEETS:
         return None
+    asked, nothing = shot.inputs, np.zeros((0, 0, 0, 3), np.uint8)
+    drawn = (each.kind for each in to_be_drawn(asked, engine) if each.kind != "camera")
+    given = (each.kind for each in asked.pictures if each.kind not in ("frame", "reference"))
     request = ShotRequest(
         prompt="",
         negative="",
@@ -41,11 +44,13 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
         rate=settings.rate,
         steps=shot.steps,
         guidance=shot.guidance,
-        controls=dict.fromkeys(engine.controls[:1], np.zeros((0, 0, 0, 3), np.uint8)),
+        controls=dict.fromkeys((*drawn, *given), nothing),
+        keyframes=tuple(
+            Keyframe(each.at, nothing) for each in asked.pictures if each.kind == "frame"
+        ),
+        references=tuple(nothing for each in asked.pictures if each.kind == "reference"),
     )
-    return plan(
-        SHEETS[engine.pipeline].capabilities, _scales(engine.folder, engine.pipeline), request
-    )
+    return plan(*_sheet(engine.folder, engine.pipeline), request)
 
 
 def forecast_words(made: Plan) -> tuple[str, ...]:
@@ -58,7 +63,7 @@ def forecast_words(made: Plan) -> tuple[str, ...]:
 
 
 @lru_cache(64)
-def _scales(folder: str, pipeline: str) -> Scales:
-    from previz.engine.capabilities import folder_scales
+def _sheet(folder: str, pipeline: str) -> tuple[Capabilities, Scales]:
+    from previz.engine.capabilities import folder_capabilities, folder_scales
 
-    return folder_scales(Path(folder), pipeline)
+    return folder_capabilities(Path(folder), pipeline), folder_scales(Path(folder), pipeline)

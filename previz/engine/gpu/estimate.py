@@ -7,7 +7,7 @@ from typing import Any
 
 import torch
 
-from previz.engine.gpu.family import Family
+from previz.engine.gpu.family import Family, denoiser_of
 from previz.engine.gpu.memory import Device
 from previz.engine.plan import Plan
 
@@ -38,7 +38,7 @@ def forward_flops(parameters: int, tokens: int, width: int, layers: int) -> floa
 
 def estimated_s(pipe: Any, family: Family, plan: Plan, device: Device, speed: float) -> float:
     """Seconds from the first step to the last frame; guidance above 1 doubles the passes."""
-    denoiser = pipe.transformer if pipe.transformer is not None else pipe.transformer_2
+    denoiser = denoiser_of(pipe)
     config = denoiser.config
     parameters = sum(p.numel() for p in denoiser.parameters())
     width = config.num_attention_heads * config.attention_head_dim

@@ -63,6 +63,13 @@ class Family:
     pipeline: Callable[[Any, ShotRequest], Any] = itself
 
 
+def denoiser_of(pipe: Any) -> Any:
+    """The network that takes the steps. Where there are two, one of them may be left out."""
+    parts = pipe.components
+    named = (parts.get(name) for name in ("transformer", "transformer_2", "unet"))
+    return next(part for part in named if part is not None)
+
+
 def on_cpu(*tensors: torch.Tensor) -> Words:
     """Words to keep: apart from the model, so that moving the model leaves them alone."""
     return tuple(tensor.detach().cpu() for tensor in tensors)

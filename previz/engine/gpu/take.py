@@ -14,12 +14,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from previz.engine.capabilities import SHEETS
+from previz.engine.capabilities import SHEETS, folder_capabilities
 from previz.engine.catalogue import check_model_folder
 from previz.engine.gpu.canvas import canvas_name, canvas_noise
 from previz.engine.gpu.checks import check_frames, check_latents
 from previz.engine.gpu.estimate import estimated_s, measured_speed, spoken
-from previz.engine.gpu.family import Family, Texts, Words, conformed
+from previz.engine.gpu.family import Family, Texts, Words, conformed, denoiser_of
 from previz.engine.gpu.memory import (
     TIER_WORDS,
     Device,
@@ -84,7 +84,8 @@ class WarmModel:
         model = check_model_folder(folder)
         self.name = model.name
         self._family: Family = FAMILIES[model.pipeline_class]
-        denoiser = pipe.transformer if pipe.transformer is not None else pipe.transformer_2
+        denoiser = denoiser_of(pipe)
+        self._capabilities = folder_capabilities(folder, model.pipeline_class)
         self._scales = SHEETS[model.pipeline_class].scales(pipe.vae.config, denoiser.config)
         self._prompts = prompts or PromptCache()
         length = denoiser.config.get("max_text_seq_length", "")  # else it is the family's own
@@ -126,7 +127,7 @@ class WarmModel:
 
     def plan(self, request: ShotRequest) -> Plan:
         """What will really be made of a request."""
-        return plan(self._family.capabilities, self._scales, request)
+        return plan(self._capabilities, self._scales, request)
 
     def make(
         self, request: ShotRequest, say: Say, show: Show, check: Callable[[], None]

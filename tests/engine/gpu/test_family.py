@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previz.engine.capabilities import VACE, WAN
 from previz.engine.gpu.family import conformed, extended
 from previz.engine.plan import ShotRequest, plan
 from previz.engine.shapes import Scales
+from previz.engine.sheets.wan import VACE, WAN
 from previz.model.time import Rate
 
 SCALES = Scales(temporal=4, spatial=8, patch=2, channels=16)

@@ -6,10 +6,10 @@ from typing import Any
 
 import torch
 
-from previz.engine.capabilities import COGVIDEOX
 from previz.engine.gpu.family import Family, Texts, Words, as_frames, named, on_cpu
 from previz.engine.plan import Frames, Plan, ShotRequest
 from previz.engine.shapes import LatentShape
+from previz.engine.sheets.cogvideox import COGVIDEOX
 
 
 def encode(pipe: Any, text: str) -> Words:

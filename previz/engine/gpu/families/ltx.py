@@ -10,10 +10,10 @@ from typing import Any
 
 import torch
 
-from previz.engine.capabilities import LTX
 from previz.engine.gpu.family import Family, Texts, Words, as_frames, named, on_cpu, widened
 from previz.engine.plan import Frames, Plan, ShotRequest
 from previz.engine.shapes import LatentShape
+from previz.engine.sheets.ltx import LTX
 
 FIRST = "first"
 WORDS = 128

@@ -11,10 +11,10 @@ from typing import Any
 
 from PIL import Image
 
-from previz.engine.capabilities import VACE
 from previz.engine.gpu.families import wan
 from previz.engine.gpu.family import Family, Texts, extended
 from previz.engine.plan import Plan, ShotRequest, led_by
+from previz.engine.sheets.wan import VACE
 
 
 def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from typing import Any
 
 import torch
 
-from previz.engine.capabilities import WAN
 from previz.engine.gpu.family import Family, Texts, Words, as_frames, named, on_cpu
 from previz.engine.plan import Frames, Plan, ShotRequest
+from previz.engine.sheets.wan import WAN
 
 WORDS = 512
 """Tokens that the released models were trained with; the pipeline pads to it."""

@@ -1,0 +1,24 @@
+"""LTX-Video. Defaults are those of the makers' model cards."""
+
+from __future__ import annotations
+
+from previz.engine.plan import Capabilities, FrameRule
+from previz.engine.shapes import Scales
+from previz.engine.sheets.sheet import Config
+
+LTX = Capabilities(
+    name="ltx", frame_rule=FrameRule(step=8, offset=1, trained=161), trained_fps=25,
+    steps=50, guidance=3.0, controls=frozenset({"first"}), any_rate=True,
+)  # fmt: skip
+
+
+def ltx_scales(vae: Config, denoiser: Config) -> Scales:
+    """LTXPipeline with AutoencoderKLLTXVideo, whose own patches count as compression."""
+    halvings = 2 ** sum(map(bool, vae["spatio_temporal_scaling"]))
+    return Scales(
+        temporal=int(vae.get("temporal_compression_ratio") or vae["patch_size_t"] * halvings),
+        spatial=int(vae.get("spatial_compression_ratio") or vae["patch_size"] * halvings),
+        patch=int(denoiser["patch_size"]),
+        channels=int(vae["latent_channels"]),
+        patch_time=int(denoiser["patch_size_t"]),
+    )

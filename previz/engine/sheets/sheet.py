@@ -1,0 +1,34 @@
+"""The form that every family's sheet fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from previz.engine.plan import Capabilities
+from previz.engine.shapes import Scales
+
+Config = Mapping[str, Any]
+"""A component's ``config.json``, or the same of a component that is loaded."""
+
+
+def as_declared(capabilities: Capabilities, _options: Config, _denoiser: Config) -> Capabilities:
+    """Most releases of a family can do the same."""
+    return capabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A family's capabilities, and how its grid is read off its configurations.
+
+    ``scales`` is told the configurations of the autoencoder and of the denoiser. ``released``
+    is told the pipeline's own options and the denoiser's configuration, and says what this very
+    release can do. ``denoiser`` and ``vae`` are the names of those components.
+    """
+
+    capabilities: Capabilities
+    scales: Callable[[Config, Config], Scales]
+    released: Callable[[Capabilities, Config, Config], Capabilities] = as_declared
+    denoiser: str = "transformer"
+    vae: str = "vae"
