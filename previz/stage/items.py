@@ -60,7 +60,8 @@ class DrawItem:
     """One solid to draw. ``colour`` is display-referred; ``glow`` is 0..1 of its own light.
 
     ``group`` is ``set``, ``prop`` or ``actor``: how much of the rig's light it keeps. ``wall`` is
-    the solid of a set piece that may be wild, else None.
+    the solid of a set piece that may be wild, else None. A painted mesh shows its picture instead
+    of ``colour``, unless it is ``plain``.
     """
 
     mesh: Mesh
@@ -71,6 +72,7 @@ class DrawItem:
     casts_shadow: bool = True
     glow: float = 0.0
     wall: Prop | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

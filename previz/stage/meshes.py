@@ -20,12 +20,28 @@ SEGMENTS = 18
 COARSE_RINGS, COARSE_SEGMENTS = 8, 9
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Paint:
+    """A picture on a solid: (h, w, 4) uint8, display-referred, its first row at v = 0.
+
+    Where alpha is under a half there is nothing. Equal names are the same picture.
+    """
+
+    name: str
+    pixels: NDArray[np.uint8]
+
+
 @dataclass(frozen=True, slots=True)
 class Triangles:
-    """``vertices`` (n, 6) float32 position and unit normal; ``indices`` (m,) uint32."""
+    """``vertices`` (n, 6) float32 position and unit normal; ``indices`` (m,) uint32.
+
+    A painted solid also has ``uvs``, (n, 2) float32 from the picture's top left; they repeat.
+    """
 
     vertices: NDArray[np.float32]
     indices: NDArray[np.uint32]
+    uvs: NDArray[np.float32] | None = None
+    paint: Paint | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,20 @@ struct Vertex {
     @location(2) @interpolate(flat) item: u32,
 };
 
-@vertex fn vs(
-    @location(0) position: vec3f, @location(1) normal: vec3f, @builtin(instance_index) item: u32,
-) -> Vertex {
+fn standing(position: vec3f, normal: vec3f, item: u32) -> Vertex {
     var out: Vertex;
-    let seen = scene.view * items[item].model * vec4f(position, 1.0);
+    let seen = scene.view * (items[item].model * vec4f(position, 1.0));
     out.position = scene.projection * seen;
     out.depth = -seen.z;
     out.normal = (scene.view * (items[item].normal * vec4f(normal, 0.0))).xyz;
     out.item = item;
     return out;
+}
+
+@vertex fn vs(
+    @location(0) position: vec3f, @location(1) normal: vec3f, @builtin(instance_index) item: u32,
+) -> Vertex {
+    return standing(position, normal, item);
 }
 
 struct Targets {
@@ -26,12 +30,16 @@ struct Targets {
     @location(3) id: u32,
 };
 
-@fragment fn fs(in: Vertex) -> Targets {
+fn written(in: Vertex, colour: vec3f) -> Targets {
     var out: Targets;
     let item = items[in.item];
-    out.colour = vec4f(item.colour.rgb, item.traits.x);
+    out.colour = vec4f(colour, item.traits.x);
     out.normal = vec4f(normalize(in.normal), 0.0);
     out.depth = bitcast<u32>(in.depth);
     out.id = u32(item.colour.a + 0.5);
     return out;
+}
+
+@fragment fn fs(in: Vertex) -> Targets {
+    return written(in, items[in.item].colour.rgb);
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +34,7 @@ _TO_UNIT_DEPTH = np.array([[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0.5, 0.5], [0, 0, 
 """GL clip depth (-1..1) to wgpu's (0..1)."""
 
 Floats = NDArray[np.float32]
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,21 @@ def batched(items: tuple[DrawItem, ...]) -> Batches:
     return Batches(tuple(order), tuple(batches), sum(not key[0] for key in keys))
 
 
+def clip_to_unit_depth(matrix: Array) -> Array:
+    """A projection to GL clip space as one to wgpu's."""
+    return np.asarray(_TO_UNIT_DEPTH @ matrix)
+
+
 def columns(matrix: Array) -> Floats:
     """A 4x4 as WGSL wants it: column after column."""
     return np.asarray(matrix.T, dtype=np.float32).ravel()
 
 
-def packed_items(items: tuple[DrawItem, ...]) -> Floats:
-    """Items as (n, 40) float32: model, normal matrix, colour and id, traits."""
+def packed_items(items: tuple[DrawItem, ...], layers: Mapping[str, int] = _NONE) -> Floats:
+    """Items as (n, 40) float32: model, normal matrix, colour and id, traits.
+
+    ``layers`` says by name which layer a picture on a solid is.
+    """
     models = np.stack([item.matrix for item in items])
     normals = np.zeros_like(models)
     normals[:, :3, :3] = np.linalg.inv(models[:, :3, :3]).transpose(0, 2, 1)
@@ -83,6 +94,10 @@ def packed_items(items: tuple[DrawItem, ...]) -> Floats:
     data[:, 36] = [
         0.9 + 0.1 * item.glow if item.glow > 0 else _GROUPS[item.group] for item in items
     ]
+    for row, item in zip(data, items, strict=True) if layers else ():
+        paint = item.mesh.given.paint if item.mesh.given is not None else None
+        if paint is not None and paint.name in layers:
+            row[37:39] = layers[paint.name] + 1, not item.plain
     return data
 
 

@@ -10,7 +10,7 @@ import wgpu
 from previz.resources import resource
 from previz.stage.render.device import device
 
-COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r16uint"
+COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r32uint"
 LINEAR = "rgba16float"
 HARDWARE_DEPTH = "depth32float"
 
@@ -33,12 +33,15 @@ class Pipelines:
     """The passes in order, and the layouts their bindings follow."""
 
     geometry: wgpu.GPURenderPipeline
+    painted: wgpu.GPURenderPipeline
     shadow: wgpu.GPURenderPipeline
     occlusion: wgpu.GPURenderPipeline
     light: wgpu.GPURenderPipeline
+    both: wgpu.GPURenderPipeline
     linear: wgpu.GPURenderPipeline
     antialias: wgpu.GPURenderPipeline
     scene_layout: wgpu.GPUBindGroupLayout
+    painted_layout: wgpu.GPUBindGroupLayout
     shadow_layout: wgpu.GPUBindGroupLayout
     occlusion_layout: wgpu.GPUBindGroupLayout
     light_layout: wgpu.GPUBindGroupLayout
@@ -79,6 +82,23 @@ _VERTICES = {
     ],
 }
 
+UVS = {
+    "array_stride": 8,
+    "step_mode": "vertex",
+    "attributes": [{"format": "float32x2", "offset": 0, "shader_location": 2}],
+}
+"""Where a vertex is on its picture."""
+
+WAYS = {
+    "array_stride": 24,
+    "step_mode": "vertex",
+    "attributes": [
+        {"format": "float32x3", "offset": 0, "shader_location": 2},
+        {"format": "float32x3", "offset": 12, "shader_location": 3},
+    ],
+}
+"""Where a vertex of a fleeting mesh was and will be."""
+
 
 def pass_pipeline(
     module: wgpu.GPUShaderModule,
@@ -86,8 +106,14 @@ def pass_pipeline(
     targets: list[str],
     solids: bool = False,
     entry: str = "fs",
+    vertex: str = "vs",
+    extra: dict[str, object] | None = None,
 ) -> wgpu.GPURenderPipeline:
-    """A pass over solids with depth testing, or over the whole screen without."""
+    """A pass over solids with depth testing, or over the whole screen without.
+
+    ``extra`` is one more buffer of vertices, besides places and normals.
+    """
+    buffers = [_VERTICES, *([] if extra is None else [extra])]
     depth = {
         "format": HARDWARE_DEPTH,
         "depth_write_enabled": True,
@@ -95,7 +121,7 @@ def pass_pipeline(
     }
     return device().create_render_pipeline(
         layout=device().create_pipeline_layout(bind_group_layouts=layouts),
-        vertex={"module": module, "entry_point": "vs", "buffers": [_VERTICES] if solids else []},
+        vertex={"module": module, "entry_point": vertex, "buffers": buffers if solids else []},
         primitive={"topology": "triangle-list", "cull_mode": "back" if solids else "none"},
         depth_stencil=depth if solids else None,
         fragment={
@@ -136,20 +162,45 @@ def pipelines(quality: str) -> Pipelines:
         texture_entry(0, "float"),
         {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
     )
+    layered = {"sample_type": "float", "view_dimension": "2d-array"}
+    painted = group_layout(
+        {"binding": 0, "visibility": wgpu.ShaderStage.FRAGMENT, "texture": layered},
+        {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
+    )
+    solid = shader("common", "geometry", "painted")
+    targets = [COLOUR, NORMAL, DEPTH, IDS]
     full = ("common", "screen", "depth")
     lit = shader(*full, "light")
     return Pipelines(
-        pass_pipeline(shader("common", "geometry"), [scene], [COLOUR, NORMAL, DEPTH, IDS], True),
+        pass_pipeline(solid, [scene], targets, True),
+        pass_pipeline(solid, [scene, painted], targets, True, "fs_painted", "vs_painted", UVS),
         pass_pipeline(shader("common", "shadow"), [scene, lamp], [DEPTH], True),
         pass_pipeline(
             shader(*full, "occlusion", constants=constants), [scene, occlusion], [COLOUR]
         ),
         pass_pipeline(lit, [scene, light], [COLOUR]),
+        pass_pipeline(lit, [scene, light], [COLOUR, COLOUR], entry="fs_both"),
         pass_pipeline(lit, [scene, light], [LINEAR], entry="fs_linear"),
         pass_pipeline(shader("common", "screen", "antialias"), [scene, antialias], [COLOUR]),
         scene,
+        painted,
         lamp,
         occlusion,
         light,
         antialias,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A pass and the layout of its bindings."""
+
+    pipeline: wgpu.GPURenderPipeline
+    layout: wgpu.GPUBindGroupLayout
+
+
+def step(names: tuple[str, ...], entries: list[dict[str, object]], targets: list[str]) -> Step:
+    """A pass over the screen from the shader files of those names."""
+    layout = group_layout(*entries)
+    module = shader("common", *names)
+    return Step(pass_pipeline(module, [pipelines("final").scene_layout, layout], targets), layout)

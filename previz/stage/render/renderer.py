@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 
 from previz.errors import RenderError
 from previz.stage.evaluate import Frame
-from previz.stage.meshes import Mesh, triangles
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
+from previz.stage.render.mesh_store import MeshStore, Variant
 from previz.stage.render.optics import Defocus, MotionBlur
 from previz.stage.render.packing import (
     ITEM_FLOATS,
     SCENE_FLOATS,
-    Batch,
     Batches,
     batched,
     packed_items,
@@ -71,67 +70,6 @@ class Pictures:
     linear: NDArray[np.float32]
 
 
-class _Meshes:
-    """Every mesh that was ever drawn, in one vertex and one index buffer.
-
-    Fleeting meshes lie behind them, and are replaced by those of the next frame.
-    """
-
-    def __init__(self) -> None:
-        self._places: dict[Mesh, tuple[int, int, int]] = {}
-        self._passing: dict[Mesh, tuple[int, int, int]] = {}
-        self._vertices: list[NDArray[np.float32]] = []
-        self._indices: list[NDArray[np.uint32]] = []
-        self.vertex_buffer: wgpu.GPUBuffer | None = None
-        self.index_buffer: wgpu.GPUBuffer | None = None
-
-    def include(self, batches: tuple[Batch, ...]) -> None:
-        """Upload what is new; usually nothing."""
-        meshes = dict.fromkeys(batch.mesh for batch in batches)
-        new = [mesh for mesh in meshes if not mesh.fleeting and mesh not in self._places]
-        fleeting = [mesh for mesh in meshes if mesh.fleeting]
-        if not new and all(mesh in self._passing for mesh in fleeting):
-            return
-        for mesh in new:
-            self._add(mesh, self._places, self._vertices, self._indices)
-        vertices, indices = list(self._vertices), list(self._indices)
-        self._passing = {}
-        for mesh in fleeting:
-            self._add(mesh, self._passing, vertices, indices)
-        for buffer in (self.vertex_buffer, self.index_buffer):
-            if buffer is not None:
-                buffer.destroy()
-        usage = wgpu.BufferUsage
-        self.vertex_buffer = device().create_buffer_with_data(
-            data=np.concatenate(vertices), usage=usage.VERTEX
-        )
-        self.index_buffer = device().create_buffer_with_data(
-            data=np.concatenate(indices), usage=usage.INDEX
-        )
-
-    def _add(
-        self,
-        mesh: Mesh,
-        places: dict[Mesh, tuple[int, int, int]],
-        vertices: list[NDArray[np.float32]],
-        indices: list[NDArray[np.uint32]],
-    ) -> None:
-        solid = triangles(mesh)
-        first_index = sum(len(part) for part in indices)
-        first_vertex = sum(len(part) for part in vertices)
-        places[mesh] = (len(solid.indices), first_index, first_vertex)
-        vertices.append(solid.vertices)
-        indices.append(solid.indices)
-
-    def draw(self, render_pass: wgpu.GPURenderPassEncoder, batches: tuple[Batch, ...]) -> None:
-        render_pass.set_vertex_buffer(0, self.vertex_buffer)
-        render_pass.set_index_buffer(self.index_buffer, "uint32")
-        for batch in batches:
-            places = self._passing if batch.mesh.fleeting else self._places
-            count, first_index, first_vertex = places[batch.mesh]
-            render_pass.draw_indexed(count, batch.count, first_index, first_vertex, batch.first)
-
-
 class Renderer:
     """Draws frames at one size. Not for use from two threads at once.
 
@@ -160,7 +98,8 @@ class Renderer:
         self._draft = quality == "draft"
         self._shadow_px = QUALITIES[quality].shadow_px
         self._pipelines = pipelines(quality)
-        self._meshes = _Meshes()
+        self._meshes = MeshStore()
+        self._painted_bind: wgpu.GPUBindGroup | None = None
         self._owned: list[wgpu.GPUTexture | wgpu.GPUBuffer] = []
         self._defocus: Defocus | None = None
         self._motion_blurs: dict[bool, MotionBlur] = {}  # by whether the picture was focused
@@ -172,7 +111,9 @@ class Renderer:
     def draw(self, frame: Frame, want: Collection[str] = PICTURES) -> Pictures:
         """Draw a frame and read back the pictures that are wanted."""
         batches = batched(frame.items)
-        self._meshes.include(batches.batches)
+        if self._meshes.include(batches.batches) or self._painted_bind is None:
+            paints = self._meshes.paints.resources()
+            self._painted_bind = bound(self._pipelines.painted_layout, paints)
         self._upload(frame, batches)
         encoder = device().create_command_encoder()
         p, lit = self._pipelines, "beauty" in want or METERED in want
@@ -199,6 +140,7 @@ class Renderer:
         for blur in self._motion_blurs.values():
             blur.close()
         self._motion_blurs.clear()
+        self._meshes.close()
         for thing in self._owned:
             thing.destroy()
         self._owned.clear()
@@ -297,7 +239,8 @@ class Renderer:
         self._reserve_items(len(batches.order))
         scene = packed_scene(frame, self.width_px, self.height_px, self._shadow_px)
         device().queue.write_buffer(self._scene_buffer, 0, scene)
-        device().queue.write_buffer(self._item_buffer, 0, packed_items(batches.order))
+        items = packed_items(batches.order, self._meshes.paints.layers)
+        device().queue.write_buffer(self._item_buffer, 0, items)
 
     def _draw_shadows(
         self, encoder: wgpu.GPUCommandEncoder, frame: Frame, batches: Batches
@@ -318,9 +261,10 @@ class Renderer:
         names = ("colour", "normal", "depth", "ids")
         targets = [attachment(self._views[name]) for name in names]
         render_pass = begin(encoder, targets, self._views["hardware"])
-        render_pass.set_pipeline(self._pipelines.geometry)
         render_pass.set_bind_group(0, self._scene_bind)
-        self._meshes.draw(render_pass, batches.batches)
+        render_pass.set_bind_group(1, self._painted_bind)
+        kinds = Variant("uvs", self._pipelines.geometry, self._pipelines.painted)
+        self._meshes.draw(render_pass, batches.batches, kinds)
         render_pass.end()
 
     def _screen(
