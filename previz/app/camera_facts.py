@@ -62,6 +62,31 @@ def camera_facts(shot: StageShot, frame: int) -> CameraFacts:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A move's speed in the unit of a crew (``m/s``, ``°/s``, ``mm/s``, ``×``, ``° rms``, ``s``).
+
+    ``gone`` is how far it goes in the shot, in the unit without its second; 0 says nothing.
+    """
+
+    value: float
+    unit: str
+    gone: float
+
+
+def move_pace(shot: StageShot) -> Pace | None:
+    """How fast a shot's move is; None of one that stands still or follows its subject.
+
+    Raises:
+        EditError: an id is not in its table.
+        RenderError: the shot cannot be staged.
+    """
+    from previz.stage.speeds import speed_of
+
+    speed = speed_of(shot)
+    return None if speed is None else Pace(speed.value, speed.unit, speed.gone)
+
+
 def camera_curves(shot: StageShot) -> Mapping[str, tuple[float, ...]]:
     """Every channel of a shot's camera at each of its frames.
 

@@ -120,6 +120,8 @@ def _move(taken: Move, wanted: Move) -> Iterator[str]:
         yield f"Camera move {taken.id} → {wanted.id}"
     elif taken.speed != wanted.speed:
         yield f"Camera move {taken.speed} → {wanted.speed}"
+    elif taken.rate != wanted.rate:
+        yield "The camera moves at another speed"
     elif taken.seed != wanted.seed:
         yield "The camera is in other hands"
 

@@ -14,6 +14,9 @@ through the keys; at one speed; or not at all until the next key is there."""
 SHAKY = ("handheld", "gimbal")
 """Moves that an operator's hands make: they have a seed, and sway on top of camera keys."""
 
+UNPACED = ("static", "follow", "lead", "side_track")
+"""Moves without a speed of their own: they stand still, or go as their subject goes."""
+
 USUAL_STOP = 2.8
 
 
@@ -113,12 +116,14 @@ class Move:
 
     ``id`` is an id of the move table with its direction (``static``, ``push``, ``pan_l`` …),
     ``speed`` is ``slow``, ``normal`` or ``fast``: the rates are in the table. ``seed`` is that of
-    the operator's hands; 0 has none of its own.
+    the operator's hands; 0 has none of its own. ``rate`` is a speed that was typed, in the table's
+    unit for the move (its first number where it has two); 0 takes the table's.
     """
 
     id: str = "static"
     speed: str = "slow"
     seed: int = 0
+    rate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

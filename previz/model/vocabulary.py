@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from previz.errors import EditError
-from previz.model.camera import FilmBack
+from previz.model.camera import SHAKY, FilmBack, Move
 from previz.model.light import LightSetup
 from previz.resources import resource
 
@@ -177,6 +177,24 @@ def angles() -> Mapping[str, Angle]:
 @cache
 def moves() -> Mapping[str, MoveKind]:
     return {row.id: row for row in _table("moves", MoveKind)}
+
+
+def amount_of(move: Move) -> tuple[float, float]:
+    """A move's speed in its table's unit, and the second number where the unit has two, else 0.
+
+    A speed that was typed stands for the first; how far hands sway in millimetres goes along with
+    how far they turn.
+
+    Raises:
+        EditError: the move is not in the table.
+    """
+    kind = known(moves(), move.id, "camera move")
+    amount = kind.amount(move.speed)
+    first, second = (amount, 0.0) if isinstance(amount, int | float) else amount
+    if not move.rate:
+        return float(first), float(second)
+    grown = move.rate / first if move.id in SHAKY and first else 1.0
+    return move.rate, second * grown
 
 
 @cache

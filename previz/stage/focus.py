@@ -13,7 +13,7 @@ import numpy as np
 
 from previz.model.camera import CameraPose, FocusKey
 from previz.model.stage import StageShot
-from previz.model.vocabulary import moves
+from previz.model.vocabulary import amount_of
 from previz.stage.acting import cast, props_at
 from previz.stage.geometry import Array, vec
 from previz.stage.keys import value_between
@@ -97,9 +97,8 @@ def racked(shot: StageShot) -> tuple[FocusKey, ...]:
         subjects = (shot.framing.foreground, *subjects)
     if shot.move.id != "rack" or len(subjects) < 2:
         return ()
-    takes_s = moves()["rack"].amount(shot.move.speed)
-    fps = float(shot.rate.fraction)
-    length = max(1, round((takes_s if isinstance(takes_s, int | float) else takes_s[0]) * fps))
+    takes_s, _ = amount_of(shot.move)
+    length = max(1, round(takes_s * float(shot.rate.fraction)))
     start = max(0, (shot.frames - 1 - length) // 2)
     return FocusKey(start, subjects[0]), FocusKey(start + length, subjects[1])
 

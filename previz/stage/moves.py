@@ -18,7 +18,7 @@ import numpy as np
 from previz.errors import RenderError
 from previz.model.camera import SHAKY, CameraPose
 from previz.model.stage import StageShot
-from previz.model.vocabulary import MoveKind, known, moves
+from previz.model.vocabulary import MoveKind, amount_of, known, moves
 from previz.stage.drift import sway
 from previz.stage.geometry import Array, azimuth_of, direction, look_at, smooth, vec, vec3
 from previz.stage.keys import keyed_pose
@@ -59,14 +59,12 @@ class _Moment:
 
     @property
     def rate(self) -> float:
-        """The table's first number for the move's speed."""
-        amount = self.kind.amount(self.shot.move.speed)
-        return amount if isinstance(amount, int | float) else amount[0]
+        """The move's speed in its table's unit: the first number where the unit has two."""
+        return self.pair[0]
 
     @property
     def pair(self) -> tuple[float, float]:
-        amount = self.kind.amount(self.shot.move.speed)
-        return (amount, 0.0) if isinstance(amount, int | float) else amount
+        return amount_of(self.shot.move)
 
     @property
     def eye(self) -> Array:
@@ -120,6 +118,11 @@ def _moment(shot: StageShot, frame: int) -> _Moment:
     whole_s = eased_seconds(length_s, length_s, hold_s, ramp_s)
     base = keyed_pose(shot.camera_keys, frame) if shot.camera_keys else solve_camera(shot)
     return _Moment(shot, kind, base, lens_of(shot, base.lens_mm), frame, run_s, whole_s)
+
+
+def seconds_at_speed(shot: StageShot) -> float:
+    """Seconds at full speed that a shot's move does in all: what its holds and ramps leave."""
+    return _moment(shot, 0).whole_s
 
 
 def camera_at(shot: StageShot, frame: int) -> CameraPose:

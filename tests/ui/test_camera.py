@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from previz.app.camera_facts import camera_facts
+from previz.app.camera_facts import camera_facts, move_pace
 from previz.app.commands import board, camera
 from previz.app.studio import Studio
 from previz.model.project import Shot
@@ -183,3 +183,52 @@ def test_keys_are_seen_on_the_clip(studio: Studio, selection: Selection, qtbot: 
     camera.remove_camera_key(studio, SHOT, 24)
     assert with_key != before
     assert pane.grab().toImage() == before
+
+
+def test_a_speed_is_shown_and_typed_in_the_moves_own_unit(
+    pane: InspectorPane, studio: Studio
+) -> None:
+    choose(pane.move_section.move_kind, "pan_l")
+    assert pane.move_section.pace.suffix() == " °/s"
+    choose(pane.move_section.move_kind, "push")
+    assert pane.move_section.pace.suffix() == " m/s"
+    enter(pane.move_section.pace, "0.2")
+    pace = move_pace(studio.session.project.stage_shot(SHOT))
+    assert pace is not None and pace.value == pytest.approx(0.2)
+    assert pane.move_section.pace.value() == pytest.approx(0.2)
+    assert shot(studio).move.rate > 0
+    choose(pane.move_section.speed, "slow")
+    assert shot(studio).move.rate == 0
+    choose(pane.move_section.move_kind, "static")
+    assert not pane.move_section.pace.isVisibleTo(pane.move_section)
+
+
+def test_a_speed_that_no_camera_has_is_said_and_changes_nothing(
+    pane: InspectorPane, studio: Studio, qtbot: QtBot
+) -> None:
+    choose(pane.move_section.move_kind, "push")
+    before = studio.session.project
+    enter(pane.move_section.pace, "4000")
+    assert studio.session.project is before
+    assert pane.move_section.pace.value() < 1.0
+
+
+def test_film_back_and_lens_set_are_the_projects_or_one_set_ups(
+    pane: InspectorPane, studio: Studio
+) -> None:
+    far = camera_facts(studio.session.project.stage_shot(SHOT), 0).pose.position[2]
+    choose(pane.kit.back, "S16")
+    backs = {setup.camera.back_id for setup in studio.session.project.setups.values()}
+    assert backs == {"S16"}
+    nearer = camera_facts(studio.session.project.stage_shot(SHOT), 0)
+    assert nearer.pose.position[2] > far, "the size stays: a smaller film needs more room"
+    assert nearer.size == "MCU"
+    choose(pane.kit.whose, "own")
+    choose(pane.kit.back, "FF")
+    backs = {setup.camera.back_id for setup in studio.session.project.setups.values()}
+    assert backs == {"S16", "FF"}
+    choose(pane.kit.whose, "all")
+    assert studio.session.project.setup_of(SHOT).camera.back_id == "S16"
+    choose(pane.kit.lenses, "s4")
+    assert studio.session.project.settings.lens_set == "s4"
+    assert pane.camera.lens.findData("27") >= 0

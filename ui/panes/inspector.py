@@ -23,11 +23,13 @@ from ui.core_words import said
 from ui.fields import commit_typing
 from ui.lifetime import while_alive
 from ui.messages import told
-from ui.panes.inspector_camera import CameraSection, MoveSection
+from ui.panes.inspector_camera import CameraSection
 from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_focus import FocusSection
+from ui.panes.inspector_kit import KitSection
 from ui.panes.inspector_lamps import FillSection, PracticalSection
 from ui.panes.inspector_light import LightSection
+from ui.panes.inspector_move import MoveSection
 from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
 from ui.panes.inspector_words import TakesSection, WhySection
@@ -50,6 +52,7 @@ class InspectorPane(QWidget):
         self._studio, self._selection = studio, selection
         self.continuity = ContinuitySection(studio, selection)
         self.camera = CameraSection(studio, selection)
+        self.kit = KitSection(studio, selection)
         self.move_section = MoveSection(studio, selection)
         self.focus = FocusSection(studio, selection)
         self.focus.curves_wanted.connect(self._show_curves)
@@ -66,6 +69,7 @@ class InspectorPane(QWidget):
         self._sections = (
             self.continuity,
             self.camera,
+            self.kit,
             self.move_section,
             self.focus,
             self.light,

@@ -1,4 +1,4 @@
-"""The inspector's camera: size, framing, lens, angle, move and duration."""
+"""The inspector's camera: size, framing, lens and angle."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from previz.app.commands import board, camera, stage
 from previz.app.studio import Studio
 from previz.model.project import Project
-from previz.model.vocabulary import angle_of, angles, framings, lens_sets, moves, sizes
+from previz.model.vocabulary import angle_of, angles, framings, lens_sets, sizes
 from ui import vocabulary
 from ui.fields import Choice, LensField, Number
 from ui.panes.inspector_trial import ShotSection
 from ui.selection import Selection
-
-SPEEDS = ("slow", "normal", "fast")
 
 
 class CameraSection(ShotSection):
@@ -101,50 +99,3 @@ class CameraSection(ShotSection):
     def _new_lens(self) -> Callable[..., object]:
         keeps_size = self.keeping.currentData() == "size"
         return camera.set_lens_keeping_size if keeps_size else camera.set_lens_keeping_position
-
-
-class MoveSection(ShotSection):
-    """The shot's own: how the camera moves, and for how long."""
-
-    def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__(studio, selection)
-        self.set_title(self.tr("Move and time"))
-        self.move_kind = Choice((i, vocabulary.move_name(i)) for i in moves())
-        self.speed = Choice((i, vocabulary.speed_name(i)) for i in SPEEDS)
-        self.seconds = Number(0.04, 3600, " s", decimals=2, step=0.25)
-        self.add(self.tr("Move"), self.move_kind)
-        self.add(self.tr("Speed"), self.speed)
-        self.add(self.tr("Duration"), self.seconds)
-        self.move_kind.chosen.connect(lambda _id: self._set_move())
-        self.speed.chosen.connect(lambda _id: self._set_move())
-        self.seconds.entered.connect(self._set_seconds)
-
-    def controls(self) -> dict[str, QWidget]:
-        return {
-            "move": self.move_kind,
-            "reveal": self.move_kind,
-            "speed": self.speed,
-            "duration": self.seconds,
-        }
-
-    def refresh(self, project: Project, shot_id: str) -> None:
-        shot = project.shot(shot_id)
-        self.move_kind.show_id(shot.move.id, vocabulary.move_name(shot.move.id))
-        self.speed.show_id(shot.move.speed, vocabulary.speed_name(shot.move.speed))
-        self.speed.setEnabled(shot.move.id != "static")
-        self.seconds.show_value(float(project.settings.rate.seconds(shot.frames)))
-        self.seconds.setToolTip(self.tr("%n frame(s)", "", shot.frames))
-
-    def _set_move(self) -> None:
-        with self.trying():
-            board.set_move(
-                self._studio,
-                self._selection.shot_id,
-                str(self.move_kind.currentData()),
-                str(self.speed.currentData()),
-            )
-
-    def _set_seconds(self, seconds: float) -> None:
-        rate = self._studio.session.project.settings.rate
-        with self.trying():
-            board.set_frames(self._studio, self._selection.shot_id, max(1, rate.frames(seconds)))

@@ -15,9 +15,9 @@ from previz.app.studio import Studio
 from previz.app.views import Orbit, orbit_camera
 from previz.errors import EditError
 from previz.model.camera import CameraKey, FocusKey, Vec3
-from previz.model.edits import camera, looks
+from previz.model.edits import camera, kit, looks
 from previz.model.project import Project
-from previz.model.vocabulary import moves
+from previz.model.vocabulary import film_backs, lens_sets, moves
 
 NEAREST_FOCUS_M = 0.1
 Edit = Callable[[Project], Project]
@@ -67,6 +67,40 @@ def set_lens_keeping_position(
         one_step(f"lens {shot_id}", gesture),
     )
     return size
+
+
+def set_speed(studio: Studio, shot_id: str, value: float, gesture: str = "") -> None:
+    """The speed of a shot's move, in the unit that ``camera_facts.move_pace`` says it in.
+
+    It is kept as the table's share: with a longer lens a pan turns more slowly, as an operator's.
+
+    Raises:
+        EditError: the move has no speed of its own, or none like that.
+    """
+    from previz.stage.speeds import rate_for
+
+    rate = rate_for(studio.session.project.stage_shot(shot_id), value)
+    studio.session.apply(
+        f"Speed {value:g}",
+        lambda p: kit.set_rate(p, shot_id, rate),
+        one_step(f"speed {shot_id}", gesture),
+    )
+
+
+def set_film_back(studio: Studio, back_id: str, shot_id: str = "") -> None:
+    """Shoot on another film back: the whole project, or one shot's set-up."""
+    studio.session.apply(
+        f"Film back {film_backs()[back_id].name}" if back_id in film_backs() else "Film back",
+        lambda p: (
+            kit.set_setup_back(p, shot_id, back_id) if shot_id else kit.set_film_back(p, back_id)
+        ),
+    )
+
+
+def set_lens_set(studio: Studio, lens_set: str) -> None:
+    """Another set of lenses for the project."""
+    name = lens_sets()[lens_set].name if lens_set in lens_sets() else ""
+    studio.session.apply(f"Lenses {name}", lambda p: kit.set_lens_set(p, lens_set))
 
 
 # -- focus ---------------------------------------------------------------------------------

@@ -154,6 +154,7 @@ def set_scene_light(project: Project, scene_id: str, light: LightSetup) -> Proje
 
 
 def set_move(project: Project, shot_id: str, move_id: str, speed: str) -> Project:
+    """Another move at one of the table's speeds; a speed that was typed is forgotten."""
     known(moves(), move_id, "camera move")
     if speed not in ("slow", "normal", "fast"):
         raise EditError(
@@ -163,7 +164,7 @@ def set_move(project: Project, shot_id: str, move_id: str, speed: str) -> Projec
         )
     shot = project.shot(shot_id)
     seed = shot.move.seed or (hands_of(shot_id) if move_id in SHAKY else 0)
-    move = replace(shot.move, id=move_id, speed=speed, seed=seed)
+    move = replace(shot.move, id=move_id, speed=speed, seed=seed, rate=0.0)
     return with_shot(project, replace(shot, move=move, locked=with_lock(shot.locked, "move")))
 
 

@@ -21,6 +21,7 @@ _CAMERA_FIELDS = {
     "roll": ("roll_deg",),
     "position": ("position", "target"),
     "stop": ("t_stop",),
+    "back": ("back_id",),
 }
 
 
