@@ -6,10 +6,12 @@ Started by name: ``python -m previz.workers.clay``.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +22,7 @@ from previz.model.render import RenderSpec
 from previz.model.stage import StageShot
 from previz.stage.library import know
 
-BEAUTY = "beauty"
+BEAUTY, FIRST, CAMERA = "beauty", "first", "camera"
 PREVIEW_EVERY_S = 0.5
 PREVIEW_WIDTH_PX = 480
 
@@ -41,7 +43,13 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
     if job.kind == "still":
         return _still(job, shot, report)
     passes = job.spec.passes if job.kind == "control" else (BEAUTY, *job.spec.passes)
-    return _clip(job, shot, passes, report, cancelled)
+    apart = {name: _APART[name](job, shot) for name in passes if name in _APART}
+    films = tuple(name for name in passes if name not in _APART)
+    if apart and not films:
+        report.progress(1, 1)
+        return Finished(job.job_id, apart, job.spec.frames, _made_by())
+    done = _clip(job, shot, films, report, cancelled)
+    return msgspec.structs.replace(done, files={**done.files, **apart})
 
 
 def introduce() -> Ready:
@@ -78,6 +86,40 @@ def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
     write_png(path, draw_still(shot, spec.frames // 2, spec.width_px, spec.height_px))
     report.progress(1, 1)
     return Finished(job.job_id, {BEAUTY: str(path)}, 1, _made_by())
+
+
+def _first(job: StartJob, shot: StageShot) -> str:
+    """The picture that the shot begins with, for a model that wants one and has none."""
+    from previz.media.pictures import write_png
+    from previz.stage.render.clip import draw_still
+
+    path = Path(job.out_dir) / f"{FIRST}.png"
+    write_png(path, draw_still(shot, 0, job.spec.width_px, job.spec.height_px))
+    return str(path)
+
+
+def _camera(job: StartJob, shot: StageShot) -> str:
+    """The camera in numbers, for a model that is told it."""
+    from previz.engine.camera_path import write_camera_path
+    from previz.engine.plan import CameraPath
+    from previz.stage.camera_path import camera_path
+
+    path, spec = Path(job.out_dir) / f"{CAMERA}.json", job.spec
+    try:
+        write_camera_path(
+            path, CameraPath(*camera_path(shot, spec.frames, spec.width_px, spec.height_px))
+        )
+    except OSError as error:
+        raise RenderError(
+            "The camera's path could not be written.",
+            f"{error.strerror}: {path.name}.",
+            "Free some space on the project's disk and try again.",
+        ) from error
+    return str(path)
+
+
+_APART: Mapping[str, Callable[[StartJob, StageShot], str]] = {FIRST: _first, CAMERA: _camera}
+"""Controls that are no films."""
 
 
 def _clip(
@@ -141,7 +183,7 @@ def _checked(passes: tuple[str, ...]) -> tuple[str, ...]:
     if not passes or not all(name.isidentifier() for name in passes):
         raise InputError(
             f"“{', '.join(passes)}” is not a list of passes.",
-            "A control video shows depth, normal, id or pose.",
+            "A control is depth, normal, id, pose …, the camera or the first picture.",
             "Choose one of them.",
         )
     return passes

@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from previz.engine.camera_path import read_camera_path
 from previz.engine.client import worker_argv
 from previz.engine.protocol import (
     CancelJob,
@@ -23,6 +24,7 @@ from previz.engine.protocol import (
     StartJob,
 )
 from previz.model.render import CLAY
+from previz.stage.camera_path import camera_path
 from tests.engine.listening import Owner, spec
 from tests.engine.shots import SHOT
 
@@ -88,6 +90,24 @@ def test_a_control_job_draws_only_its_pass(owner: Owner, tmp_path: Path) -> None
     depth = frames_of(done.files["depth"])
     assert len(depth) == 4
     assert depth[0].std() > 5
+
+
+def test_the_camera_is_drawn_as_numbers_and_the_first_frame_as_a_picture(
+    owner: Owner, tmp_path: Path
+) -> None:
+    owner.client.send(job(tmp_path / "a", "control", passes=("camera", "first", "depth")))
+    done = owner.wait_for(Finished)
+    assert set(done.files) == {"camera", "first", "depth"}
+    path = read_camera_path(Path(done.files["camera"]))
+    assert path.to_world.shape == (6, 4, 4)
+    to_world, lens_px = camera_path(STAGE, 6, 160, 90)
+    assert np.array_equal(path.to_world, to_world)
+    assert np.array_equal(path.lens_px, lens_px)
+    with Image.open(done.files["first"]) as picture:
+        assert picture.size == (160, 90)
+    owner.client.send(job(tmp_path / "b", "control", job_id="job-2", passes=("camera",)))
+    assert set(owner.wait_for(Finished, 2).files) == {"camera"}
+    assert [path.name for path in (tmp_path / "b").iterdir()] == ["camera.json"]
 
 
 def test_a_still_is_the_middle_frame(owner: Owner, tmp_path: Path) -> None:
