@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import replace
 
 import msgspec
 
@@ -17,7 +16,8 @@ from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.model.render import RenderSpec
 
-FILE = "queue.json"
+FILE = "queue-2.json"
+"""A number of its own for each form: one of another form is left alone."""
 TRIES = 2
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ class KeptQueue:
     def _wanted(self, job: Job, closing: bool) -> _Wanted:
         under_way = isinstance(job.state, Running) and not closing
         begun = self._begun.get(job.id, 0) + under_way
-        return _Wanted(job.shot_id, _bare(job.spec), job.priority, job.batch, begun)
+        return _Wanted(job.shot_id, job.spec.undrawn(), job.priority, job.batch, begun)
 
     def _restore(self) -> int:
         """Ask for what was written, in its order; returns how many takes."""
@@ -112,8 +112,3 @@ class KeptQueue:
         except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
             log.warning("the kept queue cannot be read: %s", error)
             return _Kept()
-
-
-def _bare(spec: RenderSpec) -> RenderSpec:
-    """Without its control video, whose file does not outlive the session."""
-    return replace(spec, controls=())

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
@@ -17,7 +18,7 @@ from previz.app.listeners import Listeners
 from previz.engine import protocol
 from previz.engine.client import WorkerClient, worker_argv
 from previz.errors import EngineStoppedError, PrevizError, RenderError
-from previz.model.render import Control, RenderSpec
+from previz.model.render import RenderSpec
 
 CLAY_LANE = "clay"
 DIFFUSION_LANE = "diffusion"
@@ -95,9 +96,9 @@ class RenderQueue:
     def under_way(
         self, kind: protocol.JobKind, shot_id: str, spec: RenderSpec, model_folder: str = ""
     ) -> Job | None:
-        """The open job that asks for the same, whether it has its control video yet or not."""
+        """The open job that asks for the same, whether its controls are drawn yet or not."""
         for job in self.open_jobs(shot_id, kind):
-            if job.model_folder == model_folder and replace(job.spec, controls=()) == spec:
+            if job.model_folder == model_folder and job.spec.undrawn() == spec:
                 return job
         return None
 
@@ -115,7 +116,7 @@ class RenderQueue:
         """Queue a job; the same recipe twice is one job, an older one of the shot is withdrawn.
 
         Args:
-            spec: without the control video, which comes from the job that ``after`` names.
+            spec: its controls not drawn; they come from the job that ``after`` names.
             batch: a name for takes that are wanted beside each other: none withdraws another.
         """
         same = self.under_way(kind, shot_id, spec, model_folder)
@@ -291,8 +292,8 @@ class RenderQueue:
             return
         try:
             if job.kind == "control":
-                video = _control(job, event)
-                self._inbox.post(lambda: self._hand_over(job.id, video))
+                drawn = _controls(job, event)
+                self._inbox.post(lambda: self._hand_over(job.id, drawn))
                 return
             record = self._keep(job, event)
         except (PrevizError, OSError) as error:
@@ -317,13 +318,18 @@ class RenderQueue:
             state = Failed("store", error.what, error.why, error.fix)
         self._end(job_id, state)
 
-    def _hand_over(self, control_id: str, video: Control) -> None:
-        """Give a control video to the jobs that wait for it."""
-        self._finish(control_id, lambda: Done(video.path))
+    def _hand_over(self, control_id: str, drawn: Mapping[str, Drawn]) -> None:
+        """Give what was drawn, by kind, to the jobs that wait for it."""
+        self._finish(control_id, lambda: Done(next(iter(drawn.values())).path))
         for job in self.open_jobs():
             if job.after == control_id:
-                spec = replace(job.spec, controls=(video,))
-                self._put(replace(job, spec=spec, after=""))
+                controls = tuple(
+                    replace(each, path=drawn[each.kind].path, sha256=drawn[each.kind].sha256)
+                    if each.kind in drawn
+                    else each
+                    for each in job.spec.controls
+                )
+                self._put(replace(job, spec=replace(job.spec, controls=controls), after=""))
                 self._feed(job.lane)
 
     def _handle(self, lane: str, client: WorkerClient | None, event: protocol.Event) -> None:
@@ -409,12 +415,21 @@ def made_file(event: protocol.Finished, name: str) -> Path:
     return Path(event.files[name])
 
 
-def _control(job: Job, event: protocol.Finished) -> Control:
-    """The control video that a job drew. Raises RenderError, OSError."""
-    kind = job.spec.passes[0]
-    path = made_file(event, kind)
-    with path.open("rb") as file:
-        return Control(kind, str(path), hashlib.file_digest(file, "sha256").hexdigest())
+class Drawn(NamedTuple):
+    """A control that the stage has drawn, as a file."""
+
+    path: str
+    sha256: str
+
+
+def _controls(job: Job, event: protocol.Finished) -> dict[str, Drawn]:
+    """What a job drew, by kind. Raises RenderError, OSError."""
+    drawn = {}
+    for kind in job.spec.passes:
+        path = made_file(event, kind)
+        with path.open("rb") as file:
+            drawn[kind] = Drawn(str(path), hashlib.file_digest(file, "sha256").hexdigest())
+    return drawn
 
 
 def _lane(kind: protocol.JobKind, model_folder: str) -> str:

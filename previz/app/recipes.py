@@ -8,8 +8,9 @@ from pathlib import Path
 from previz.app import prompts
 from previz.engine.tokens import tokenizer_file
 from previz.model.camera import USUAL_STOP
+from previz.model.inputs import NO_CONTROL, Inputs
 from previz.model.project import Project
-from previz.model.render import CLAY, RenderSpec, Take
+from previz.model.render import CLAY, GIVEN, Control, RenderSpec, Take
 from previz.model.stage import StageShot
 from previz.prompt.compiled import CompiledPrompt
 
@@ -20,8 +21,9 @@ PANEL_WIDTH_PX = 480
 class EngineChoice:
     """An engine that a shot can be rendered with.
 
-    ``family`` and ``pipeline``, the class, are empty for clay. ``controls`` are the passes the
-    engine wants as control videos.
+    ``family`` and ``pipeline``, the class, are empty for clay. ``controls`` are the kinds of what
+    commands it, the one it likes best first: passes of the stage, of which it wants ``videos`` at
+    once, and what the director gives.
     """
 
     id: str
@@ -30,6 +32,12 @@ class EngineChoice:
     folder: str = ""
     controls: tuple[str, ...] = ()
     pipeline: str = ""
+    videos: int = 1
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The kinds of its controls that the stage draws."""
+        return tuple(kind for kind in self.controls if kind not in GIVEN)
 
 
 CLAY_ENGINE = EngineChoice(CLAY, "Clay")
@@ -77,6 +85,30 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         negative=prompt.negative,
         steps=shot.steps,
         guidance=shot.guidance,
+        controls=(*to_be_drawn(shot.inputs, engine), *_given(shot.inputs, engine)),
+        variation_seed=shot.inputs.variation_seed if shot.inputs.variation else 0,
+        variation=shot.inputs.variation,
+        motion_seed=shot.inputs.motion_seed,
+    )
+
+
+def to_be_drawn(inputs: Inputs, engine: EngineChoice) -> tuple[Control, ...]:
+    """What the stage is to draw for a take: what was chosen, else what the engine likes best."""
+    kinds = engine.drawn[: engine.videos]
+    if inputs.control == NO_CONTROL:
+        kinds = ()
+    elif inputs.control in engine.drawn:
+        rest = (kind for kind in engine.drawn if kind != inputs.control)
+        kinds = (inputs.control, *rest)[: engine.videos]
+    return tuple(Control(kind, "", "", strength=inputs.control_strength) for kind in kinds)
+
+
+def _given(inputs: Inputs, engine: EngineChoice) -> tuple[Control, ...]:
+    """The director's pictures, without those that the engine has no use for."""
+    return tuple(
+        Control(each.kind, each.media, each.sha256, each.at, each.strength)
+        for each in inputs.pictures
+        if each.kind in engine.controls
     )
 
 
@@ -95,18 +127,19 @@ def still_spec(project: Project, shot_id: str) -> RenderSpec:
     return replace(spec, width_px=PANEL_WIDTH_PX, height_px=height)
 
 
-def control_spec(spec: RenderSpec, kind: str) -> RenderSpec:
-    """The clay job that draws a control pass at exactly the size and frames of a take."""
-    return replace(
-        spec,
+def control_spec(spec: RenderSpec) -> RenderSpec | None:
+    """The clay job that draws the controls of a take at exactly its size and frames, if any."""
+    kinds = tuple(each.kind for each in spec.controls if each.drawn)
+    if not kinds:
+        return None
+    return RenderSpec(
         engine=CLAY,
-        seed=0,
-        prompt="",
-        negative="",
-        steps=0,
-        guidance=0.0,
-        passes=(kind,),
-        controls=(),
+        width_px=spec.width_px,
+        height_px=spec.height_px,
+        frames=spec.frames,
+        rate=spec.rate,
+        stage=spec.stage,
+        passes=kinds,
     )
 
 
@@ -116,7 +149,7 @@ def question(spec: RenderSpec) -> str:
 
 
 def asked(spec: RenderSpec) -> RenderSpec:
-    """What a recipe asks for, whatever file its control video is in.
+    """What a recipe asks for, whatever files its control videos are in.
 
     Whom the shot has no marks for is not in the picture, and nobody's name is: a stage that
     differs only in them, or in the order of its actors, is the same.
@@ -127,7 +160,7 @@ def asked(spec: RenderSpec) -> RenderSpec:
         actors = tuple(replace(each, name="") for each in there if each.id in blocked)
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
-    return replace(spec, controls=())
+    return spec.undrawn()
 
 
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:

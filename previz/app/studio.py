@@ -107,8 +107,9 @@ class Studio:
                 name=model.name,
                 family=prompts.prompt_family(model.pipeline_class, model.family),
                 folder=str(model.folder),
-                controls=tuple(model.controls),
+                controls=model.controls,
                 pipeline=model.pipeline_class,
+                videos=model.videos,
             )
         return engines
 
@@ -138,7 +139,7 @@ class Studio:
     # -- rendering -------------------------------------------------------------------------
 
     def render(self, shot_id: str, priority: Priority = Priority.DRAFT) -> Job:
-        """Queue a take of a shot as it stands, with its control video first if it needs one.
+        """Queue a take of a shot as it stands, with its control videos first if it needs some.
 
         Raises:
             EditError: no such shot, or its engine is not installed.
@@ -154,7 +155,7 @@ class Studio:
         """Queue a take of a shot by a recipe that may differ from how the shot stands now.
 
         Args:
-            spec: without its control video; its engine is installed.
+            spec: what the stage draws for it is not drawn yet; its engine is installed.
             batch: see ``RenderQueue.submit``.
 
         Raises:
@@ -167,8 +168,8 @@ class Studio:
         self._refused.discard(recipes.question(spec))
         after = ""
         same = self.queue.under_way("take", shot_id, spec, engine.folder)
-        for kind in engine.controls[: 0 if same and not same.after else 1]:
-            drawn = recipes.control_spec(spec, kind)
+        drawn = None if same and not same.after else recipes.control_spec(spec)
+        if drawn is not None:
             after = self.queue.submit(
                 "control", shot_id, shot.name, drawn, priority, batch=batch
             ).id

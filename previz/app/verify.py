@@ -90,14 +90,14 @@ class Verification:
         self._queue = RenderQueue(inbox, scratch, self._keep, command)
         self._made = scratch / "again.mp4"
         after = ""
-        if take.spec.controls:
-            spec = recipes.control_spec(replace(take.spec, controls=()), take.spec.controls[0].kind)
-            after = self._queue.submit("control", take.id, take.id, spec, Priority.DRAFT).id
+        drawn = recipes.control_spec(take.spec)
+        if drawn is not None:
+            after = self._queue.submit("control", take.id, take.id, drawn, Priority.DRAFT).id
         self._job_id = self._queue.submit(
             "take",
             take.id,
             take.id,
-            replace(take.spec, controls=()),
+            take.spec.undrawn(),
             Priority.DRAFT,
             model_folder,
             after,

@@ -32,6 +32,7 @@ class PipelineKind(msgspec.Struct, frozen=True):
     controls: tuple[str, ...]
     components: dict[str, tuple[str, ...]]
     optional: tuple[str, ...] = ()
+    videos: int = 1
 
 
 class KnownModel(msgspec.Struct, frozen=True):
@@ -64,8 +65,8 @@ class InstalledModel:
     """A whole and supported model folder.
 
     ``id`` is what a RenderSpec's ``engine`` says; it comes from the folder's name, so it is the
-    same on another machine. ``family`` chooses how prompts are written. ``controls`` are the
-    passes it wants as control videos.
+    same on another machine. ``family`` chooses how prompts are written. ``controls`` are the kinds
+    of what commands it, the one it likes best first; ``videos`` how many of them it wants drawn.
     """
 
     id: str
@@ -75,6 +76,7 @@ class InstalledModel:
     family: str
     controls: tuple[str, ...]
     size_bytes: int
+    videos: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,9 @@ def _checked(folder: Path) -> InstalledModel:
     known = _known(folder)
     name = known.name if known else _own_name(folder)
     model_id = known.id if known else _slug(name)
-    return InstalledModel(model_id, name, folder, pipeline, kind.family, kind.controls, size)
+    return InstalledModel(
+        model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos
+    )
 
 
 def model_components(folder: Path) -> dict[str, str]:

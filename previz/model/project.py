@@ -9,6 +9,7 @@ from previz.errors import EditError
 from previz.model.aiming import aimed
 from previz.model.camera import SHAKY, Camera, CameraKey, FocusKey, Framing, Move, hands_of
 from previz.model.cast import Character, Location
+from previz.model.inputs import Inputs
 from previz.model.light import LightSetup
 from previz.model.render import CLAY, Take
 from previz.model.saved_sets import dressed
@@ -140,7 +141,7 @@ class Setup:
     ``role`` is what the plan needs it for (``OTS:mara:tobias``), by which a new plan finds it
     again; empty for one made by hand. ``locked`` names what was set by hand and survives a new
     plan: ``size``, ``framing``, ``lens``, ``elevation``, ``azimuth``, ``roll``, ``position``,
-    ``stop``.
+    ``stop``, ``back``.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Shot:
     the chosen take, else the newest plays. ``locked`` names what was set by hand and survives a
     new plan: ``frames``, ``move``, ``blocking``, ``words``; ``made`` for a shot made by hand.
     ``focus`` and ``camera_keys`` are only ever set by hand, in the order of their frames.
+    ``inputs`` is what a video model is given besides.
     """
 
     id: str
@@ -186,6 +188,7 @@ class Shot:
     locked: tuple[str, ...] = ()
     focus: tuple[FocusKey, ...] = ()
     camera_keys: tuple[CameraKey, ...] = ()
+    inputs: Inputs = Inputs()
 
     @property
     def playing_take_id(self) -> str:

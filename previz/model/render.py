@@ -13,17 +13,20 @@ from previz.model.stage import StageShot
 from previz.model.time import Rate
 
 CLAY = "clay"
+GIVEN = frozenset({"first", "last", "frame", "reference", "source"})
+"""Kinds of controls that the director gives; the stage draws all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
     """A file that commands a model.
 
-    ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``line``, ``clay`` …), a
+    ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``lineart``, ``beauty`` …), a
     picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
     (``source``), or ``camera``, the camera's matrices. ``at`` is the frame of the take where it
-    begins. ``strength`` runs from 0, without effect, to 1. ``path`` is where the file is now; it
-    is not part of the recipe, ``sha256`` is.
+    begins. ``strength`` runs from 0, without effect, to 1. ``path`` is where the file is now, or
+    the project's reference of its media; it is not part of the recipe, ``sha256`` is. Both are
+    empty until the stage has drawn it.
     """
 
     kind: str
@@ -31,6 +34,11 @@ class Control:
     sha256: str
     at: int = 0
     strength: float = 1.0
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the stage draws it for each take, rather than the director giving it."""
+        return self.kind not in GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,13 @@ class RenderSpec:
     redo: tuple[int, int] | None = None
     loras: tuple[Lora, ...] = ()
     acceleration: Acceleration = Acceleration()
+
+    def undrawn(self) -> RenderSpec:
+        """What is asked for, whatever files the stage has drawn for it."""
+        bare = tuple(
+            replace(each, path="", sha256="") if each.drawn else each for each in self.controls
+        )
+        return replace(self, controls=bare) if bare else self
 
     def key(self) -> str:
         """SHA-256 of the canonical recipe; the name under which jobs and takes are the same.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ class DiffusionWorker:
                 "Send it to the clay engine.",
             )
         model = self._warm(Path(job.model_folder), report, cancelled)
-        request = _request(job.spec)
+        request = _request(_found(job))
         out = Path(job.out_dir)
         preview = out / "preview.png"
 
@@ -93,6 +94,13 @@ def introduce() -> Ready:
     """Find the accelerator. Importing torch takes some seconds; the heartbeat runs already."""
     prepare_torch()
     return Ready(choose_device().name, (*own_versions(), *library_versions()))
+
+
+def _found(job: StartJob) -> RenderSpec:
+    """The recipe, with the project's own references as files."""
+    folder = Path(job.project_folder)
+    controls = tuple(replace(each, path=str(folder / each.path)) for each in job.spec.controls)
+    return replace(job.spec, controls=controls)
 
 
 def _request(spec: RenderSpec) -> ShotRequest:

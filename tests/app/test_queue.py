@@ -17,6 +17,7 @@ from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
 from previz.app.queue import REMEMBERED, RenderQueue
 from previz.engine.protocol import Finished
+from previz.model.render import Control
 from tests.engine.listening import PATIENCE_S, spec
 
 TOY = Path(__file__).parent.parent / "engine" / "toy_worker.py"
@@ -210,11 +211,13 @@ def test_a_worker_that_cannot_start_is_a_failed_job(bench: Bench, tmp_path: Path
 def test_a_job_waits_for_its_control_video_and_gets_it(bench: Bench) -> None:
     recipe = spec(passes=("depth",))
     control = bench.queue.submit("control", "a", "A", recipe, Priority.DRAFT)
-    take = bench.queue.submit("take", "a", "A", spec("x"), Priority.DRAFT, after=control.id)
+    wanted = Control("depth", "", "", strength=0.5)
+    asked = replace(spec("x"), controls=(wanted,))
+    take = bench.queue.submit("take", "a", "A", asked, Priority.DRAFT, after=control.id)
     bench.until_ended(control, take)
     (handed,) = bench.queue.jobs[take.id].spec.controls
     video = Path(handed.path)
-    assert (handed.kind, video.name) == ("depth", "depth.mp4")
+    assert (handed.kind, handed.strength, video.name) == ("depth", 0.5, "depth.mp4")
     assert handed.sha256 == hashlib.sha256(video.read_bytes()).hexdigest()
 
 
@@ -257,10 +260,10 @@ def test_a_control_without_a_video_is_a_failed_job(bench: Bench) -> None:
 
 def test_the_same_take_is_one_job_after_it_has_its_control_too(bench: Bench) -> None:
     control = bench.queue.submit("control", "a", "A", spec(passes=("depth",)), Priority.DRAFT)
-    recipe = spec("x", LONG)
+    recipe = replace(spec("x", LONG), controls=(Control("depth", "", ""),))
     take = bench.queue.submit("take", "a", "A", recipe, Priority.DRAFT, after=control.id)
     bench.until_running(take)
-    assert bench.queue.jobs[take.id].spec.controls
+    assert bench.queue.jobs[take.id].spec.controls[0].sha256
     assert bench.queue.submit("take", "a", "A", recipe, Priority.DRAFT).id == take.id
 
 

@@ -18,8 +18,9 @@ from previz.app.recipes import (
     take_spec,
 )
 from previz.model.edits import shots
+from previz.model.inputs import GivenPicture, Inputs
 from previz.model.project import Project
-from previz.model.render import Control, Take
+from previz.model.render import Take
 from tests.prompt.shots import kitchen
 
 WAN = EngineChoice("wan-tiny", "Wan", "wan", "/models/wan", ("depth",))
@@ -58,19 +59,21 @@ def test_a_take_of_another_engine_is_stale() -> None:
 
 def test_the_control_video_is_no_part_of_the_question() -> None:
     spec = take_spec(kitchen(), "a", WAN)
-    given = replace(spec, controls=(Control("depth", "/somewhere/depth.mp4", "ab"),))
+    (asked,) = spec.controls
+    given = replace(spec, controls=(replace(asked, path="/somewhere/depth.mp4", sha256="ab"),))
     assert question(given) == question(spec)
     assert given.key() != spec.key(), "but of the recipe it is"
 
 
 def test_a_control_is_drawn_in_clay_at_the_size_and_length_of_its_take() -> None:
     spec = take_spec(kitchen(), "a", WAN)
-    control = control_spec(spec, "depth")
+    control = control_spec(spec)
+    assert control is not None
     assert (control.engine, control.passes) == ("clay", ("depth",))
     assert (control.width_px, control.height_px) == (spec.width_px, spec.height_px)
     assert (control.frames, control.stage) == (spec.frames, spec.stage)
     other_words = take_spec(shots.set_prompt(kitchen(), "a", "Rain."), "a", WAN)
-    assert control_spec(other_words, "depth") == control, "words do not draw it anew"
+    assert control_spec(other_words) == control, "words do not draw it anew"
 
 
 def test_clay_is_told_no_words_and_a_model_the_words_of_its_family() -> None:
@@ -86,3 +89,51 @@ def test_a_panel_has_the_shape_of_the_project() -> None:
     spec = still_spec(project, "a")
     assert spec.width_px == PANEL_WIDTH_PX and spec.height_px % 2 == 0
     assert spec.width_px / spec.height_px == pytest.approx(project.settings.aspect, rel=0.01)
+
+
+def with_inputs(inputs: Inputs) -> Project:
+    project = kitchen()
+    shot = replace(project.shot("a"), inputs=inputs)
+    return replace(project, shots={**project.shots, "a": shot})
+
+
+OBEDIENT = EngineChoice(
+    "vace", "VACE", "wan", controls=("depth", "pose", "first", "reference"), pipeline="WanVACE"
+)
+
+
+def kinds(inputs: Inputs, engine: EngineChoice = OBEDIENT) -> list[str]:
+    return [each.kind for each in take_spec(with_inputs(inputs), "a", engine).controls]
+
+
+def test_a_model_gets_the_control_it_likes_best_unless_another_is_chosen() -> None:
+    assert kinds(Inputs()) == ["depth"]
+    assert kinds(Inputs(control="pose")) == ["pose"]
+    assert kinds(Inputs(control="none")) == []
+    assert kinds(Inputs(control="flow")) == ["depth"], "another model's choice is no choice here"
+    assert kinds(Inputs(), replace(OBEDIENT, videos=2)) == ["depth", "pose"]
+
+
+def test_only_pictures_that_the_model_obeys_are_in_its_recipe() -> None:
+    first = GivenPicture("first", "media/ab/ab.png", "ab")
+    last = GivenPicture("last", "media/cd/cd.png", "cd")
+    assert kinds(Inputs(pictures=(first, last))) == ["depth", "first"]
+    assert kinds(Inputs(pictures=(first,)), WAN) == ["depth"]
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        Inputs(control="pose"),
+        Inputs(control_strength=0.5),
+        Inputs(pictures=(GivenPicture("first", "media/ab/ab.png", "ab"),)),
+        Inputs(variation=0.2, variation_seed=4),
+        Inputs(motion_seed=7),
+    ],
+)
+def test_another_input_makes_a_take_stale_and_its_file_does_not(inputs: Inputs) -> None:
+    made = take(kitchen(), OBEDIENT)
+    drawn = tuple(replace(each, path="/x.mp4", sha256="ab") for each in made.spec.controls)
+    made = replace(made, spec=replace(made.spec, controls=drawn))
+    assert not is_stale(kitchen(), made, OBEDIENT)
+    assert is_stale(with_inputs(inputs), made, OBEDIENT)
