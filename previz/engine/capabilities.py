@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from previz.engine.catalogue import model_options
+from previz.engine.catalogue import model_options, own_name
 from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
 from previz.engine.sheets.cogvideox import COGVIDEOX, cogvideox_scales
@@ -48,11 +49,15 @@ def folder_capabilities(folder: Path, pipeline_class: str) -> Capabilities:
     sheet = SHEETS[pipeline_class]
     try:
         options = model_options(folder)
-        return sheet.released(sheet.capabilities, options, _part(folder, sheet.denoiser))
+        found = sheet.released(sheet.capabilities, options, _part(folder, sheet.denoiser))
     except OSError as error:
         raise _unreadable(folder, f"{error}.") from error
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise _wrong_number(folder, error) from error
+    if sheet.distilled is None or "distil" not in own_name(folder).lower():
+        return found
+    steps, guidance = sheet.distilled
+    return replace(found, steps=steps, guidance=guidance)
 
 
 def _part(folder: Path, part: str) -> Config:

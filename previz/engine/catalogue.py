@@ -183,7 +183,7 @@ def _checked(folder: Path) -> InstalledModel:
             weight_files(part)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     known = _known(folder)
-    name = known.name if known else _own_name(folder)
+    name = known.name if known else own_name(folder)
     model_id = known.id if known else _slug(name)
     return InstalledModel(
         model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos
@@ -374,7 +374,7 @@ def _listed(part: Path, model: str) -> tuple[Path, ...]:
     return tuple(part / name for name in names)
 
 
-def _own_name(folder: Path) -> str:
+def own_name(folder: Path) -> str:
     """The folder's name; a hub cache keeps it two folders up, with its owner."""
     if folder.parent.name == "snapshots":
         return folder.parent.parent.name.rpartition("--")[2]
@@ -382,7 +382,7 @@ def _own_name(folder: Path) -> str:
 
 
 def _known(folder: Path) -> KnownModel | None:
-    name = _own_name(folder).lower()
+    name = own_name(folder).lower()
     return next(
         (model for model in _table().models if model.repo.rpartition("/")[2].lower() == name), None
     )

@@ -42,7 +42,9 @@ class Capabilities:
     from, ``redo`` for a range of it to be made anew, ``camera`` for the camera's matrices.
     ``videos`` is how many control videos it obeys at once. ``any_rate``: it is told the frame
     rate, and moves at the right pace at any. ``negative``: it reads what is not wanted.
-    ``sound``: it makes sound too. ``loras``: it takes added weights.
+    ``sound``: it makes sound too. ``loras``: it takes added weights. ``needs`` are the controls
+    without which it makes nothing; the stage draws those that nobody gives. ``still``: it makes
+    one picture and no film.
     """
 
     name: str
@@ -56,6 +58,8 @@ class Capabilities:
     negative: bool = True
     sound: bool = False
     loras: bool = False
+    needs: frozenset[str] = frozenset()
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +218,15 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
             f"{made.width_px} x {made.height_px} pixels are made and the middle "
             f"{request.width_px} x {request.height_px} kept."
         )
+    if "first" in capabilities.needs - request.given:
+        notes.append("It begins with the stage's own first frame, for want of a picture.")
     faster = request.rate.fraction / capabilities.trained_fps
-    if faster != 1 and not led_by(capabilities, request) and not capabilities.any_rate:
+    if (
+        faster != 1
+        and not capabilities.still
+        and not led_by(capabilities, request)
+        and not capabilities.any_rate
+    ):
         notes.append(
             f"The model learned at {capabilities.trained_fps} frames a second; at {request.rate} "
             f"its motion plays {float(faster):.1f} times as fast."

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest
 from previz.engine.shapes import LatentShape
@@ -43,6 +45,18 @@ def itself(pipe: Any, _request: ShotRequest) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """``samples`` (count, 2) float32 from -1 to 1, left and right; ``rate_hz`` of them a second."""
+
+    samples: NDArray[np.float32]
+    rate_hz: int
+
+    def first(self, seconds: Fraction) -> Sound:
+        """The beginning of it."""
+        return Sound(self.samples[: round(seconds * self.rate_hz)], self.rate_hz)
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """One family: what it can do, how its pipeline is called, how latents become frames.
 
@@ -51,6 +65,7 @@ class Family:
     uint8 frames on the CPU. ``decoder_width`` is how many values a pixel has at the widest.
     ``start`` brings noise (1, C, T, H, W) into the pipeline's own layout, ``unpacked`` brings
     latents back. ``pipeline`` chooses which one answers a request; it shares all components.
+    ``voice`` turns latents of sound into sound, for a family that makes it.
     """
 
     capabilities: Capabilities
@@ -61,6 +76,7 @@ class Family:
     start: Callable[[Any, torch.Tensor, ShotRequest, Plan], torch.Tensor] = as_it_is
     unpacked: Callable[[Any, torch.Tensor, LatentShape], torch.Tensor] = as_they_are
     pipeline: Callable[[Any, ShotRequest], Any] = itself
+    voice: Callable[[Any, torch.Tensor], Sound] | None = None
 
 
 def denoiser_of(pipe: Any) -> Any:
@@ -92,6 +108,30 @@ def conformed(frames: Frames, request: ShotRequest) -> Frames:
     top = (frames.shape[1] - request.height_px) // 2
     left = (frames.shape[2] - request.width_px) // 2
     return frames[: request.frames, top : top + request.height_px, left : left + request.width_px]
+
+
+def with_kept(frames: Frames, request: ShotRequest) -> Frames:
+    """Put back the frames of the take to start from that are not to be made anew, bit by bit.
+
+    Those outside the range ``redo``; without one, a shorter take to start from is continued. A
+    take of the same length or longer and without a range is a starting point only.
+    """
+    source = request.controls.get("source")
+    if source is None:
+        return frames
+    kept = kept_frames(request)
+    whole = frames.copy()
+    whole[kept] = source[kept]
+    return whole
+
+
+def kept_frames(request: ShotRequest) -> list[int]:
+    """Which frames of the take to start from stay as they are."""
+    there = min(len(request.controls["source"]), request.frames)
+    if request.redo is None:
+        return list(range(there)) if there < request.frames else []
+    start, stop = request.redo
+    return [number for number in range(there) if not start <= number < stop]
 
 
 def extended(frames: Frames, made: Plan) -> Frames:

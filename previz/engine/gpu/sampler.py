@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 OnStep = Callable[[int, torch.Tensor], None]
 """Told the number of steps done and the latents (1, C, T, H, W) as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """What a run of the denoiser comes to.
+
+    ``latents`` are (1, C, T, H, W) float32 on the CPU, in the family's own normalisation;
+    ``sound`` are those of the sound where the family makes one.
+    """
+
+    latents: torch.Tensor
+    sound: torch.Tensor | None = None
 
 
 @contextmanager
@@ -38,16 +51,13 @@ def sample(
     noise: torch.Tensor,
     unpacked: Callable[[torch.Tensor], torch.Tensor],
     on_step: OnStep,
-) -> torch.Tensor:
+) -> Sampled:
     """Denoise. Call it inside ``stoppable``.
 
     Args:
         arguments: the family's, for the pipeline's call.
         noise: in the pipeline's own layout; see the canvas and the family.
         unpacked: brings that layout to (1, C, T, H, W).
-
-    Returns:
-        Latents (1, C, T, H, W) float32 on the CPU, normalised as the pipeline keeps them.
     """
 
     def after_step(_pipe: Any, index: int, _time: Any, values: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +68,13 @@ def sample(
         result = pipe(
             **arguments, latents=noise, output_type="latent", callback_on_step_end=after_step
         )
-    return unpacked(result.frames).float().cpu().contiguous()
+    made = result.frames if hasattr(result, "frames") else result.images
+    sound = getattr(result, "audio", None)
+    return Sampled(_kept(unpacked(made)), _kept(sound) if sound is not None else None)
+
+
+def _kept(latents: torch.Tensor) -> torch.Tensor:
+    return latents.float().cpu().contiguous()
 
 
 def _blocks(pipe: Any) -> Iterator[torch.nn.Module]:

@@ -16,10 +16,18 @@ from numpy.typing import NDArray
 
 from previz.engine.capabilities import SHEETS, folder_capabilities
 from previz.engine.catalogue import check_model_folder
-from previz.engine.gpu.canvas import canvas_name, canvas_noise
+from previz.engine.gpu.canvas import canvas_name, canvas_noise, look_of
 from previz.engine.gpu.checks import check_frames, check_latents
 from previz.engine.gpu.estimate import estimated_s, measured_speed, spoken
-from previz.engine.gpu.family import Family, Texts, Words, conformed, denoiser_of
+from previz.engine.gpu.family import (
+    Family,
+    Sound,
+    Texts,
+    Words,
+    conformed,
+    denoiser_of,
+    with_kept,
+)
 from previz.engine.gpu.memory import (
     TIER_WORDS,
     Device,
@@ -36,7 +44,7 @@ from previz.engine.gpu.memory import (
 from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
-from previz.engine.gpu.sampler import OnStep, sample, stoppable
+from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.engine.plan import Frames, Plan, ShotRequest, plan
 from previz.errors import OutOfMemoryError
@@ -51,11 +59,16 @@ Show = Callable[[NDArray[np.uint8]], None]
 
 @dataclass(frozen=True, slots=True)
 class MadeTake:
-    """Frames exactly as asked, latents as made, and what to record about both."""
+    """Frames exactly as asked, latents as made, and what to record about both.
+
+    ``sound`` is as long as the frames, ``sound_latents`` as made; None where there is none.
+    """
 
     frames: Frames
     latents: torch.Tensor
     made_by: tuple[tuple[str, str], ...]
+    sound: Sound | None = None
+    sound_latents: torch.Tensor | None = None
 
 
 def prepare_torch() -> None:
@@ -145,19 +158,20 @@ class WarmModel:
         say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
         try:
             with explained_allocations(self._device):
-                latents, frames = self._run(request, made, say, show, check)
+                sampled, frames, sound = self._run(request, made, say, show, check)
         except OutOfMemoryError:
             release()
             if self._tier != "resident" or self._device.kind != "cuda":
                 raise
             self._move("offload")
             with explained_allocations(self._device):
-                latents, frames = self._run(request, made, say, show, check)
+                sampled, frames, sound = self._run(request, made, say, show, check)
         remarks = check_frames(frames, request.seed)
         if remarks:
             say(made.steps, made.steps, " ".join(remarks))
         odd = (("remarks", " ".join(remarks)),) if remarks else ()
-        return MadeTake(frames, latents, (*self._made_by(request, made), *odd))
+        made_by = (*self._made_by(request, made), *odd)
+        return MadeTake(frames, sampled.latents, made_by, sound, sampled.sound)
 
     def _settle(self, made: Plan) -> None:
         """Choose the memory tier with the first take, when its size is known.
@@ -177,8 +191,8 @@ class WarmModel:
 
     def _run(
         self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
-    ) -> tuple[torch.Tensor, Frames]:
-        noise = canvas_noise(request.seed, made.latent)
+    ) -> tuple[Sampled, Frames, Sound | None]:
+        noise = canvas_noise(look_of(request), made.latent)
         watch = _Watch(made.steps, say)
         next_preview_s = 0.0
 
@@ -193,16 +207,23 @@ class WarmModel:
         with stoppable(self._pipe, check):
             if self._projection is None:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
-            latents = self._sampled(request, made, noise, on_step)
-            check_latents(latents, request.seed)
+            sampled = self._sampled(request, made, noise, on_step)
+            check_latents(sampled.latents, request.seed)
             say(made.steps, made.steps, "Decoding the frames")
-            frames = self._family.decode(self._pipe, latents)
-        frames = conformed(frames, request)
-        return latents, frames
+            frames = self._family.decode(self._pipe, sampled.latents)
+            sound = self._voiced(sampled, request)
+        return sampled, with_kept(conformed(frames, request), request), sound
+
+    def _voiced(self, sampled: Sampled, request: ShotRequest) -> Sound | None:
+        if sampled.sound is None or self._family.voice is None:
+            return None
+        check_latents(sampled.sound, request.seed)
+        sound = self._family.voice(self._pipe, sampled.sound)
+        return sound.first(request.frames / request.rate.fraction)
 
     def _sampled(
         self, request: ShotRequest, made: Plan, noise: torch.Tensor, on_step: OnStep
-    ) -> torch.Tensor:
+    ) -> Sampled:
         family, pipe = self._family, self._pipe
         negative = self._words(request.negative) if made.guidance > 1 else None
         texts = Texts(self._words(request.prompt), negative)
@@ -238,7 +259,7 @@ class WarmModel:
             ("memory", TIER_WORDS[tier]),
             ("model", self.name),
             ("weights sha256", self._weights.digest),
-            ("noise", canvas_name(request.seed, made.latent)),
+            ("noise", canvas_name(look_of(request), made.latent)),
             ("steps", str(made.steps)),
             ("guidance", f"{made.guidance:g}"),
             ("frames made", str(made.frames)),

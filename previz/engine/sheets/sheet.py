@@ -24,7 +24,9 @@ class Sheet:
 
     ``scales`` is told the configurations of the autoencoder and of the denoiser. ``released``
     is told the pipeline's own options and the denoiser's configuration, and says what this very
-    release can do. ``denoiser`` and ``vae`` are the names of those components.
+    release can do. ``denoiser`` and ``vae`` are the names of those components. ``distilled`` is
+    steps and guidance of a release that was taught to come to the same in a few steps; the makers
+    say so in its name.
     """
 
     capabilities: Capabilities
@@ -32,3 +34,4 @@ class Sheet:
     released: Callable[[Capabilities, Config, Config], Capabilities] = as_declared
     denoiser: str = "transformer"
     vae: str = "vae"
+    distilled: tuple[int, float] | None = None
