@@ -12,9 +12,12 @@ device nor on how many frames are asked for.
 from __future__ import annotations
 
 import hashlib
+import math
+from dataclasses import dataclass
 
 import torch
 
+from previz.engine.plan import ShotRequest
 from previz.engine.shapes import LatentShape
 from previz.errors import InputError
 
@@ -24,7 +27,26 @@ WIDTH = 288
 VERSION = 1
 
 
-def canvas_noise(seed: int, shape: LatentShape) -> torch.Tensor:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which noise a take starts from; see RenderSpec.
+
+    Two draws that are turned into each other by an angle stay standard normal: the variance is
+    cos² + sin². So a variation is as good a start as its ends.
+    """
+
+    seed: int
+    variation_seed: int = 0
+    variation: float = 0.0
+    motion_seed: int | None = None
+
+
+def look_of(request: ShotRequest) -> Look:
+    """The noise that a request asks for."""
+    return Look(request.seed, request.variation_seed, request.variation, request.motion_seed)
+
+
+def canvas_noise(look: Look, shape: LatentShape) -> torch.Tensor:
     """Standard normal noise of ``shape.size``, float32 on the CPU.
 
     Raises:
@@ -38,7 +60,7 @@ def canvas_noise(seed: int, shape: LatentShape) -> torch.Tensor:
         )
     top, left = (HEIGHT - shape.height) // 2, (WIDTH - shape.width) // 2
     frames = [
-        _canvas_frame(seed, frame, shape.channels)[
+        _look_frame(look, frame, shape.channels)[
             :, top : top + shape.height, left : left + shape.width
         ]
         for frame in range(shape.frames)
@@ -46,10 +68,23 @@ def canvas_noise(seed: int, shape: LatentShape) -> torch.Tensor:
     return torch.stack(frames, dim=1).unsqueeze(0)  # (C, H, W) each -> (1, C, T, H, W)
 
 
-def canvas_name(seed: int, shape: LatentShape) -> str:
-    """What a take records: canvas version, seed and crop."""
+def canvas_name(look: Look, shape: LatentShape) -> str:
+    """What a take records: canvas version, seeds and crop."""
     crop = f"{shape.channels}x{shape.frames}x{shape.height}x{shape.width}"
-    return f"canvas {VERSION}, seed {seed}, middle {crop}"
+    varied = f" towards {look.variation_seed} by {look.variation:g}" if look.variation else ""
+    moved = f", motion {look.motion_seed}" if look.motion_seed is not None else ""
+    return f"canvas {VERSION}, seed {look.seed}{varied}{moved}, middle {crop}"
+
+
+def _look_frame(look: Look, frame: int, channels: int) -> torch.Tensor:
+    goes_on = look.seed if look.motion_seed is None else look.motion_seed
+    seed = goes_on if frame else look.seed
+    noise = _canvas_frame(seed, frame, channels)
+    if not look.variation:
+        return noise
+    angle = look.variation * math.pi / 2
+    other = _canvas_frame(look.variation_seed, frame, channels)
+    return noise * math.cos(angle) + other * math.sin(angle)
 
 
 def _canvas_frame(seed: int, frame: int, channels: int) -> torch.Tensor:
