@@ -14,6 +14,7 @@ CARRIED = {
     "key": ("key_azimuth_deg", "key_elevation_deg"),
     "sun": ("key_azimuth_deg", "key_elevation_deg"),
     "rim": ("rim_azimuth_deg", "rim_elevation_deg"),
+    "fill": ("fill_azimuth_deg", "fill_elevation_deg"),
 }
 """The lamps that a hand can carry, and the numbers of the light that say where they stand."""
 
@@ -69,8 +70,7 @@ def take(drawn: Drawn, anchor: Anchor, light: LightSetup, x: float, y: float) ->
     """Take hold of a lamp at a place in the picture; None of one that a hand cannot carry."""
     if anchor.id not in CARRIED:
         return None
-    names = CARRIED[anchor.id]
-    started = (float(getattr(light, names[0])), float(getattr(light, names[1])))
+    started = stands_at(anchor, light)
     radius = math.dist(anchor.position, anchor.label_at)
     sides = (False, True)
     found = {side: _on_sphere(drawn, x, y, anchor.label_at, radius, side)[0] for side in sides}
@@ -86,6 +86,16 @@ def take(drawn: Drawn, anchor: Anchor, light: LightSetup, x: float, y: float) ->
         azimuth_deg=started[0],
         elevation_deg=started[1],
     )
+
+
+def stands_at(anchor: Anchor, light: LightSetup) -> tuple[float, float]:
+    """Azimuth and elevation of a lamp that can be carried: as the light has them, else as drawn."""
+    azimuth, elevation = (getattr(light, name) for name in CARRIED[anchor.id])
+    if azimuth is None:
+        dx, dy, dz = (a - b for a, b in zip(anchor.position, anchor.label_at, strict=True))
+        azimuth = math.degrees(math.atan2(dx, dz)) % 360.0
+        elevation = math.degrees(math.atan2(dy, math.hypot(dx, dz)))
+    return float(azimuth), float(elevation)
 
 
 def _off(a: tuple[float, float], b: tuple[float, float]) -> float:

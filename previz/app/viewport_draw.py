@@ -167,10 +167,12 @@ def _anchors(shot: StageShot, frame: int, seen: Frame) -> tuple[Anchor, ...]:
         eye, target = np.array(lamp.position), np.array(lamp.target)
         away = eye - target
         distance = float(np.linalg.norm(away)) or 1.0
-        at = vec3(target + away / distance * min(distance, LAMP_REACH_M))
+        reach = LAMP_REACH_M if lamp.kind == "sun" else distance
+        at = vec3(target + away / distance * min(distance, reach))
         brightest = max(*lamp.rgb, 1e-6)
         red, green, blue = (max(0.0, min(1.0, value / brightest)) for value in lamp.rgb)
-        lamps.append(Anchor("lamp", lamp.name, lamp.name, at, (red, green, blue), lamp.target))
+        known = lamp.stand or lamp.prop or lamp.name
+        lamps.append(Anchor("lamp", known, lamp.name, at, (red, green, blue), lamp.target))
     return (*actors, *props, *lamps)
 
 

@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from previz.model.camera import Vec3
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A lamp on a stand, besides the set-up's own: a back light, a light on the wall. Metres.
+
+    It shines from ``position`` at ``aim``, or at whom or what ``target`` names (an actor's head on
+    the first mark, a thing's middle). ``stops`` is its light there against the key's on the face,
+    wherever it stands: a lamp that is moved is dimmed to keep it. ``size_m`` is the width of the
+    source, ``cone_deg`` half its angle, ``spill`` the share of it that the set gets, 0 to 1.
+    """
+
+    id: str
+    name: str
+    position: Vec3
+    aim: Vec3
+    target: str = ""
+    stops: float = -1.0
+    kelvin: float = 5600.0
+    size_m: float = 0.3
+    cone_deg: float = 30.0
+    spill: float = 0.5
+    on: bool = True
+
 
 @dataclass(frozen=True, slots=True)
 class Practical:
@@ -47,8 +72,14 @@ class LightSetup:
     that the camera opens (+) or closes (-) on top of that, on everything alike. ``white_k`` is what
     the camera is balanced for, 0 for the set-up's own. ``key_prop`` is the prop or set piece that
     the key comes from, whatever the azimuth says; empty lets the set-up find a lamp where it needs
-    one. ``practicals`` shine besides. ``sky_stops`` is the sky outdoors against the set-up's,
-    ``sky_k`` its colour, 0 for the set-up's. ``sun`` is the hour that key was set by, if it was.
+    one. ``practicals`` shine besides, and so do ``stands``. ``sky_stops`` is the sky outdoors
+    against the set-up's, ``sky_k`` its colour, 0 for the set-up's. ``sun`` is the hour that key was
+    set by, if it was.
+
+    ``key_target`` is who or what the key stands around and is aimed at, empty for the middle of the
+    marks. ``key_distance_m`` and ``rim_distance_m`` are how far off those lamps stand, 0 as the
+    set-up has it; their level there stays. ``fill_azimuth_deg`` is where the fill stands, None
+    beside the camera.
     """
 
     id: str
@@ -70,3 +101,9 @@ class LightSetup:
     sky_stops: float = 0.0
     sky_k: float = 0.0
     sun: SunClock | None = None
+    stands: tuple[Stand, ...] = ()
+    key_target: str = ""
+    key_distance_m: float = 0.0
+    rim_distance_m: float = 0.0
+    fill_azimuth_deg: float | None = None
+    fill_elevation_deg: float = 18.0

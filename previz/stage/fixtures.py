@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from previz.model.aiming import HEAD_M, key_thing, words_of
-from previz.model.light import LightSetup, Practical
+from previz.model.light import LightSetup, Practical, Stand
 from previz.model.stage import Prop, StageShot
 from previz.stage.colour import scene_light, tint
 from previz.stage.geometry import Array, direction, vec
@@ -53,6 +53,9 @@ _FACED = ("window", "monitor", "screen", "television", "tv", "sign", "hearth")
 
 _PINK, _CYAN = np.array([1.62, 0.52, 1.35]), np.array([0.35, 0.95, 1.6])
 """The gels of two neon signs."""
+
+NEAREST_AIM_M = 0.2
+"""A lamp is at least so far from what it is aimed at."""
 
 _STREET_POOL = 0.55
 """The signal of pavement right under a street lamp."""
@@ -168,7 +171,11 @@ def key_lamp(shot: StageShot, levels: Levels, spill: float, centre: Array, reach
         return _from_thing(shot, prop, head, rgb, spill)
     if under_the_sun(shot):
         return _sun(light, centre, reach, rgb, spill)
-    distance = max(4.4, reach * 1.5 + 2.8)
+    aim = aimed_at(shot, light.key_target)
+    if aim is not None:
+        centre = vec(float(aim[0]), 0.0, float(aim[2]))
+        head = centre + vec(0, HEAD_M, 0)
+    distance = light.key_distance_m or max(4.4, reach * 1.5 + 2.8)
     eye = _stand(centre, light.key_azimuth_deg, light.key_elevation_deg, distance)
     spread = math.degrees(math.atan((reach + 4.0) / float(np.linalg.norm(eye - head))))
     return _spot(
@@ -184,7 +191,8 @@ def rim_lamp(shot: StageShot, levels: Levels, centre: Array, reach: float) -> La
     rgb = tint(light.key_k, levels.white_k) * light.rim * levels.on_subject
     if light.id == "neon":
         rgb = rgb * _CYAN
-    eye = _stand(centre, light.rim_azimuth_deg, light.rim_elevation_deg, max(4.0, reach + 3.2))
+    distance = light.rim_distance_m or max(4.0, reach + 3.2)
+    eye = _stand(centre, light.rim_azimuth_deg, light.rim_elevation_deg, distance)
     head = centre + vec(0, HEAD_M, 0)
     spread = math.degrees(math.atan((reach + 1.6) / float(np.linalg.norm(eye - head))))
     spill = 0.0 if shot.stage.set.kind == "exterior" else 0.12
@@ -192,16 +200,19 @@ def rim_lamp(shot: StageShot, levels: Levels, centre: Array, reach: float) -> La
 
 
 def fill_lamp(shot: StageShot, levels: Levels, centre: Array) -> Lamp:
-    """A soft lamp without shadow from the camera's side, away from the key."""
+    """A soft lamp without shadow: where it was put, else by the camera, away from the key."""
     light = shot.light
     side = math.sin(math.radians(light.key_azimuth_deg - shot.camera.azimuth_deg))
-    off = FILL_SIDE_DEG if side >= 0 else -FILL_SIDE_DEG
+    azimuth = shot.camera.azimuth_deg - (FILL_SIDE_DEG if side >= 0 else -FILL_SIDE_DEG)
+    rise = FILL_RISE_DEG
+    if light.fill_azimuth_deg is not None:
+        azimuth, rise = light.fill_azimuth_deg, light.fill_elevation_deg
     rgb = tint(light.fill_k * FILL_COOLNESS, levels.white_k) * levels.fill * FILL_LAMP
     head = centre + vec(0, HEAD_M, 0)
     return Lamp(
         "fill",
         "sun",
-        triple(head + direction(shot.camera.azimuth_deg - off, FILL_RISE_DEG) * 60.0),
+        triple(head + direction(azimuth, rise) * 60.0),
         triple(head),
         triple(rgb),
         60.0,
@@ -209,6 +220,32 @@ def fill_lamp(shot: StageShot, levels: Levels, centre: Array) -> Lamp:
         shadow=False,
         spill=0.0,
     )
+
+
+def aimed_at(shot: StageShot, entity: str) -> Array | None:
+    """Where a lamp is aimed at somebody (the head, on the first mark) or something (its middle);
+    None for nobody, or one who is not there."""
+    blocking = next((b for b in shot.blocking if b.actor_id == entity and b.marks), None)
+    if blocking is not None:
+        return vec(blocking.marks[0].x_m, HEAD_M, blocking.marks[0].z_m)
+    thing = _thing(shot, entity) if entity else None
+    return None if thing is None else vec(*thing.position) + vec(0.0, thing.size_m[1] / 2.0, 0.0)
+
+
+def stand_lamps(shot: StageShot, levels: Levels) -> list[Lamp]:
+    """The lamps on stands that are on, in their order."""
+    return [_on_stand(shot, stand, levels) for stand in shot.light.stands if stand.on]
+
+
+def _on_stand(shot: StageShot, stand: Stand, levels: Levels) -> Lamp:
+    found = aimed_at(shot, stand.target)
+    aim = vec(*stand.aim) if found is None else found
+    rgb = tint(stand.kelvin, levels.white_k) * levels.on_subject * 2.0**stand.stops
+    eye = vec(*stand.position)
+    if float(np.linalg.norm(aim - eye)) < NEAREST_AIM_M:
+        aim = eye - vec(0.0, 1.0, 0.0)  # whom it is aimed at stands right under it
+    lamp = _spot(stand.name, eye, aim, rgb, stand.cone_deg, stand.size_m, stand.spill)
+    return replace(lamp, stand=stand.id)
 
 
 def practical_lamps(shot: StageShot, levels: Levels, centre: Array) -> list[Lamp]:

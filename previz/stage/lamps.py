@@ -31,7 +31,7 @@ class Lamp:
     angle, or shines all round when ``omni``; then the cone is only where it casts shadows.
     ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source. With a
     ``pane`` only what comes through that window is lit. ``prop`` is the id of the thing that
-    shines, if it is one.
+    shines, if it is one, ``stand`` that of the lamp on a stand.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Lamp:
     omni: bool = False
     pane: Pane | None = None
     prop: str = ""
+    stand: str = ""
 
     def world(self) -> Array:
         """The lamp as a camera: lamp to world."""

@@ -25,6 +25,7 @@ from previz.stage.fixtures import (
     practical_lamps,
     reach_of,
     rim_lamp,
+    stand_lamps,
     street_lamp,
     triple,
 )
@@ -35,7 +36,7 @@ from previz.stage.playing import all_marks, set_centre
 from previz.stage.solids import blocks, corners
 from previz.stage.window_light import pane_glow, window_light
 
-LAMPS = 8
+LAMPS = 12
 """As many lamps as the renderer has room for."""
 
 _KEY_SHARE, _SUN_SHARE = 0.45, 0.8
@@ -175,6 +176,7 @@ def rig(shot: StageShot) -> Rig:
         key_lamp(shot, at, balance.key_spill, centre, reach),
         window_light(shot, at.white_k),
         rim_lamp(shot, at, centre, reach),
+        *stand_lamps(shot, at),
         fill_lamp(shot, at, centre),
         street,
         *practical_lamps(shot, at, centre),

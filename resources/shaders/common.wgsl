@@ -21,7 +21,7 @@ struct Scene {
     lens: vec4f,       // tangents of the half angles of view, width and height in pixels
     look: vec4f,       // prop gain, outline strength, shadow map size
     wash: vec4f,       // light on the set from all round; w how much corners and heights lose
-    lamps: array<Lamp, 8>,
+    lamps: array<Lamp, 12>,
     optics: vec4f,     // blur disc of infinity over the focal length, metres of focus, largest
                        // radius of a disc in pixels, light that fog takes out of a metre
     tiles: vec4f,      // sides of the squares of discs and of streaks; part of the way between the

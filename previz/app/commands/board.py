@@ -118,7 +118,12 @@ def table_light(current: LightSetup, light_id: str) -> LightSetup:
     if current.key_prop and old:
         camera_deg = current.rim_azimuth_deg - old.rim_azimuth_deg
     placed = kind.placed(camera_deg, current.exposure_ev)
-    return replace(placed, practicals=current.practicals, iris_ev=current.iris_ev)
+    return replace(
+        placed,
+        practicals=current.practicals,
+        stands=current.stands,
+        iris_ev=current.iris_ev,
+    )
 
 
 def set_seed(studio: Studio, shot_id: str, seed: int, gesture: str = "") -> None:

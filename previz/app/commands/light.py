@@ -189,9 +189,10 @@ def _label(values: dict[str, Any]) -> str:
     """The one number that is set, by name and unit; several are the key or the light."""
     if len(values) == 1:
         name, value = next(iter(values.items()))
-        if name in lights.RANGES:
+        if name in lights.RANGES and value is not None:
             words, unit, _low, _high = lights.RANGES[name]
             return f"{words.capitalize()} {value:g}{unit}"
-    keys = {"key_azimuth_deg", "key_elevation_deg"}
-    rims = {"rim_azimuth_deg", "rim_elevation_deg"}
-    return "Key light" if set(values) <= keys else "Rim light" if set(values) <= rims else "Light"
+    for lamp in ("key", "rim", "fill"):
+        if all(name.startswith(f"{lamp}_") for name in values):
+            return f"{lamp.capitalize()} light"
+    return "Light"

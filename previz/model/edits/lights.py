@@ -26,8 +26,15 @@ RANGES: dict[str, tuple[str, str, float, float]] = {
     "white_k": ("white balance", " K", 0.0, 20000.0),
     "sky_stops": ("sky", " stops", -6.0, 6.0),
     "sky_k": ("sky colour", " K", 0.0, 25000.0),
+    "key_distance_m": ("key distance", " m", 0.0, 30.0),
+    "rim_distance_m": ("rim distance", " m", 0.0, 30.0),
+    "fill_azimuth_deg": ("fill azimuth", "°", -360.0, 360.0),
+    "fill_elevation_deg": ("fill height", "°", -90.0, 90.0),
 }
 """What can be set: its name, its unit, and from where to where."""
+
+_LEAST_BUT_NONE = {"white_k": 1700.0, "sky_k": 1700.0, "key_distance_m": 0.5, "rim_distance_m": 0.5}
+"""Numbers that are 0 for the set-up's own; else they are at least so much."""
 
 _MOST_PRACTICALS = 4
 
@@ -41,7 +48,7 @@ def change_light(project: Project, shot_id: str, own: bool, values: dict[str, An
         EditError: no such number, or it is outside its range.
     """
     for name, value in values.items():
-        if name in RANGES:
+        if name in RANGES and value is not None:
             _check(name, float(value))
     if not own:
         scene_id = project.shot(shot_id).scene_id
@@ -51,8 +58,8 @@ def change_light(project: Project, shot_id: str, own: bool, values: dict[str, An
 
 def changed(light: LightSetup, values: dict[str, Any]) -> LightSetup:
     """A light with other values; azimuths are kept from 0 to 360."""
-    for name in ("key_azimuth_deg", "rim_azimuth_deg"):
-        if name in values:
+    for name in ("key_azimuth_deg", "rim_azimuth_deg", "fill_azimuth_deg"):
+        if values.get(name) is not None:
             values = values | {name: float(values[name]) % 360.0}
     if "sun" not in values and {"key_azimuth_deg", "key_elevation_deg"} & set(values):
         values = values | {"sun": None}
@@ -65,8 +72,8 @@ def with_practical(light: LightSetup, practical: Practical) -> LightSetup:
     Raises:
         EditError: more things shine than the stage can draw.
     """
-    _in_range("practical", " stops", practical.stops, -8.0, 6.0)
-    _in_range("practical colour", " K", practical.kelvin, 1700.0, 20000.0)
+    in_range("practical", " stops", practical.stops, -8.0, 6.0)
+    in_range("practical colour", " K", practical.kelvin, 1700.0, 20000.0)
     ids = [each.prop_id for each in light.practicals]
     if practical.prop_id in ids:
         at = ids.index(practical.prop_id)
@@ -75,7 +82,7 @@ def with_practical(light: LightSetup, practical: Practical) -> LightSetup:
     if len(ids) >= _MOST_PRACTICALS:
         raise EditError(
             f"No more than {_MOST_PRACTICALS} things can shine besides the key.",
-            "The stage draws eight lamps at once, and key, rim, fill and window are four.",
+            "Four things and four lamps on stands are as many as the stage draws besides its own.",
             "Switch one off first.",
         )
     return replace(light, practicals=(*light.practicals, practical))
@@ -89,12 +96,19 @@ def without_practical(light: LightSetup, prop_id: str) -> LightSetup:
 
 def _check(name: str, value: float) -> None:
     words, unit, low, high = RANGES[name]
-    if name in ("white_k", "sky_k") and value == 0.0:
-        return
-    _in_range(words, unit, value, max(low, 1700.0) if name in ("white_k", "sky_k") else low, high)
+    if name in _LEAST_BUT_NONE:
+        if value == 0.0:
+            return
+        low = _LEAST_BUT_NONE[name]
+    in_range(words, unit, value, low, high)
 
 
-def _in_range(words: str, unit: str, value: float, low: float, high: float) -> None:
+def in_range(words: str, unit: str, value: float, low: float, high: float) -> None:
+    """Refuse a number outside its range.
+
+    Raises:
+        EditError: it is.
+    """
     if math.isfinite(value) and low <= value <= high:
         return
     raise EditError(

@@ -17,7 +17,7 @@ from previz.stage.items import DrawItem
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import Mesh
 
-LAMPS = 8
+LAMPS = 12
 LAMP_FLOATS, ITEM_FLOATS = 40, 40
 OPTICS_FLOATS = 8
 SCENE_FLOATS = 3 * 16 + 7 * 4 + LAMPS * LAMP_FLOATS + OPTICS_FLOATS
