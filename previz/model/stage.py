@@ -65,6 +65,10 @@ class Mark:
 
     ``look`` is the id of the actor or prop that the actor looks at from here on, ``CAMERA`` for
     the lens, empty for straight ahead as the pose has it. ``gait`` is one of ``GAITS``.
+
+    ``frame`` is the arrival; the actor goes on ``stay_frames`` later. Without a stay the actor who
+    has somewhere to go passes through. ``bend_m`` is how far the way to the next mark swings out
+    to the left of the straight line (negative: to the right).
     """
 
     frame: int
@@ -76,19 +80,25 @@ class Mark:
     left_hand: Touch = Touch()
     right_hand: Touch = Touch()
     gait: str = ""
+    stay_frames: int = 0
+    bend_m: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
     """A recorded movement: the project's reference to its file, and what the file was called.
 
-    It begins ``start_s`` into the recording and plays at ``speed`` (1 as it was recorded).
+    It begins ``start_s`` into the recording and plays at ``speed`` (1 as it was recorded). Of a
+    file with several movements ``clip`` names one; empty is the first. With ``loop`` it begins
+    anew when it is over, from where it got to; without, the last pose is held.
     """
 
     media: str
     name: str
     start_s: float = 0.0
     speed: float = 1.0
+    clip: str = ""
+    loop: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,15 @@ def _opening(p: Prop) -> list[Solid]:
     return _frame(p, _TRIM)
 
 
+def stair_count(p: Prop) -> int:
+    """How many steps a flight of stairs has; the last is level with its top."""
+    return max(2, round(p.size_m[1] / _STEP_M))
+
+
 def _stairs(p: Prop) -> list[Solid]:
     """Steps that rise to the back, on two stringers."""
     w, h, d = p.size_m
-    count = max(2, round(h / _STEP_M))
+    count = stair_count(p)
     solids = []
     for n in range(count):
         top = h * (n + 1) / count

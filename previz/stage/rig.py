@@ -74,10 +74,15 @@ class FootPlace:
     pitch_deg: float = 0.0
 
 
-def root_matrix(x_m: float, z_m: float, heading_deg: float, height_m: float) -> Array:
-    """A figure's floor point: place, heading and scale."""
+def root_matrix(
+    x_m: float, z_m: float, heading_deg: float, height_m: float, floor_m: float = 0.0
+) -> Array:
+    """A figure's floor point: place, heading and scale; ``floor_m`` is the ground's height."""
     k = height_m / STATURE_M
-    return np.asarray(translation(x_m, 0.0, z_m) @ turn("y", heading_deg) @ np.diag([k, k, k, 1.0]))
+    matrix = turn("y", heading_deg)
+    matrix[:3, :3] *= k
+    matrix[:3, 3] = x_m, floor_m, z_m
+    return matrix
 
 
 def joint_matrices(root: Array, pose: BodyPose) -> dict[str, Array]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from previz.model.stage import Prop
@@ -11,6 +13,15 @@ from previz.stage.geometry import Array, transformed, translation, turn
 def placed(prop: Prop) -> Array:
     """The prop's own frame in the world: middle of the underside, turned by its yaw."""
     return np.asarray(translation(*prop.position) @ turn("y", prop.yaw_deg))
+
+
+def underneath(prop: Prop, x_m: float, z_m: float) -> bool:
+    """Whether a place of the floor is under a prop, or just beside it."""
+    dx, dz = x_m - prop.position[0], z_m - prop.position[2]
+    yaw = math.radians(prop.yaw_deg)
+    across = dx * math.cos(yaw) - dz * math.sin(yaw)
+    along = dx * math.sin(yaw) + dz * math.cos(yaw)
+    return abs(across) <= prop.size_m[0] / 2 + 0.05 and abs(along) <= prop.size_m[2] / 2 + 0.05
 
 
 def corners(prop: Prop) -> Array:

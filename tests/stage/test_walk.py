@@ -1,28 +1,45 @@
 """Walking: planted feet stay planted, and a figure ends where and how its mark says."""
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from previz.errors import RenderError
-from previz.model.stage import Mark
-from previz.stage.rig import BALL_M
+from previz.model.stage import Mark, Prop
+from previz.stage.ground import ground_of
+from previz.stage.rig import BALL_M, HEEL_M
 from previz.stage.walk import Figure, figures
-from tests.stage.shots import shot
+from tests.stage.shots import FIELD, shot
 
 WALK = (Mark(0, -1.5, 0.0, 90.0), Mark(60, 1.8, 0.0, 0.0))
 RUN = (Mark(0, -4.0, 0.0, 90.0), Mark(48, 4.0, 0.0, 90.0))
+ROUND = (Mark(0, -2.0, 0.0, 90.0), Mark(48, 0.0, 2.0), Mark(96, 2.0, 0.0, 180.0))
+BOW = (Mark(0, -2.0, 0.0, 90.0, bend_m=1.0), Mark(90, 2.0, 0.0, 90.0))
+BACK = (Mark(0, 0.0, 0.0, 0.0), Mark(60, 0.0, -2.4, 180.0))
+SPEEDS_UP = (Mark(0, -3.0, 0.0, 90.0), Mark(48, 0.0, 0.0, gait="run"), Mark(72, 4.0, 0.0, 90.0))
+TURNS = (Mark(0, 0.0, 0.0, 0.0), Mark(48, 0.0, 0.0, 170.0))
+STAIRS = Prop("stairs", "stairs", "box", (0.0, 0.0, 0.0), (1.6, 1.62, 2.6), builder="stairs")
+LANDING = Prop("top", "platform", "box", (0.0, 0.0, -2.3), (2.4, 1.62, 2.0), builder="platform")
+KERB = Prop("kerb", "kerb", "box", (0.0, 0.0, -1.0), (8.0, 0.14, 2.0), builder="kerb")
+UP = (Mark(0, 0.0, 2.6, 180.0), Mark(120, 0.0, -1.9, 180.0))
+DOWN = (Mark(0, 0.0, -1.9, 0.0), Mark(120, 0.0, 2.6, 0.0))
 
 
-def taken(marks: tuple[Mark, ...], frames: int) -> list[Figure]:
-    walked = shot(marks={"mara": marks}, frames=frames)
+def taken(marks: tuple[Mark, ...], frames: int, props: tuple[Prop, ...] = ()) -> list[Figure]:
+    stage = replace(FIELD, props=props)
+    walked = shot(marks={"mara": marks}, frames=frames, stage=stage)
     return [figures(walked, frame)[0] for frame in range(frames)]
 
 
 def ball(figure: Figure, side: str) -> np.ndarray:
     return figure.point(f"ankle_{side}", (0.0, -0.075, BALL_M))
+
+
+def soles(figure: Figure, side: str) -> list[np.ndarray]:
+    return [figure.point(f"ankle_{side}", (0.0, -0.075, z)) for z in (BALL_M, -HEEL_M)]
 
 
 def test_it_starts_on_the_first_mark_and_ends_on_the_last() -> None:
@@ -38,17 +55,81 @@ def test_on_its_way_it_faces_where_it_goes() -> None:
     assert middle.pose == "walk"
 
 
-@pytest.mark.parametrize("marks", [WALK, RUN], ids=["walk", "run"])
-def test_a_foot_on_the_floor_does_not_slide(marks: tuple[Mark, ...]) -> None:
-    walk = taken(marks, marks[-1].frame)
-    planted = 0
-    for side in "lr":
-        for before, after in pairwise(walk):
-            a, b = ball(before, side), ball(after, side)
-            if a[1] < 0.004 and b[1] < 0.004:
+@pytest.mark.parametrize(
+    ("marks", "props", "least"),
+    [
+        (WALK, (), 0.35),
+        (RUN, (), 0.15),
+        (ROUND, (), 0.35),
+        (BOW, (), 0.35),
+        (BACK, (), 0.35),
+        (SPEEDS_UP, (), 0.3),
+        (TURNS, (), 0.4),
+        (UP, (STAIRS, LANDING), 0.2),
+        (DOWN, (STAIRS, LANDING), 0.2),
+        ((Mark(0, 0.0, 2.0, 180.0), Mark(60, 0.0, -1.0, 180.0)), (KERB,), 0.3),
+    ],
+    ids=["walk", "run", "round", "bow", "back", "speeds up", "turns", "up", "down", "kerb"],
+)
+def test_a_foot_on_the_ground_slides_less_than_a_millimetre_a_frame(
+    marks: tuple[Mark, ...], props: tuple[Prop, ...], least: float
+) -> None:
+    walk = taken(marks, marks[-1].frame + 4, props)
+    ground, planted = ground_of(replace(FIELD, props=props)), 0
+    for before, after in pairwise(walk):
+        for side in "lr":
+            ends = []
+            for a, b in zip(soles(before, side), soles(after, side), strict=True):
+                heights = [p[1] - ground.at(p[0], p[2]) for p in (a, b)]
+                assert min(heights) > -0.001, "no foot is in the ground"
+                if max(heights) < 0.0005:
+                    ends.append(math.hypot(b[0] - a[0], b[2] - a[2]))
+            if ends:
                 planted += 1
-                assert math.hypot(b[0] - a[0], b[2] - a[2]) < 0.006
-    assert planted > 0.2 * len(walk)
+                assert min(ends) < 0.001
+    assert planted / 2 > least * len(walk)
+
+
+def test_stairs_are_climbed_tread_by_tread() -> None:
+    walk = taken(UP, 124, (STAIRS, LANDING))
+    assert walk[-1].floor_m == pytest.approx(1.62)
+    heights = {
+        round(float(ball(f, side)[1]), 2)
+        for f in walk
+        for side in "lr"
+        if abs((ball(f, side)[1] / 0.18) % 1.0 - 0.5) > 0.498
+    }
+    assert len(heights) >= 9, "a foot stood on every step"
+    hips = [float(f.joints["hips"][1, 3]) for f in walk]
+    assert max(abs(b - a) for a, b in pairwise(hips)) < 0.06
+
+
+def test_who_turns_on_the_spot_lifts_one_foot_at_a_time() -> None:
+    turn = taken(TURNS, 50)
+    lifted = [
+        (ball(f, "l")[1] > 0.01, ball(f, "r")[1] > 0.01) for f in turn if f.heading_deg % 170.0
+    ]
+    assert any(left for left, _ in lifted) and any(right for _, right in lifted)
+    assert not any(left and right for left, right in lifted)
+    assert turn[-1].heading_deg == 170.0
+
+
+def test_a_mark_is_passed_without_a_stop_and_kept_with_a_stay() -> None:
+    def least_step(marks: tuple[Mark, ...]) -> float:
+        walk = taken(marks, 97)
+        places = [(f.x_m, f.z_m) for f in walk[30:66]]
+        return min(math.dist(a, b) for a, b in pairwise(places))
+
+    stays = (ROUND[0], replace(ROUND[1], stay_frames=12), ROUND[2])
+    assert least_step(ROUND) > 0.03
+    assert least_step(stays) == 0.0
+
+
+def test_a_stride_is_shown_where_nobody_goes_and_not_where_somebody_waits_to_go() -> None:
+    frozen = taken((Mark(0, 0.0, 0.0, 0.0, "run"),), 1)[0]
+    waits = taken((Mark(24, 0.0, 0.0, 0.0, "run"), Mark(60, 4.0, 0.0)), 2)[0]
+    assert abs(ball(frozen, "l")[2] - ball(frozen, "r")[2]) > 0.4
+    assert abs(ball(waits, "l")[2] - ball(waits, "r")[2]) < 0.05
 
 
 def test_both_feet_take_steps_of_human_length() -> None:
