@@ -49,13 +49,17 @@ def build_vace(folder: Path) -> Path:
     return folder
 
 
-def build_ltx(folder: Path) -> Path:
-    """A text-to-video model folder that can begin with a picture: LTXPipeline."""
+def build_ltx(folder: Path, pipeline: str = "LTXPipeline") -> Path:
+    """A text-to-video model folder that can begin with a picture.
+
+    Args:
+        pipeline: LTXConditionPipeline for one that takes pictures at any frame.
+    """
+    import diffusers
     import torch
     from diffusers import (
         AutoencoderKLLTXVideo,
         FlowMatchEulerDiscreteScheduler,
-        LTXPipeline,
         LTXVideoTransformer3DModel,
     )
 
@@ -79,8 +83,9 @@ def build_ltx(folder: Path) -> Path:
         spatio_temporal_scaling=(True, True, True, False),
         decoder_spatio_temporal_scaling=(True, True, True, False),
     ).eval()
-    scheduler = FlowMatchEulerDiscreteScheduler(use_dynamic_shifting=True)
-    LTXPipeline(scheduler, vae, _t5(), _tokenizer(), transformer).save_pretrained(folder)
+    scheduler = FlowMatchEulerDiscreteScheduler(use_dynamic_shifting=pipeline == "LTXPipeline")
+    made = getattr(diffusers, pipeline)
+    made(scheduler, vae, _t5(), _tokenizer(), transformer).save_pretrained(folder)
     return folder
 
 

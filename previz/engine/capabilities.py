@@ -13,7 +13,7 @@ from previz.engine.catalogue import model_options, own_name
 from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
 from previz.engine.sheets.cogvideox import COGVIDEOX, cogvideox_scales
-from previz.engine.sheets.ltx import LTX, ltx_scales
+from previz.engine.sheets.ltx import DISTILLED, LTX, LTX_CONDITION, ltx_scales
 from previz.engine.sheets.sheet import Config, Sheet
 from previz.engine.sheets.wan import VACE, WAN, wan_scales
 from previz.errors import ModelFolderError
@@ -21,7 +21,8 @@ from previz.errors import ModelFolderError
 SHEETS: Mapping[str, Sheet] = {
     "WanPipeline": Sheet(WAN, wan_scales),
     "WanVACEPipeline": Sheet(VACE, wan_scales),
-    "LTXPipeline": Sheet(LTX, ltx_scales),
+    "LTXPipeline": Sheet(LTX, ltx_scales, distilled=DISTILLED),
+    "LTXConditionPipeline": Sheet(LTX_CONDITION, ltx_scales, distilled=DISTILLED),
     "CogVideoXPipeline": Sheet(COGVIDEOX, cogvideox_scales),
 }
 """By pipeline class: those of the shipped model table."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from previz.engine.plan import Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
@@ -10,6 +12,13 @@ LTX = Capabilities(
     name="ltx", frame_rule=FrameRule(step=8, offset=1, trained=161), trained_fps=25,
     steps=50, guidance=3.0, controls=frozenset({"first"}), any_rate=True,
 )  # fmt: skip
+LTX_CONDITION = replace(
+    LTX,
+    name="ltx-condition",
+    controls=frozenset({"first", "last", "frame", "source", "redo"}),
+)
+DISTILLED = (7, 1.0)
+"""Steps and guidance of the distilled releases, 0.9.7 and 0.9.8."""
 
 
 def ltx_scales(vae: Config, denoiser: Config) -> Scales:

@@ -58,7 +58,7 @@ def arguments(_pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dic
 def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> torch.Tensor:
     """Noise (1, C, T, H, W), its first latent frame that of a given picture, to (1, S, C)."""
     if FIRST in request.controls:
-        first = _encoded(pipe, widened(request.controls[FIRST][:1], plan))
+        first = encoded(pipe, widened(request.controls[FIRST][:1], plan))
         noise = torch.cat([first, noise[:, :, 1:]], dim=2)
     return _packed(pipe, noise)
 
@@ -100,10 +100,10 @@ def decoder_width(pipe: Any) -> float:
     return float(config.decoder_block_out_channels[0] / config.patch_size**2)
 
 
-def _encoded(pipe: Any, picture: Frames) -> torch.Tensor:
-    """A picture (1, H, W, 3) as its latent frame (1, C, 1, H', W'), normalised, on the CPU."""
+def encoded(pipe: Any, frames: Frames) -> torch.Tensor:
+    """Frames (8k + 1, H, W, 3) as latents (1, C, k + 1, H', W'), normalised, on the CPU."""
     vae = pipe.vae
-    values = torch.from_numpy(picture).permute(3, 0, 1, 2).unsqueeze(0).float() / 127.5 - 1
+    values = torch.from_numpy(frames).permute(3, 0, 1, 2).unsqueeze(0).float() / 127.5 - 1
     with torch.inference_mode():
         found = vae.encode(values.to(pipe._execution_device, vae.dtype)).latent_dist.mode()
     return pipe._normalize_latents(  # type: ignore[no-any-return]

@@ -1,0 +1,209 @@
+"""LTX-Video from 0.9.5 on: LTXConditionPipeline of diffusers 0.42.
+
+Pictures may stand at any frame, and a take may be gone on with or made anew in part: what is
+given is a condition, either a picture or a video that begins at a frame and is 8k + 1 long.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import torch
+from PIL import Image
+
+from previz.engine.gpu.families import ltx
+from previz.engine.gpu.family import (
+    Family,
+    Texts,
+    Words,
+    extended,
+    kept_frames,
+    named,
+    on_cpu,
+    widened,
+)
+from previz.engine.plan import Frames, Plan, ShotRequest
+from previz.engine.shapes import LatentShape
+from previz.engine.sheets.ltx import DISTILLED, LTX_CONDITION
+
+WORDS = 256
+"""Tokens; the pipeline's own default."""
+STRIDE = 8
+"""Frames of a latent frame. A video condition after the start begins at a multiple of it."""
+SIGMAS = (1.0, 0.9937, 0.9875, 0.9812, 0.975, 0.9094, 0.725)
+"""First pass of the makers' configuration ltxv-13b-0.9.8-distilled.yaml."""
+
+
+@cache
+def _pipeline_class() -> Any:
+    from diffusers import LTXConditionPipeline
+
+    class CanvasPipeline(LTXConditionPipeline):  # type: ignore[misc]
+        """Begins with the noise that it is given, and behind it a take; see ``start``.
+
+        The library's draws its own noise.
+        """
+
+        def prepare_latents(
+            self,
+            *given: Any,
+            latents: torch.Tensor,
+            sigma: torch.Tensor | None = None,
+            **more: Any,
+        ) -> Any:
+            noise, *source = latents.split(1)
+            if source and sigma is not None:
+                noise = torch.lerp(source[0], noise, sigma[0])
+            # Of its own noise the library then takes the share of sigma: none.
+            none = torch.zeros(1)
+            return super().prepare_latents(*given, latents=noise, sigma=none, **more)
+
+    return CanvasPipeline
+
+
+def pipeline(pipe: Any, _request: ShotRequest) -> Any:
+    """The pipeline that begins with our noise."""
+    led = _pipeline_class()(**pipe.components)
+    led.set_progress_bar_config(disable=True)
+    return led
+
+
+def encode(pipe: Any, text: str) -> Words:
+    """(embeddings (1, tokens, width), mask (1, tokens)) of one text."""
+    embeds, mask, _, _ = pipe.encode_prompt(
+        text, do_classifier_free_guidance=False, max_sequence_length=WORDS
+    )
+    return on_cpu(embeds, mask)
+
+
+def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """Keyword arguments of the pipeline's call.
+
+    The noise on conditions, which keeps a picture from standing still, is the library's default;
+    a distilled release was taught without it.
+    """
+    distilled = (plan.steps, plan.guidance) == DISTILLED
+    return {
+        **named(texts.prompt, "prompt_embeds", "prompt_attention_mask"),
+        **named(texts.negative, "negative_prompt_embeds", "negative_prompt_attention_mask"),
+        "conditions": conditions(request, plan) or None,
+        "denoise_strength": _anew(request, plan),
+        "num_frames": plan.frames,
+        "height": plan.height_px,
+        "width": plan.width_px,
+        "frame_rate": float(request.rate.fraction),
+        "num_inference_steps": plan.steps,
+        "guidance_scale": plan.guidance,
+        "image_cond_noise_scale": 0.0 if distilled else 0.15,
+        "generator": torch.Generator("cpu").manual_seed(request.seed),
+        "timesteps": [1000 * sigma for sigma in (SIGMAS if distilled else _sigmas(plan.steps))],
+    }
+
+
+def _sigmas(steps: int) -> list[float]:
+    """The library's own schedule, as plain numbers: it warns of its own tensor."""
+    from diffusers.pipelines.ltx.pipeline_ltx_condition import linear_quadratic_schedule
+
+    found: list[float] = linear_quadratic_schedule(steps).tolist()
+    return found
+
+
+def conditions(request: ShotRequest, plan: Plan) -> list[Any]:
+    """What the take passes through: pictures, and the parts of a take that are kept."""
+    from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
+
+    found = []
+    for at, frames, strength in _given(request):
+        pictures = [Image.fromarray(frame) for frame in widened(frames, plan)]
+        one = {"image": pictures[0]} if len(pictures) == 1 else {"video": pictures}
+        found.append(LTXVideoCondition(**one, frame_index=at, strength=strength))
+    return found
+
+
+def _given(request: ShotRequest) -> list[tuple[int, Frames, float]]:
+    """(frame, pictures, strength) of every condition."""
+    ends = {"first": 0, "last": request.frames - 1}
+    found = [
+        (at, request.controls[kind][:1], request.strength(kind))
+        for kind, at in ends.items()
+        if kind in request.controls
+    ]
+    found += [(key.at, key.picture[None], key.strength) for key in request.keyframes]
+    if "source" in request.controls:
+        source = request.controls["source"]
+        found += [(at, source[at:stop], 1.0) for at, stop in _stretches(kept_frames(request))]
+    return found
+
+
+def _stretches(kept: list[int]) -> list[tuple[int, int]]:
+    """Kept frames as ranges that the pipeline takes: 8k + 1 long, from a multiple of 8 on.
+
+    What is left over at the seam of a range is told by its frame next to what is made anew.
+    """
+    found: list[tuple[int, int]] = []
+    for first, stop in _runs(kept):
+        begin = -(-first // STRIDE) * STRIDE
+        length = (stop - begin - 1) // STRIDE * STRIDE + 1
+        if length > 1 or (length == 1 and begin == 0):
+            found.append((begin, begin + length))
+        if first and (length <= 1 or begin > first):
+            found.append((first, first + 1))
+        if first == 0 and length < stop:
+            found.append((stop - 1, stop))
+    return found
+
+
+def _runs(kept: list[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as ranges [start, stop)."""
+    runs: list[tuple[int, int]] = []
+    for number in kept:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _anew(request: ShotRequest, plan: Plan) -> float:
+    """Which share of the steps is gone: all, or those that a take to start from leaves open.
+
+    At full strength that is one step.
+    """
+    if not _begins_with_a_take(request):
+        return 1.0
+    return max(1.01 / plan.steps, 1.0 - request.strength("source"))
+
+
+def _begins_with_a_take(request: ShotRequest) -> bool:
+    return "source" in request.controls and not kept_frames(request)
+
+
+def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> torch.Tensor:
+    """Noise (1, C, T, H, W), and behind it (2, ...) the latents of a take to start from."""
+    if _begins_with_a_take(request):
+        source = ltx.encoded(pipe, extended(request.controls["source"], plan))
+        noise = torch.cat([noise, source])
+    return noise.to(pipe._execution_device)
+
+
+def unpacked(pipe: Any, latents: torch.Tensor, shape: LatentShape) -> torch.Tensor:
+    """Of (1, S, C) the last S that are the take's own, to (1, C, T, H, W); else as they are."""
+    if latents.ndim == 5:
+        return latents
+    config = pipe.transformer.config
+    tokens = shape.frames * shape.height * shape.width
+    own = tokens // (config.patch_size_t * config.patch_size**2)
+    return ltx.unpacked(pipe, latents[:, -own:], shape)
+
+
+FAMILY = Family(
+    LTX_CONDITION,
+    encode,
+    arguments,
+    ltx.decode,
+    ltx.decoder_width,
+    start,
+    unpacked,
+    pipeline,
+)
