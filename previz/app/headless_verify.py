@@ -32,7 +32,7 @@ def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
         model = _model_folder(take.spec.engine) if needs_model(take) else ""
         with tempfile.TemporaryDirectory(prefix="previz-verify-") as scratch:
             inbox = Inbox()
-            work = Verification(take, film, model, Path(scratch), inbox)
+            work = Verification(take, film, model, Path(scratch), inbox, folder)
             try:
                 while not work.job.ended:
                     state = work.job.state

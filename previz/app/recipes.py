@@ -15,6 +15,8 @@ from previz.model.stage import StageShot
 from previz.prompt.compiled import CompiledPrompt
 
 PANEL_WIDTH_PX = 480
+FEWEST_STEPS = 4
+"""A draft has no fewer, where the model is used to as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,9 @@ def question(spec: RenderSpec) -> str:
 def asked(spec: RenderSpec) -> RenderSpec:
     """What a recipe asks for, whatever files its control videos are in.
 
-    Whom the shot has no marks for is not in the picture, and nobody's name is: a stage that
-    differs only in them, or in the order of its actors, is the same.
+    Nor from which take it was refined, or which range of one was made anew: that is how it was
+    made, not what was asked. Whom the shot has no marks for is not in the picture, and nobody's
+    name is: a stage that differs only in them, or in the order of its actors, is the same.
     """
     if spec.stage is not None:
         blocked = {each.actor_id for each in spec.stage.blocking}
@@ -160,9 +163,55 @@ def asked(spec: RenderSpec) -> RenderSpec:
         actors = tuple(replace(each, name="") for each in there if each.id in blocked)
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
-    return spec.undrawn()
+    given = tuple(each for each in spec.undrawn().controls if each.kind != "source")
+    return replace(spec, controls=given, redo=None)
 
 
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
     """Whether the shot has changed since the take was made."""
-    return question(take.spec) != question(take_spec(project, take.shot_id, engine))
+    return question(take.spec) != question(wanted(project, take, engine))
+
+
+def wanted(project: Project, take: Take, engine: EngineChoice) -> RenderSpec:
+    """What a take of the same kind would be asked for today.
+
+    A draft is measured by a draft. What was made anew in part has a seed of its own.
+    """
+    spec = take_spec(project, take.shot_id, engine)
+    if take.spec.redo is not None:
+        spec = replace(spec, seed=take.spec.seed)
+    return draft_of(spec, engine) if take.spec.draft else spec
+
+
+def draft_of(spec: RenderSpec, engine: EngineChoice) -> RenderSpec:
+    """A quick look at a take: half the size, a third of the steps, the same noise and words.
+
+    Raises:
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    steps = spec.steps or usual_steps(engine)
+    return replace(
+        spec,
+        width_px=_halved(spec.width_px),
+        height_px=_halved(spec.height_px),
+        steps=max(min(steps, FEWEST_STEPS), steps // 3),
+        draft=True,
+    )
+
+
+def usual_steps(engine: EngineChoice) -> int:
+    """How many steps the engine takes when nobody says; 0 for clay.
+
+    Raises:
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    from previz.engine.capabilities import SHEETS, folder_capabilities  # late: it brings numpy
+
+    if engine.pipeline not in SHEETS:
+        return 0
+    return folder_capabilities(Path(engine.folder), engine.pipeline).steps
+
+
+def _halved(side_px: int) -> int:
+    """Half of a side, still even, for a film needs that."""
+    return max(2, side_px // 4 * 2)

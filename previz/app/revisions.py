@@ -100,7 +100,7 @@ def stale_shots(studio: Studio) -> tuple[StaleShot, ...]:
             shot.id,
             shot.name,
             project.scenes[shot.scene_id].number,
-            why(take.spec, _wanted(studio, project, shot)),
+            why(take.spec, _wanted(studio, project, shot, take)),
             circled=bool(shot.circled_take),
         )
         for shot in project.board()
@@ -111,10 +111,10 @@ def stale_shots(studio: Studio) -> tuple[StaleShot, ...]:
     )
 
 
-def _wanted(studio: Studio, project: Project, shot: Shot) -> RenderSpec:
+def _wanted(studio: Studio, project: Project, shot: Shot, take: Take) -> RenderSpec:
     """What a shot asks for; of an engine that is not here, in neutral words."""
     choice = recipes.EngineChoice(shot.engine, shot.engine, "neutral")
-    return recipes.take_spec(project, shot.id, studio.engines.get(shot.engine, choice))
+    return recipes.wanted(project, take, studio.engines.get(shot.engine, choice))
 
 
 class _Looked:
@@ -178,14 +178,14 @@ class _Looked:
         if not self._fitted(old, take):
             return ()
         known = shot.engine in self._studio.engines
-        taken = take.spec if known else _wanted(self._studio, self._before, old)
-        return why(taken, _wanted(self._studio, self._after, shot))
+        taken = take.spec if known else _wanted(self._studio, self._before, old, take)
+        return why(taken, _wanted(self._studio, self._after, shot, take))
 
     def _fitted(self, old: Shot, take: Take) -> bool:
         """Whether the take fits now. Of an engine that is not here nobody can say otherwise."""
         if old.engine not in self._studio.engines:
             return True
-        wanted = _wanted(self._studio, self._before, old)
+        wanted = _wanted(self._studio, self._before, old, take)
         return recipes.question(take.spec) == recipes.question(wanted)
 
     def _surely_same(self, old: Shot, shot: Shot) -> bool:

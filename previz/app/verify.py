@@ -83,11 +83,12 @@ class Verification:
         model_folder: str,
         scratch: Path,
         inbox: Inbox,
+        project_folder: Path | None = None,
         command: Callable[[str], list[str]] = worker_argv,
     ) -> None:
         self.take, self._film = take, film
         self._event: protocol.Finished | None = None
-        self._queue = RenderQueue(inbox, scratch, self._keep, command)
+        self._queue = RenderQueue(inbox, scratch, self._keep, command, project_folder)
         self._made = scratch / "again.mp4"
         after = ""
         drawn = recipes.control_spec(take.spec)

@@ -13,7 +13,7 @@ from previz.model.stage import StageShot
 from previz.model.time import Rate
 
 CLAY = "clay"
-GIVEN = frozenset({"first", "last", "frame", "reference", "source"})
+GIVEN = frozenset({"first", "last", "frame", "reference", "source", "redo"})
 """Kinds of controls that the director gives; the stage draws all others."""
 
 
@@ -80,7 +80,8 @@ class RenderSpec:
 
     The noise is that of ``seed``, turned towards that of ``variation_seed`` by ``variation``, 0
     to 1; a ``motion_seed`` changes it in all but the first latent frame. ``redo`` is the frame
-    range [start, stop) that is made anew where a ``source`` is given; the rest stays as it is.
+    range [start, stop) that is made anew where a ``source`` is given; the rest stays as it is. A
+    ``draft`` is smaller and quicker than the shot asks for.
     """
 
     engine: str
@@ -102,6 +103,7 @@ class RenderSpec:
     redo: tuple[int, int] | None = None
     loras: tuple[Lora, ...] = ()
     acceleration: Acceleration = Acceleration()
+    draft: bool = False
 
     def undrawn(self) -> RenderSpec:
         """What is asked for, whatever files the stage has drawn for it."""
@@ -137,6 +139,7 @@ _LATER_SPEC: Mapping[str, object] = {
     "redo": None,
     "loras": (),
     "acceleration": Acceleration(),
+    "draft": False,
 }
 _LATER_CONTROL: Mapping[str, object] = {"at": 0, "strength": 1.0}
 
