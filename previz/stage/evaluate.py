@@ -92,6 +92,7 @@ class Frame:
             moving = (*self.motion.before, *self.motion.after)
             cameras = (self.motion.before_camera, self.motion.after_camera)
             hashed.update(np.stack([*cameras, *moving]).tobytes())
+            hashed.update(repr(list(self.motion.bending.values())).encode())
         return hashed.digest()
 
 
@@ -120,7 +121,9 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
     world, view, projection = camera_matrices(shot, pose, far)
     cast, props = cast_of(shot, frame), props_at(shot, frame)
     still = carried_items(shot, set_items(shot), props)
-    stage = (*still, *seats(shot, cast), *actor_items(shot, cast), *extra_items(shot.stage))
+    time_s = frame / float(shot.rate.fraction)
+    people = actor_items(shot, cast, time_s)
+    stage = (*still, *seats(shot, cast), *people, *extra_items(shot.stage))
     absent = wild(shot) | in_the_way(shot.stage.extras, world[:3, 3])
     ids = object_ids(shot)
     focus_m, look = focus_at(shot, frame), known_look(shot.look)
@@ -134,7 +137,7 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
         lamps=flickered(
             carried_lamps(light, shot.stage.props, props),
             shot.light.id,
-            frame / float(shot.rate.fraction),
+            time_s,
         ),
         air=light.air,
         near_m=NEAR_M,

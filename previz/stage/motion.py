@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from previz.stage.geometry import Array
 from previz.stage.items import DrawItem
+from previz.stage.meshes import Mesh, triangles
 
 if TYPE_CHECKING:
     from previz.stage.evaluate import Frame
@@ -23,6 +24,7 @@ class Motion:
     """A frame's neighbours: the cameras' view-projections and the matrices of the frame's items.
 
     ``share`` is how much of the way from before to after passes while the shutter is open.
+    ``bending`` are the skinned meshes with what they were and will be, vertex for vertex.
     """
 
     before_camera: Array
@@ -30,12 +32,18 @@ class Motion:
     before: tuple[Array, ...]
     after: tuple[Array, ...]
     share: float
+    bending: Mapping[Mesh, tuple[Mesh, Mesh]] = field(default_factory=dict)
 
     @property
     def still(self) -> bool:
         """Whether nothing moves."""
-        return np.array_equal(self.before_camera, self.after_camera) and all(
-            a is b or np.array_equal(a, b) for a, b in zip(self.before, self.after, strict=True)
+        bends = any(mesh not in (a, b) or a != b for mesh, (a, b) in self.bending.items())
+        return (
+            not bends
+            and np.array_equal(self.before_camera, self.after_camera)
+            and all(
+                a is b or np.array_equal(a, b) for a, b in zip(self.before, self.after, strict=True)
+            )
         )
 
 
@@ -60,14 +68,37 @@ def with_motion(frame: Frame, before: Frame, after: Frame, frames_apart: int) ->
     motion = Motion(
         np.asarray(before.projection @ before.view),
         np.asarray(after.projection @ after.view),
-        _places(frame, before),
-        _places(frame, after),
+        places_in(frame, before),
+        places_in(frame, after),
         SHUTTER_DEG / 360.0 / frames_apart,
+        bending(frame, before, after),
     )
     return frame if motion.still else replace(frame, motion=motion)
 
 
-def _places(frame: Frame, near: Frame) -> tuple[Array, ...]:
+def places_in(frame: Frame, near: Frame) -> tuple[Array, ...]:
     """The matrices of a frame's items in a neighbour."""
     places = {key: item.matrix for key, item in keyed(near.stage)}
     return tuple(places.get(key, item.matrix) for key, item in keyed(frame.items))
+
+
+def bending(frame: Frame, before: Frame, after: Frame) -> dict[Mesh, tuple[Mesh, Mesh]]:
+    """What a frame's skinned meshes are in two neighbours, vertex for vertex.
+
+    One that a neighbour does not have is taken to be as it is.
+    """
+    meshes = [{key: item.mesh for key, item in keyed(near.stage)} for near in (before, after)]
+    found = {}
+    for key, item in keyed(frame.items):
+        if item.mesh.fleeting:
+            was, will = (_alike(item.mesh, near.get(key)) for near in meshes)
+            found[item.mesh] = (was, will)
+    return found
+
+
+def _alike(mesh: Mesh, other: Mesh | None) -> Mesh:
+    """The other, if it has the same vertices in another place."""
+    if other is None or not other.fleeting:
+        return mesh
+    same = len(triangles(other).vertices) == len(triangles(mesh).vertices)
+    return other if same else mesh

@@ -7,14 +7,19 @@ fn tap(uv: vec2f) -> vec4f {
     return textureSampleLevel(picture, bilinear, uv, 0.0);
 }
 
+fn at(in: Screen, x: i32, y: i32) -> vec4f {
+    let limit = vec2i(scene.lens.zw) - 1;
+    return textureLoad(picture, clamp(vec2i(in.position.xy) + vec2i(x, y), vec2i(0), limit), 0);
+}
+
 @fragment fn fs(in: Screen) -> @location(0) vec4f {
     let px = 1.0 / scene.lens.zw;
     let uv = in.uv;
-    let m = tap(uv);
-    let a = tap(uv + px * vec2f(-1.0, -1.0)).a;
-    let b = tap(uv + px * vec2f(1.0, -1.0)).a;
-    let c = tap(uv + px * vec2f(-1.0, 1.0)).a;
-    let d = tap(uv + px * vec2f(1.0, 1.0)).a;
+    let m = at(in, 0, 0);
+    let a = at(in, -1, -1).a;
+    let b = at(in, 1, -1).a;
+    let c = at(in, -1, 1).a;
+    let d = at(in, 1, 1).a;
     let low = min(m.a, min(min(a, b), min(c, d)));
     let high = max(m.a, max(max(a, b), max(c, d)));
     if (high - low < max(0.03, high * 0.08)) { return vec4f(m.rgb, 1.0); }

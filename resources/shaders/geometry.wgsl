@@ -1,4 +1,5 @@
-// The stage into four targets: colour, camera-space normal, metres of depth, object id.
+// The stage into four targets: colour, camera-space normal, metres of depth, and who is there: the
+// item's number above the object's id.
 
 struct Vertex {
     @builtin(position) position: vec4f,
@@ -36,7 +37,7 @@ fn written(in: Vertex, colour: vec3f) -> Targets {
     out.colour = vec4f(colour, item.traits.x);
     out.normal = vec4f(normalize(in.normal), 0.0);
     out.depth = bitcast<u32>(in.depth);
-    out.id = u32(item.colour.a + 0.5);
+    out.id = (in.item << 16u) | u32(item.colour.a + 0.5);
     return out;
 }
 

@@ -15,9 +15,14 @@ const TOON = 1.0;
 const GREY = 2.0;
 const LINE = 3.0;
 
+const BARE = vec3f(0.325037);   // the one grey of the light pass: display 0.6
 const LUMA = vec3f(0.2126, 0.7152, 0.0722);
 
 var<private> inked: f32 = 1.0;   // a light meter reads the scene, not the ink on its drawing
+
+fn object_at(pixel: vec2i) -> u32 {
+    return textureLoad(id_map, pixel, 0).r & 0xffffu;
+}
 
 // As in previz/stage/colour.py.
 fn display(x: vec3f) -> vec3f {
@@ -77,7 +82,13 @@ fn through_pane(lamp: Lamp, p: vec3f, l: vec3f) -> f32 {
     return inside.x * inside.y * bars.x * bars.y;
 }
 
-fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, actor: bool) -> vec3f {
+// Light that a surface throws on, by its colour and without it.
+struct Lit {
+    diffuse: vec3f,
+    sheen: vec3f,
+};
+
+fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, actor: bool) -> Lit {
     let lamp = scene.lamps[i];
     var l = -lamp.aim.xyz;
     var level = 1.0;
@@ -98,11 +109,12 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, albedo: vec3f, act
     let diffuse = max(0.0, (facing + wrap) / (1.0 + wrap));
     let h = normalize(l + v);
     let sheen = 0.07 * pow(max(0.0, dot(n, h)), 22.0) * step(0.0, facing);
-    return lamp.rgb.rgb * level * lit * (albedo * diffuse + sheen);
+    let light = lamp.rgb.rgb * level * lit;
+    return Lit(light * diffuse, light * sheen);
 }
 
 fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
-    let own = textureLoad(id_map, pixel, 0).r;
+    let own = object_at(pixel);
     let limit = vec2i(scene.lens.zw) - 1;
     var edge = 0.0;
     let around = array<vec2i, 4>(vec2i(1, 0), vec2i(-1, 0), vec2i(0, 1), vec2i(0, -1));
@@ -110,7 +122,7 @@ fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
         let there = clamp(pixel + around[k], vec2i(0), limit);
         let other = depth_at(there);
         let step_m = other - z;
-        let neighbour = textureLoad(id_map, there, 0).r;
+        let neighbour = object_at(there);
         let touching = 0.002 + 0.004 * z;
         // Where two things touch, the one with the higher id carries the line, so it has no gaps.
         let nearer = step_m > touching || (abs(step_m) <= touching && own > neighbour);
@@ -174,9 +186,15 @@ fn line(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
     return vec3f(tone, tone, tone * 0.985) * (1.0 - 0.94 * ink);
 }
 
-fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
+// What a pixel shows: as it is painted, and with every surface in one grey.
+struct Seen {
+    painted: vec3f,
+    bare: vec3f,
+};
+
+fn shaded(in: Screen, pixel: vec2i, z: f32) -> Seen {
     let colour = textureLoad(colour_map, pixel, 0);
-    let id = textureLoad(id_map, pixel, 0).r;
+    let id = object_at(pixel);
     let normal = textureLoad(normal_map, pixel, 0).xyz;
     let seen = place_of(in.uv, z);
     let p = (scene.camera * vec4f(seen, 1.0)).xyz;
@@ -194,26 +212,27 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> vec3f {
     let up = n.y * 0.5 + 0.5;
     var ambient = mix(scene.below.rgb, scene.above.rgb, up);
     if (set_piece) { ambient = scene.wash.rgb * wash_on(p, n); }
-    var c = albedo * ambient * dim.x;
+    var diffuse = ambient * dim.x;
+    var sheen = vec3f(0.0);
     for (var i = 0; i < i32(scene.below.w); i++) {
         var lit = mix(0.7, 1.0, dim.x);
         if (i == 0) { lit *= dim.y; } else if (i == 1) { lit *= dim.z; }
         if (set_piece) { lit *= scene.lamps[i].rgb.w; }
-        c += lamp_light(i, p, n, v, lit, albedo, actor);
+        let part = lamp_light(i, p, n, v, lit, actor);
+        diffuse += part.diffuse;
+        sheen += part.sheen;
     }
-    let rim = 0.05 * pow(1.0 - facing, 4.0) * up;
-    if (actor) { c += scene.above.rgb * rim; }
-    if (prop) { c *= scene.look.x; }
-    if (colour.a > 0.9) { c += albedo * (colour.a - 0.9) * 10.0 * (0.8 + 1.6 * facing); }
+    if (actor) { sheen += scene.above.rgb * 0.05 * pow(1.0 - facing, 4.0) * up; }
+    if (prop) { diffuse *= scene.look.x; sheen *= scene.look.x; }
+    if (colour.a > 0.9) { diffuse += (colour.a - 0.9) * 10.0 * (0.8 + 1.6 * facing); }
+    var c = albedo * diffuse + sheen;
     if (scene.look.w < 0.5 || scene.look.w == GREY) {
         c *= 1.0 - 0.55 * inked * scene.look.y * outline(pixel, z, facing);
     }
-    if (scene.zenith.w > 0.5) {
-        let haze = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6));
-        return mix(c, scene.horizon.rgb, haze);
-    }
-    let far = smoothstep(0.0, 9.0, length(p.xz) - scene.above.w);
-    return mix(c, scene.horizon.rgb, far);
+    var gone = smoothstep(0.0, 9.0, length(p.xz) - scene.above.w);
+    if (scene.zenith.w > 0.5) { gone = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6)); }
+    let air = scene.horizon.rgb;
+    return Seen(mix(c, air, gone), mix(BARE * diffuse + sheen, air, gone));
 }
 
 // Fog gives its own light for what it takes: the sky's outdoors, what hangs in the room indoors.
@@ -230,37 +249,64 @@ fn fogged(c: vec3f, ray: vec3f, gone_m: f32) -> vec3f {
     return mix(own, c, exp(-scene.optics.w * gone_m));
 }
 
-fn seen_at(in: Screen, pixel: vec2i, z: f32) -> vec3f {
+fn seen_at(in: Screen, pixel: vec2i, z: f32) -> Seen {
     let ray = normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz);
-    if (z < 1e4) { return fogged(shaded(in, pixel, z), ray, length(place_of(in.uv, z))); }
+    if (z < 1e4) {
+        let far_m = length(place_of(in.uv, z));
+        let seen = shaded(in, pixel, z);
+        return Seen(fogged(seen.painted, ray, far_m), fogged(seen.bare, ray, far_m));
+    }
     // Fog lies 40 m high outdoors; a room ends behind its walls.
     let gone_m = select(12.0, min(40.0 / max(ray.y, 0.01), 4000.0), scene.zenith.w > 0.5);
-    return fogged(sky(ray), ray, gone_m);
+    let above = fogged(sky(ray), ray, gone_m);
+    return Seen(above, above);
 }
 
 // Scene light as a meter reads it: linear, before the lens's vignette and the tone curve.
 @fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
     inked = 0.0;
     let pixel = vec2i(in.position.xy);
-    return vec4f(max(seen_at(in, pixel, depth_at(pixel)), vec3f(0.0)), 1.0);
+    return vec4f(max(seen_at(in, pixel, depth_at(pixel)).painted, vec3f(0.0)), 1.0);
+}
+
+fn with_luma(c: vec3f) -> vec4f {
+    return vec4f(c, dot(c, vec3f(0.299, 0.587, 0.114)));
+}
+
+// Scene light on film: the tone curve, and half a code value of dither, which keeps dark gradients
+// from banding.
+fn filmed(c: vec3f, in: Screen) -> vec4f {
+    let off_axis = (in.uv - 0.5) * vec2f(1.0, 0.8);
+    let lens = 1.0 - 0.40 * smoothstep(0.08, 0.48, dot(off_axis, off_axis));
+    let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
+    return with_luma(display(max(c * lens, vec3f(0.0))) + noise / 255.0);
+}
+
+fn beauty(c: vec3f, in: Screen, pixel: vec2i, z: f32) -> vec4f {
+    let there = z < 1e4;
+    if (scene.look.w == LINE || (scene.look.w == TOON && there)) {
+        var drawn = vec3f(0.97, 0.97, 0.955);
+        if (scene.look.w == TOON) { drawn = toon(c, pixel, z); } else if (there) { drawn = line(c, pixel, z); }
+        return with_luma(clamp(drawn, vec3f(0.0), vec3f(1.0)));
+    }
+    if (scene.look.w == GREY) { return filmed(vec3f(dot(c, LUMA)), in); }
+    return filmed(c, in);
 }
 
 @fragment fn fs(in: Screen) -> @location(0) vec4f {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
-    let there = z < 1e4;
-    var c = seen_at(in, pixel, z);
-    if (scene.look.w == LINE || (scene.look.w == TOON && there)) {
-        var drawn = vec3f(0.97, 0.97, 0.955);
-        if (scene.look.w == TOON) { drawn = toon(c, pixel, z); } else if (there) { drawn = line(c, pixel, z); }
-        drawn = clamp(drawn, vec3f(0.0), vec3f(1.0));
-        return vec4f(drawn, dot(drawn, vec3f(0.299, 0.587, 0.114)));
-    }
-    if (scene.look.w == GREY) { c = vec3f(dot(c, LUMA)); }
-    let off_axis = (in.uv - 0.5) * vec2f(1.0, 0.8);
-    c *= 1.0 - 0.40 * smoothstep(0.08, 0.48, dot(off_axis, off_axis));
-    // Half a code value of dither keeps dark gradients from banding.
-    let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
-    c = display(max(c, vec3f(0.0))) + noise / 255.0;
-    return vec4f(c, dot(c, vec3f(0.299, 0.587, 0.114)));
+    return beauty(seen_at(in, pixel, z).painted, in, pixel, z);
+}
+
+struct Both {
+    @location(0) beauty: vec4f,
+    @location(1) light: vec4f,
+};
+
+@fragment fn fs_both(in: Screen) -> Both {
+    let pixel = vec2i(in.position.xy);
+    let z = depth_at(pixel);
+    let seen = seen_at(in, pixel, z);
+    return Both(beauty(seen.painted, in, pixel, z), filmed(seen.bare, in));
 }

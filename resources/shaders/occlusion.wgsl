@@ -4,19 +4,25 @@
 @group(1) @binding(1) var normal_map: texture_2d<f32>;
 @group(1) @binding(2) var shadow_maps: texture_2d_array<u32>;
 
-const GOLDEN_ANGLE = 2.3999632;
+const TURN = vec2f(-0.73736888, 0.67549029);   // cosine and sine of the golden angle
 const REACH = 0.6;           // metres that corners darken over
 const SUN_STATED_AT = 4.0;   // a sun's width is stated as if it hung this far away
 
-fn occlusion(uv: vec2f, p: vec3f, n: vec3f, turn: f32) -> f32 {
+// The next direction of a spiral of taps: sines and cosines cost more than all the rest of a tap.
+fn turned(way: vec2f) -> vec2f {
+    return vec2f(way.x * TURN.x - way.y * TURN.y, way.x * TURN.y + way.y * TURN.x);
+}
+
+fn occlusion(uv: vec2f, p: vec3f, n: vec3f, first: vec2f) -> f32 {
     let z = -p.z;
     let radius = min(REACH / (z * 2.0 * scene.lens.y), 0.25);
     let aspect = vec2f(scene.lens.y / scene.lens.x, 1.0);
     var sum = 0.0;
+    var way = first;
     for (var i = 0; i < AO_TAPS; i++) {
-        let a = turn + f32(i) * GOLDEN_ANGLE;
         let r = radius * sqrt((f32(i) + 0.6) / f32(AO_TAPS));
-        let there = uv + aspect * r * vec2f(cos(a), sin(a));
+        let there = uv + aspect * r * way;
+        way = turned(way);
         let d = place_of(there, depth_at(pixel_of(there))) - p;
         let square = dot(d, d);
         let rise = max(0.0, dot(n, d) * inverseSqrt(square + 1e-6) - 0.12);
@@ -33,7 +39,7 @@ fn caster(layer: i32, uv: vec2f) -> f32 {
 
 // Percentage-closer soft shadows (Fernando 2005): the penumbra grows with the distance between
 // caster and receiver, so contact is hard. 1 is lit.
-fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
+fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f) -> f32 {
     let lamp = scene.lamps[layer];
     let spot = lamp.place.w > 0.5;
     let axial = dot(p - lamp.place.xyz, lamp.aim.xyz);
@@ -48,10 +54,11 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
     let search = select(size * 0.45, size * 0.35, spot);
     var sum = 0.0;
     var found = 0.0;
+    var way = first;
     for (var k = 0; k < SEARCH_TAPS; k++) {
-        let a = turn + f32(k) * GOLDEN_ANGLE;
         let r = search * sqrt((f32(k) + 0.5) / f32(SEARCH_TAPS));
-        let z = caster(layer, at + r * vec2f(cos(a), sin(a)));
+        let z = caster(layer, at + r * way);
+        way = turned(way);
         if (z < here) { sum += z; found += 1.0; }
     }
     if (found == 0.0) { return 1.0; }
@@ -59,10 +66,11 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
     let spread = select((here - blocker) / SUN_STATED_AT, (here - blocker) / blocker, spot);
     let penumbra = clamp(size * spread * 0.5, 1.2 / scene.look.z, 0.07);
     var lit = 0.0;
+    way = first;
     for (var k = 0; k < SHADOW_TAPS; k++) {
-        let a = turn + f32(k) * GOLDEN_ANGLE;
         let r = penumbra * sqrt((f32(k) + 0.5) / f32(SHADOW_TAPS));
-        lit += select(1.0, 0.0, caster(layer, at + r * vec2f(cos(a), sin(a))) < here);
+        lit += select(1.0, 0.0, caster(layer, at + r * way) < here);
+        way = turned(way);
     }
     return lit / f32(SHADOW_TAPS);
 }
@@ -73,7 +81,8 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
     if (z >= 1e4) { return vec4f(1.0); }
     let seen = place_of(in.uv, z);
     let normal = textureLoad(normal_map, pixel, 0).xyz;
-    let turn = tile_angle(in.position.xy);
+    let angle = tile_angle(in.position.xy);
+    let first = vec2f(cos(angle), sin(angle));
     let p = (scene.camera * vec4f(seen, 1.0)).xyz;
     let n = (scene.camera * vec4f(normal, 0.0)).xyz;
     var lit = vec2f(1.0);
@@ -81,7 +90,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, turn: f32) -> f32 {
         let lamp = scene.lamps[i];
         if (lamp.aim.w <= 0.0) { continue; }   // this lamp has no shadow map
         let away = select(-lamp.aim.xyz, normalize(lamp.place.xyz - p), lamp.place.w > 0.5);
-        if (dot(n, away) > -0.12) { lit[i] = shadow(i, p, n, turn); }
+        if (dot(n, away) > -0.12) { lit[i] = shadow(i, p, n, first); }
     }
-    return vec4f(occlusion(in.uv, seen, normal, turn), lit, 1.0);
+    return vec4f(occlusion(in.uv, seen, normal, first), lit, 1.0);
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import wgpu
@@ -56,7 +57,7 @@ class _Buffers:
             ways.append(np.hstack([triangles(one).vertices[:, :3] for one in pair]))
         self._put("ways", np.concatenate(ways))
 
-    def _put(self, name: str, data: NDArray[np.float32] | NDArray[np.uint32]) -> None:
+    def _put(self, name: str, data: NDArray[Any]) -> None:
         usage = wgpu.BufferUsage
         kind = usage.INDEX if name == "indices" else usage.VERTEX
         data = np.ascontiguousarray(data)

@@ -6,7 +6,6 @@ Made only for frames that ask for one of them. Depth, ids and normals are never 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -16,6 +15,7 @@ from previz.stage.evaluate import Frame
 from previz.stage.items import DrawItem
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
+from previz.stage.render.mesh_store import Variant
 from previz.stage.render.packing import (
     defocus_tile_px,
     packed_motion,
@@ -24,11 +24,14 @@ from previz.stage.render.packing import (
 from previz.stage.render.pipelines import (
     COLOUR,
     NORMAL,
+    WAYS,
+    Step,
     buffer_entry,
     group_layout,
     pass_pipeline,
     pipelines,
     shader,
+    step,
     texture_entry,
 )
 
@@ -36,24 +39,9 @@ LAYER = NORMAL
 """Light and a number beside it, in half floats."""
 
 MakeTexture = Callable[[tuple[int, int, int], str, int], wgpu.GPUTexture]
-DrawSolids = Callable[[wgpu.GPURenderPassEncoder], None]
+DrawSolids = Callable[[wgpu.GPURenderPassEncoder, Variant], None]
 
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A pass over the screen and the layout of its bindings."""
-
-    pipeline: wgpu.GPURenderPipeline
-    layout: wgpu.GPUBindGroupLayout
-
-
-def _step(names: tuple[str, ...], entries: list[dict[str, object]], targets: list[str]) -> _Step:
-    layout = group_layout(*entries)
-    module = shader("common", *names)
-    scene = pipelines("final").scene_layout
-    return _Step(pass_pipeline(module, [scene, layout], targets), layout)
 
 
 def _sampler(binding: int) -> dict[str, object]:
@@ -62,20 +50,20 @@ def _sampler(binding: int) -> dict[str, object]:
 
 
 @cache
-def _defocus_steps() -> dict[str, _Step]:
+def _defocus_steps() -> dict[str, Step]:
     uint, lens = "uint", ("screen", "depth", "discs")
     return {
-        "halve": _step(
+        "halve": step(
             (*lens, "defocus_halve"), [texture_entry(0, uint), texture_entry(1)], [LAYER]
         ),
-        "tiles": _step(("screen", "defocus_tiles"), [texture_entry(0)], [LAYER]),
-        "gather": _step(
+        "tiles": step(("screen", "defocus_tiles"), [texture_entry(0)], [LAYER]),
+        "gather": step(
             ("screen", "defocus_gather"), [texture_entry(0), texture_entry(1)], [LAYER, LAYER]
         ),
-        "settle": _step(
+        "settle": step(
             ("screen", "defocus_settle"), [texture_entry(i) for i in range(4)], [LAYER, LAYER]
         ),
-        "compose": _step(
+        "compose": step(
             (*lens, "defocus_compose"),
             [
                 texture_entry(0, uint),
@@ -90,16 +78,19 @@ def _defocus_steps() -> dict[str, _Step]:
 
 
 @cache
-def _streak_steps() -> dict[str, _Step]:
+def _streak_steps() -> dict[str, Step]:
     seen = [buffer_entry(0, "uniform"), texture_entry(1, "uint"), texture_entry(2)]
     parts = ("screen", "depth", "discs", "going", "streaks")
     places = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
     scene = pipelines("final").scene_layout
-    solids = pass_pipeline(shader("common", "going", "velocity"), [scene, places], [LAYER], True)
+    solids, layouts = shader("common", "going", "velocity"), [scene, places]
     return {
-        "velocity": _Step(solids, places),
-        "tiles": _step((*parts, "streak_tiles"), seen, [LAYER]),
-        "gather": _step(
+        "velocity": Step(pass_pipeline(solids, layouts, [LAYER], True), places),
+        "bending": Step(
+            pass_pipeline(solids, layouts, [LAYER], True, vertex="vs_bending", extra=WAYS), places
+        ),
+        "tiles": step((*parts, "streak_tiles"), seen, [LAYER]),
+        "gather": step(
             (*parts, "streak_gather"), [*seen, texture_entry(3), texture_entry(4)], [COLOUR]
         ),
     }
@@ -193,14 +184,13 @@ class MotionBlur:
     def draw(
         self, encoder: wgpu.GPUCommandEncoder, scene: wgpu.GPUBindGroup, solids: DrawSolids
     ) -> None:
-        """After ``upload``. ``solids`` draws every mesh of the frame."""
+        """After ``upload``. ``solids`` draws every mesh of the frame with a variant."""
         steps = _streak_steps()
         target = attachment(self._velocity)
         render_pass = begin(encoder, [target], self._hardware)
-        render_pass.set_pipeline(steps["velocity"].pipeline)
         render_pass.set_bind_group(0, scene)
         render_pass.set_bind_group(1, self._velocity_bind)
-        solids(render_pass)
+        solids(render_pass, Variant("ways", steps["velocity"].pipeline, steps["bending"].pipeline))
         render_pass.end()
         draw_screen(encoder, steps["tiles"].pipeline, [scene, self._tiles_bind], [self._squares])
         draw_screen(encoder, steps["gather"].pipeline, [scene, self._gather_bind], [self.result])

@@ -199,8 +199,14 @@ class Step:
     layout: wgpu.GPUBindGroupLayout
 
 
-def step(names: tuple[str, ...], entries: list[dict[str, object]], targets: list[str]) -> Step:
+def step(
+    names: tuple[str, ...],
+    entries: list[dict[str, object]],
+    targets: list[str],
+    entry: str = "fs",
+) -> Step:
     """A pass over the screen from the shader files of those names."""
     layout = group_layout(*entries)
     module = shader("common", *names)
-    return Step(pass_pipeline(module, [pipelines("final").scene_layout, layout], targets), layout)
+    layouts = [pipelines("final").scene_layout, layout]
+    return Step(pass_pipeline(module, layouts, targets, entry=entry), layout)

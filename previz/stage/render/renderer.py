@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from previz.errors import RenderError
 from previz.stage.evaluate import Frame
+from previz.stage.motion import bending
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
 from previz.stage.render.mesh_store import MeshStore, Variant
@@ -38,15 +39,19 @@ from previz.stage.render.pipelines import (
     QUALITIES,
     pipelines,
 )
+from previz.stage.render.smoothing import MOST_PX, Smoothing
+from previz.stage.render.travel import FLOW as FLOWS
+from previz.stage.render.travel import Travel
 
 SMALLEST_PX, LARGEST_PX = 16, 8192
 SHADOWED_LAMPS = 2
 PICTURES = ("beauty", "depth", "normal", "ids")
-METERED = "linear"
-"""The picture that only a light meter asks for."""
+METERED, LIGHT, FLOW = "linear", "light", "flow"
+"""Pictures that only some ask for: scene light for a meter, light alone, where pixels go."""
 
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
-_BYTES = {"beauty": 4, "depth": 4, "normal": 8, "ids": 2, METERED: 8}
+_BYTES = {"beauty": 4, "depth": 4, "normal": 8, "ids": 4, METERED: 8, LIGHT: 4, FLOW: 8}
+_EXTRA = {METERED: LINEAR, LIGHT: COLOUR, FLOW: FLOWS}
 _ROW = 256
 """Rows of a texture copy start at multiples of this (WebGPU)."""
 
@@ -60,7 +65,9 @@ class Pictures:
     beauty: (H, W, 3) uint8, display-referred. depth: (H, W) float32 metres along the lens axis, 0
     where nothing is. normal: (H, W, 3) float32 in camera space (X right, Y up, Z to the viewer).
     ids: (H, W) uint16, 0 where nothing is. linear: (H, W, 3) float32 scene light without outlines,
-    before the lens's vignette and the tone curve. A picture that was not asked for is empty.
+    before the lens's vignette and the tone curve. light: as beauty, with every surface in one grey.
+    flow: (H, W, 2) float32 pixels right and down until a later frame, NaN where a point is behind
+    that frame's camera. A picture that was not asked for is empty.
     """
 
     beauty: NDArray[np.uint8]
@@ -68,6 +75,8 @@ class Pictures:
     normal: NDArray[np.float32]
     ids: NDArray[np.uint16]
     linear: NDArray[np.float32]
+    light: NDArray[np.uint8]
+    flow: NDArray[np.float32]
 
 
 class Renderer:
@@ -104,42 +113,114 @@ class Renderer:
         self._defocus: Defocus | None = None
         self._motion_blurs: dict[bool, MotionBlur] = {}  # by whether the picture was focused
         self._antialias_binds: dict[wgpu.GPUTextureView, wgpu.GPUBindGroup] = {}
+        self._smoothing: Smoothing | None = None
+        self._travel: Travel | None = None
         self._make_targets()
         self._make_buffers()
         self._bind_screen_passes()
 
-    def draw(self, frame: Frame, want: Collection[str] = PICTURES) -> Pictures:
-        """Draw a frame and read back the pictures that are wanted."""
+    def draw(
+        self, frame: Frame, want: Collection[str] = PICTURES, later: Frame | None = None
+    ) -> Pictures:
+        """Draw a frame and read back the pictures that are wanted.
+
+        Args:
+            later: the frame that flow leads to; without one nothing flows but by the camera.
+        """
         batches = batched(frame.items)
         if self._meshes.include(batches.batches) or self._painted_bind is None:
             paints = self._meshes.paints.resources()
             self._painted_bind = bound(self._pipelines.painted_layout, paints)
         self._upload(frame, batches)
+        for name in _EXTRA:
+            if name in want:
+                self._make_extra(name)
         encoder = device().create_command_encoder()
-        p, lit = self._pipelines, "beauty" in want or METERED in want
+        lit = not {"beauty", LIGHT, METERED}.isdisjoint(want)
         if lit:
             self._draw_shadows(encoder, frame, batches)
         self._draw_solids(encoder, batches)
         if lit:
-            self._screen(encoder, p.occlusion, self._occlusion_bind, self._views["occlusion"])
-        if METERED in want:
-            self._make_metered()
-            self._screen(encoder, p.linear, self._light_bind, self._views[METERED])
-        if "beauty" in want:
-            self._screen(encoder, p.light, self._light_bind, self._views["lit"])
-            seen = self._photograph(encoder, frame, batches)
-            self._screen(encoder, p.antialias, self._antialias(seen), self._views["beauty"])
-        read = [name for name in (*PICTURES, METERED) if name in want]
+            self._draw_light(encoder, frame, batches, want)
+        if FLOW in want:
+            self._draw_flow(encoder, frame, later or frame, batches)
+        read = [name for name in (*PICTURES, *_EXTRA) if name in want]
         for name in read:
             self._copy_out(encoder, name)
         device().queue.submit([encoder.finish()])
         return self._pictures(read)
+
+    def _draw_light(
+        self,
+        encoder: wgpu.GPUCommandEncoder,
+        frame: Frame,
+        batches: Batches,
+        want: Collection[str],
+    ) -> None:
+        """What is lit, as it is asked for: the picture, the light alone, what a meter reads."""
+        p, v = self._pipelines, self._views
+        self._screen(encoder, p.occlusion, self._occlusion_bind, v["occlusion"])
+        if METERED in want:
+            self._screen(encoder, p.linear, self._light_bind, v[METERED])
+        if LIGHT in want:
+            binds = [self._scene_bind, self._light_bind]
+            draw_screen(encoder, p.both, binds, [v["lit"], v["bare"]])
+        elif "beauty" in want:
+            self._screen(encoder, p.light, self._light_bind, v["lit"])
+        done = {}
+        if "beauty" in want:
+            done["beauty"] = self._photograph(encoder, frame, batches)
+        if LIGHT in want:
+            done[LIGHT] = v["bare"]
+        self._smooth(encoder, batches, done)
+
+    def _smooth(
+        self,
+        encoder: wgpu.GPUCommandEncoder,
+        batches: Batches,
+        pictures: dict[str, wgpu.GPUTextureView],
+    ) -> None:
+        """Anti-aliasing of pictures into their targets; drafts and huge ones have no samples."""
+        small = self.width_px * self.height_px <= MOST_PX
+        if pictures and not self._draft and small:
+            if self._smoothing is None:
+                size = (self.width_px, self.height_px)
+                self._smoothing = Smoothing(size, self._texture, self._views)
+            self._smoothing.sample(
+                encoder,
+                self._scene_bind,
+                lambda render_pass: self._meshes.draw(render_pass, batches.batches),
+            )
+            smooth = self._smoothing.resolve(encoder, self._scene_bind, *pictures.values())
+            pictures = dict(zip(pictures, smooth, strict=True))
+        for name, picture in pictures.items():
+            bind = self._antialias(picture)
+            self._screen(encoder, self._pipelines.antialias, bind, self._views[name])
+
+    def _draw_flow(
+        self, encoder: wgpu.GPUCommandEncoder, frame: Frame, later: Frame, batches: Batches
+    ) -> None:
+        if self._travel is None:
+            self._travel = Travel(self._views[FLOW], self._views["hardware"])
+        self._travel.upload(frame, later, batches.order)
+        # A frame with motion knows its neighbours; the one after it is the later frame.
+        moving = frame.motion.bending if frame.motion else bending(frame, frame, later)
+        self._meshes.include_ways(moving)
+        self._travel.draw(
+            encoder,
+            self._scene_bind,
+            lambda render_pass, kinds: self._meshes.draw(render_pass, batches.batches, kinds),
+        )
 
     def close(self) -> None:
         """Give the graphics memory back. Further drawing is an error."""
         for blur in self._motion_blurs.values():
             blur.close()
         self._motion_blurs.clear()
+        for part in (self._smoothing, self._travel):
+            if part is not None:
+                part.close()
+        self._smoothing = self._travel = None
         self._meshes.close()
         for thing in self._owned:
             thing.destroy()
@@ -171,16 +252,18 @@ class Renderer:
             for i in range(SHADOWED_LAMPS)
         ]
 
-    def _make_metered(self) -> None:
-        """The target that a light meter reads, made when one first does."""
-        if METERED in self._textures:
+    def _make_extra(self, name: str) -> None:
+        """A target that few ask for, made when it first is."""
+        if name in self._textures:
             return
         usage = wgpu.BufferUsage
         size = (self.width_px, self.height_px, 1)
-        texture = self._texture(size, LINEAR, _DRAWN | wgpu.TextureUsage.COPY_SRC)
-        self._textures[METERED], self._views[METERED] = texture, texture.create_view()
-        room = self._row(METERED) * self.height_px
-        self._read_buffers[METERED] = self._buffer(room, usage.COPY_DST | usage.MAP_READ)
+        texture = self._texture(size, _EXTRA[name], _DRAWN | wgpu.TextureUsage.COPY_SRC)
+        self._textures[name], self._views[name] = texture, texture.create_view()
+        if name == LIGHT:
+            self._views["bare"] = self._texture(size, COLOUR, _DRAWN).create_view()
+        room = self._row(name) * self.height_px
+        self._read_buffers[name] = self._buffer(room, usage.COPY_DST | usage.MAP_READ)
 
     def _texture(self, size: tuple[int, int, int], kind: str, usage: int) -> wgpu.GPUTexture:
         texture = device().create_texture(size=size, format=kind, usage=usage)
@@ -295,10 +378,11 @@ class Renderer:
                 blur = MotionBlur(size, self._texture, seen, self._views)
                 self._motion_blurs[focused] = blur
             blur.upload(frame, batches.order)
+            self._meshes.include_ways(frame.motion.bending)
             blur.draw(
                 encoder,
                 self._scene_bind,
-                lambda render_pass: self._meshes.draw(render_pass, batches.batches),
+                lambda render_pass, kinds: self._meshes.draw(render_pass, batches.batches, kinds),
             )
             seen = blur.result
         return seen
@@ -332,16 +416,28 @@ class Renderer:
         h, w = self.height_px, self.width_px
         raw = {name: np.ascontiguousarray(self._read(name)) for name in read}
         beauty, depth, normal, ids = (raw.get(name) for name in PICTURES)
-        linear = raw.get(METERED)
+        flow = raw.get(FLOW)
         return Pictures(
-            np.zeros((0, 0, 3), np.uint8)
-            if beauty is None
-            else np.ascontiguousarray(beauty.reshape(h, w, 4)[..., :3]),
+            _colours(beauty, h, w),
             np.zeros((0, 0), np.float32) if depth is None else depth.view(np.float32),
             _halves(normal, h, w),
-            np.zeros((0, 0), np.uint16) if ids is None else ids.view(np.uint16),
-            _halves(linear, h, w),
+            # Above an object's id is the number of its item, which only the shaders need.
+            np.zeros((0, 0), np.uint16)
+            if ids is None
+            else np.ascontiguousarray(ids.view(np.uint16)[:, ::2]),
+            _halves(raw.get(METERED), h, w),
+            _colours(raw.get(LIGHT), h, w),
+            np.zeros((0, 0, 2), np.float32)
+            if flow is None
+            else flow.view(np.float32).reshape(h, w, 2),
         )
+
+
+def _colours(raw: NDArray[np.uint8] | None, height_px: int, width_px: int) -> NDArray[np.uint8]:
+    """Three of four bytes a pixel, (H, W, 3); empty when there are none."""
+    if raw is None:
+        return np.zeros((0, 0, 3), np.uint8)
+    return np.ascontiguousarray(raw.reshape(height_px, width_px, 4)[..., :3])
 
 
 def _halves(raw: NDArray[np.uint8] | None, height_px: int, width_px: int) -> NDArray[np.float32]:

@@ -1,0 +1,26 @@
+// One of the samples that edges are smoothed with: which item a point beside the pixel's middle
+// shows, and which way its surface faces.
+
+@group(1) @binding(0) var<uniform> aside: vec4f;   // of this sample, in clip space
+
+struct Vertex {
+    @builtin(position) position: vec4f,
+    @location(0) normal: vec3f,
+    @location(1) @interpolate(flat) item: u32,
+};
+
+@vertex fn vs(
+    @location(0) position: vec3f, @location(1) normal: vec3f, @builtin(instance_index) item: u32,
+) -> Vertex {
+    var out: Vertex;
+    let seen = scene.view * (items[item].model * vec4f(position, 1.0));
+    out.position = scene.projection * seen;
+    out.position += vec4f(aside.xy * out.position.w, 0.0, 0.0);
+    out.normal = (scene.view * (items[item].normal * vec4f(normal, 0.0))).xyz;
+    out.item = item + 1u;
+    return out;
+}
+
+@fragment fn fs(in: Vertex) -> @location(0) u32 {
+    return (in.item << 16u) | folded(normalize(in.normal));
+}
