@@ -148,9 +148,21 @@ class StagePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
-        layout.addWidget(self.actor)
-        layout.addWidget(self.thing)
+        layout.addWidget(self._bars())
         layout.addWidget(self._stack, 1)
+
+    def _bars(self) -> QWidget:
+        """Room for the bar of what is chosen, taken or not: the picture must not jump by a click,
+        least of all under the hand that has just taken hold of somebody."""
+        room = QWidget(self)
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.actor)
+        column.addWidget(self.thing)
+        column.addStretch(1)
+        room.setFixedHeight(max(self.actor.sizeHint().height(), self.thing.sizeHint().height()))
+        return room
 
     def _tools(self) -> tuple[PaneButton, ...]:
         """The buttons at the right, in their order."""

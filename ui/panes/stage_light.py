@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from previz.app.aiming import CARRIED, Aim, sphere_point, take
+from previz.app.aiming import CARRIED, Aim, sphere_point, stands_at, take
+from previz.app.commands import light as verbs
 from previz.app.metering import false_colour_bands
+from previz.app.studio import Studio
 from previz.app.viewport import Anchor, Drawn, View
+from previz.model.stage import StageShot
 from ui import theme
 from ui.light_words import band_name, face_words, stops_words
 from ui.panes.stage_overlay import Overlay
+from ui.panes.stage_tools import Change, Drag, Hand, Tool
 from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from previz.model.reading import Reading
+    from ui.panes.stage_view import StageView
 
 GRIP_PX = 14.0
 GAP_PX, PAD_PX, SWATCH_PX, SCALE_PX = 12.0, 8.0, 12.0, 34.0
@@ -27,6 +32,45 @@ PLATE = 0.72
 """How dark the plates under the meter and the legend are."""
 
 CONTEXT = "StageLight"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aiming(Change):
+    """A lamp is carried round its subject."""
+
+    aim: Aim
+
+    def moved(self, hand: Hand) -> Self:
+        return replace(self, aim=self.aim.at(*hand.share))
+
+    def tried(self, studio: Studio, shot_id: str) -> StageShot:
+        return verbs.tried(studio, shot_id, **self.aim.values)
+
+    def carry_out(self, studio: Studio, shot_id: str, gesture: str) -> None:
+        verbs.change(studio, shot_id, gesture=gesture, **self.aim.values)
+
+    def clicked(self, _view: StageView, _hand: Hand) -> None:
+        """It was chosen when it was taken."""
+
+
+class Lamps(Tool):
+    """Lamps, where they are shown, are carried by hand."""
+
+    def __init__(self, view: StageView) -> None:
+        self._view = view
+
+    def press(self, hand: Hand) -> Drag | None:
+        view = self._view
+        usable = hand.button is Qt.MouseButton.LeftButton and not hand.alt
+        if view.drawn is None or view.through_lens or not view.guides or not usable:
+            return None
+        at = QPointF(hand.x, hand.y)
+        aim = view.light.grasp(view.drawn, view.anchors("lamp"), at, hand.width, hand.height)
+        if aim is None:
+            return None
+        view.choose("")
+        view.light.lamp = aim.lamp
+        return Aiming(aim)
 
 
 class StageLight:
@@ -72,11 +116,10 @@ class StageLight:
     def paint_lamp(self, over: Overlay, lamps: Sequence[Anchor]) -> None:
         """The ways that the chosen lamp can be carried: round its subject, and up and down."""
         anchor = next((a for a in lamps if a.id == self.lamp), None)
-        if anchor is None:
+        if anchor is None or anchor.id not in CARRIED:
             return
         light = over.drawn.view.shot.light
-        names = CARRIED[anchor.id]
-        azimuth, elevation = (float(getattr(light, name)) for name in names)
+        azimuth, elevation = stands_at(anchor, light)
         radius = math.dist(anchor.position, anchor.label_at)
         colour = QColor(theme.DARK.accent_text)
         pen = QPen(colour, 1.5)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -20,27 +20,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from previz.app.aiming import Aim
-from previz.app.commands import light as lighting
-from previz.app.commands import set_pieces
-from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
 from previz.app.things import Thing, things, whole
-from previz.app.viewport import Anchor, Drawn, Orbit, View, plan_view
+from previz.app.viewport import Anchor, Drawn, Orbit, View
 from previz.errors import PrevizError
 from previz.model.stage import StageShot
 from ui import theme
-from ui.panes import stage_drag as drags
 from ui.panes.stage_gate import Guides, paint_gate
-from ui.panes.stage_light import StageLight
-from ui.panes.stage_overlay import Overlay, ring_points
+from ui.panes.stage_hold import Body, LensCamera, Ring
+from ui.panes.stage_light import Aiming, Lamps, StageLight
+from ui.panes.stage_orbit import FreeCamera, dollied, near_to, whole_plan, whole_set
+from ui.panes.stage_overlay import Overlay
 from ui.panes.stage_requests import Requests
 from ui.panes.stage_things import thing_anchor
+from ui.panes.stage_tools import Change, Drag, Hand, Tool
 from ui.selection import Selection
 
 MOST_PIXELS = 1_600_000
 """A view of more pixels than this is drawn smaller: sharp enough, and in time."""
-RING_GRIP_PX = 7.0
+CLICK_PX = 4
+"""A hand that moved less than this has clicked."""
 INSET_PX = 240
 """How wide the picture through the lens is that comes along with a drag."""
 Ask = Callable[[Callable[[], object]], None]
@@ -66,10 +65,16 @@ class StageView(QWidget):
         self.chosen, self.also = "", tuple[str, ...]()
         self.snap = ""
         self.drawn: Drawn | None = None
-        self.drag: drags.Drag | Aim | None = None
+        self.drag: Drag | None = None
+        self.tools: tuple[Tool, ...] = (
+            Lamps(self),
+            Ring(self),
+            Body(self),
+            LensCamera(self),
+            FreeCamera(self),
+        )
         self._preview: StageShot | None = None
-        self._press: QPointF | None = None
-        self._adds = False
+        self._press: Hand | None = None
         self._framed_scene = ""
         self._gestures = itertools.count(1)
         self._image = QImage()
@@ -169,16 +174,15 @@ class StageView(QWidget):
         )
         actors = {anchor.id for anchor in self.anchors("actor")}
         self.light.metered = self.chosen if self.chosen in actors else ""
-        return self.light.asked(view, isinstance(self.drag, Aim))
+        return self.light.asked(view, isinstance(self.drag, Aiming))
 
     def _inset_px(self) -> int:
         """The lens comes along in a corner while something is moved, where there is room."""
-        moves = isinstance(self.drag, drags.Carry | drags.Turn | Aim) and self._preview is not None
+        moves = self.drag is not None and self.drag.lens_along and self._preview is not None
         return min(INSET_PX, self.width() // 3) if moves and self.width() > 2 * INSET_PX else 0
 
     def _whole_plan(self, shot: StageShot) -> Orbit:
-        place = shot.stage.set
-        return plan_view(place.width_m, place.depth_m, self.width() / max(1, self.height()))
+        return whole_plan(shot, self.width() / max(1, self.height()))
 
     def _arrived(self, drawn: Drawn) -> None:
         self.drawn = drawn
@@ -247,14 +251,13 @@ class StageView(QWidget):
         elif anchor is None:
             self.orbit = replace(whole_set(shot), yaw_deg=self.orbit.yaw_deg)
         else:
-            x, _y, z = anchor.position
-            self.orbit = replace(self.orbit, pivot=(x, 0.95, z), distance_m=4.2)
+            self.orbit = near_to(self.orbit, anchor.position[0], anchor.position[2])
         self.ask_for_view(draft=False)
 
     def cancel_drag(self) -> None:
         """Escape: what was dragged is where it was."""
-        if isinstance(self.drag, drags.Swing | drags.Pan):
-            self.orbit = self.drag.orbit
+        if self.drag is not None:
+            self.drag.give_up(self)
         self.drag, self._preview, self._press = None, None, None
         self.ask_for_view(draft=True)
         self.update()
@@ -327,170 +330,77 @@ class StageView(QWidget):
 
     # -- the mouse -------------------------------------------------------------------------
 
-    def _share(self, at: QPointF) -> tuple[float, float]:
-        return at.x() / max(1, self.width()), at.y() / max(1, self.height())
+    def _hand(self, event: QMouseEvent, button: Qt.MouseButton) -> Hand:
+        at, held = event.position(), event.modifiers()
+        return Hand(
+            at.x(),
+            at.y(),
+            self.width(),
+            self.height(),
+            button,
+            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+            alt=bool(held & Qt.KeyboardModifier.AltModifier),
+        )
 
-    def actor_at(self, at: QPointF) -> str:
-        """The actor or movable thing under a point of the widget, else empty."""
+    def actor_at(self, hand: Hand) -> str:
+        """The actor or movable thing under the hand, else empty."""
         shot = self.stage_shot()
         if self.drawn is None or self.drawn.picture is None or shot is None:
             return ""
-        found = whole(shot, self.drawn.pick(*self._share(at)) or "")
+        found = whole(shot, self.drawn.pick(*hand.share) or "")
         return found if self.anchor(found) is not None else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.drag is not None or self.stage_shot() is None:
             return
-        at = event.position()
-        here = (at.x(), at.y())
-        self._press = at
-        if event.button() is Qt.MouseButton.MiddleButton and not self.through_lens:
-            self.drag = drags.Pan(here, self.orbit)
-        elif event.button() is Qt.MouseButton.LeftButton:
-            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self._adds = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.drag = self._grasp(at, alt)
-
-    def _grasp(self, at: QPointF, alt: bool) -> drags.Drag | Aim:
-        """What the left button takes hold of."""
-        here = (at.x(), at.y())
-        if self.through_lens:
-            return drags.Circle(here)
-        if not alt and self.drawn is not None:
-            aim = self._aimed(at)
-            if aim is not None:
-                return aim
-            chosen = self.anchor(self.chosen)
-            under = self.actor_at(at)
-            if chosen is not None and under != chosen.id and self._on_ring(chosen, at):
-                x, y, z = chosen.position
-                floor = self.drawn.on_floor(*self._share(at), y)
-                if floor is not None:
-                    first = drags.bearing_deg((x, z), floor)
-                    return drags.Turn(
-                        chosen.id, self.drawn, (x, z), first, others=self.also, height_m=y
-                    )
-            taken = self.anchor(under)
-            stands = self.drawn.project(taken.position) if taken is not None else None
-            if taken is not None and stands is not None and self._follows(taken):
-                if self._adds or taken.id not in self.all_chosen:
-                    self.choose(taken.id, self._adds)
-                share = self._share(at)
-                grip = (share[0] - stands[0], share[1] - stands[1])
-                x, y, z = taken.position
-                others = tuple(one for one in self.all_chosen if one != taken.id)
-                return drags.Carry(taken.id, self.drawn, (x, z), grip, others=others, height_m=y)
-        return drags.Pan(here, self.orbit) if self.plan else drags.Swing(here, self.orbit)
-
-    def _aimed(self, at: QPointF) -> Aim | None:
-        """A lamp, where one is shown under the hand."""
-        if self.drawn is None or not self.guides:
-            return None
-        aim = self.light.grasp(self.drawn, self.anchors("lamp"), at, self.width(), self.height())
-        if aim is not None:
-            self.choose("")
-            self.light.lamp = aim.lamp
-        return aim
-
-    def _follows(self, anchor: Anchor) -> bool:
-        """Whether a drag carries it at once: not a wall or a house that nobody has chosen yet."""
-        thing = self.things().get(anchor.id)
-        return thing is None or thing.loose or self._adds or anchor.id in self.all_chosen
-
-    def _on_ring(self, anchor: Anchor, at: QPointF) -> bool:
-        assert self.drawn is not None
-        places = (self.drawn.project(point) for point in ring_points(anchor))
-        near = (
-            abs(place[0] * self.width() - at.x()) + abs(place[1] * self.height() - at.y())
-            for place in places
-            if place is not None
-        )
-        return min(near, default=1e9) < RING_GRIP_PX * 1.5
+        self._press = hand = self._hand(event, event.button())
+        taken = (tool.press(hand) for tool in self.tools)
+        self.drag = next((drag for drag in taken if drag is not None), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.drag is None or self._press is None:
+        drag, press = self.drag, self._press
+        if drag is None or press is None:
             return
-        at = event.position()
-        moved = (at - self._press).manhattanLength() >= QApplication.startDragDistance()
-        swings = isinstance(self.drag, drags.Swing | drags.Pan)
-        if self._preview is None and not moved and not swings:
+        hand = self._hand(event, press.button)
+        means = _way_px(press, hand) >= QApplication.startDragDistance()
+        if self._preview is None and not means and not drag.at_once:
             return
-        self._drag_to(at)
+        self.drag = drag.moved(hand)
+        self.drag.show(self)
         self.ask_for_view(draft=True)
 
-    def _drag_to(self, at: QPointF) -> None:
-        shot_id = self._selection.shot_id
-        match self.drag:
-            case drags.Swing() | drags.Pan():
-                self.orbit = self.drag.at(at.x(), at.y())
-            case drags.Carry():
-                self.drag = drag = self.drag.at(*self._share(at))
-                self._try_on(
-                    lambda: set_pieces.carried(
-                        self._studio, shot_id, drag.ids, *drag.by_m, self.snap
-                    )
-                )
-            case drags.Turn():
-                self.drag = turn = self.drag.at(*self._share(at))
-                self._try_on(lambda: set_pieces.swung(self._studio, shot_id, turn.ids, turn.by_deg))
-            case Aim():
-                self.drag = aim = self.drag.at(*self._share(at))
-                self._try_on(lambda: lighting.tried(self._studio, shot_id, **aim.values))
-            case drags.Circle():
-                self.drag = way = self.drag.at(at.x(), at.y())
-                self._try_on(
-                    lambda: verbs.orbited(
-                        self._studio, shot_id, way.by_azimuth_deg, way.by_elevation_deg
-                    )
-                )
-
-    def _try_on(self, shot: Callable[[], StageShot]) -> None:
-        """Show what the drag would do; where it cannot be done, nothing moves."""
+    def try_on(self, shot: Callable[[Studio, str], StageShot]) -> None:
+        """Show what a drag would do; where it cannot be done, nothing moves."""
         try:
-            self._preview = shot()
+            self._preview = shot(self._studio, self._selection.shot_id)
         except PrevizError:
             self._preview = None
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.drag is None or self._press is None:
-            return
-        drag, acted = self.drag, self._preview is not None
-        clicked = (event.position() - self._press).manhattanLength() < 4
-        self.drag, self._preview, self._press = None, None, None
-        if acted:
-            self._ask(lambda: self._carry_out(drag))
-        elif isinstance(drag, Aim):
-            pass  # it was chosen when it was taken
-        elif clicked and event.button() is Qt.MouseButton.LeftButton and not self._adds:
-            # Choosing may bring up a bar, which moves the picture under the hand.
-            found = drag.actor_id if isinstance(drag, drags.Carry) else None
-            self.choose(self.actor_at(event.position()) if found is None else found)
-        self.ask_for_view(draft=False)
+    def act(self, verb: Callable[[Studio, str], object]) -> None:
+        """Run a verb on the selected shot; what goes wrong is said."""
+        shot_id = self._selection.shot_id
+        self._ask(lambda: verb(self._studio, shot_id))
 
-    def _carry_out(self, drag: drags.Drag | Aim) -> None:
-        shot_id, gesture = self._selection.shot_id, f"stage-{id(self)}-{next(self._gestures)}"
-        match drag:
-            case drags.Carry(by_m=by_m):
-                set_pieces.carry(self._studio, shot_id, drag.ids, *by_m, self.snap, gesture)
-            case drags.Turn(by_deg=by_deg):
-                set_pieces.swing(self._studio, shot_id, drag.ids, by_deg, gesture)
-            case Aim():
-                lighting.change(self._studio, shot_id, gesture=gesture, **drag.values)
-            case drags.Circle(by_azimuth_deg=azimuth, by_elevation_deg=elevation):
-                verbs.orbit_camera(self._studio, shot_id, azimuth, elevation, gesture)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, press = self.drag, self._press
+        if drag is None or press is None or event.button() is not press.button:
+            return
+        hand, tried = self._hand(event, press.button), self._preview is not None
+        self.drag, self._preview, self._press = None, None, None
+        if not tried and _way_px(press, hand) < CLICK_PX:
+            drag.clicked(self, hand)
+        elif tried or not isinstance(drag, Change):
+            drag.let_go(self, f"stage-{id(self)}-{next(self._gestures)}")
+        self.ask_for_view(draft=False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Nearer and farther."""
         if not self.through_lens:
-            self.orbit = drags.dollied(self.orbit, event.angleDelta().y() / 120)
+            self.orbit = dollied(self.orbit, event.angleDelta().y() / 120)
             self.ask_for_view(draft=True)
         event.accept()
 
 
-def whole_set(shot: StageShot) -> Orbit:
-    """A free camera that sees the playing area."""
-    marks = [blocking.marks[0] for blocking in shot.blocking if blocking.marks]
-    x = sum(mark.x_m for mark in marks) / len(marks) if marks else 0.0
-    z = sum(mark.z_m for mark in marks) / len(marks) if marks else 0.0
-    reach = max(shot.stage.set.width_m, shot.stage.set.depth_m)
-    return Orbit(pivot=(x * 0.5, 0.8, z * 0.5), distance_m=max(6.0, min(18.0, reach * 1.55)))
+def _way_px(press: Hand, hand: Hand) -> float:
+    return abs(hand.x - press.x) + abs(hand.y - press.y)
