@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from previz.model.reading import Reading
 
 LIGHT = (
+    QT_TRANSLATE_NOOP("Core", "A light of its own"),
     QT_TRANSLATE_NOOP("Core", "Light"),
     QT_TRANSLATE_NOOP("Core", "Rim light"),
     QT_TRANSLATE_NOOP("Core", "Fill light"),

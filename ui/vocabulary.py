@@ -208,6 +208,16 @@ POSE_GROUPS: Mapping[str, str] = {
 }
 
 
+STANDS: Mapping[str, str] = {
+    "back": QT_TRANSLATE_NOOP("Film", "Back light"),
+    "kicker": QT_TRANSLATE_NOOP("Film", "Kicker"),
+    "hair": QT_TRANSLATE_NOOP("Film", "Hair light"),
+    "side": QT_TRANSLATE_NOOP("Film", "Side light"),
+    "background": QT_TRANSLATE_NOOP("Film", "Background light"),
+    "eye": QT_TRANSLATE_NOOP("Film", "Eye light"),
+}
+
+
 def _said(words: Mapping[str, str], row_id: str) -> str:
     """A row the words do not know (a table of the future) is called by its id."""
     return QCoreApplication.translate("Film", words.get(row_id, row_id))
@@ -239,6 +249,10 @@ def pose_group(group: str) -> str:
 
 def light_name(light_id: str) -> str:
     return _said(LIGHTS, light_id)
+
+
+def stand_name(kind: str) -> str:
+    return _said(STANDS, kind)
 
 
 def time_name(time_id: str) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from previz.model.camera import Vec3
 from previz.model.light import LightSetup
 from previz.model.stage import Blocking, Prop, Stage
 
@@ -40,6 +41,30 @@ _LAMPS = frozenset(
 )
 
 
+_SUN = frozenset(
+    [
+        "three_point",
+        "rembrandt",
+        "loop",
+        "butterfly",
+        "split",
+        "high_key",
+        "moonlight",
+        "golden_hour",
+        "blue_hour",
+        "overcast",
+        "noon",
+        "sunlight",
+        "rim_only",
+        "silhouette",
+        "volumetric",
+        "lightning",
+        "top",
+    ]
+)
+"""Outdoors the key of these is the sun or the moon; of others it is a lamp."""
+
+
 def words_of(thing: Prop) -> list[str]:
     """A thing's name in words, in the singular."""
     return [word.rstrip("s") for word in thing.name.lower().replace("-", " ").split()]
@@ -59,6 +84,24 @@ def key_thing(light: LightSetup, stage: Stage) -> Prop | None:
     if light.id not in _FROM_A_THING:
         return None
     return next((thing for thing in things if _LAMPS & set(words_of(thing))), None)
+
+
+def sunlit(light: LightSetup, stage: Stage) -> bool:
+    """Whether the key is the sun or the moon: outdoors, and no lamp's."""
+    return stage.set.kind == "exterior" and light.id in _SUN and key_thing(light, stage) is None
+
+
+def aimed_at(entity: str, stage: Stage, blocking: Sequence[Blocking]) -> Vec3 | None:
+    """Where a lamp is aimed at somebody (the head, on the first mark) or something (its middle);
+    None for nobody, or one who is not there."""
+    for each in blocking:
+        if entity and each.actor_id == entity and each.marks:
+            return (each.marks[0].x_m, HEAD_M, each.marks[0].z_m)
+    for thing in (*stage.props, *stage.set.pieces):
+        if entity and thing.id == entity:
+            x, y, z = thing.position
+            return (x, y + thing.size_m[1] / 2.0, z)
+    return None
 
 
 def aimed(light: LightSetup, stage: Stage, blocking: Sequence[Blocking]) -> LightSetup:

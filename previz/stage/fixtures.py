@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from previz.model.aiming import HEAD_M, key_thing, words_of
+from previz.model.aiming import HEAD_M, aimed_at, key_thing, sunlit, words_of
 from previz.model.light import LightSetup, Practical, Stand
 from previz.model.stage import Prop, StageShot
 from previz.stage.colour import scene_light, tint
@@ -27,27 +27,6 @@ from previz.stage.window_light import pane_of
 KEY_WARMTH, FILL_COOLNESS = 0.89, 1.15
 """A breath of colour contrast between key and fill; it models a form as much as level does."""
 
-_SUN = frozenset(
-    [
-        "three_point",
-        "rembrandt",
-        "loop",
-        "butterfly",
-        "split",
-        "high_key",
-        "moonlight",
-        "golden_hour",
-        "blue_hour",
-        "overcast",
-        "noon",
-        "sunlight",
-        "rim_only",
-        "silhouette",
-        "volumetric",
-        "lightning",
-        "top",
-    ]
-)
 _FACED = ("window", "monitor", "screen", "television", "tv", "sign", "hearth")
 """Things that shine to one side only."""
 
@@ -77,8 +56,7 @@ def key_prop(shot: StageShot) -> Prop | None:
 
 def under_the_sun(shot: StageShot) -> bool:
     """Whether the key is the sun or the moon: outdoors, and no lamp's."""
-    outdoors = shot.stage.set.kind == "exterior" and shot.light.id in _SUN
-    return outdoors and key_prop(shot) is None
+    return sunlit(shot.light, shot.stage)
 
 
 def reach_of(shot: StageShot, centre: Array) -> float:
@@ -171,9 +149,9 @@ def key_lamp(shot: StageShot, levels: Levels, spill: float, centre: Array, reach
         return _from_thing(shot, prop, head, rgb, spill)
     if under_the_sun(shot):
         return _sun(light, centre, reach, rgb, spill)
-    aim = aimed_at(shot, light.key_target)
+    aim = aimed_at(light.key_target, shot.stage, shot.blocking)
     if aim is not None:
-        centre = vec(float(aim[0]), 0.0, float(aim[2]))
+        centre = vec(aim[0], 0.0, aim[2])
         head = centre + vec(0, HEAD_M, 0)
     distance = light.key_distance_m or max(4.4, reach * 1.5 + 2.8)
     eye = _stand(centre, light.key_azimuth_deg, light.key_elevation_deg, distance)
@@ -222,24 +200,13 @@ def fill_lamp(shot: StageShot, levels: Levels, centre: Array) -> Lamp:
     )
 
 
-def aimed_at(shot: StageShot, entity: str) -> Array | None:
-    """Where a lamp is aimed at somebody (the head, on the first mark) or something (its middle);
-    None for nobody, or one who is not there."""
-    blocking = next((b for b in shot.blocking if b.actor_id == entity and b.marks), None)
-    if blocking is not None:
-        return vec(blocking.marks[0].x_m, HEAD_M, blocking.marks[0].z_m)
-    thing = _thing(shot, entity) if entity else None
-    return None if thing is None else vec(*thing.position) + vec(0.0, thing.size_m[1] / 2.0, 0.0)
-
-
 def stand_lamps(shot: StageShot, levels: Levels) -> list[Lamp]:
     """The lamps on stands that are on, in their order."""
     return [_on_stand(shot, stand, levels) for stand in shot.light.stands if stand.on]
 
 
 def _on_stand(shot: StageShot, stand: Stand, levels: Levels) -> Lamp:
-    found = aimed_at(shot, stand.target)
-    aim = vec(*stand.aim) if found is None else found
+    aim = vec(*(aimed_at(stand.target, shot.stage, shot.blocking) or stand.aim))
     rgb = tint(stand.kelvin, levels.white_k) * levels.on_subject * 2.0**stand.stops
     eye = vec(*stand.position)
     if float(np.linalg.norm(aim - eye)) < NEAREST_AIM_M:

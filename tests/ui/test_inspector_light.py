@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from previz.app.commands.stands import KINDS, aim_near
 from previz.app.studio import Studio
 from previz.errors import NoAdapterError
 from previz.model.light import LightSetup, Practical
@@ -36,6 +37,7 @@ def pane(qtbot: QtBot, studio: Studio, selection: Selection) -> InspectorPane:
     selection.select(SHOT)
     pane.fill.unfold()
     pane.practicals.unfold()
+    pane.stands.unfold()
     return pane
 
 
@@ -69,14 +71,18 @@ def test_every_number_of_the_light_has_a_field_with_its_unit(
     assert units == {
         "key_azimuth_deg": "°",
         "key_elevation_deg": "°",
+        "key_distance_m": "m",
         "key_k": "K",
         "softness_m": "m",
         "key_fill_ratio": ": 1",
         "iris_ev": "EV",
         "fill_k": "K",
+        "fill_azimuth_deg": "°",
+        "fill_elevation_deg": "°",
         "rim": "× key",
         "rim_azimuth_deg": "°",
         "rim_elevation_deg": "°",
+        "rim_distance_m": "m",
         "background_stops": "stops",
         "white_k": "K",
         "sky_stops": "stops",
@@ -89,11 +95,14 @@ def test_every_number_of_the_light_has_a_field_with_its_unit(
     [
         ("key_azimuth_deg", 200),
         ("key_elevation_deg", 12),
+        ("key_distance_m", 3.5),
         ("key_k", 3200),
         ("softness_m", 1.5),
         ("key_fill_ratio", 8),
         ("iris_ev", -1.5),
         ("fill_k", 6800),
+        ("fill_azimuth_deg", 250),
+        ("rim_distance_m", 2.25),
         ("rim", 0.75),
         ("rim_azimuth_deg", 30),
         ("rim_elevation_deg", 60),
@@ -256,3 +265,101 @@ def test_the_meter_is_read_when_asked_and_follows_from_then_on(
     assert "shadow" in meter.stops.text()
     enter(pane.light.numbers["key_fill_ratio"], 16)
     qtbot.waitUntil(lambda: ratio() > 2 * first, timeout=20_000)
+
+
+# -- overrides -----------------------------------------------------------------------------
+
+
+def test_an_own_light_says_what_differs_and_goes_back_to_the_scenes(
+    studio: Studio, pane: InspectorPane
+) -> None:
+    section = pane.light
+    assert not section.overrides.isVisibleTo(section)
+    assert not section.back.isVisibleTo(section)
+    choose(section.scope, "own")
+    assert "as yet" in section.overrides.text()
+    scene = light(studio, OTHER).key_k
+    enter(section.numbers["key_k"], 3200)
+    assert "Lit otherwise" in section.overrides.text()
+    assert f"{scene:g} K" in section.numbers["key_k"].toolTip()
+    assert "own" not in section.numbers["softness_m"].toolTip()
+    QTest.mouseClick(section.back, Qt.MouseButton.LeftButton)
+    assert studio.session.project.light_from(SHOT) == "plan"
+    assert light(studio).key_k == scene
+    assert not section.back.isVisibleTo(section)
+    assert "own" not in section.numbers["key_k"].toolTip()
+
+
+def test_a_number_that_is_left_open_says_so_and_can_be_opened_again(
+    studio: Studio, pane: InspectorPane
+) -> None:
+    fill = pane.fill.numbers["fill_azimuth_deg"]
+    assert fill.text() == "by the camera"
+    assert not pane.fill.fill_height.isEnabled()
+    enter(fill, 90)
+    assert light(studio).fill_azimuth_deg == 90
+    assert pane.fill.fill_height.isEnabled()
+    fill.setValue(fill.minimum())
+    assert light(studio).fill_azimuth_deg is None
+
+
+def test_the_key_is_aimed_at_somebody(studio: Studio, pane: InspectorPane) -> None:
+    choose(pane.light.target, "mei")
+    assert light(studio).key_target == "mei"
+    choose(pane.light.target, "")
+    assert light(studio).key_target == ""
+
+
+# -- lamps on stands -----------------------------------------------------------------------
+
+
+def put_up(pane: InspectorPane, kind: str) -> None:
+    """Choose from the menu, as a hand does."""
+    names = list(KINDS)
+    pane.stands.kinds.actions()[names.index(kind)].trigger()
+
+
+def test_a_lamp_is_put_up_dimmed_copied_switched_and_taken_down(
+    studio: Studio, pane: InspectorPane
+) -> None:
+    section = pane.stands
+    assert not section.lamps.isVisibleTo(section)
+    put_up(pane, "back")
+    assert [stand.name for stand in light(studio, OTHER).stands] == ["back light"]
+    enter(section.numbers["stops"], -2)
+    enter(section.numbers["kelvin"], 3200)
+    stand = light(studio).stands[0]
+    assert (stand.stops, stand.kelvin) == (-2.0, 3200.0)
+    QTest.mouseClick(section.copy, Qt.MouseButton.LeftButton)
+    assert len(light(studio).stands) == 2
+    assert section.chosen == light(studio).stands[1].id
+    section.on.click()
+    assert [stand.on for stand in light(studio).stands] == [True, False]
+    QTest.mouseClick(section.take_down, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(section.take_down, Qt.MouseButton.LeftButton)
+    assert light(studio).stands == ()
+    assert not section.lamps.isVisibleTo(section)
+
+
+def test_a_lamp_is_moved_by_distance_and_height_and_aimed(
+    studio: Studio, pane: InspectorPane
+) -> None:
+    section = pane.stands
+    put_up(pane, "side")
+    assert light(studio).stands[0].target == "mei"
+    enter(section.numbers["distance"], 4.5)
+    enter(section.numbers["height"], 2.25)
+    assert light(studio).stands[0].position[1] == 2.25
+    assert section.numbers["distance"].value() == pytest.approx(4.5, abs=0.01)
+    aim = aim_near(studio.session.project, SHOT, light(studio).stands[0])
+    choose(section.target, "")
+    stand = light(studio).stands[0]
+    assert (stand.target, stand.aim) == ("", aim), "it stays aimed where she stands now"
+
+
+def test_a_fifth_lamp_is_refused_and_nothing_changes(studio: Studio, pane: InspectorPane) -> None:
+    for _ in range(4):
+        put_up(pane, "eye")
+    before = studio.session.project
+    put_up(pane, "eye")
+    assert studio.session.project is before

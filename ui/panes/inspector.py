@@ -27,11 +27,13 @@ from ui.panes.inspector_camera import CameraSection
 from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_focus import FocusSection
 from ui.panes.inspector_kit import KitSection
-from ui.panes.inspector_lamps import FillSection, PracticalSection
+from ui.panes.inspector_lamps import FillSection
 from ui.panes.inspector_light import LightSection
 from ui.panes.inspector_move import MoveSection
+from ui.panes.inspector_practicals import PracticalSection
 from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
+from ui.panes.inspector_stands import StandSection
 from ui.panes.inspector_words import TakesSection, WhySection
 from ui.panes.prompt_trace import Tracer
 from ui.selection import Selection
@@ -58,6 +60,7 @@ class InspectorPane(QWidget):
         self.focus.curves_wanted.connect(self._show_curves)
         self.light = LightSection(studio, selection)
         self.fill = FillSection(studio, selection)
+        self.stands = StandSection(studio, selection)
         self.practicals = PracticalSection(studio, selection)
         self.engine = EngineSection(studio, selection)
         self.models = ModelCard(studio)
@@ -74,6 +77,7 @@ class InspectorPane(QWidget):
             self.focus,
             self.light,
             self.fill,
+            self.stands,
             self.practicals,
             self.engine,
             self.prompt,

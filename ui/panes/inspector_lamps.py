@@ -1,21 +1,21 @@
-"""The inspector's lamps: numbers to drag, what the meter reads, and things that shine."""
+"""The inspector's lamps: numbers to drag, what the meter reads, fill, rim, background and sky."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from previz.app.commands import light as verbs
 from previz.app.metering import Metered, Metering
 from previz.app.studio import Studio
 from previz.app.viewport import Drawn
-from previz.model.light import LightSetup, Practical
+from previz.model.light import LightSetup
 from previz.model.project import Project
 from previz.model.reading import Reading
-from previz.model.stage import Prop
 from ui import theme
 from ui.core_words import said
 from ui.fields import Number
@@ -26,8 +26,17 @@ from ui.playhead import shot_frame
 from ui.scrub import Scrub
 from ui.selection import Selection
 
-AUTO_K = 1600.0
-"""Stands for the set-up's own colour, one step below the lowest kelvin."""
+AUTO_K, AUTO_M, AUTO_DEG = 1600.0, 0.25, -5.0
+"""Stand for the set-up's own: one step below the lowest kelvin, metres and degrees."""
+
+UNSET: dict[str, tuple[float, float | None]] = {
+    "white_k": (AUTO_K, 0.0),
+    "sky_k": (AUTO_K, 0.0),
+    "key_distance_m": (AUTO_M, 0.0),
+    "rim_distance_m": (AUTO_M, 0.0),
+    "fill_azimuth_deg": (AUTO_DEG, None),
+}
+"""Numbers that a light can leave to the set-up: what their field has then, and what the light."""
 
 _PAUSE_MS = 120
 
@@ -38,6 +47,8 @@ class LampSection(ShotSection):
     def __init__(self, studio: Studio, selection: Selection) -> None:
         super().__init__(studio, selection)
         self.numbers: dict[str, Number] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._tips: dict[str, str] = {}
 
     @property
     def own(self) -> bool:
@@ -47,29 +58,64 @@ class LampSection(ShotSection):
     def number(self, name: str, words: str, field: Number) -> Number:
         """A row for a number of ``LightSetup``."""
         label = self.add(words, field)
-        self.numbers[name] = field
+        self.numbers[name], self._labels[name] = field, label
         Scrub(label, field).turned.connect(lambda value, drag: self.set(name, value, drag))
         field.entered.connect(lambda value: self.set(name, value))
         return field
 
-    def kelvin(self, name: str, words: str, unset: str) -> Number:
-        """A row for a colour that the set-up can leave open."""
-        field = self.number(name, words, Number(AUTO_K, 25000, " K", step=100))
+    def open_number(self, name: str, words: str, field: Number, unset: str) -> Number:
+        """A row for a number that the set-up decides where it is left open."""
+        self.number(name, words, field)
         field.setSpecialValueText(unset)
         return field
 
+    def kelvin(self, name: str, words: str, unset: str) -> Number:
+        """A row for a colour that the set-up can leave open."""
+        return self.open_number(name, words, Number(AUTO_K, 25000, " K", step=100), unset)
+
     def set(self, name: str, value: float, gesture: str = "") -> None:
         """Give a number to the light that is meant."""
-        given: dict[str, Any] = {name: 0.0 if value == AUTO_K else value}
+        shown, kept = UNSET.get(name, (None, 0.0))
+        given: dict[str, Any] = {name: kept if value == shown else value}
         with self.trying():
             verbs.change(self._studio, self._selection.shot_id, self.own, gesture, **given)
 
-    def show_numbers(self, light: LightSetup) -> None:
-        """Show the numbers of a light."""
+    def show_numbers(self, light: LightSetup, scene: LightSetup | None = None) -> None:
+        """Show the numbers of a light, and mark those that are other than its scene's."""
         for name, field in self.numbers.items():
-            value = float(getattr(light, name))
-            auto = name in ("white_k", "sky_k") and value == 0.0
-            field.show_value(AUTO_K if auto else value)
+            field.show_value(_shown(light, name))
+            differs = scene is not None and getattr(light, name) != getattr(scene, name)
+            self._mark(name, field, _shown(scene, name) if scene is not None and differs else None)
+
+    def _mark(self, name: str, field: Number, inherited: float | None) -> None:
+        """Say beside a number that it is the set-up's own, and what the scene has."""
+        label = self._labels[name]
+        self._tips.setdefault(name, field.toolTip())
+        colour = theme.current().accent_text
+        label.setStyleSheet("" if inherited is None else f"color: {colour}; font-weight: 600")
+        if inherited is None:
+            words = self._tips[name]
+        else:
+            words = self.tr("This set-up's own; the scene has {value}.")
+            unset = inherited == field.minimum() and field.specialValueText()
+            said_ = unset or f"{field.textFromValue(inherited)}{field.suffix()}"
+            words = words.format(value=said_)
+        label.setToolTip(words)
+        field.setToolTip(words)
+
+
+def _shown(light: LightSetup, name: str) -> float:
+    """What a number's field shows of a light."""
+    value = getattr(light, name)
+    shown, kept = UNSET.get(name, (0.0, math.nan))
+    return shown if value == kept else float(value)
+
+
+def inherited(project: Project, shot_id: str) -> LightSetup | None:
+    """The scene's light where the shot's set-up has one of its own, else None."""
+    if not verbs.has_own(project, shot_id):
+        return None
+    return project.scene_light(project.shot(shot_id).scene_id)
 
 
 class LightReading(QWidget):
@@ -156,11 +202,20 @@ class FillSection(LampSection):
         super().__init__(studio, selection)
         self.set_title(self.tr("Fill, rim, background"))
         self.number("fill_k", self.tr("Fill colour"), Number(1700, 20000, " K", step=100))
+        beside = self.tr("by the camera")
+        fill = Number(AUTO_DEG, 359, "°", step=5)
+        self.open_number("fill_azimuth_deg", self.tr("Fill azimuth"), fill, beside)
+        fill.setToolTip(self.tr("Where the fill stands on the plan; by the camera it goes along"))
+        self.fill_height = self.number(
+            "fill_elevation_deg", self.tr("Fill height"), Number(-90, 90, "°", step=5)
+        )
         rim = self.number("rim", self.tr("Rim"), Number(0, 4, self.tr(" × key"), 2, 0.1))
         rim.setToolTip(self.tr("How strong the rim light is against the key; 0 is none"))
         around = self.number("rim_azimuth_deg", self.tr("Rim azimuth"), Number(0, 359, "°", step=5))
         around.setWrapping(True)
         self.number("rim_elevation_deg", self.tr("Rim height"), Number(-90, 90, "°", step=5))
+        far = Number(AUTO_M, 30, " m", 2, 0.25)
+        self.open_number("rim_distance_m", self.tr("Rim distance"), far, self.tr("as the set-up"))
         behind = self.number(
             "background_stops",
             self.tr("Background"),
@@ -182,7 +237,8 @@ class FillSection(LampSection):
 
     def refresh(self, project: Project, shot_id: str) -> None:
         light = project.light_of(shot_id)
-        self.show_numbers(light)
+        self.show_numbers(light, inherited(project, shot_id))
+        self.fill_height.setEnabled(light.fill_azimuth_deg is not None)
         outdoors = project.stage_of(project.shot(shot_id).scene_id).set.kind == "exterior"
         for field in (self.sky, self.sky_k):
             field.setEnabled(outdoors)
@@ -197,104 +253,3 @@ class FillSection(LampSection):
         from ui.dialogs.sun import SunDialog
 
         SunDialog(self._studio, self._selection.shot_id, self).exec()
-
-
-class PracticalSection(ShotSection):
-    """The lamps, flames, screens and windows of the set: which of them shine besides the key."""
-
-    def __init__(self, studio: Studio, selection: Selection) -> None:
-        super().__init__(studio, selection)
-        self.set_title(self.tr("Lamps on the set"))
-        self.none = QLabel(self.tr("Nothing on this set gives light."))
-        self.none.setObjectName("hint")
-        self.none.setWordWrap(True)
-        self.add_wide(self.none)
-        self._box = QWidget()
-        self._grid = QGridLayout(self._box)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
-        self.add_wide(self._box)
-        self.rows: dict[str, _Lamp] = {}
-        self.fold()
-
-    def refresh(self, project: Project, shot_id: str) -> None:
-        things = verbs.things_that_shine(project, shot_id)
-        key = verbs.key_thing(project, shot_id)
-        if list(self.rows) != [thing.id for thing in things]:
-            self._build(things)
-        light = project.light_of(shot_id)
-        on = {each.prop_id: each for each in light.practicals}
-        for thing in things:
-            is_key = key is not None and key.id == thing.id
-            self.rows[thing.id].show_lamp(thing, on.get(thing.id), is_key)
-        self.none.setVisible(not things)
-
-    def _build(self, things: tuple[Prop, ...]) -> None:
-        for row in self.rows.values():
-            row.remove()
-        self.rows = {}
-        for number, thing in enumerate(things):
-            row = self.rows[thing.id] = _Lamp(thing.name, self)
-            for column, field in enumerate(row.fields):
-                self._grid.addWidget(field, number, column)
-            row.on.clicked.connect(lambda on, i=thing.id: self._switch(i, on))
-            row.stops.entered.connect(lambda _v, i=thing.id: self._set(i))
-            row.kelvin.entered.connect(lambda _v, i=thing.id: self._set(i))
-
-    def _switch(self, prop_id: str, on: bool) -> None:
-        if on:
-            self._set(prop_id)
-            return
-        with self.trying():
-            verbs.put_out(self._studio, self._selection.shot_id, prop_id)
-
-    def _set(self, prop_id: str) -> None:
-        row = self.rows[prop_id]
-        practical = Practical(prop_id, row.stops.value(), row.kelvin.value())
-        with self.trying():
-            verbs.set_practical(self._studio, self._selection.shot_id, practical)
-
-
-class _Lamp(QObject):
-    """A row of the list: a switch, stops against the key, kelvin."""
-
-    def __init__(self, name: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self.on = QCheckBox(name)
-        self.stops = Number(-8, 6, self.tr(" stops"), 1, 0.5)
-        self.kelvin = Number(1700, 20000, " K", step=100)
-        self.fields = (self.on, self.stops, self.kelvin)
-        against = self.tr("{name}: light against the key")
-        self.stops.setAccessibleName(against.format(name=name))
-        self.kelvin.setAccessibleName(self.tr("{name}: colour").format(name=name))
-
-    def show_lamp(self, thing: Prop, practical: Practical | None, is_key: bool) -> None:
-        self.on.setText(thing.name)
-        self.on.setAccessibleName(thing.name)
-        self.on.setChecked(practical is not None or is_key)
-        self.on.setEnabled(not is_key)
-        self.on.setToolTip(self.tr("This is the key") if is_key else thing.name)
-        shown = practical or Practical(thing.id, kelvin=usual_k(thing.name))
-        self.stops.show_value(shown.stops)
-        self.kelvin.show_value(shown.kelvin)
-        for field in (self.stops, self.kelvin):
-            field.setEnabled(practical is not None)
-
-    def remove(self) -> None:
-        for field in self.fields:
-            field.deleteLater()
-        self.deleteLater()
-
-
-def usual_k(name: str) -> float:
-    """The colour that a thing usually shines in, by its name."""
-    words = name.lower()
-    kinds = (
-        (("candle", "fire", "hearth", "torch", "stove"), 1900.0),
-        (("tv", "television", "screen", "monitor"), 8000.0),
-        (("window",), 6500.0),
-        (("neon", "sign"), 5600.0),
-    )
-    return next((k for names, k in kinds if any(name in words for name in names)), 2700.0)

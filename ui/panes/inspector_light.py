@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from dataclasses import fields
 
+from PySide6.QtWidgets import QLabel, QWidget
+
+from previz.app.camera_facts import focusable
 from previz.app.commands import board, cast
 from previz.app.commands import light as light_verbs
 from previz.app.studio import Studio
@@ -11,9 +14,9 @@ from previz.model.aiming import towards
 from previz.model.light import LightSetup
 from previz.model.project import Project
 from previz.model.vocabulary import lights
-from ui import vocabulary
+from ui import theme, vocabulary
 from ui.fields import Choice, LongButton, Number
-from ui.panes.inspector_lamps import LampSection, LightReading
+from ui.panes.inspector_lamps import AUTO_M, LampSection, LightReading, inherited
 from ui.selection import Selection
 
 SCENE, OWN = "scene", "own"
@@ -34,6 +37,12 @@ class LightSection(LampSection):
         self.add(self.tr("Lit"), self.scope)
         self.add(self.tr("Set-up"), self.light)
         self.light.setAccessibleName(self.tr("Lighting set-up"))
+        self.overrides = QLabel()
+        self.overrides.setWordWrap(True)
+        self.back = LongButton()
+        self.back.show_words(self.tr("Back to the scene's light"))
+        self.add_wide(self.overrides)
+        self.add_wide(self.back)
         self.reading = LightReading(studio, selection)
         self.add_wide(self.reading)
         self.key_from = Choice()
@@ -45,6 +54,7 @@ class LightSection(LampSection):
             self.add_wide(button)
         self.standing.clicked.connect(self._make_standing)
         self.follow.clicked.connect(self._follow)
+        self.back.clicked.connect(lambda: self._set_scope(SCENE))
         self.scope.chosen.connect(self._set_scope)
         self.light.chosen.connect(self._set_light)
         self.key_from.chosen.connect(self._bind_key)
@@ -56,6 +66,15 @@ class LightSection(LampSection):
         high = self.number("key_elevation_deg", self.tr("Key height"), Number(-90, 90, "°", step=5))
         high.setToolTip(self.tr("How high the key stands above the horizon"))
         self.azimuth, self.elevation = key, high
+        far = Number(AUTO_M, 30, " m", 2, 0.25)
+        self.distance = self.open_number(
+            "key_distance_m", self.tr("Key distance"), far, self.tr("as the set-up")
+        )
+        far.setToolTip(self.tr("From whom it is aimed at; its level there stays"))
+        self.target = Choice()
+        self.target.setToolTip(self.tr("Whom the key stands around and is aimed at"))
+        self.add(self.tr("Key aims at"), self.target)
+        self.target.chosen.connect(self._aim_key)
         self.number("key_k", self.tr("Key colour"), Number(1700, 20000, " K", step=100))
         wide = self.number("softness_m", self.tr("Key width"), Number(0.01, 6, " m", 2, 0.05))
         wide.setToolTip(self.tr("How wide the source is: the wider, the softer"))
@@ -74,11 +93,30 @@ class LightSection(LampSection):
         own = source == "setup"
         self._show_source(project, shot_id, source)
         self.light.show_id(light.id, vocabulary.light_name(light.id))
-        self.show_numbers(light)
+        self.show_numbers(light, inherited(project, shot_id))
+        self._show_overrides(project, shot_id, light)
         self._show_key(project, shot_id, light)
         self.reading.ask()
         rules = project.scene_of(shot_id).light_rules
         self.light.setToolTip("" if own else "\n".join(citation.why for citation in rules))
+
+    def _show_overrides(self, project: Project, shot_id: str, light: LightSetup) -> None:
+        """Say that this set-up is lit otherwise than its scene, and in how much."""
+        scene = inherited(project, shot_id)
+        self.overrides.setVisible(scene is not None)
+        self.back.setVisible(scene is not None)
+        if scene is None:
+            return
+        other = sum(
+            getattr(light, field.name) != getattr(scene, field.name) for field in fields(light)
+        )
+        words = (
+            self.tr("This set-up has a light of its own; as yet it is the scene's.")
+            if other == 0
+            else self.tr("Lit otherwise than its scene in %n thing(s).", "", other)
+        )
+        self.overrides.setText(words)
+        self.overrides.setStyleSheet(f"color: {theme.current().accent_text}")
 
     def _show_source(self, project: Project, shot_id: str, source: str) -> None:
         """Say where the light comes from, and what can be made of it."""
@@ -113,11 +151,10 @@ class LightSection(LampSection):
 
     def _set_scope(self, scope: str) -> None:
         with self.trying():
-            board.set_light(
-                self._studio,
-                self._selection.shot_id,
-                str(self.light.currentData()) if scope == OWN else "",
-            )
+            if scope == OWN:
+                light_verbs.make_own(self._studio, self._selection.shot_id)
+            else:
+                board.set_light(self._studio, self._selection.shot_id, "")
 
     def _set_light(self, light_id: str) -> None:
         verb = board.set_light if self.scope.currentData() == OWN else board.set_scene_light
@@ -144,6 +181,16 @@ class LightSection(LampSection):
         self.key_from.show_id(light.key_prop)
         for field in (self.azimuth, self.elevation):
             field.setEnabled(found is None)
+        lamp = found is None and not light_verbs.under_the_sun(project, shot_id)
+        self.distance.setEnabled(lamp)
+        self.target.setEnabled(lamp)
+        people = focusable(project, shot_id)
+        self.target.fill((("", self.tr("The middle of the marks")), *people))
+        self.target.show_id(light.key_target)
+
+    def _aim_key(self, who: str) -> None:
+        with self.trying():
+            light_verbs.change(self._studio, self._selection.shot_id, self.own, key_target=who)
 
     def _bind_key(self, prop_id: str) -> None:
         with self.trying():

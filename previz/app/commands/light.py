@@ -13,8 +13,9 @@ from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.model.aiming import key_thing as found_key
-from previz.model.aiming import shines, towards
+from previz.model.aiming import shines, sunlit, towards
 from previz.model.edits import lights
+from previz.model.edits.shots import set_setup_light
 from previz.model.light import LightSetup, Practical, SunClock
 from previz.model.project import Project
 from previz.model.stage import Prop, StageShot
@@ -48,6 +49,16 @@ def tried(studio: Studio, shot_id: str, **values: Any) -> StageShot:
     project = studio.session.project
     own = has_own(project, shot_id)
     return lights.change_light(project, shot_id, own, values).stage_shot(shot_id)
+
+
+def make_own(studio: Studio, shot_id: str) -> None:
+    """Give a shot's set-up a light of its own, that is its scene's to begin with."""
+
+    def own(project: Project) -> Project:
+        scene_id = project.shot(shot_id).scene_id
+        return set_setup_light(project, shot_id, project.scene_light(scene_id))
+
+    studio.session.apply("A light of its own", own)
 
 
 def bind_key(studio: Studio, shot_id: str, prop_id: str, own: bool | None = None) -> None:
@@ -157,6 +168,12 @@ def key_thing(project: Project, shot_id: str) -> Prop | None:
     """The thing on the set that a shot's key comes from, chosen or found; None for a stand."""
     light, scene_id = project.light_of(shot_id), project.shot(shot_id).scene_id
     return found_key(light, project.stage_of(scene_id))
+
+
+def under_the_sun(project: Project, shot_id: str) -> bool:
+    """Whether a shot's key is the sun or the moon, which stand at no distance."""
+    stage = project.stage_of(project.shot(shot_id).scene_id)
+    return sunlit(project.light_of(shot_id), stage)
 
 
 def _edit(

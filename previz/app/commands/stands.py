@@ -15,7 +15,7 @@ from typing import Any
 from previz.app.commands.gestures import one_step
 from previz.app.commands.light import has_own
 from previz.app.studio import Studio
-from previz.model.aiming import HEAD_M
+from previz.model.aiming import HEAD_M, aimed_at
 from previz.model.camera import Vec3
 from previz.model.edits import stands as edits
 from previz.model.light import Stand
@@ -159,11 +159,13 @@ def place(stand: Stand, aim: Vec3, distance_m: float | None, height_m: float | N
 
 def aim_of(shot: StageShot, stand: Stand) -> Vec3:
     """Where a lamp is aimed at: whom it names where they stand, else its own point."""
-    from previz.stage.fixtures import aimed_at
-    from previz.stage.geometry import vec3
+    return aimed_at(stand.target, shot.stage, shot.blocking) or stand.aim
 
-    found = aimed_at(shot, stand.target)
-    return stand.aim if found is None else vec3(found)
+
+def aim_near(project: Project, shot_id: str, stand: Stand) -> Vec3:
+    """``aim_of`` in a shot of the project."""
+    stage = project.stage_of(project.shot(shot_id).scene_id)
+    return aimed_at(stand.target, stage, project.shot(shot_id).blocking) or stand.aim
 
 
 def dropped_on(shot: StageShot, x_m: float, z_m: float) -> str:
@@ -179,14 +181,13 @@ def dropped_on(shot: StageShot, x_m: float, z_m: float) -> str:
 
 def _placed(shot: StageShot, kind: Kind) -> Stand:
     """A usual lamp about the shot's first subject, else the middle of the marks."""
-    from previz.stage.fixtures import aimed_at
-    from previz.stage.geometry import azimuth_of, direction
+    from previz.stage.geometry import azimuth_of, direction, vec3
     from previz.stage.playing import set_centre
     from previz.stage.solve import solve_camera
 
-    who = next((s for s in shot.framing.subjects if aimed_at(shot, s) is not None), "")
-    found = aimed_at(shot, who)
-    centre = set_centre(shot) if found is None else found
+    there = {s: aimed_at(s, shot.stage, shot.blocking) for s in shot.framing.subjects}
+    who = next((s for s, place in there.items() if place is not None), "")
+    centre = there.get(who) or vec3(set_centre(shot))
     pose = solve_camera(shot)
     camera = azimuth_of(pose.position[0] - centre[0], pose.position[2] - centre[2])
     to_key = math.sin(math.radians(shot.light.key_azimuth_deg - camera))
