@@ -16,6 +16,7 @@ from previz.model.camera import Vec3
 from previz.model.stage import Colour, Prop, Stage, StageShot
 from previz.stage.body import parts, tones
 from previz.stage.builders import solids_of
+from previz.stage.captures import playing
 from previz.stage.crowd import (
     FIRST_EXTRA,
     body_mesh,
@@ -223,17 +224,22 @@ def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
     return items
 
 
-def actor_items(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
-    """Every part of every mannequin."""
+def actor_items(
+    shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0
+) -> list[DrawItem]:
+    """Every part of every mannequin and modelled figure."""
     order = [actor.id for actor in shot.stage.actors]
+    captures = {blocking.actor_id: blocking.capture for blocking in shot.blocking}
     items = []
     for figure in cast:
         number = FIRST_ACTOR + order.index(figure.actor.id)
         palette = tones(figure.actor.colour)
         if figure.actor.body:
+            reference = figure.actor.body
+            own = playing(captures.get(figure.actor.id), reference, time_s)
             items += [
                 DrawItem(mesh, matrix, colour, number, "actor")
-                for mesh, matrix, colour in body_meshes(figure.actor.body, figure, palette["cloth"])
+                for mesh, matrix, colour in body_meshes(reference, figure, palette["cloth"], own)
             ]
             continue
         items += [

@@ -1,7 +1,8 @@
 """The names that other programs give to the mannequin's joints.
 
 Known: motion capture files of the CMU and ACCAD kind, the Biovision standard (hip, knee, ankle),
-Mixamo, Poser, Blender's Rigify, and our own.
+Mixamo, VRM and VRoid, Poser and Daz, Character Creator, Unreal, Biped, Blender's Rigify and plain
+names with sides (``upper_arm.L``, ``thigh_r``), and our own.
 """
 
 from __future__ import annotations
@@ -9,19 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_PREFIX = re.compile(r"^(mixamorig\d*|bip0*1|def|jnt|character\d*)[_ .:-]*|^.*[:|]", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(mixamorig\d*|bip0*1|def|jnt|character\d*|cc_base|j_bip_c|j_bip)[_ .:-]*|^.*[:|]",
+    re.IGNORECASE,
+)
 
 _MIDDLE = {
     "hips": ("hips", "hip", "pelvis", "root", "lowertorso"),
-    "neck": ("neck", "neck1", "neck01"),
+    "neck": ("neck", "neck1", "neck01", "necklower", "necktwist01"),
     "head": ("head",),
 }
-_SPINE = re.compile(r"^(lowerback|spine|abdomen|chest|torso|waist|ribs|uppertorso)\d*$")
+_SPINE = re.compile(
+    r"^(lowerback|spine|abdomen(lower|upper)?|chest(lower|upper)?|upperchest|torso|waist|ribs"
+    r"|uppertorso)\d*$"
+)
 _SIDED = {
-    "shoulder": ("arm", "uparm", "upperarm", "shldr", "humerus", "shoulder"),
-    "elbow": ("forearm", "lowarm", "lowerarm", "radius", "elbow"),
+    "shoulder": ("arm", "uparm", "upperarm", "shldrbend", "shldr", "humerus", "shoulder"),
+    "elbow": ("forearm", "lowarm", "lowerarm", "forearmbend", "radius", "elbow"),
     "wrist": ("hand", "wrist"),
-    "hip": ("upleg", "upperleg", "thigh", "femur", "hip"),
+    "hip": ("upleg", "upperleg", "thigh", "thighbend", "femur", "hip"),
     "knee": ("leg", "lowleg", "lowerleg", "shin", "calf", "tibia", "knee"),
     "ankle": ("foot", "ankle"),
 }

@@ -67,12 +67,27 @@ def retargeted(bvh: Bvh, name: str = "The file") -> Recorded17:
     stand = upright(rest_places(bvh), found, name)
     turns, places = played(bvh)
     rest = rest_places(bvh) @ stand.T
-    turns = stand @ turns @ stand.T
-    places = places @ stand.T
+    return on_our_joints(stand @ turns @ stand.T, places @ stand.T, rest, found, bvh.frame_s, name)
+
+
+def on_our_joints(
+    turns: Array, places: Array, rest: Array, found: dict[str, int], frame_s: float, name: str
+) -> Recorded17:
+    """A movement of another skeleton that stands upright along +Y, on our joints.
+
+    Args:
+        turns: away from the rest pose, (joints, n, 3, 3).
+        places: (joints, n, 3), in the unit of ``rest``.
+        rest: where the joints are in the rest pose, (joints, 3).
+        found: our joints by their places in the other skeleton.
+
+    Raises:
+        InputError: its legs have no length.
+    """
     scale = (THIGH_M + SHIN_M) / _leg_m(rest, found, name)
     world = _world_turns(turns, rest, found)
     hips = (places[found["hips"]] - places[found["hips"]][0]) * scale
-    movement = _facing_ahead(Recorded17(bvh.frame_s, _local(world), hips))
+    movement = _facing_ahead(Recorded17(frame_s, _local(world), hips))
     feet = {side: places[_end(found, side)] * scale for side in "lr"}
     return _standing(movement, feet)
 

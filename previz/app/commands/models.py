@@ -55,7 +55,8 @@ def load_thing(studio: Studio, scene_id: str, path: Path) -> Prop:
 
 def _kept(studio: Studio, path: Path) -> tuple[str, tuple[float, float, float]]:
     """Check a file, and keep it as one ``.glb``: the reference, and its size in metres."""
-    from previz.stage.interchange.gltf_read import packed, read_gltf
+    from previz.stage.interchange.gltf_pack import packed
+    from previz.stage.interchange.gltf_read import read_gltf
     from previz.stage.interchange.gltf_scene import model_of
     from previz.stage.modelled import natural_size
 

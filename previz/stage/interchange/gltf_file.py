@@ -32,24 +32,23 @@ class GltfFile:
         self.cameras: list[Json] = []
         self.skins: list[Json] = []
         self.roots: list[int] = []
+        self.lights: list[Json] = []
+        self._images: list[Json] = []
+        self._extensions: set[str] = set()
         self._accessors: list[Json] = []
         self._views: list[Json] = []
         self._bytes = bytearray()
-        self._channels: list[Json] = []
-        self._samplers: list[Json] = []
+        self._clips: dict[str, tuple[list[Json], list[Json]]] = {}
 
     def accessor(self, values: NDArray[Any], kind: int = FLOAT, target: int = 0) -> int:
         """Store (n,) or (n, k) values; a matrix is a row of 16 numbers, column by column."""
         rows = np.ascontiguousarray(values, dtype=_DTYPES[kind]).reshape(len(values), -1)
-        self._bytes += b"\0" * (-len(self._bytes) % 4)
-        view: Json = {"buffer": 0, "byteOffset": len(self._bytes), "byteLength": rows.nbytes}
+        view = self._view(rows.tobytes())
         if target:
-            view["target"] = target
-        self._bytes += rows.tobytes()
-        self._views.append(view)
+            self._views[view]["target"] = target
         self._accessors.append(
             {
-                "bufferView": len(self._views) - 1,
+                "bufferView": view,
                 "componentType": kind,
                 "count": len(rows),
                 "type": _TYPES[rows.shape[1]],
@@ -58,6 +57,17 @@ class GltfFile:
             }
         )
         return len(self._accessors) - 1
+
+    def _view(self, body: bytes) -> int:
+        self._bytes += b"\0" * (-len(self._bytes) % 4)
+        self._views.append({"buffer": 0, "byteOffset": len(self._bytes), "byteLength": len(body)})
+        self._bytes += body
+        return len(self._views) - 1
+
+    def texture(self, png: bytes) -> int:
+        """Store a picture; the number of a texture that shows it, repeating."""
+        self._images.append({"bufferView": self._view(png), "mimeType": "image/png"})
+        return len(self._images) - 1
 
     def node(self, name: str, parent: int | None = None, **values: Any) -> int:
         """A node under another, or at the top of the scene."""
@@ -69,16 +79,28 @@ class GltfFile:
             self.nodes[parent].setdefault("children", []).append(number)
         return number
 
-    def track(self, node: int, path: str, times: int, values: Array) -> None:
+    def track(self, node: int, path: str, times: int, values: Array, clip: str = "") -> None:
         """Animate ``translation``, ``rotation`` (x, y, z, w) or ``scale`` of a node.
 
-        ``times`` is the accessor of the keys' seconds.
+        ``times`` is the accessor of the keys' seconds. An empty ``clip`` is the scene's own.
         """
+        self._channel({"node": node, "path": path}, times, values, clip)
+
+    def point(self, pointer: str, times: int, values: Array) -> None:
+        """Animate any other number of the file: a lens, a lamp (``KHR_animation_pointer``)."""
+        self.extend("KHR_animation_pointer")
+        target = {"extensions": {"KHR_animation_pointer": {"pointer": pointer}}, "path": "pointer"}
+        self._channel(target, times, values, "")
+
+    def extend(self, name: str) -> None:
+        """Say that an extension is used; nobody has to know it to read the file."""
+        self._extensions.add(name)
+
+    def _channel(self, target: Json, times: int, values: Array, clip: str) -> None:
+        channels, samplers = self._clips.setdefault(clip, ([], []))
         output = self.accessor(values)
-        self._samplers.append({"input": times, "output": output, "interpolation": "LINEAR"})
-        self._channels.append(
-            {"sampler": len(self._samplers) - 1, "target": {"node": node, "path": path}}
-        )
+        samplers.append({"input": times, "output": output, "interpolation": "LINEAR"})
+        channels.append({"sampler": len(samplers) - 1, "target": target})
 
     def data(self, name: str, extras: Json) -> bytes:
         """The file. ``extras`` ride on the scene, for programs that read them."""
@@ -95,10 +117,16 @@ class GltfFile:
             "bufferViews": self._views,
             "buffers": [{"byteLength": len(self._bytes) + -len(self._bytes) % 4}],
         }
-        if self._channels:
-            whole["animations"] = [
-                {"name": name, "channels": self._channels, "samplers": self._samplers}
-            ]
+        whole["images"] = self._images
+        whole["textures"] = [{"source": number} for number in range(len(self._images))]
+        whole["animations"] = [
+            {"name": clip or name, "channels": channels, "samplers": samplers}
+            for clip, (channels, samplers) in self._clips.items()
+        ]
+        if self.lights:
+            self.extend("KHR_lights_punctual")
+            whole["extensions"] = {"KHR_lights_punctual": {"lights": self.lights}}
+        whole["extensionsUsed"] = sorted(self._extensions)
         text = json.dumps({key: value for key, value in whole.items() if value != []}).encode()
         text += b" " * (-len(text) % 4)
         body = bytes(self._bytes) + b"\0" * (-len(self._bytes) % 4)

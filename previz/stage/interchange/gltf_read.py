@@ -25,6 +25,9 @@ Json = dict[str, Any]
 MOST_BYTES = 128 * 2**20
 MOST_VERTICES, MOST_NODES = 400_000, 8192
 MOST_NUMBERS = 40_000_000
+MOST_VALUES = 4_000_000
+"""In the description: a list of small things takes a hundred times its size on the disk."""
+
 _JSON, _BIN = 0x4E4F534A, 0x004E4942
 _KINDS: dict[int, Any] = {
     5120: np.int8,
@@ -39,17 +42,30 @@ DISORDER = (AttributeError, IndexError, KeyError, OverflowError, TypeError, Valu
 """What a description raises that has a list where a number should be, and the like."""
 
 _KNOWN_EXTENSIONS = frozenset(
-    {"KHR_materials_unlit", "KHR_texture_transform", "KHR_mesh_quantization"}
+    {
+        "KHR_animation_pointer",
+        "KHR_lights_punctual",
+        "KHR_materials_unlit",
+        "KHR_mesh_quantization",
+        "KHR_texture_transform",
+        "VRM",
+        "VRMC_vrm",
+    }
 )
+"""What may be required: read, or of no consequence for what is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class GltfData:
     """A file's description and its buffers, checked for size and place but not yet for sense."""
 
-    name: str
+    path: Path
     whole: Json
     buffers: tuple[bytes, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
 
     def rows(self, kind: str) -> list[Json]:
         """A list of the file (``nodes``, ``meshes`` …), empty when it has none."""
@@ -72,12 +88,13 @@ class GltfData:
         """
         row = self.row("accessors", accessor)
         kind, wide = row.get("componentType"), _SIZES.get(str(row.get("type")), 0)
-        count = _whole(self.name, row.get("count"))
+        count = counted(self.name, row.get("count"))
         if kind not in _KINDS or not wide or (size and wide != size):
             raise refused(
                 self.name, f"Its accessor {accessor} is of another type than it should be."
             )
-        if count * wide > MOST_NUMBERS:
+        most = MOST_NUMBERS if "bufferView" in row else 4 * MOST_VERTICES
+        if count * wide > most:
             raise refused(self.name, f"Its accessor {accessor} has {count} elements.")
         dtype = np.dtype(_KINDS[kind]).newbyteorder("<")
         if "bufferView" in row:
@@ -93,8 +110,8 @@ class GltfData:
     ) -> NDArray[Any]:
         row = self.row("bufferViews", view)
         data = self._view(row)
-        start, size = _whole(self.name, offset), dtype.itemsize * wide
-        stride = _whole(self.name, row.get("byteStride", size)) or size
+        start, size = counted(self.name, offset), dtype.itemsize * wide
+        stride = counted(self.name, row.get("byteStride", size)) or size
         if stride < size or (count and start + stride * (count - 1) + size > len(data)):
             raise refused(self.name, f"Its buffer view {view} ends before what it should hold.")
         if not count:
@@ -102,12 +119,16 @@ class GltfData:
         raw = np.ndarray((count, wide), dtype, data, start, (stride, dtype.itemsize))
         return np.array(raw)
 
+    def view(self, number: Any) -> bytes:
+        """The bytes of a buffer view."""
+        return self._view(self.row("bufferViews", number))
+
     def _view(self, row: Json) -> bytes:
         number = row.get("buffer")
         if not isinstance(number, int) or not 0 <= number < len(self.buffers):
             raise refused(self.name, "A buffer view names a buffer that is not there.")
-        first = _whole(self.name, row.get("byteOffset", 0))
-        length = _whole(self.name, row.get("byteLength"))
+        first = counted(self.name, row.get("byteOffset", 0))
+        length = counted(self.name, row.get("byteLength"))
         if first + length > len(self.buffers[number]):
             raise refused(self.name, "A buffer view reaches beyond its buffer.")
         return self.buffers[number][first : first + length]
@@ -116,7 +137,7 @@ class GltfData:
         """Sparse accessors: a few elements other than the rest (glTF 2.0, 3.6.2.3)."""
         if not isinstance(sparse, dict):
             raise refused(self.name, "A sparse accessor is not one.")
-        count = _whole(self.name, sparse.get("count"))
+        count = counted(self.name, sparse.get("count"))
         where, what = sparse.get("indices"), sparse.get("values")
         if not isinstance(where, dict) or not isinstance(what, dict):
             raise refused(self.name, "A sparse accessor has no indices or values.")
@@ -140,7 +161,12 @@ def _normal(values: NDArray[Any]) -> NDArray[Any]:
     return np.asarray(np.maximum(values.astype(np.float32) / top, -1.0))
 
 
-def _whole(name: str, value: Any) -> int:
+def counted(name: str, value: Any) -> int:
+    """A count or an offset of the file.
+
+    Raises:
+        InputError: it is none.
+    """
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**40:
         raise refused(name, f"Where a number should be counted it has “{str(value)[:20]}”.")
     return value
@@ -164,6 +190,8 @@ def _read(path: Path) -> GltfData:
         text, binary = _chunks(data, path.name)
     else:
         text, binary = data, b""
+    if sum(text.count(sign) for sign in (b"{", b"[", b",")) > MOST_VALUES:
+        raise refused(path.name, "Its description has millions of values.")
     try:
         whole = json.loads(text.decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
@@ -175,7 +203,7 @@ def _read(path: Path) -> GltfData:
     unknown = [str(each) for each in required if each not in _KNOWN_EXTENSIONS]
     if unknown:
         raise refused(path.name, f"It is packed in a way that is not read: {', '.join(unknown)}.")
-    found = GltfData(path.name, whole, ())
+    found = GltfData(path, whole, ())
     if len(found.rows("nodes")) > MOST_NODES:
         raise refused(path.name, f"It has {len(found.rows('nodes'))} nodes.")
     buffers, room = [], MOST_BYTES
@@ -184,21 +212,22 @@ def _read(path: Path) -> GltfData:
         room -= len(buffer)
         if room < 0:
             raise refused(path.name, f"With its buffers it is over {MOST_BYTES // 2**20} MiB.")
-        if len(buffer) < _whole(path.name, row.get("byteLength")):
+        if len(buffer) < counted(path.name, row.get("byteLength")):
             raise refused(path.name, "A buffer is shorter than the file says: it is cut off.")
         buffers.append(buffer)
-    return GltfData(path.name, whole, tuple(buffers))
+    return GltfData(path, whole, tuple(buffers))
 
 
-def _bytes_of(path: Path, name: str) -> bytes:
+def _bytes_of(path: Path, name: str, most: int = MOST_BYTES) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
+        if size > most:
             raise refused(
                 name,
-                f"{path.name} is {size / 2**20:.0f} MiB large; up to {MOST_BYTES // 2**20} MiB "
-                "are read.",
+                f"{path.name} is {size / 2**20:.0f} MiB large; up to {most // 2**20} MiB are read.",
             )
+        if not path.is_file():
+            raise refused(name, f"{path.name} is not a file.")
         return path.read_bytes()
     except OSError as error:
         raise refused(name, f"{path.name} cannot be opened: {error.strerror}.") from error
@@ -234,48 +263,22 @@ def _buffer(row: Json, path: Path, binary: bytes) -> bytes:
             return base64.b64decode(body, validate=True)
         except (binascii.Error, ValueError) as error:
             raise refused(path.name, "A buffer inside it cannot be read.") from error
+    return beside(path, uri)
+
+
+def beside(path: Path, uri: str, most: int = MOST_BYTES) -> bytes:
+    """What a file wants from its own folder.
+
+    Raises:
+        InputError: it wants something from elsewhere, or it is not there, or too large.
+    """
     folder = path.parent.resolve()
-    if ":" in uri or uri.startswith(("/", "\\", "~")):
+    if ":" in uri or uri.startswith(("/", "\\", "~")) or "\0" in unquote(uri):
         raise refused(path.name, f"It wants “{uri[:60]}”, which is not in its folder.")
-    beside = (folder / unquote(uri)).resolve()
-    if not beside.is_relative_to(folder):
+    found = (folder / unquote(uri)).resolve()
+    if not found.is_relative_to(folder):
         raise refused(path.name, f"It wants “{uri[:60]}”, which is not in its folder.")
-    return _bytes_of(beside, path.name)
-
-
-def packed(data: GltfData) -> bytes:
-    """The same as one ``.glb`` that needs nothing besides itself; pictures are left out."""
-    whole = {
-        key: value
-        for key, value in data.whole.items()
-        if key not in ("images", "textures", "samplers", "buffers")
-    }
-    starts, body = [], bytearray()
-    for buffer in data.buffers:
-        body += b"\0" * (-len(body) % 4)
-        starts.append(len(body))
-        body += buffer
-    body += b"\0" * (-len(body) % 4)
-    views = []
-    for row in data.rows("bufferViews"):
-        number = row.get("buffer")
-        if not isinstance(number, int) or not 0 <= number < len(starts):
-            raise refused(data.name, "A buffer view names a buffer that is not there.")
-        start = starts[number] + _whole(data.name, row.get("byteOffset", 0))
-        views.append({**row, "buffer": 0, "byteOffset": start})
-    whole |= {"bufferViews": views, "buffers": [{"byteLength": len(body)}]}
-    text = json.dumps(whole).encode()
-    text += b" " * (-len(text) % 4)
-    size = 12 + 8 + len(text) + 8 + len(body)
-    return b"".join(
-        (
-            struct.pack("<4sII", b"glTF", 2, size),
-            struct.pack("<II", len(text), _JSON),
-            text,
-            struct.pack("<II", len(body), _BIN),
-            bytes(body),
-        )
-    )
+    return _bytes_of(found, path.name, most)
 
 
 def refused(name: str, why: str) -> InputError:

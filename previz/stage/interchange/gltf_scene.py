@@ -1,8 +1,9 @@
-"""What a glTF file shows: solids in the world, their colours, and a skeleton where it has one."""
+"""What a glTF file shows: solids in the world with their colours and pictures, a skeleton where it
+has one, and the animations that it brings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 
 from previz.model.stage import Colour
 from previz.stage.geometry import Array
+from previz.stage.interchange.gltf_clips import Clip, clips_of
+from previz.stage.interchange.gltf_nodes import Nodes, nodes_of, numbers
+from previz.stage.interchange.gltf_pictures import base_colour, mean_colour, transformed_uvs
 from previz.stage.interchange.gltf_read import (
     DISORDER,
     MOST_VERTICES,
@@ -17,56 +21,67 @@ from previz.stage.interchange.gltf_read import (
     Json,
     refused,
 )
+from previz.stage.interchange.gltf_skin import Skeleton, Skin, Skinning, skinning, skins_of
+from previz.stage.meshes import Paint
 
 _TRIANGLES = 4
-_GREY: Colour = (0.62, 0.60, 0.57)
 _LARGEST_M = 1e5
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Skinning:
-    """Which joints a solid's vertices hang on: places in the skeleton, (n, 4), and weights that
-    sum to 1, (n, 4)."""
-
-    joints: NDArray[np.int64]
-    weights: Array
+_OPEN_SHARE = 0.01
+"""A surface with more of its edges open is seen from both sides, where its material asks for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """A solid: points (n, 3) and normals (n, 3) in the world (of the bind pose when it is
-    skinned), indices, and its colour; None leaves the colour to who wears it."""
+    skinned), indices, and its colour; None leaves the colour to who wears it. ``uvs`` (n, 2) are
+    places on ``paint``. ``node`` is the number of the node that shows it."""
 
     points: Array
     normals: Array
     indices: NDArray[np.uint32]
     colour: Colour | None
     skin: Skinning | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Skeleton:
-    """Joints with parents before children: names, parents (-1 for a root) and where they are in
-    the bind pose, (n, 3)."""
-
-    names: tuple[str, ...]
-    parents: tuple[int, ...]
-    places: Array
+    uvs: NDArray[np.float32] | None = None
+    paint: Paint | None = None
+    node: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A file's solids, and its skeleton."""
+    """A file's solids, its nodes, its skeleton and its animations."""
 
     name: str
     pieces: tuple[Piece, ...]
+    nodes: Nodes
     skeleton: Skeleton | None = None
+    clips: tuple[Clip, ...] = ()
 
     @property
     def box(self) -> tuple[Array, Array]:
         """The lowest and the highest corner of everything."""
         points = np.concatenate([piece.points for piece in self.pieces])
         return points.min(axis=0), points.max(axis=0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """What the pieces of one file share."""
+
+    data: GltfData
+    nodes: Nodes
+    skins: tuple[Skin, ...]
+    skeleton: Skeleton | None
+    surfaces: dict[int, _Surface] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Surface:
+    """A material: its colour, its picture, where that lies, and whether its back is seen."""
+
+    colour: Colour | None
+    paint: Paint | None
+    texture: Json
+    both_sides: bool
 
 
 def model_of(data: GltfData) -> Model:
@@ -77,162 +92,102 @@ def model_of(data: GltfData) -> Model:
     """
     try:
         return _model_of(data)
-    except (*DISORDER, np.linalg.LinAlgError) as error:
+    except (*DISORDER, RecursionError, np.linalg.LinAlgError) as error:
         raise refused(data.name, f"It is out of order: {error}.") from error
 
 
 def _model_of(data: GltfData) -> Model:
-    world, order = _worlds(data)
-    skeleton, places = _skeleton(data, world, order)
+    nodes = nodes_of(data)
+    skeleton, skins = skins_of(data, nodes)
+    reading = _Reading(data, nodes, skins, skeleton)
     pieces: list[Piece] = []
     vertices = 0
-    for node in order:
-        row = data.rows("nodes")[node]
+    for number in nodes.order:
+        row = data.rows("nodes")[number]
         if "mesh" not in row:
             continue
         skin = row.get("skin")
+        own = None if skin is None else skins[_checked(data, skin, len(skins))]
         for primitive in data.row("meshes", row["mesh"]).get("primitives", []):
-            piece = _piece(data, primitive, world[node], places if skin == 0 else None)
+            piece = _piece(reading, primitive, number, own)
             if piece is not None:
                 pieces.append(piece)
                 vertices += len(piece.points)
-        if vertices > MOST_VERTICES:
-            raise refused(data.name, f"It has over {MOST_VERTICES} vertices.")
+            if vertices > MOST_VERTICES:
+                raise refused(data.name, f"It has over {MOST_VERTICES} vertices.")
     if not pieces:
         raise refused(data.name, "There is no surface in it.")
-    return Model(data.name, tuple(pieces), skeleton)
+    return Model(data.name, tuple(pieces), nodes, skeleton, clips_of(data, nodes))
 
 
-def _worlds(data: GltfData) -> tuple[dict[int, Array], list[int]]:
-    """Each node's matrix, and the nodes that the scene shows, parents first."""
-    nodes = data.rows("nodes")
-    children = [number for row in nodes for number in _children(data, row)]
-    scene = data.whole.get("scene", 0)
-    if data.rows("scenes"):
-        roots = data.row("scenes", scene).get("nodes", [])
-    else:
-        roots = [n for n in range(len(nodes)) if n not in set(children)]
-    world: dict[int, Array] = {}
-    waiting: list[tuple[Any, Array]] = [(root, np.eye(4)) for root in roots]
-    while waiting:
-        number, above = waiting.pop(0)
-        row = data.row("nodes", number)
-        if number in world:
-            raise refused(data.name, "Its nodes go round in a circle.")
-        world[number] = above @ _local(data, row)
-        if not np.isfinite(world[number]).all():
-            raise refused(data.name, "A node of it has no place: NaN or infinite.")
-        waiting += [(child, world[number]) for child in _children(data, row)]
-    return world, list(world)
+def _checked(data: GltfData, number: Any, count: int) -> int:
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < count:
+        raise refused(data.name, "A surface of it has a skin that is not there.")
+    return number
 
 
-def _children(data: GltfData, row: Json) -> list[int]:
-    children = row.get("children", [])
-    if not isinstance(children, list) or not all(isinstance(each, int) for each in children):
-        raise refused(data.name, "A node has children that are none.")
-    return children
-
-
-def _local(data: GltfData, row: Json) -> Array:
-    if "matrix" in row:
-        return _numbers(data, row["matrix"], 16).reshape(4, 4).T
-    x, y, z, w = _numbers(data, row.get("rotation", (0.0, 0.0, 0.0, 1.0)), 4)
-    length = float(np.sqrt(x * x + y * y + z * z + w * w)) or 1.0
-    x, y, z, w = x / length, y / length, z / length, w / length
-    matrix = np.eye(4)
-    matrix[:3, :3] = [
-        [1 - 2 * (y * y + z * z), 2 * (x * y - z * w), 2 * (x * z + y * w)],
-        [2 * (x * y + z * w), 1 - 2 * (x * x + z * z), 2 * (y * z - x * w)],
-        [2 * (x * z - y * w), 2 * (y * z + x * w), 1 - 2 * (x * x + y * y)],
-    ]
-    matrix[:3, :3] *= _numbers(data, row.get("scale", (1.0, 1.0, 1.0)), 3)
-    matrix[:3, 3] = _numbers(data, row.get("translation", (0.0, 0.0, 0.0)), 3)
-    return matrix
-
-
-def _numbers(data: GltfData, values: Any, count: int) -> Array:
-    try:
-        found = np.array(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        found = np.zeros(0)
-    if found.shape != (count,) or not np.isfinite(found).all():
-        raise refused(data.name, "A node of it stands nowhere: its numbers are wrong.")
-    return found
-
-
-def _skeleton(
-    data: GltfData, world: dict[int, Array], order: list[int]
-) -> tuple[Skeleton | None, NDArray[np.int64] | None]:
-    """The first skin as a skeleton, and from its own joint numbers to ours."""
-    if not data.rows("skins"):
-        return None, None
-    skin = data.rows("skins")[0]
-    joints = skin.get("joints", [])
-    if not isinstance(joints, list) or not joints or any(j not in world for j in joints):
-        raise refused(data.name, "Its skin hangs on joints that are not in the scene.")
-    if len(set(joints)) != len(joints):
-        raise refused(data.name, "Its skin names a joint twice.")
-    if "inverseBindMatrices" in skin:
-        inverse = data.values(skin["inverseBindMatrices"], 16).astype(np.float64)
-        if len(inverse) < len(joints) or not np.isfinite(inverse).all():
-            raise refused(data.name, "Its skin lacks bind matrices, or they are not numbers.")
-        matrices = inverse[: len(joints)].reshape(-1, 4, 4).transpose(0, 2, 1)
-        if np.abs(np.linalg.det(matrices)).min() < 1e-12:
-            raise refused(data.name, "A joint of its skin is flat.")
-        places = np.linalg.inv(matrices)[:, :3, 3]
-    else:
-        places = np.stack([world[joint][:3, 3] for joint in joints])
-    sequence = sorted(joints, key=order.index)
-    nodes, above = data.rows("nodes"), _parents(data)
-    number = {joint: n for n, joint in enumerate(sequence)}
-    parents = []
-    for joint in sequence:
-        node = above.get(joint)
-        while node is not None and node not in number:
-            node = above.get(node)
-        parents.append(-1 if node is None else number[node])
-    names = tuple(str(nodes[joint].get("name", "")) for joint in sequence)
-    at = np.stack([places[joints.index(joint)] for joint in sequence])
-    return Skeleton(names, tuple(parents), at), np.array([number[j] for j in joints])
-
-
-def _parents(data: GltfData) -> dict[int, int]:
-    return {
-        child: number
-        for number, row in enumerate(data.rows("nodes"))
-        for child in _children(data, row)
-    }
-
-
-def _piece(
-    data: GltfData, primitive: Any, world: Array, places: NDArray[np.int64] | None
-) -> Piece | None:
+def _piece(reading: _Reading, primitive: Any, node: int, skin: Skin | None) -> Piece | None:
     """A primitive's triangles; None for points and lines."""
+    data = reading.data
     if not isinstance(primitive, dict) or primitive.get("mode", _TRIANGLES) != _TRIANGLES:
         return None
     attributes = primitive.get("attributes")
     if not isinstance(attributes, dict) or "POSITION" not in attributes:
         return None
-    points = data.values(attributes["POSITION"], 3).astype(np.float64)
-    if len(points) > MOST_VERTICES:
-        raise refused(data.name, f"It has over {MOST_VERTICES} vertices.")
-    if not len(points) or not np.isfinite(points).all() or np.abs(points).max() > _LARGEST_M:
-        raise refused(data.name, "Its vertices are missing, not numbers, or beyond all measure.")
+    points = _points(data, attributes["POSITION"])
     indices = _indices(data, primitive, len(points))
     normals = _normals(data, attributes, points, indices)
-    skin = None
-    if places is not None and "JOINTS_0" in attributes and "WEIGHTS_0" in attributes:
-        skin = _skinning(data, attributes, len(points), places)
+    hung = None
+    if skin is not None and "JOINTS_0" in attributes and "WEIGHTS_0" in attributes:
+        hung, world = skinning(data, attributes, len(points), skin), skin.to_bind
     else:
-        points = points @ world[:3, :3].T + world[:3, 3]
-        turn = np.linalg.pinv(world[:3, :3])
-        normals = normals @ turn
-        if np.linalg.det(world[:3, :3]) < 0:
-            indices = indices.reshape(-1, 3)[:, ::-1].ravel()
+        hung, world = _held(reading, node, len(points))
+    points = points @ world[:3, :3].T + world[:3, 3]
+    normals = normals @ np.linalg.pinv(world[:3, :3])
+    if np.linalg.det(world[:3, :3]) < 0:
+        indices = indices.reshape(-1, 3)[:, ::-1].ravel()
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
     normals = np.where(lengths > 1e-9, normals / np.maximum(lengths, 1e-9), [0.0, 1.0, 0.0])
-    made = np.ascontiguousarray(indices, dtype=np.uint32)
-    return Piece(points, normals, made, _colour(data, primitive), skin)
+    surface = _surface(reading, primitive)
+    uvs = None
+    if surface.paint is not None:
+        uvs = transformed_uvs(data, attributes, surface.texture, len(points))
+    colour = surface.colour
+    if "COLOR_0" in attributes and surface.paint is None:
+        colour = _vertex_colour(data, attributes["COLOR_0"], colour)
+    made = Piece(
+        points,
+        normals,
+        np.ascontiguousarray(indices, dtype=np.uint32),
+        colour,
+        hung,
+        None if uvs is None else np.ascontiguousarray(uvs, dtype=np.float32),
+        None if uvs is None else surface.paint,
+        node,
+    )
+    return _two_sided(made) if surface.both_sides and _is_open(points, indices) else made
+
+
+def _held(reading: _Reading, node: int, count: int) -> tuple[Skinning | None, Array]:
+    """A solid without a skin: a hat below the head's joint goes with that joint."""
+    nodes, skeleton = reading.nodes, reading.skeleton
+    world = nodes.world[node]
+    place = {number: n for n, number in enumerate(skeleton.nodes)} if skeleton is not None else {}
+    joint = next((place[up] for up in reversed(nodes.above(node)) if up in place), None)
+    if joint is None or skeleton is None:
+        return None, world
+    to_scene = nodes.world[skeleton.nodes[joint]] @ skeleton.binds[joint]
+    owners = np.full((count, 1), joint, np.int64)
+    return Skinning(owners, np.ones((count, 1))), np.asarray(np.linalg.inv(to_scene) @ world)
+
+
+def _points(data: GltfData, accessor: Any) -> Array:
+    if data.row("accessors", accessor).get("count", 0) > MOST_VERTICES:
+        raise refused(data.name, f"It has over {MOST_VERTICES} vertices.")
+    points = data.values(accessor, 3).astype(np.float64)
+    if not len(points) or not np.isfinite(points).all() or np.abs(points).max() > _LARGEST_M:
+        raise refused(data.name, "Its vertices are missing, not numbers, or beyond all measure.")
+    return points
 
 
 def _indices(data: GltfData, primitive: Json, count: int) -> NDArray[np.int64]:
@@ -241,7 +196,7 @@ def _indices(data: GltfData, primitive: Json, count: int) -> NDArray[np.int64]:
     indices = data.values(primitive["indices"], 1).ravel()
     if indices.dtype.kind == "f" or len(indices) % 3:
         raise refused(data.name, "Its faces are not triangles.")
-    if len(indices) and int(indices.max()) >= count:
+    if len(indices) and (int(indices.max()) >= count or int(indices.min()) < 0):
         raise refused(data.name, "A face of it names a vertex that is not there.")
     return indices.astype(np.int64)
 
@@ -260,29 +215,69 @@ def _normals(data: GltfData, attributes: Json, points: Array, indices: NDArray[n
     return normals
 
 
-def _skinning(data: GltfData, attributes: Json, count: int, places: NDArray[np.int64]) -> Skinning:
-    joints = data.values(attributes["JOINTS_0"], 4).astype(np.int64)
-    weights = data.values(attributes["WEIGHTS_0"], 4).astype(np.float64)
-    if len(joints) != count or len(weights) != count or not np.isfinite(weights).all():
-        raise refused(data.name, "Its skin does not fit its vertices.")
-    if joints.min() < 0 or joints.max() >= len(places):
-        raise refused(data.name, "A vertex hangs on a joint that is not there.")
-    weights = np.maximum(weights, 0.0)
-    total = weights.sum(axis=1, keepdims=True)
-    weights = np.where(total > 1e-9, weights / np.maximum(total, 1e-9), [1.0, 0.0, 0.0, 0.0])
-    return Skinning(places[joints], weights)
+def _is_open(points: Array, indices: NDArray[np.int64]) -> bool:
+    """Whether a surface has edges with one face only; equal points are one, whatever their uv."""
+    _, welded = np.unique(np.round(points, 5), axis=0, return_inverse=True)
+    faces = welded.ravel()[indices].reshape(-1, 3)
+    edges = np.sort(np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]]), axis=1)
+    _, counts = np.unique(edges, axis=0, return_counts=True)
+    return bool((counts == 1).sum() > _OPEN_SHARE * max(len(counts), 1))
 
 
-def _colour(data: GltfData, primitive: Json) -> Colour | None:
-    """The material's colour, display-referred; None where it has none of its own."""
+def _two_sided(piece: Piece) -> Piece:
+    """The same with its back: every face once more, the other way round."""
+    count = np.uint32(len(piece.points))
+    back = piece.indices.reshape(-1, 3)[:, ::-1].ravel() + count
+    skin = piece.skin
+    return Piece(
+        np.vstack([piece.points, piece.points]),
+        np.vstack([piece.normals, -piece.normals]),
+        np.concatenate([piece.indices, back]),
+        piece.colour,
+        skin and Skinning(np.vstack([skin.joints] * 2), np.vstack([skin.weights] * 2)),
+        None if piece.uvs is None else np.vstack([piece.uvs, piece.uvs]),
+        piece.paint,
+        piece.node,
+    )
+
+
+def _surface(reading: _Reading, primitive: Json) -> _Surface:
+    """The material of a primitive, read once for all who have it."""
     if "material" not in primitive:
-        return None
-    surface = data.row("materials", primitive["material"]).get("pbrMetallicRoughness", {})
-    if not isinstance(surface, dict) or "baseColorTexture" in surface:
-        return None
-    factor = surface.get("baseColorFactor", (1.0, 1.0, 1.0, 1.0))
-    r, g, b, _a = np.clip(_numbers(data, factor, 4), 0.0, 1.0)
-    return (_display(float(r)), _display(float(g)), _display(float(b)))
+        return _Surface(None, None, {}, False)
+    data, number = reading.data, primitive["material"]
+    row = data.row("materials", number)
+    if number not in reading.surfaces:
+        shown = row.get("pbrMetallicRoughness", {})
+        found = base_colour(data, row)
+        if found is None:
+            factor = shown.get("baseColorFactor", (1.0, 1.0, 1.0, 1.0))
+            r, g, b, _a = np.clip(numbers(data, factor, 4), 0.0, 1.0)
+            colour = (_display(float(r)), _display(float(g)), _display(float(b)))
+            reading.surfaces[number] = _Surface(colour, None, {}, bool(row.get("doubleSided")))
+        else:
+            name, pixels = found
+            reading.surfaces[number] = _Surface(
+                mean_colour(pixels),
+                Paint(name, pixels),
+                shown["baseColorTexture"],
+                bool(row.get("doubleSided")),
+            )
+    return reading.surfaces[number]
+
+
+def _vertex_colour(data: GltfData, accessor: Any, colour: Colour | None) -> Colour:
+    """The mean of a solid's vertex colours; a solid has one."""
+    values = data.values(accessor).astype(np.float64)[:, :3]
+    if values.shape[1] != 3 or not len(values) or not np.isfinite(values).all():
+        raise refused(data.name, "The colours of its vertices are none.")
+    r, g, b = np.clip(values.mean(axis=0), 0.0, 1.0)
+    tint = colour or (1.0, 1.0, 1.0)
+    return (
+        _display(float(r)) * tint[0],
+        _display(float(g)) * tint[1],
+        _display(float(b)) * tint[2],
+    )
 
 
 def _display(linear: float) -> float:
