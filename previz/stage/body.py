@@ -5,7 +5,7 @@ The hair cap, nose and brow are there so that a face's direction reads from acro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from previz.errors import RenderError
 from previz.model.stage import Colour
 from previz.stage.geometry import Array, scaling, translation, turn
+from previz.stage.hand_shapes import hand_mesh
 from previz.stage.meshes import Mesh
 
 Ring = tuple[float, float, float, float]
@@ -80,9 +81,10 @@ _UPPER_ARM: tuple[Ring, ...] = (
     (-0.305, 0.032, 0.034, 0),
     (-0.26, 0.039, 0.041, 0),
     (-0.15, 0.045, 0.049, 0.002),
-    (-0.05, 0.051, 0.056, 0),
-    (0.01, 0.050, 0.055, 0),
-    (0.052, 0, 0, 0),
+    (-0.06, 0.053, 0.058, 0),
+    (-0.01, 0.056, 0.061, 0),
+    (0.03, 0.046, 0.050, 0),
+    (0.056, 0, 0, 0),
 )
 _FOREARM: tuple[Ring, ...] = (
     (-0.268, 0, 0, 0),
@@ -92,7 +94,7 @@ _FOREARM: tuple[Ring, ...] = (
     (0.015, 0.038, 0.040, 0),
     (0.042, 0, 0, 0),
 )
-_HAND: tuple[Ring, ...] = (
+_MITTEN: tuple[Ring, ...] = (
     (-0.186, 0, 0, 0.006),
     (-0.17, 0.011, 0.022, 0.006),
     (-0.12, 0.017, 0.036, 0.007),
@@ -138,6 +140,11 @@ def _capsule(
     a: tuple[float, float, float], b: tuple[float, float, float], ra: float, rb: float
 ) -> Mesh:
     return Mesh("capsule", (*a, *b, ra, rb))
+
+
+def _yoke(x: float) -> Mesh:
+    """The slope from the neck to a shoulder, which an arm hangs from."""
+    return _capsule((0.045 * x, 0.215, -0.018), (0.160 * x, 0.203, -0.014), 0.050, 0.050)
 
 
 def _eye(x: float) -> Array:
@@ -210,10 +217,30 @@ def _build(build: str) -> Build:
 
 
 @cache
-def parts(build: str = "average") -> tuple[Part, ...]:
-    """Every solid of the mannequin in a build, at 1.75 m."""
-    made = _build(build)
-    return _average() if build == "average" else tuple(_built(p, made) for p in _average())
+def parts(
+    build: str = "average", hands: tuple[str, str] = ("relaxed", "relaxed")
+) -> tuple[Part, ...]:
+    """Every solid of the mannequin in a build, at 1.75 m.
+
+    Args:
+        hands: the shapes of the left and the right hand.
+
+    Raises:
+        RenderError: there is no such build, or no such shape of a hand.
+    """
+    made, shapes = _build(build), dict(zip(("wrist_l", "wrist_r"), hands, strict=True))
+    flesh = (
+        replace(part, mesh=hand_mesh(part.joint[-1], shapes[part.joint]))
+        if part.joint in shapes
+        else part
+        for part in _average()
+    )
+    return tuple(part if build == "average" else _built(part, made) for part in flesh)
+
+
+def coarse_mesh(part: Part) -> Mesh:
+    """A part as somebody far away has it: a hand is a mitten."""
+    return _loft(_MITTEN) if part.joint.startswith("wrist") else part.mesh
 
 
 def _built(part: Part, build: Build) -> Part:
@@ -236,12 +263,11 @@ def _average() -> tuple[Part, ...]:
         Part("hips", _loft(_PELVIS), here, "legs"),
     ]
     for side, x in (("l", 1.0), ("r", -1.0)):
-        thumb = _capsule((-0.004 * x, -0.035, 0.028), (-0.008 * x, -0.088, 0.052), 0.012, 0.0095)
         flesh += [
+            Part("chest", _yoke(x), here, "cloth"),
             Part(f"shoulder_{side}", _loft(_UPPER_ARM), here, "cloth"),
             Part(f"elbow_{side}", _loft(_FOREARM), here, "cloth"),
-            Part(f"wrist_{side}", _loft(_HAND), here, "skin"),
-            Part(f"wrist_{side}", thumb, here, "skin"),
+            Part(f"wrist_{side}", hand_mesh(side, "relaxed"), here, "skin"),
             Part(f"hip_{side}", _loft(_THIGH), here, "legs"),
             Part(f"knee_{side}", _loft(_SHIN), here, "legs"),
             Part(f"ankle_{side}", _loft(_SHOE), turn("x", 90.0), "shoe"),

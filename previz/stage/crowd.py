@@ -15,7 +15,7 @@ import numpy as np
 
 from previz.errors import RenderError
 from previz.model.stage import Actor, Colour, Extras, Mark
-from previz.stage.body import parts, tones
+from previz.stage.body import coarse_mesh, parts, tones
 from previz.stage.geometry import Array, direction, vec
 from previz.stage.meshes import Mesh, Triangles, coarse_triangles, joined
 from previz.stage.poses import body_pose
@@ -149,7 +149,7 @@ def body_mesh(pose_id: str, build: str, tone: str) -> Mesh:
     pose: BodyPose = body_pose(pose_id, 1.75, None, 0.0)
     joints = joint_matrices(np.eye(4), pose)
     solids: list[tuple[Array, Triangles]] = [
-        (np.asarray(joints[part.joint] @ part.local), coarse_triangles(part.mesh))
+        (np.asarray(joints[part.joint] @ part.local), coarse_triangles(coarse_mesh(part)))
         for part in parts(build)
         if part.tone == tone
     ]

@@ -18,6 +18,7 @@ class Figure:
     """An actor at one frame. ``joints`` are joint-to-world 4x4 matrices.
 
     ``body`` and ``root`` are what they were made of: the local turns, and the floor point.
+    ``hands`` are the shapes of the left and the right hand; empty is as the pose has it.
     """
 
     actor: Actor
@@ -29,6 +30,13 @@ class Figure:
     body: BodyPose
     root: Array
     seat_m: float | None = None
+    hands: tuple[str, str] = ("", "")
+
+    @property
+    def grips(self) -> tuple[str, str]:
+        """The shapes that its hands have."""
+        posed = pose_named(self.pose).hands
+        return self.hands[0] or posed[0], self.hands[1] or posed[1]
 
     def posed(self, body: BodyPose) -> Figure:
         """The same figure in another pose, in the same place."""

@@ -224,9 +224,7 @@ def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
     return items
 
 
-def actor_items(
-    shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0
-) -> list[DrawItem]:
+def actor_items(shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0) -> list[DrawItem]:
     """Every part of every mannequin and modelled figure."""
     order = [actor.id for actor in shot.stage.actors]
     captures = {blocking.actor_id: blocking.capture for blocking in shot.blocking}
@@ -250,7 +248,7 @@ def actor_items(
                 number,
                 "actor",
             )
-            for part in parts(figure.actor.build)
+            for part in parts(figure.actor.build, figure.grips)
         ]
     return items
 

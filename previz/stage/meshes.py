@@ -136,6 +136,20 @@ def joined(solids: list[tuple[Array, Triangles]]) -> Triangles:
     return Triangles(np.concatenate(vertices), np.concatenate(indices))
 
 
+def capsule_triangles(
+    a: Array, b: Array, radius_a: float, radius_b: float, segments: int
+) -> Triangles:
+    """A capsule with fewer corners than a mesh of its own has."""
+    return _capsule(a, b, radius_a, radius_b, segments)
+
+
+def loft_triangles(
+    rings: tuple[tuple[float, float, float, float], ...], count: int, segments: int
+) -> Triangles:
+    """A loft of ``count`` rings with fewer corners than a mesh of its own has."""
+    return _loft(np.array(rings), count, segments)
+
+
 def coarse_triangles(mesh: Mesh) -> Triangles:
     """A body's solid in a coarser skin, for figures that are many and far away."""
     match mesh.kind:

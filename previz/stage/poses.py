@@ -16,8 +16,8 @@ from typing import Any, Literal
 from previz.errors import RenderError
 from previz.model.vocabulary import STATURE_M
 from previz.resources import resource
-from previz.stage.geometry import Array, blend3, euler3
-from previz.stage.reach import HandPlace, arm_turns
+from previz.stage.geometry import Array, blend3, euler3, vec
+from previz.stage.reach import HandPlace, arm_turns, wrist_turn
 from previz.stage.rig import JOINTS, BodyPose, FootPlace, leg_turns
 
 SEAT_M = 0.45
@@ -48,6 +48,7 @@ class Pose:
     tilt_deg: float = 0.0
     rests: Rest = "feet"
     upright: bool = True
+    hands: tuple[str, str] = ("relaxed", "relaxed")
 
 
 def _sides(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,6 +88,9 @@ def _pose(row: Mapping[str, Any]) -> Pose:
         hx, hy, hz = hand["at"]
         ex, ey, ez = hand["elbow"]
         turns |= arm_turns(BodyPose(turns, hips), side, HandPlace(hx, hy, hz, (ex, ey, ez)))
+        if "fingers" in hand:
+            body = BodyPose(turns, hips)
+            turns |= wrist_turn(body, side, vec(*hand["fingers"]), vec(*hand["palm"]))
     return Pose(
         row["id"],
         row["name"],
@@ -96,7 +100,14 @@ def _pose(row: Mapping[str, Any]) -> Pose:
         float(row.get("tilt_deg", 0.0)),
         row["rests"],
         row["upright"],
+        _grip(row.get("grip", {})),
     )
+
+
+def _grip(row: Mapping[str, str]) -> tuple[str, str]:
+    """The shapes of both hands; a hand that is not named is relaxed."""
+    both = row.get("both", "relaxed")
+    return row.get("l", both), row.get("r", both)
 
 
 @cache
@@ -139,7 +150,7 @@ def body_pose(pose_id: str, height_m: float, support_m: float | None, time_s: fl
         y = seat / k + _HIPS_ABOVE_SEAT_M - JOINTS["hips"][1][1]
     if pose.rests == "bed":
         # Tipped over, the figure's Z is up or down: hips at the mark, trunk above the support.
-        z = math.copysign((support_m or 0.0) / k + _BACK_M, pose.tilt_deg)
+        z = math.copysign((support_m or 0.0) / k + _BACK_M + z, pose.tilt_deg)
     if pose.id == "idle":
         breath = math.sin(2.0 * math.pi * time_s / 4.2)
         sway = math.sin(2.0 * math.pi * time_s / 7.9 + 1.0)

@@ -58,6 +58,20 @@ def arm_turns(pose: BodyPose, side: str, hand: HandPlace) -> dict[str, Array]:
     }
 
 
+def wrist_turn(pose: BodyPose, side: str, fingers: Array, palm: Array) -> dict[str, Array]:
+    """The local rotation of a wrist whose fingers and palm point in given directions.
+
+    Directions are in the figure's own axes; the palm's is made square to the fingers'. The arm is
+    taken as ``pose`` has it.
+    """
+    forearm = joint_matrices(np.eye(4), BodyPose(pose.turns, pose.hips_m))[f"elbow_{side}"]
+    up = -fingers / np.linalg.norm(fingers)
+    inward = palm - up * float(palm @ up)
+    across = inward / np.linalg.norm(inward) * (-1.0 if side == "l" else 1.0)
+    hand = np.stack([across, up, np.cross(across, up)], axis=1)
+    return {f"wrist_{side}": np.asarray(forearm[:3, :3].T @ hand)}
+
+
 def _angle_deg(a: float, b: float, opposite: float) -> float:
     """The angle between sides ``a`` and ``b`` of a triangle."""
     cosine = (a * a + b * b - opposite * opposite) / (2.0 * a * b)
