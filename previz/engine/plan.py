@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.engine.shapes import LatentShape, Scales
+from previz.errors import InputError
 from previz.model.render import Acceleration
 from previz.model.time import Rate
 
@@ -43,8 +44,10 @@ class Capabilities:
     ``videos`` is how many control videos it obeys at once. ``any_rate``: it is told the frame
     rate, and moves at the right pace at any. ``negative``: it reads what is not wanted.
     ``sound``: it makes sound too. ``loras``: it takes added weights. ``needs`` are the controls
-    without which it makes nothing; the stage draws those that nobody gives. ``still``: it makes
-    one picture and no film.
+    without which it makes nothing, ``control`` meaning any control video; the stage draws those
+    that nobody gives. ``still``: it makes one picture and no film. ``guidance_2`` is that of a
+    second denoiser, which takes the last steps; 0 where there is none. ``unguided`` are control
+    videos that it obeys only with weights added for them, which its folder lacks.
     """
 
     name: str
@@ -60,6 +63,8 @@ class Capabilities:
     loras: bool = False
     needs: frozenset[str] = frozenset()
     still: bool = False
+    unguided: frozenset[str] = frozenset()
+    guidance_2: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,9 @@ class ShotRequest:
 class Plan:
     """What will be made. The result is cut back to the request afterwards.
 
-    ``ignored`` are inputs that the family has no use for, ``notes`` are sentences for people.
+    ``skipped`` of the ``steps`` are left out, since a take to start from stands for them.
+    ``ignored`` are inputs that the family has no use for, ``missing`` those it cannot do without.
+    ``notes`` are sentences for people.
     """
 
     frames: int
@@ -156,6 +163,9 @@ class Plan:
     tokens: int
     ignored: tuple[str, ...]
     notes: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    skipped: int = 0
+    guidance_2: float = 0.0
 
 
 PICTURES: Mapping[str, str] = {
@@ -168,6 +178,7 @@ PICTURES: Mapping[str, str] = {
     "camera": "camera path",
     "negative": "negative prompt",
     "lora": "LoRA",
+    "control": "control video",
 }
 """What is no control video, in words."""
 
@@ -179,24 +190,85 @@ def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Pl
     width_px = -(-request.width_px // multiple) * multiple
     height_px = -(-request.height_px // multiple) * multiple
     latent = scales.latent(frames, width_px, height_px)
+    steps, guidance = (
+        request.steps or capabilities.steps,
+        request.guidance or capabilities.guidance,
+    )
     made = Plan(
         frames=frames,
         width_px=width_px,
         height_px=height_px,
-        steps=request.steps or capabilities.steps,
-        guidance=request.guidance or capabilities.guidance,
+        steps=steps,
+        guidance=guidance,
         latent=latent,
         tokens=scales.tokens(latent),
         ignored=_ignored(capabilities, request),
         notes=(),
+        missing=_missing(capabilities, request),
+        skipped=_skipped(capabilities, request, steps),
+        guidance_2=_guidance_2(capabilities, guidance),
     )
     return _with_notes(made, capabilities, request)
 
 
 def led_by(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
     """The control videos that a family will obey, those it likes best first."""
+    obeyed = capabilities.controls - (frozenset() if request.loras else capabilities.unguided)
     videos = [kind for kind in request.controls if kind not in PICTURES]
-    return tuple(kind for kind in videos if kind in capabilities.controls)[: capabilities.videos]
+    return tuple(kind for kind in videos if kind in obeyed)[: capabilities.videos]
+
+
+def check_whole(made: Plan) -> None:
+    """Raises InputError when the family cannot do without something that is not there."""
+    if made.missing:
+        things = " and a ".join(_thing(kind) for kind in made.missing)
+        raise InputError(
+            "This model cannot make the take as it is asked.",
+            f"It needs a {things}.",
+            "Add what it needs, or choose a model that does without.",
+        )
+
+
+def kept_frames(request: ShotRequest) -> list[int]:
+    """Which frames of the take to start from stay as they are.
+
+    Those outside the range ``redo``; without one, a shorter take to start from is continued. A
+    take of the same length or longer and without a range is a starting point only.
+    """
+    source = request.controls.get("source")
+    if source is None:
+        return []
+    there = min(len(source), request.frames)
+    if request.redo is None:
+        return list(range(there)) if there < request.frames else []
+    start, stop = request.redo
+    return [number for number in range(there) if not start <= number < stop]
+
+
+def keeps(capabilities: Capabilities, request: ShotRequest) -> bool:
+    """Whether a family will keep frames of the take to start from."""
+    return {"source", "redo"} <= capabilities.controls and bool(kept_frames(request))
+
+
+def _missing(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
+    given = {*request.given, *(("control",) if led_by(capabilities, request) else ())}
+    return tuple(sorted(capabilities.needs - given))
+
+
+def _skipped(capabilities: Capabilities, request: ShotRequest, steps: int) -> int:
+    """The more a take to start from is obeyed, the later the steps begin; one is always taken."""
+    starts = "source" in request.controls and "source" in capabilities.controls
+    if not starts or keeps(capabilities, request):
+        return 0
+    return min(steps - 1, round(steps * request.strength("source")))
+
+
+def _guidance_2(capabilities: Capabilities, guidance: float) -> float:
+    """That of the second denoiser: as far from 1, which is none, as the family's own two are."""
+    if not capabilities.guidance_2 or capabilities.guidance == 1:
+        return 0.0
+    share = (capabilities.guidance_2 - 1) / (capabilities.guidance - 1)
+    return 1 + (guidance - 1) * share
 
 
 def _ignored(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
@@ -236,8 +308,29 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
             f"The model learned on {capabilities.frame_rule.trained} frames; in a longer take "
             "the picture may drift or repeat."
         )
-    notes.extend(f"The model has no use for a {_thing(kind)}." for kind in made.ignored)
+    notes.extend(_notes_of_inputs(made, capabilities, request))
     return replace(made, notes=tuple(notes))
+
+
+def _notes_of_inputs(
+    made: Plan, capabilities: Capabilities, request: ShotRequest
+) -> tuple[str, ...]:
+    notes = [f"The model has no use for a {_thing(kind)}." for kind in made.ignored]
+    notes.extend(
+        f"It would obey a {_thing(kind)} with an IC-LoRA for it in the model's folder."
+        for kind in made.ignored
+        if kind in capabilities.unguided
+    )
+    notes.extend(f"The model needs a {_thing(kind)}." for kind in made.missing)
+    if made.skipped:
+        notes.append(
+            f"{made.skipped} of {made.steps} steps are left out: it starts from the given take."
+        )
+    late = made.frames - request.frames
+    ends = "last" in request.controls and "last" in capabilities.controls
+    if late and ends and "frame" not in capabilities.controls:
+        notes.append(f"The last frame is reached {late} frames after the take's end.")
+    return tuple(notes)
 
 
 def _thing(kind: str) -> str:

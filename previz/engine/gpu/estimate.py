@@ -43,7 +43,7 @@ def estimated_s(pipe: Any, family: Family, plan: Plan, device: Device, speed: fl
     parameters = sum(p.numel() for p in denoiser.parameters())
     width = config.num_attention_heads * config.attention_head_dim
     forward = forward_flops(parameters, plan.tokens, width, config.num_layers)
-    forwards = plan.steps * (2 if plan.guidance > 1 else 1)
+    forwards = (plan.steps - plan.skipped) * (2 if plan.guidance > 1 else 1)
     denoise_s = float(forward * forwards / (speed * EFFICIENCY))
     if device.kind != "cpu":
         return denoise_s

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest
+from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest, kept_frames
 from previz.engine.shapes import LatentShape
 
 Words = tuple[torch.Tensor, ...]
@@ -64,7 +64,8 @@ class Family:
     pipeline's call, without latents and callback. ``decode`` turns latents (1, C, T, H, W) into
     uint8 frames on the CPU. ``decoder_width`` is how many values a pixel has at the widest.
     ``start`` brings noise (1, C, T, H, W) into the pipeline's own layout, ``unpacked`` brings
-    latents back. ``pipeline`` chooses which one answers a request; it shares all components.
+    latents back. ``pipeline`` chooses which one answers a request; it shares all components. What
+    these are told of a request has its steps and its guidance filled in.
     ``voice`` turns latents of sound into sound, for a family that makes it.
     """
 
@@ -111,27 +112,11 @@ def conformed(frames: Frames, request: ShotRequest) -> Frames:
 
 
 def with_kept(frames: Frames, request: ShotRequest) -> Frames:
-    """Put back the frames of the take to start from that are not to be made anew, bit by bit.
-
-    Those outside the range ``redo``; without one, a shorter take to start from is continued. A
-    take of the same length or longer and without a range is a starting point only.
-    """
-    source = request.controls.get("source")
-    if source is None:
-        return frames
+    """Put back the frames of the take to start from that stay as they are, bit by bit."""
     kept = kept_frames(request)
     whole = frames.copy()
-    whole[kept] = source[kept]
+    whole[kept] = request.controls["source"][kept]
     return whole
-
-
-def kept_frames(request: ShotRequest) -> list[int]:
-    """Which frames of the take to start from stay as they are."""
-    there = min(len(request.controls["source"]), request.frames)
-    if request.redo is None:
-        return list(range(there)) if there < request.frames else []
-    start, stop = request.redo
-    return [number for number in range(there) if not start <= number < stop]
 
 
 def extended(frames: Frames, made: Plan) -> Frames:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 import torch
+
+from previz.engine.gpu.schedule import begun_late, told
 
 OnStep = Callable[[int, torch.Tensor], None]
 """Told the number of steps done and the latents (1, C, T, H, W) as they are."""
@@ -51,6 +54,7 @@ def sample(
     noise: torch.Tensor,
     unpacked: Callable[[torch.Tensor], torch.Tensor],
     on_step: OnStep,
+    skipped: int = 0,
 ) -> Sampled:
     """Denoise. Call it inside ``stoppable``.
 
@@ -58,16 +62,23 @@ def sample(
         arguments: the family's, for the pipeline's call.
         noise: in the pipeline's own layout; see the canvas and the family.
         unpacked: brings that layout to (1, C, T, H, W).
+        skipped: how many of the first steps are left out.
     """
 
+    def finished(step: int, latents: torch.Tensor) -> None:
+        on_step(step, unpacked(latents))
+
     def after_step(_pipe: Any, index: int, _time: Any, values: dict[str, Any]) -> dict[str, Any]:
-        on_step(index + 1, unpacked(values["latents"]))
+        finished(index + 1, values["latents"])
         return values
 
-    with torch.inference_mode():
-        result = pipe(
-            **arguments, latents=noise, output_type="latent", callback_on_step_end=after_step
-        )
+    asked = {**arguments, "latents": noise, "output_type": "latent"}
+    with torch.inference_mode(), begun_late(pipe, skipped):
+        if "callback_on_step_end" in signature(type(pipe).__call__).parameters:
+            result = pipe(**asked, callback_on_step_end=after_step)
+        else:
+            with told(pipe, finished):
+                result = pipe(**asked)
     made = result.frames if hasattr(result, "frames") else result.images
     sound = getattr(result, "audio", None)
     return Sampled(_kept(unpacked(made)), _kept(sound) if sound is not None else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
-from previz.engine.plan import Frames, Plan, ShotRequest, plan
+from previz.engine.plan import Frames, Plan, ShotRequest, check_whole, keeps, plan
 from previz.errors import OutOfMemoryError
 
 PREVIEW_EVERY_S = 1.0
@@ -148,11 +148,13 @@ class WarmModel:
         """One take, from noise to frames of exactly the asked length and size.
 
         Raises:
+            InputError: the model cannot do without something that is not there.
             OutOfMemoryError: it does not fit, not even one part of the model at a time.
             RenderError: what came out is no take.
             Cancelled: by ``check``, within one block of a network.
         """
         made = self.plan(request)
+        check_whole(made)
         self._settle(made)
         about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
         say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
@@ -193,7 +195,8 @@ class WarmModel:
         self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
     ) -> tuple[Sampled, Frames, Sound | None]:
         noise = canvas_noise(look_of(request), made.latent)
-        watch = _Watch(made.steps, say)
+        steps = made.steps - made.skipped
+        watch = _Watch(steps, say)
         next_preview_s = 0.0
 
         def on_step(step: int, latents: torch.Tensor) -> None:
@@ -209,10 +212,13 @@ class WarmModel:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
             sampled = self._sampled(request, made, noise, on_step)
             check_latents(sampled.latents, request.seed)
-            say(made.steps, made.steps, "Decoding the frames")
+            say(steps, steps, "Decoding the frames")
             frames = self._family.decode(self._pipe, sampled.latents)
             sound = self._voiced(sampled, request)
-        return sampled, with_kept(conformed(frames, request), request), sound
+        frames = conformed(frames, request)
+        if keeps(self._capabilities, request):
+            frames = with_kept(frames, request)
+        return sampled, frames, sound
 
     def _voiced(self, sampled: Sampled, request: ShotRequest) -> Sound | None:
         if sampled.sound is None or self._family.voice is None:
@@ -225,6 +231,7 @@ class WarmModel:
         self, request: ShotRequest, made: Plan, noise: torch.Tensor, on_step: OnStep
     ) -> Sampled:
         family, pipe = self._family, self._pipe
+        request = replace(request, steps=made.steps, guidance=made.guidance)
         negative = self._words(request.negative) if made.guidance > 1 else None
         texts = Texts(self._words(request.prompt), negative)
         start = family.start(pipe, noise, request, made)
@@ -234,6 +241,7 @@ class WarmModel:
             start,
             lambda latents: family.unpacked(pipe, latents, made.latent),
             on_step,
+            made.skipped,
         )
 
     def _words(self, text: str) -> Words:

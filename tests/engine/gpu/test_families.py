@@ -71,7 +71,7 @@ def test_the_take_is_the_one_that_the_pipeline_itself_makes(model: WarmModel) ->
     """With the same noise and the same words: nothing is lost on the way through us."""
     request = replace(REQUEST, frames=9, width_px=64, height_px=64)
     made, pipe, family = model.plan(request), model._pipe, model._family
-    from previz.engine.gpu.canvas import canvas_noise
+    from previz.engine.gpu.canvas import Look, canvas_noise
     from previz.engine.gpu.family import Texts
 
     texts = Texts(family.encode(pipe, request.prompt), family.encode(pipe, request.negative))
@@ -81,7 +81,7 @@ def test_the_take_is_the_one_that_the_pipeline_itself_makes(model: WarmModel) ->
         prompt=request.prompt,
         negative_prompt=request.negative,
         **arguments,
-        latents=family.start(pipe, canvas_noise(7, made.latent), request, made),
+        latents=family.start(pipe, canvas_noise(Look(7), made.latent), request, made),
         max_sequence_length=texts.prompt[0].shape[1],
         output_type="np",
     )

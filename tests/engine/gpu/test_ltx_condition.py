@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from previz.engine.gpu.families.ltx_condition import _stretches
+from previz.engine.gpu.families.ltx_condition import stretches
 from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import Keyframe
 from tests.engine.gpu.family_checks import (
@@ -127,5 +127,5 @@ def test_a_distilled_release_takes_its_few_steps(folder: Path, tmp_path: Path) -
 def test_kept_frames_become_ranges_that_the_pipeline_takes(
     kept: list[int], told: list[tuple[int, int]]
 ) -> None:
-    assert _stretches(list(kept)) == told
+    assert stretches(list(kept)) == told
     assert all((stop - start) % 8 == 1 for start, stop in told)

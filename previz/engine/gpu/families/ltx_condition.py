@@ -18,12 +18,12 @@ from previz.engine.gpu.family import (
     Texts,
     Words,
     extended,
-    kept_frames,
     named,
     on_cpu,
     widened,
 )
-from previz.engine.plan import Frames, Plan, ShotRequest
+from previz.engine.gpu.schedule import noised
+from previz.engine.plan import Frames, Plan, ShotRequest, kept_frames
 from previz.engine.shapes import LatentShape
 from previz.engine.sheets.ltx import DISTILLED, LTX_CONDITION
 
@@ -40,24 +40,13 @@ def _pipeline_class() -> Any:
     from diffusers import LTXConditionPipeline
 
     class CanvasPipeline(LTXConditionPipeline):  # type: ignore[misc]
-        """Begins with the noise that it is given, and behind it a take; see ``start``.
+        """Begins with the noise that it is given; the library's draws its own."""
 
-        The library's draws its own noise.
-        """
-
-        def prepare_latents(
-            self,
-            *given: Any,
-            latents: torch.Tensor,
-            sigma: torch.Tensor | None = None,
-            **more: Any,
-        ) -> Any:
-            noise, *source = latents.split(1)
-            if source and sigma is not None:
-                noise = torch.lerp(source[0], noise, sigma[0])
-            # Of its own noise the library then takes the share of sigma: none.
-            none = torch.zeros(1)
-            return super().prepare_latents(*given, latents=noise, sigma=none, **more)
+        def prepare_latents(self, *given: Any, latents: torch.Tensor, **more: Any) -> Any:
+            # Of its own noise the library takes the share of sigma: none.
+            return super().prepare_latents(
+                *given, **{**more, "latents": latents, "sigma": torch.zeros(1)}
+            )
 
     return CanvasPipeline
 
@@ -83,30 +72,33 @@ def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict
     The noise on conditions, which keeps a picture from standing still, is the library's default;
     a distilled release was taught without it.
     """
-    distilled = (plan.steps, plan.guidance) == DISTILLED
     return {
         **named(texts.prompt, "prompt_embeds", "prompt_attention_mask"),
         **named(texts.negative, "negative_prompt_embeds", "negative_prompt_attention_mask"),
         "conditions": conditions(request, plan) or None,
-        "denoise_strength": _anew(request, plan),
         "num_frames": plan.frames,
         "height": plan.height_px,
         "width": plan.width_px,
         "frame_rate": float(request.rate.fraction),
         "num_inference_steps": plan.steps,
         "guidance_scale": plan.guidance,
-        "image_cond_noise_scale": 0.0 if distilled else 0.15,
+        "image_cond_noise_scale": 0.0 if _is_distilled(plan) else 0.15,
         "generator": torch.Generator("cpu").manual_seed(request.seed),
-        "timesteps": [1000 * sigma for sigma in (SIGMAS if distilled else _sigmas(plan.steps))],
+        "timesteps": _timesteps(plan),
     }
 
 
-def _sigmas(steps: int) -> list[float]:
-    """The library's own schedule, as plain numbers: it warns of its own tensor."""
+def _is_distilled(plan: Plan) -> bool:
+    return (plan.steps, plan.guidance) == DISTILLED
+
+
+def _timesteps(plan: Plan) -> list[float]:
+    """The makers' few, or the library's own schedule as plain numbers: it warns of its tensor."""
     from diffusers.pipelines.ltx.pipeline_ltx_condition import linear_quadratic_schedule
 
-    found: list[float] = linear_quadratic_schedule(steps).tolist()
-    return found
+    few = _is_distilled(plan)
+    sigmas = list(SIGMAS) if few else linear_quadratic_schedule(plan.steps).tolist()
+    return [1000 * sigma for sigma in sigmas]
 
 
 def conditions(request: ShotRequest, plan: Plan) -> list[Any]:
@@ -130,24 +122,22 @@ def _given(request: ShotRequest) -> list[tuple[int, Frames, float]]:
         if kind in request.controls
     ]
     found += [(key.at, key.picture[None], key.strength) for key in request.keyframes]
-    if "source" in request.controls:
-        source = request.controls["source"]
-        found += [(at, source[at:stop], 1.0) for at, stop in _stretches(kept_frames(request))]
-    return found
+    kept = stretches(kept_frames(request))
+    return found + [(at, request.controls["source"][at:stop], 1.0) for at, stop in kept]
 
 
-def _stretches(kept: list[int]) -> list[tuple[int, int]]:
-    """Kept frames as ranges that the pipeline takes: 8k + 1 long, from a multiple of 8 on.
+def stretches(kept: list[int], begin: int = 0) -> list[tuple[int, int]]:
+    """Kept frames as ranges that the pipeline takes: 8k + 1 long, from 8k + ``begin`` on, or 0.
 
     What is left over at the seam of a range is told by its frame next to what is made anew.
     """
     found: list[tuple[int, int]] = []
     for first, stop in _runs(kept):
-        begin = -(-first // STRIDE) * STRIDE
-        length = (stop - begin - 1) // STRIDE * STRIDE + 1
-        if length > 1 or (length == 1 and begin == 0):
-            found.append((begin, begin + length))
-        if first and (length <= 1 or begin > first):
+        at = -(-(first - begin) // STRIDE) * STRIDE + begin if first else 0
+        length = (stop - at - 1) // STRIDE * STRIDE + 1
+        if length > 1 or (length == 1 and at == 0):
+            found.append((at, at + length))
+        if first and (length <= 1 or at > first):
             found.append((first, first + 1))
         if first == 0 and length < stop:
             found.append((stop - 1, stop))
@@ -165,25 +155,11 @@ def _runs(kept: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _anew(request: ShotRequest, plan: Plan) -> float:
-    """Which share of the steps is gone: all, or those that a take to start from leaves open.
-
-    At full strength that is one step.
-    """
-    if not _begins_with_a_take(request):
-        return 1.0
-    return max(1.01 / plan.steps, 1.0 - request.strength("source"))
-
-
-def _begins_with_a_take(request: ShotRequest) -> bool:
-    return "source" in request.controls and not kept_frames(request)
-
-
 def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> torch.Tensor:
-    """Noise (1, C, T, H, W), and behind it (2, ...) the latents of a take to start from."""
-    if _begins_with_a_take(request):
+    """Noise (1, C, T, H, W), mixed with a take to start from."""
+    if plan.skipped:
         source = ltx.encoded(pipe, extended(request.controls["source"], plan))
-        noise = torch.cat([noise, source])
+        noise = noised(pipe, source, noise, plan.skipped, timesteps=_timesteps(plan))
     return noise.to(pipe._execution_device)
 
 
