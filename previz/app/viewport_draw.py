@@ -20,7 +20,7 @@ from previz.app.views import (
     orbit_camera,
 )
 from previz.errors import RenderError
-from previz.model.camera import Vec3
+from previz.model.camera import SHAKY, Vec3
 from previz.model.reading import Reading
 from previz.model.stage import StageShot
 from previz.model.vocabulary import lights
@@ -39,6 +39,7 @@ SMALLEST_PX = 32
 FRUSTUM_M = 2.4
 WORK_LIGHT = "high_key"
 CLEAR_AIR_M = 1e5
+TRACK_POINTS, STILL_M = 24, 0.02
 LAMP_REACH_M = 6.0
 """A lamp that stands farther from what it lights (a sun) is shown at this distance."""
 
@@ -81,6 +82,7 @@ class Draughtsman:
             pose=camera_at(view.shot, min(max(view.frame, 0), max(0, view.shot.frames - 1))),
             inset=self._inset(seen, view) if view.inset_px else None,
             reading=self._reading(view),
+            track=_track(view.shot),
         )
 
     def read(self, question: Metering) -> Reading:
@@ -174,6 +176,21 @@ def _anchors(shot: StageShot, frame: int, seen: Frame) -> tuple[Anchor, ...]:
         known = lamp.stand or lamp.prop or lamp.name
         lamps.append(Anchor("lamp", known, lamp.name, at, (red, green, blue), lamp.target))
     return (*actors, *props, *lamps)
+
+
+def _track(shot: StageShot) -> tuple[Vec3, ...]:
+    """Where the camera is through the shot, at even times and at its keys; none if it stands.
+
+    The sway of hands is no track.
+    """
+    last = max(shot.frames - 1, 0)
+    if shot.move.id in SHAKY and not shot.camera_keys:
+        return ()
+    even = {round(last * n / TRACK_POINTS) for n in range(TRACK_POINTS + 1)}
+    frames = sorted(even | {key.frame for key in shot.camera_keys if key.frame <= last})
+    places = tuple(camera_at(shot, frame).position for frame in frames)
+    goes = any(math.dist(place, places[0]) > STILL_M for place in places)
+    return places if goes else ()
 
 
 def _eyelines(shot: StageShot, frame: int) -> tuple[tuple[str, Vec3, Vec3], ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from previz.model.reading import Reading
 
     Matrix = npt.NDArray[np.float64]
+    Point = npt.NDArray[np.float64]
 
 GATE_SHARE = 0.88
 """How much of a view through the lens the gate fills; the rest shows what is just out of frame."""
@@ -111,6 +112,7 @@ class Drawn:
     of actors on the floor, ``PATH_POINTS_PER_S`` points a second. ``frustum`` is the shot
     camera's: its eye, then the corners of what it sees, top left first and clockwise.
     ``eyelines`` are (actor id, its eyes, what it looks at) of everybody who looks at something.
+    ``track`` are the places of the shot's camera through the shot, empty where it stands still.
     """
 
     view: View
@@ -127,6 +129,7 @@ class Drawn:
     error: PrevizError | None = None
     inset: Picture | None = None
     reading: Reading | None = None
+    track: tuple[Vec3, ...] = ()
 
     def project(self, point: Vec3) -> tuple[float, float] | None:
         """Where a world point is in the picture, 0 to 1 from the top left; None behind."""
@@ -145,22 +148,77 @@ class Drawn:
             return None
         return self.names.get(int(self.ids[row, column]))
 
-    def on_floor(self, x: float, y: float, height_m: float = 0.0) -> tuple[float, float] | None:
-        """The point (x, z in metres) of the floor, or of a level above it, under a place in the
-        picture; None above the horizon."""
+    def within(self, left: float, top: float, right: float, bottom: float) -> tuple[str, ...]:
+        """The ids of what is mostly inside a frame on the picture (0 to 1): more than half of what
+        is seen of it, so that a crowd behind a pillar is not taken by its elbows."""
+        import numpy as np
+
+        height, width = self.ids.shape
+        rows = slice(max(0, round(top * height)), max(0, round(bottom * height)))
+        columns = slice(max(0, round(left * width)), max(0, round(right * width)))
+        seen = np.bincount(self.ids.ravel(), minlength=1)
+        inside = np.bincount(self.ids[rows, columns].ravel(), minlength=len(seen))
+        numbers = np.flatnonzero((inside * 2 > seen) & (seen > 0))
+        return tuple(self.names[number] for number in numbers.tolist() if number in self.names)
+
+    def ray(self, x: float, y: float) -> tuple[Point, Point]:
+        """Where the line of sight through a place in the picture begins, and its direction."""
         import numpy as np
 
         inverse = np.linalg.inv(self.view_projection)
         near = inverse @ np.array([x * 2 - 1, 1 - y * 2, -1.0, 1.0])
         far = inverse @ np.array([x * 2 - 1, 1 - y * 2, 1.0, 1.0])
         a, b = near[:3] / near[3], far[:3] / far[3]
-        if abs(b[1] - a[1]) < 1e-9:
+        return a, b - a
+
+    def on_plane(self, x: float, y: float, point: Vec3, normal: Vec3) -> Vec3 | None:
+        """The point of a plane under a place in the picture; None where the plane is not seen."""
+        import numpy as np
+
+        start, way = self.ray(x, y)
+        slope = float(way @ np.array(normal))
+        if abs(slope) < 1e-9:
             return None
-        share = (a[1] - height_m) / (a[1] - b[1])
+        share = float((np.array(point) - start) @ np.array(normal)) / slope
         if not 0 <= share <= 1:
             return None
-        hit = a + (b - a) * share
-        return float(hit[0]), float(hit[2])
+        hit = start + way * share
+        return float(hit[0]), float(hit[1]), float(hit[2])
+
+    def on_floor(self, x: float, y: float, height_m: float = 0.0) -> tuple[float, float] | None:
+        """The point (x, z in metres) of the floor, or of a level above it, under a place in the
+        picture; None above the horizon."""
+        hit = self.on_plane(x, y, (0.0, height_m, 0.0), (0.0, 1.0, 0.0))
+        return None if hit is None else (hit[0], hit[2])
+
+    def along(self, x: float, y: float, start: Vec3, way: Vec3) -> float | None:
+        """How far along a line the place in the picture points, in lengths of ``way``; None where
+        the line runs straight away from the eye."""
+        import numpy as np
+
+        eye, sight = self.ray(x, y)
+        line, sight = np.array(way), sight / np.linalg.norm(sight)
+        across = float(line @ line) - float(line @ sight) ** 2
+        if across < 1e-4 * float(line @ line):
+            return None
+        apart = np.array(start) - eye
+        return float((apart @ sight) * (line @ sight) - apart @ line) / across
+
+    def metres_per_share(self, point: Vec3) -> float:
+        """How many metres are as wide as the whole picture, where a point is; 0 behind the eye."""
+        import numpy as np
+
+        right = np.asarray(self.camera_world)[:3, 0]
+        beside = np.array(point) + right
+        here, there = self.project(point), self.project((beside[0], beside[1], beside[2]))
+        if here is None or there is None:
+            return 0.0
+        return 1.0 / max(1e-6, abs(there[0] - here[0]))
+
+    @property
+    def pitch_deg(self) -> float:
+        """How steeply the picture looks down: 90 is straight down, 0 level."""
+        return math.degrees(math.asin(max(-1.0, min(1.0, float(self.camera_world[1, 2])))))
 
 
 def orbit_camera(orbit: Orbit) -> Any:

@@ -38,6 +38,7 @@ CONTEXT = "StageLight"
 class Aiming(Change):
     """A lamp is carried round its subject."""
 
+    lights = True
     aim: Aim
 
     def moved(self, hand: Hand) -> Self:

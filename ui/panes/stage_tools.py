@@ -54,6 +54,8 @@ class Drag:
     """Whether it begins with the first pixel; others wait until the hand means it."""
     lens_along: ClassVar[bool] = False
     """Whether a small picture through the lens comes along."""
+    lights: ClassVar[bool] = False
+    """Whether it moves a lamp: the shot's own light is shown and metered meanwhile."""
 
     def moved(self, _hand: Hand) -> Drag:
         """The drag with the hand at another place."""

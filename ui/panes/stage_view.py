@@ -28,7 +28,7 @@ from previz.model.stage import StageShot
 from ui import theme
 from ui.panes.stage_gate import Guides, paint_gate
 from ui.panes.stage_hold import Body, LensCamera, Ring
-from ui.panes.stage_light import Aiming, Lamps, StageLight
+from ui.panes.stage_light import Lamps, StageLight
 from ui.panes.stage_orbit import FreeCamera, dollied, near_to, whole_plan, whole_set
 from ui.panes.stage_overlay import Overlay
 from ui.panes.stage_requests import Requests
@@ -74,6 +74,7 @@ class StageView(QWidget):
             FreeCamera(self),
         )
         self._preview: StageShot | None = None
+        self._refused = False
         self._press: Hand | None = None
         self._framed_scene = ""
         self._gestures = itertools.count(1)
@@ -174,7 +175,7 @@ class StageView(QWidget):
         )
         actors = {anchor.id for anchor in self.anchors("actor")}
         self.light.metered = self.chosen if self.chosen in actors else ""
-        return self.light.asked(view, isinstance(self.drag, Aiming))
+        return self.light.asked(view, self.drag is not None and self.drag.lights)
 
     def _inset_px(self) -> int:
         """The lens comes along in a corner while something is moved, where there is room."""
@@ -258,7 +259,7 @@ class StageView(QWidget):
         """Escape: what was dragged is where it was."""
         if self.drag is not None:
             self.drag.give_up(self)
-        self.drag, self._preview, self._press = None, None, None
+        self.drag, self._preview, self._press, self._refused = None, None, None, False
         self.ask_for_view(draft=True)
         self.update()
 
@@ -318,6 +319,10 @@ class StageView(QWidget):
                 over.lamp(anchor)
             for anchor in self.anchors("prop"):
                 over.prop_label(anchor)
+        for tool in self.tools:
+            tool.paint(over)
+        if self.drag is not None:
+            self.drag.paint(over)
 
     def _pair(self) -> tuple[Anchor, Anchor] | None:
         """The two actors that the 180° line runs through: the framing's, else the first two."""
@@ -373,9 +378,9 @@ class StageView(QWidget):
     def try_on(self, shot: Callable[[Studio, str], StageShot]) -> None:
         """Show what a drag would do; where it cannot be done, nothing moves."""
         try:
-            self._preview = shot(self._studio, self._selection.shot_id)
+            self._preview, self._refused = shot(self._studio, self._selection.shot_id), False
         except PrevizError:
-            self._preview = None
+            self._preview, self._refused = None, True
 
     def act(self, verb: Callable[[Studio, str], object]) -> None:
         """Run a verb on the selected shot; what goes wrong is said."""
@@ -386,8 +391,9 @@ class StageView(QWidget):
         drag, press = self.drag, self._press
         if drag is None or press is None or event.button() is not press.button:
             return
-        hand, tried = self._hand(event, press.button), self._preview is not None
-        self.drag, self._preview, self._press = None, None, None
+        # What was refused is tried once more when the hand lets go: then it is said why.
+        hand, tried = self._hand(event, press.button), self._preview is not None or self._refused
+        self.drag, self._preview, self._press, self._refused = None, None, None, False
         if not tried and _way_px(press, hand) < CLICK_PX:
             drag.clicked(self, hand)
         elif tried or not isinstance(drag, Change):
