@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from previz.app.commands import takes
+from previz.app.commands import inputs, takes
 from previz.app.jobs import Job
 from previz.app.session import Change
 from previz.app.studio import Studio
+from previz.model.render import CLAY
 from ui.core_words import said
 from ui.fields import commit_typing
 from ui.lifetime import while_alive
@@ -26,6 +27,7 @@ from ui.messages import told
 from ui.panes.inspector_camera import CameraSection
 from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_focus import FocusSection
+from ui.panes.inspector_inputs import InputsSection
 from ui.panes.inspector_kit import KitSection
 from ui.panes.inspector_lamps import FillSection
 from ui.panes.inspector_light import LightSection
@@ -34,7 +36,8 @@ from ui.panes.inspector_practicals import PracticalSection
 from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
 from ui.panes.inspector_stands import StandSection
-from ui.panes.inspector_words import TakesSection, WhySection
+from ui.panes.inspector_takes import TakesSection
+from ui.panes.inspector_words import WhySection
 from ui.panes.prompt_trace import Tracer
 from ui.selection import Selection
 
@@ -65,6 +68,7 @@ class InspectorPane(QWidget):
         self.engine = EngineSection(studio, selection)
         self.models = ModelCard(studio)
         self.models.models_wanted.connect(self.models_wanted)
+        self.inputs = InputsSection(studio, selection)
         self.prompt = PromptSection(studio, selection)
         self.why = WhySection()
         self.takes = TakesSection(studio, selection)
@@ -80,6 +84,7 @@ class InspectorPane(QWidget):
             self.stands,
             self.practicals,
             self.engine,
+            self.inputs,
             self.prompt,
             self.takes,
             self.why,
@@ -125,13 +130,6 @@ class InspectorPane(QWidget):
         self._name.setObjectName("title")
         self._description.setObjectName("hint")
         self._description.setWordWrap(True)
-        self.render_button = QPushButton(self.tr("Render shot"))
-        self.render_button.setProperty("primary", True)
-        self.render_button.setToolTip(self.tr("Render this shot as it stands  Ctrl+Enter"))
-        self.render_button.setAccessibleName(self.tr("Render shot"))
-        # It is off while the shot renders: the focus that a click gave it would go astray.
-        self.render_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.render_button.clicked.connect(self._render)
         form = QWidget()
         column = QVBoxLayout(form)
         column.setContentsMargins(12, 8, 8, 16)
@@ -160,10 +158,7 @@ class InspectorPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 12)
-        foot.addWidget(self.render_button)
-        whole.addLayout(foot)
+        whole.addLayout(self._foot())
         empty = QLabel(self.tr("Choose a shot on the board or in the script."))
         empty.setObjectName("hint")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -171,6 +166,29 @@ class InspectorPane(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(page)
         self._stack.addWidget(empty)
+
+    def _foot(self) -> QHBoxLayout:
+        """Draft and Render, always in sight."""
+        self.render_button = QPushButton(self.tr("Render shot"))
+        self.render_button.setProperty("primary", True)
+        self.render_button.setToolTip(self.tr("Render this shot as it stands  Ctrl+Enter"))
+        self.render_button.setAccessibleName(self.tr("Render shot"))
+        # It is off while the shot renders: the focus that a click gave it would go astray.
+        self.render_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.render_button.clicked.connect(self._render)
+        self.draft_button = QPushButton(self.tr("Draft"))
+        self.draft_button.setToolTip(
+            self.tr("A quick look first: half the size, a third of the steps, the same seed")
+        )
+        self.draft_button.setAccessibleName(self.tr("Render a draft"))
+        self.draft_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.draft_button.clicked.connect(self._render_draft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self.draft_button)
+        foot.addWidget(self.render_button, 1)
+        return foot
 
     # -- news ------------------------------------------------------------------------------
 
@@ -188,7 +206,11 @@ class InspectorPane(QWidget):
     def _show_render(self) -> None:
         state = self._studio.card(self._selection.shot_id).name
         busy = state in ("rendering", "queued")
-        self.render_button.setEnabled(not busy and not self._studio.session.read_only)
+        free = not busy and not self._studio.session.read_only
+        self.render_button.setEnabled(free)
+        shot = self._studio.session.project.shots[self._selection.shot_id]
+        self.draft_button.setVisible(shot.engine in self._studio.engines and shot.engine != CLAY)
+        self.draft_button.setEnabled(free)
         self.render_button.setText(
             {
                 "rendering": self.tr("Rendering…"),
@@ -206,6 +228,11 @@ class InspectorPane(QWidget):
         self._curves.show()
         self._curves.raise_()
         self._curves.activateWindow()
+
+    def _render_draft(self) -> None:
+        commit_typing()
+        with told(self):
+            inputs.render_draft(self._studio, self._selection.shot_id)
 
     def _render(self) -> None:
         commit_typing()

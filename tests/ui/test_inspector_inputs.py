@@ -1,0 +1,148 @@
+"""What a shot gives its model is entered in the inspector, and a take is made from a take."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from previz.app.commands import board
+from previz.app.recipes import EngineChoice, take_spec
+from previz.app.studio import Studio
+from previz.media.pictures import write_png
+from previz.model.edits.takes import add_take
+from previz.model.inputs import Inputs
+from previz.model.render import Take
+from tests.ui.test_inspector import choose, enter
+from ui.dialogs.retake import RetakeDialog
+from ui.panes.inspector import InspectorPane
+from ui.panes.inspector_picture import PictureRow
+from ui.selection import Selection
+
+SHOT = "s1-2"
+NO_KEY = Qt.KeyboardModifier.NoModifier
+VACE = EngineChoice("vace", "VACE", "wan", controls=("depth", "pose", "first", "source", "redo"))
+
+
+@pytest.fixture
+def pane(studio: Studio, selection: Selection, qtbot: QtBot) -> InspectorPane:
+    studio.engines[VACE.id] = VACE
+    board.set_engine(studio, SHOT, VACE.id)
+    selection.select(SHOT)
+    pane = InspectorPane(studio, selection)
+    qtbot.addWidget(pane)
+    pane.resize(320, 1600)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.activateWindow()
+    return pane
+
+
+def given(studio: Studio) -> Inputs:
+    return studio.session.project.shot(SHOT).inputs
+
+
+def test_clay_needs_no_inputs_and_has_no_draft(pane: InspectorPane, studio: Studio) -> None:
+    assert pane.inputs.isVisible() and pane.draft_button.isVisible()
+    board.set_engine(studio, SHOT, "clay")
+    assert not pane.inputs.isVisible() and not pane.draft_button.isVisible()
+
+
+def test_the_stage_video_is_chosen_by_name_and_strength(
+    pane: InspectorPane, studio: Studio
+) -> None:
+    assert "Depth" in pane.inputs.control.currentText()
+    choose(pane.inputs.control, "pose")
+    enter(pane.inputs.strength, "60")
+    assert (given(studio).control, given(studio).control_strength) == ("pose", 0.6)
+    choose(pane.inputs.control, "none")
+    assert given(studio).control == "none" and not pane.inputs.strength.isEnabled()
+
+
+def test_the_look_is_varied_and_the_motion_changed(pane: InspectorPane, studio: Studio) -> None:
+    QTest.mouseClick(pane.inputs.another, Qt.MouseButton.LeftButton)
+    assert given(studio).variation == 0.25, "another seed alone would change nothing"
+    enter(pane.inputs.variation, "40")
+    assert given(studio).variation == 0.4
+    assert not pane.inputs.again.isEnabled()
+    choose(pane.inputs.motion, "other")
+    first = given(studio).motion_seed
+    assert first is not None
+    QTest.mouseClick(pane.inputs.again, Qt.MouseButton.LeftButton)
+    assert given(studio).motion_seed not in (None, first)
+    choose(pane.inputs.motion, "")
+    assert given(studio).motion_seed is None
+
+
+def drop(pane: InspectorPane, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    hand = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, NO_KEY)
+    QApplication.sendEvent(pane.inputs, QDragEnterEvent(QPoint(20, 20), *hand))
+    QApplication.sendEvent(pane.inputs, QDropEvent(QPoint(20, 20), *hand))
+
+
+def test_a_dropped_picture_begins_the_shot_and_a_second_one_is_a_reference(
+    pane: InspectorPane, studio: Studio, tmp_path: Path
+) -> None:
+    write_png(tmp_path / "a.png", np.full((36, 64, 3), 90, np.uint8))
+    write_png(tmp_path / "b.png", np.full((36, 64, 3), 30, np.uint8))
+    drop(pane, tmp_path / "a.png")
+    drop(pane, tmp_path / "b.png")
+    assert [each.kind for each in given(studio).pictures] == ["first", "reference"]
+    QApplication.processEvents()  # what is new in a layout shows itself a little later
+    first, _second = (row for row in pane.inputs.findChildren(PictureRow) if row.isVisible())
+    QTest.mouseClick(first.away, Qt.MouseButton.LeftButton)
+    assert [each.kind for each in given(studio).pictures] == ["reference"]
+
+
+def with_take(studio: Studio, **changes: object) -> Take:
+    spec = take_spec(studio.session.project, SHOT, VACE)
+    take = Take("t1", SHOT, 1, spec, spec.key(), "media/ab/ab.mp4", "ab", spec.frames)
+    take = replace(take, **changes)  # type: ignore[arg-type]
+    studio.session.record("Take", lambda p: add_take(p, take))
+    return take
+
+
+def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio: Studio) -> None:
+    with_take(studio)
+    (menu,) = [
+        button.menu()
+        for button in pane.takes.findChildren(type(pane.inputs.another))
+        if button.menu()
+    ]
+    can = {each.text(): each.isEnabled() for each in menu.actions() if each.text()}
+    assert can == {
+        "Refine to full size": True,
+        "Make a range anew…": True,
+        "Continue to the shot's length": False,
+        "Begin the next shot where this ends": False,
+    }
+    next(each for each in menu.actions() if each.text().startswith("Refine")).trigger()
+    (job,) = studio.queue.open_jobs(SHOT, "take")
+    assert [each.kind for each in job.spec.controls] == ["depth", "source"]
+
+
+def test_a_range_is_checked_before_it_is_rendered(studio: Studio, qtbot: QtBot) -> None:
+    spec = take_spec(studio.session.project, SHOT, VACE)
+    take = Take("t1", SHOT, 1, spec, spec.key(), "media/ab/ab.mp4", "ab", 24)
+    dialog = RetakeDialog(take)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.range == (8, 16)
+    enter(dialog.first, "0")
+    enter(dialog.last, "23")
+    assert "whole take" in dialog.trouble.text() and not dialog.go.isEnabled()
+    enter(dialog.first, "12")
+    enter(dialog.last, "3")
+    assert "before the first" in dialog.trouble.text()
+    enter(dialog.last, "12")
+    assert dialog.range == (12, 13) and dialog.go.isEnabled()

@@ -1,0 +1,160 @@
+"""The inspector's takes: which one plays, and what can be made from one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from previz.app import remaking
+from previz.app.commands import inputs, takes
+from previz.app.studio import Studio
+from previz.model.project import Project, Shot
+from previz.model.render import CLAY, Take
+from ui import icons, theme
+from ui.fields import Section
+from ui.messages import told
+from ui.selection import Selection
+
+SEEDS = 1_000_000
+
+
+class TakesSection(Section):
+    """The shot's takes, newest first; the circled one plays, else the newest."""
+
+    def __init__(self, studio: Studio, selection: Selection) -> None:
+        super().__init__()
+        self.set_title(self.tr("Takes"))
+        self._studio, self._selection = studio, selection
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.add_wide(self._list)
+        self._shown: tuple[object, ...] = ()
+
+    def refresh(self, project: Project, shot_id: str) -> None:
+        shot = project.shot(shot_id)
+        shown = (shot_id, shot.take_ids, shot.circled_take, shot.engine, theme.current().name)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.setVisible(bool(shot.take_ids))
+        for take_id in reversed(shot.take_ids):
+            self._column.addWidget(self._row(project, shot, project.takes[take_id]))
+
+    def _row(self, project: Project, shot: Shot, take: Take) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        engine = self._studio.engines.get(take.spec.engine)
+        made = QDateTime.fromString(take.created_utc, Qt.DateFormat.ISODate).toLocalTime()
+        when = QLocale().toString(made.time(), QLocale.FormatType.ShortFormat)
+        name = engine.name if engine else take.spec.engine
+        if take.spec.draft:
+            name = self.tr("%1, draft").replace("%1", name)
+        words = QLabel(self.tr("Take %1").replace("%1", str(take.number)) + f"   {name}")
+        details = QLabel(f"{take.spec.width_px}×{take.spec.height_px}   {when}")
+        details.setObjectName("hint")
+        details.setToolTip("\n".join(f"{key}: {value}" for key, value in take.made_by))
+        line.addWidget(self._circle_button(shot, take))
+        line.addWidget(words, 1)
+        line.addWidget(details)
+        line.addWidget(self._more_button(project, shot, take))
+        return row
+
+    def _circle_button(self, shot: Shot, take: Take) -> QToolButton:
+        circled = take.id == shot.circled_take
+        circle = QToolButton()
+        circle.setFixedSize(24, 24)
+        circle.setCheckable(True)
+        circle.setChecked(circled)
+        name = self.tr("Circle take %1").replace("%1", str(take.number))
+        circle.setAccessibleName(name)
+        circle.setToolTip(name)
+        t = theme.current()
+        circle.setIcon(
+            icons.icon("mdi6.check-circle" if circled else "mdi6.circle-outline", t.accent_text)
+            if circled or take.id == shot.playing_take_id
+            else icons.icon("mdi6.circle-outline", t.dim)
+        )
+        circle.clicked.connect(lambda on: self._circle(shot.id, take.id if on else ""))
+        return circle
+
+    def _circle(self, shot_id: str, take_id: str) -> None:
+        with told(self):
+            takes.circle(self._studio, shot_id, take_id)
+
+    # -- what can be made from a take ------------------------------------------------------
+
+    def _more_button(self, project: Project, shot: Shot, take: Take) -> QToolButton:
+        more = QToolButton()
+        more.setFixedSize(24, 24)
+        more.setIcon(icons.icon("mdi6.dots-horizontal"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        name = self.tr("What can be made from take %1").replace("%1", str(take.number))
+        more.setAccessibleName(name)
+        more.setToolTip(name)
+        menu = QMenu(more)
+        engine = self._studio.engines.get(shot.engine)
+        starts, keeps = remaking.can(engine) if engine is not None else (False, False)
+        self._offer(menu, self.tr("Refine to full size"), starts, lambda: self._refine(take))
+        keeps = keeps and take.spec.engine == shot.engine
+        self._offer(menu, self.tr("Make a range anew…"), keeps, lambda: self._ask_range(take))
+        longer = keeps and shot.frames > take.frames
+        self._offer(
+            menu, self.tr("Continue to the shot's length"), longer, lambda: self._continue(take)
+        )
+        menu.addSeparator()
+        after = _next_shot(project, shot.id)
+        self._offer(
+            menu,
+            self.tr("Begin the next shot where this ends"),
+            bool(after) and project.shots[after].engine != CLAY if after else False,
+            lambda: self._hand_on(take, after),
+        )
+        more.setMenu(menu)
+        return more
+
+    def _offer(self, menu: QMenu, words: str, can: bool, does: Callable[[], None]) -> None:
+        action = menu.addAction(words)
+        action.setEnabled(can and not self._studio.session.read_only)
+        action.triggered.connect(lambda _on=False: does())
+
+    def _refine(self, take: Take) -> None:
+        with told(self):
+            inputs.refine(self._studio, take.id)
+
+    def _continue(self, take: Take) -> None:
+        with told(self):
+            inputs.continue_take(self._studio, take.id)
+
+    def _ask_range(self, take: Take) -> None:
+        from ui.dialogs.retake import RetakeDialog
+
+        dialog = RetakeDialog(take, self.window())
+        if dialog.exec():
+            start, stop = dialog.range
+            with told(self):
+                seed = random.randrange(SEEDS)
+                inputs.make_anew(self._studio, take.id, start, stop, seed)
+
+    def _hand_on(self, take: Take, shot_id: str) -> None:
+        with told(self):
+            inputs.give_frame(self._studio, shot_id, "first", take.id, take.frames - 1)
+
+
+def _next_shot(project: Project, shot_id: str) -> str:
+    """The shot just after this one in the cut; empty for none."""
+    ids = [clip.shot_id for clip in project.timeline.picture.clips]
+    later = ids[ids.index(shot_id) + 1 :] if shot_id in ids else []
+    return next((each for each in later if each != shot_id and each in project.shots), "")
