@@ -181,41 +181,45 @@ def _solids(
     made = body(reference)
     joints = np.frombuffer(joints_).reshape(-1, 4, 4)
     root = np.frombuffer(root_).reshape(4, 4)
-    bones = _bones(made, reference, joints, root, playing)
+    bent_by = bones(reference, joints, root, playing)
     here = translation(*joints[0, :3, 3])
-    if bones is not None:
-        bones = bones.copy()
-        bones[:, :3, 3] -= joints[0, :3, 3]
+    if bent_by is not None:
+        bent_by[:, :3, 3] -= joints[0, :3, 3]
     moment = hashlib.blake2b(joints_ + root_ + repr(playing).encode(), digest_size=12).hexdigest()
     items: list[tuple[Mesh, Array, Colour | None]] = []
     for number, worn in enumerate(made.pieces):
         name = f"{reference} {number}"
-        if worn.skin is None or bones is None:
+        if worn.skin is None or bent_by is None:
             mesh = Mesh("given", name=name, given=worn.solid)
             items.append((mesh, np.asarray(root @ made.standing), worn.colour))
             continue
-        bent = _bent(worn, bones)
+        bent = _bent(worn, bent_by)
         flesh = Triangles(bent, worn.solid.indices, worn.solid.uvs, worn.solid.paint)
         mesh = Mesh("given", name=f"{name} {moment}", fleeting=True, given=flesh)
         items.append((mesh, here, worn.colour))
     return tuple(items)
 
 
-def _bones(
-    made: Body, reference: str, joints: Array, root: Array, playing: Playing | None
+def bones(
+    reference: str, joints: Array, root: Array, playing: Playing | None = None
 ) -> Array | None:
-    """From rest to world for each joint, (j, 4, 4); None without joints."""
-    source = model(reference)
+    """From rest to world for each joint of a file's skeleton, (j, 4, 4); None without one.
+
+    Args:
+        joints: ours to the world, (17, 4, 4), in the order of ``JOINTS``.
+        root: the figure's floor point.
+    """
+    made, source = body(reference), model(reference)
     if source.skeleton is None:
         return None
     if not made.is_person:
-        return np.asarray(root @ made.standing @ own_matrices(source, playing))
+        return np.array(root @ made.standing @ own_matrices(source, playing))
     own = None if playing is None else own_bones(source, playing, made.stand)
     turns, places, k = _placed_bones(made, joints, root, own)
-    bones = np.tile(np.eye(4), (len(places), 1, 1))
-    bones[:, :3, :3] = turns * k
-    bones[:, :3, 3] = places - np.einsum("jab,jb->ja", bones[:, :3, :3], made.places)
-    return bones
+    found = np.tile(np.eye(4), (len(places), 1, 1))
+    found[:, :3, :3] = turns * k
+    found[:, :3, 3] = places - np.einsum("jab,jb->ja", found[:, :3, :3], made.places)
+    return found
 
 
 def _placed_bones(
