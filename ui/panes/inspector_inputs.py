@@ -49,6 +49,7 @@ class InputsSection(ShotSection):
         )
         self.strength = Number(0, WHOLE, " %", 0, 5)
         self.add_picture = QToolButton()
+        self.add_picture.setObjectName("choices")
         self.add_picture.setText(self.tr("Give a picture"))
         self.add_picture.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_picture.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -85,9 +86,9 @@ class InputsSection(ShotSection):
             "control": self.add(self.tr("Stage video"), self.control),
             "strength": self.add(self.tr("Strength"), self.strength),
         }
-        self.add_wide(self._list)
         self.add(self.tr("Pictures"), self.add_picture)
         self.add_picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.add_wide(self._list)
         self.add(self.tr("Variation"), self.variation, self.another)
         self.add(self.tr("Motion"), self.motion, self.again)
 

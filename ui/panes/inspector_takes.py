@@ -98,6 +98,7 @@ class TakesSection(Section):
 
     def _more_button(self, project: Project, shot: Shot, take: Take) -> QToolButton:
         more = QToolButton()
+        more.setObjectName("choices")
         more.setFixedSize(24, 24)
         more.setIcon(icons.icon("mdi6.dots-horizontal"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
