@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>LightSection</name>
+    <message numerus="yes">
+        <source>Lit otherwise than its scene in %n thing(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MoveSection</name>
     <message numerus="yes">
         <source>%n frame(s)</source>

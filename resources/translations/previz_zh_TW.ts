@@ -509,10 +509,6 @@
         <translation>複製到</translation>
     </message>
     <message>
-        <source>Mark %1 of %2, from frame %3</source>
-        <translation>走位點 %1／%2，自第 %3 格起</translation>
-    </message>
-    <message>
         <source>Every shot of this set-up</source>
         <translation>此機位的所有鏡頭</translation>
     </message>
@@ -2987,6 +2983,18 @@
         <translation>光圈 T%1</translation>
     </message>
     <message>
+        <source>Speed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film back %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lenses %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>T%1 is not a stop.</source>
         <translation>T%1 不是光圈值。</translation>
     </message>
@@ -3049,6 +3057,30 @@
     <message>
         <source>Put it where there is air.</source>
         <translation>請放在空曠的地方。</translation>
+    </message>
+    <message>
+        <source>The move “%1” has no speed of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands still, or goes as fast as whom it goes with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another move, or let the actor walk faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera moves like that: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a speed in that range, or choose a static camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera moves at another speed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 keys need rising frames.</source>
@@ -3555,12 +3587,20 @@
         <translation>算圖停住了：已經 %1 秒沒有進展。可能是驅動程式或磁碟卡住。</translation>
     </message>
     <message>
+        <source>A light of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>燈光</translation>
     </message>
     <message>
         <source>Rim light</source>
         <translation>輪廓光</translation>
+    </message>
+    <message>
+        <source>Fill light</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sun</source>
@@ -3609,6 +3649,26 @@
     <message>
         <source>Rim %1x key</source>
         <translation>輪廓光為主光的 %1 倍</translation>
+    </message>
+    <message>
+        <source>Key distance %1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rim distance %1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill azimuth %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill height %1°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take down %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rim azimuth %1°</source>
@@ -3691,12 +3751,56 @@
         <translation>除了主光，最多只能有 %1 件東西發光。</translation>
     </message>
     <message>
-        <source>The stage draws eight lamps at once, and key, rim, fill and window are four.</source>
-        <translation>舞台一次畫八盞燈，主光、輪廓光、輔光和窗光就佔四盞。</translation>
+        <source>Four things and four lamps on stands are as many as the stage draws besides its own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Switch one off first.</source>
         <translation>請先關掉一盞。</translation>
+    </message>
+    <message>
+        <source>No more than %1 lamps on stands can be up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More of them the stage does not draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such lamp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been taken down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one that is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lamp stands on what it is aimed at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away from its aim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lamp would be off the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands up to %1 m from the middle and %2 m high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place in that range.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing called %1 on this set.</source>
@@ -4030,6 +4134,22 @@
         <translation>輔光色溫</translation>
     </message>
     <message>
+        <source>by the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill azimuth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the fill stands on the plan; by the camera it goes along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rim</source>
         <translation>輪廓光</translation>
     </message>
@@ -4048,6 +4168,10 @@
     <message>
         <source>Rim height</source>
         <translation>輪廓光高度</translation>
+    </message>
+    <message>
+        <source>Rim distance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Background</source>
@@ -4425,6 +4549,10 @@
         <translation>陰天</translation>
     </message>
     <message>
+        <source>Sun and sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hard noon sun</source>
         <translation>正午硬光</translation>
     </message>
@@ -4740,6 +4868,30 @@
         <source>Together</source>
         <translation>互動</translation>
     </message>
+    <message>
+        <source>Back light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hair light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eye light</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FocusSection</name>
@@ -4906,6 +5058,153 @@
     </message>
 </context>
 <context>
+    <name>InputsSection</name>
+    <message>
+        <source>Inputs</source>
+        <translation>輸入素材</translation>
+    </message>
+    <message>
+        <source>The video that is drawn from the stage for every take and leads the model.</source>
+        <translation>每次算圖前由舞台畫出、用來引導模型的影片。</translation>
+    </message>
+    <message>
+        <source>Give a picture</source>
+        <translation>加入圖片</translation>
+    </message>
+    <message>
+        <source>A frame to begin or end with, or who and what is to be seen.</source>
+        <translation>作為起始或結束的畫面，或要出現的人與物。</translation>
+    </message>
+    <message>
+        <source>Turns the look towards that of another seed, bit by bit.</source>
+        <translation>把畫面風貌逐步轉向另一個種子。</translation>
+    </message>
+    <message>
+        <source>Vary towards another seed</source>
+        <translation>轉向另一個種子</translation>
+    </message>
+    <message>
+        <source>As it begins</source>
+        <translation>沿用開場</translation>
+    </message>
+    <message>
+        <source>Another way</source>
+        <translation>換一種走向</translation>
+    </message>
+    <message>
+        <source>Another way keeps how the shot begins and changes how it goes on.</source>
+        <translation>保留鏡頭的開場，改變後續的走向。</translation>
+    </message>
+    <message>
+        <source>Yet another way</source>
+        <translation>再換一種走向</translation>
+    </message>
+    <message>
+        <source>Stage video</source>
+        <translation>舞台影片</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>強度</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>變化</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>動態</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own: %1</source>
+        <translation>模型預設：%1</translation>
+    </message>
+    <message>
+        <source>None: words only</source>
+        <translation>無：只用文字</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished">深度</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation type="unfinished">姿勢</translation>
+    </message>
+    <message>
+        <source>Line art</source>
+        <translation>線稿</translation>
+    </message>
+    <message>
+        <source>Normals</source>
+        <translation>法線</translation>
+    </message>
+    <message>
+        <source>Figures and things by colour</source>
+        <translation>以顏色區分人與物</translation>
+    </message>
+    <message>
+        <source>Clay</source>
+        <translation>素模</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>光線</translation>
+    </message>
+    <message>
+        <source>Camera in numbers</source>
+        <translation>攝影機數據</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首格</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>末格</translation>
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation>第 %1 格</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>參考圖</translation>
+    </message>
+    <message>
+        <source>Begin where the shot before ends</source>
+        <translation>從上一鏡的結尾開始</translation>
+    </message>
+    <message>
+        <source>Begin with the frame in the viewer</source>
+        <translation>以檢視器中的畫格開始</translation>
+    </message>
+    <message>
+        <source>End with the frame in the viewer</source>
+        <translation>以檢視器中的畫格結束</translation>
+    </message>
+    <message>
+        <source>First frame from a file…</source>
+        <translation>從檔案選首格…</translation>
+    </message>
+    <message>
+        <source>Last frame from a file…</source>
+        <translation>從檔案選末格…</translation>
+    </message>
+    <message>
+        <source>Frame at the playhead from a file…</source>
+        <translation>從檔案選播放頭處的畫格…</translation>
+    </message>
+    <message>
+        <source>Reference from a file…</source>
+        <translation>從檔案選參考圖…</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPane</name>
     <message>
         <source>Render shot</source>
@@ -4918,6 +5217,18 @@
     <message>
         <source>Choose a shot on the board or in the script.</source>
         <translation>請在分鏡或劇本中選擇一個鏡頭。</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>A quick look first: half the size, a third of the steps, the same seed</source>
+        <translation>先快速看看：一半尺寸、三分之一步數、相同種子</translation>
+    </message>
+    <message>
+        <source>Render a draft</source>
+        <translation>算草稿</translation>
     </message>
     <message>
         <source>Rendering…</source>
@@ -4973,6 +5284,52 @@
     <message>
         <source>beats</source>
         <translation>節拍</translation>
+    </message>
+</context>
+<context>
+    <name>KitSection</name>
+    <message>
+        <source>Film back and lenses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This set-up&apos;s own</source>
+        <translation type="unfinished">此機位專用</translation>
+    </message>
+    <message>
+        <source>Whose film back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned lenses become the nearest of the set; those set by hand stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lens set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{w} × {h} mm are used; {lens} mm sees {deg}° across.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LampSection</name>
+    <message>
+        <source>This set-up&apos;s own; the scene has {value}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5091,6 +5448,10 @@
         <translation>佈光方式</translation>
     </message>
     <message>
+        <source>Back to the scene&apos;s light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A lamp on a stand, or a thing on the set that shines</source>
         <translation>燈架上的燈，或場上會發光的物件</translation>
     </message>
@@ -5105,6 +5466,26 @@
     <message>
         <source>Key height</source>
         <translation>主光高度</translation>
+    </message>
+    <message>
+        <source>Key distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the set-up</source>
+        <translation type="unfinished">依布光</translation>
+    </message>
+    <message>
+        <source>From whom it is aimed at; its level there stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom the key stands around and is aimed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key aims at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Key colour</source>
@@ -5135,6 +5516,16 @@
         <translation>光圈開大或縮小的級數：整個畫面一起變亮或變暗</translation>
     </message>
     <message>
+        <source>This set-up has a light of its own; as yet it is the scene&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Lit otherwise than its scene in %n thing(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>From %1</source>
         <translation>來自 %1</translation>
     </message>
@@ -5161,6 +5552,10 @@
     <message>
         <source>The sun, or a stand</source>
         <translation>太陽，或燈架</translation>
+    </message>
+    <message>
+        <source>The middle of the marks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5246,6 +5641,93 @@
     </message>
 </context>
 <context>
+    <name>MarkBar</name>
+    <message>
+        <source>To the mark before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the next mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at frame </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reached in frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> fr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bends </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way on swings out, to the left; to the right below zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on at a natural pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on at a natural pace: a walk at 1.4 m/s, a run at 3.5 m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves as recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creeps at {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walks at {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs at {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sprints at {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too fast to walk: {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too fast for anybody: {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MergeSection</name>
     <message>
         <source>Merge</source>
@@ -5293,6 +5775,10 @@
         <translation>運鏡與時間</translation>
     </message>
     <message>
+        <source>Speed in its unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move</source>
         <translation>運鏡</translation>
     </message>
@@ -5304,11 +5790,23 @@
         <source>Duration</source>
         <translation>長度</translation>
     </message>
+    <message>
+        <source>Typed; choose a speed to take the table&apos;s again</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
         <translation>
             <numerusform>%n 格</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Camera keys carry this shot; the move waits until they are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between its ramps; {far} in the whole shot.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5453,6 +5951,17 @@
     <message>
         <source>Colour of the figure</source>
         <translation>人偶的顏色</translation>
+    </message>
+</context>
+<context>
+    <name>PictureRow</name>
+    <message>
+        <source>Take the picture away</source>
+        <translation>移除圖片</translation>
+    </message>
+    <message>
+        <source>Not used by this model</source>
+        <translation>此模型用不到</translation>
     </message>
 </context>
 <context>
@@ -5785,6 +6294,37 @@
         <translation>
             <numerusform>還有 %n 項</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RetakeDialog</name>
+    <message>
+        <source>Make a range anew</source>
+        <translation>重做一段</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished">算圖</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首格</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>末格</translation>
+    </message>
+    <message>
+        <source>All other frames stay as they are. The range gets another seed.</source>
+        <translation>其餘畫格維持原樣。這一段會使用另一個種子。</translation>
+    </message>
+    <message>
+        <source>The last frame comes before the first.</source>
+        <translation>末格在首格之前。</translation>
+    </message>
+    <message>
+        <source>That is the whole take. Render another take instead.</source>
+        <translation>這是整個 take。請改為重新算一個 take。</translation>
     </message>
 </context>
 <context>
@@ -6314,6 +6854,97 @@
     </message>
 </context>
 <context>
+    <name>StandSection</name>
+    <message>
+        <source>Lamps on stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a lamp up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aims at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> stops</source>
+        <translation type="unfinished"> 級</translation>
+    </message>
+    <message>
+        <source>Against the key&apos;s on the face, wherever the lamp stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished">顏色</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished">寬度</translation>
+    </message>
+    <message>
+        <source>How wide the source is: the wider, the softer</source>
+        <translation type="unfinished">光源的寬度：越寬越柔</translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half the angle of its beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of its light that the set gets; 0 is flagged off it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamp: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StandingLights</name>
     <message>
         <source>Standing light</source>
@@ -6602,8 +7233,32 @@
         <translation>鏡次</translation>
     </message>
     <message>
+        <source>%1, draft</source>
+        <translation>%1，草稿</translation>
+    </message>
+    <message>
         <source>Circle take %1</source>
         <translation>圈選第 %1 次</translation>
+    </message>
+    <message>
+        <source>What can be made from take %1</source>
+        <translation>第 %1 個 take 的後續處理</translation>
+    </message>
+    <message>
+        <source>Refine to full size</source>
+        <translation>精修為完整尺寸</translation>
+    </message>
+    <message>
+        <source>Make a range anew…</source>
+        <translation>重做一段…</translation>
+    </message>
+    <message>
+        <source>Continue to the shot&apos;s length</source>
+        <translation>延續到鏡頭長度</translation>
+    </message>
+    <message>
+        <source>Begin the next shot where this ends</source>
+        <translation>下一鏡從這裡的結尾開始</translation>
     </message>
     <message>
         <source>Take %1</source>
