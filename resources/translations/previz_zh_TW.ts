@@ -6324,7 +6324,7 @@
     </message>
     <message>
         <source>That is the whole take. Render another take instead.</source>
-        <translation>這是整個 take。請改為重新算一個 take。</translation>
+        <translation>這是整個鏡次。請改為重新算一次。</translation>
     </message>
 </context>
 <context>
@@ -7242,7 +7242,7 @@
     </message>
     <message>
         <source>What can be made from take %1</source>
-        <translation>第 %1 個 take 的後續處理</translation>
+        <translation>第 %1 次的後續處理</translation>
     </message>
     <message>
         <source>Refine to full size</source>
