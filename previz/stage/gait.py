@@ -16,9 +16,6 @@ from itertools import pairwise
 
 from previz.stage.geometry import smooth, wrapped
 
-RUN_SPEED_M_S = 2.5
-"""Above this a walk becomes a run."""
-
 HIP_WIDTH_M = 0.09
 """How far each foot stands beside the way, as it does under a standing figure."""
 

@@ -18,6 +18,9 @@ from previz.model.stage import Mark
 APART_M = 0.05
 """Marks nearer than this are the same place."""
 
+RUN_SPEED_M_S = 2.5
+"""Above this a walk becomes a run."""
+
 _EASE_S = 0.35
 _START_M_S2 = 4.5
 """How fast somebody gets going and comes to a stand; a sprinter's first second has 5 to 6."""
@@ -29,6 +32,13 @@ Point = tuple[float, float]
 
 def apart_m(a: Mark, b: Mark) -> float:
     return math.hypot(b.x_m - a.x_m, b.z_m - a.z_m)
+
+
+def runs_leg(a: Mark, b: Mark, speed_m_s: float) -> bool:
+    """Whether somebody runs from a mark to the next."""
+    if a.gait:
+        return a.gait == "run"
+    return speed_m_s > RUN_SPEED_M_S or "run" in (a.pose, b.pose)
 
 
 def leaves_at(mark: Mark, after: Mark) -> int:

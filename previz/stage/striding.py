@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from previz.model.stage import Actor, Mark
+from previz.model.stage import Actor
 from previz.model.vocabulary import STATURE_M
 from previz.stage import gait
 from previz.stage.figure import Figure, jointed, rig_height_m
@@ -18,7 +18,7 @@ from previz.stage.geometry import Array, direction, euler3, smooth
 from previz.stage.ground import Ground
 from previz.stage.poses import blended, body_pose, pose_named
 from previz.stage.rig import SHIN_M, THIGH_M, BodyPose, FootPlace, leg_turns, root_matrix
-from previz.stage.routes import Route
+from previz.stage.routes import Route, runs_leg
 
 STANDS_IN = {"walk": "stand", "run": "stand"}
 """The pose of somebody who is about to walk, or has: feet together, not in the air."""
@@ -66,13 +66,6 @@ class Going:
         first, last = np.interp([a, b], plants, clock)
         now = first + (gone_m - a) / (b - a) * (last - first)
         return float(np.interp(now, clock, plants))
-
-
-def runs_leg(a: Mark, b: Mark, speed_m_s: float) -> bool:
-    """Whether somebody runs from a mark to the next."""
-    if a.gait:
-        return a.gait == "run"
-    return speed_m_s > gait.RUN_SPEED_M_S or "run" in (a.pose, b.pose)
 
 
 @lru_cache(maxsize=256)

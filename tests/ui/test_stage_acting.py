@@ -39,7 +39,7 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
 @pytest.fixture
 def bar(studio: Studio, qtbot: QtBot) -> ActorBar:
     Selection(studio).select(SHOT)
-    bar = ActorBar(studio, lambda: (SHOT, 0), run)
+    bar = ActorBar(studio, lambda: (SHOT, 0), run, lambda _frame: None)
     qtbot.addWidget(bar)
     bar.show_actor(studio.session.project, "mei")
     studio.session.subscribe(lambda change: bar.show_actor(change.after, "mei"))

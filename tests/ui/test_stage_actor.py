@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,11 +36,19 @@ def frame() -> list[int]:
 def bar(studio: Studio, frame: list[int], qtbot: QtBot) -> ActorBar:
     selection = Selection(studio)
     selection.select("s1-2")
-    bar = ActorBar(studio, lambda: ("s1-2", frame[0]), lambda verb: verb())
-    qtbot.addWidget(bar)
-    bar.show_actor(studio.session.project, "mei")
-    studio.session.subscribe(lambda change: bar.show_actor(change.after, "mei"))
-    return bar
+
+    def ask(verb: Callable[[], object]) -> None:
+        verb()
+
+    def go(to: int) -> None:
+        frame[0] = to
+        made.show_actor(studio.session.project, "mei")
+
+    made = ActorBar(studio, lambda: ("s1-2", frame[0]), ask, go)
+    qtbot.addWidget(made)
+    made.show_actor(studio.session.project, "mei")
+    studio.session.subscribe(lambda change: made.show_actor(change.after, "mei"))
+    return made
 
 
 def marks(studio: Studio, shot_id: str = "s1-2") -> tuple[Mark, ...]:
@@ -84,7 +92,8 @@ def test_a_mark_at_the_playhead_starts_where_the_actor_is(
     assert (marks(studio)[1].x_m, marks(studio)[1].z_m) == (start.x_m, start.z_m)
     bar.across.setValue(2.0)
     assert [mark.x_m for mark in marks(studio)] == [start.x_m, 2.0], "only the mark that holds"
-    assert "Mark 2 of 2, from frame 13" in bar.marks.text()
+    assert bar.marks.words.text() == "Mark 2 of 2"
+    assert bar.marks.arrives.value() == 13
     bar.remove.click()
     assert [mark.frame for mark in marks(studio)] == [0]
     assert not bar.remove.isEnabled(), "the last one stays"
@@ -126,3 +135,47 @@ def test_what_cannot_be_is_refused(studio: Studio) -> None:
         verbs.add_mark(studio, "s1-2", "mei", 9999)
     with pytest.raises(EditError, match="not on the stage"):
         verbs.change_mark(studio, "s1-2", "nobody", 0, x_m=1.0)
+
+
+def test_a_mark_is_reached_earlier_kept_longer_and_left_in_a_bow(
+    bar: ActorBar, studio: Studio, frame: list[int]
+) -> None:
+    frame[0] = 24
+    verbs.add_mark(studio, "s1-2", "mei", 24)
+    verbs.change_mark(studio, "s1-2", "mei", 24, x_m=marks(studio)[0].x_m + 1.4)
+    frame[0] = 0
+    bar.show_actor(studio.session.project, "mei")
+    assert bar.marks.pace.text() == "Walks at 1.4 m/s  ·  1.4 m"
+    assert not bar.marks.before.isEnabled()
+    bar.marks.after.click()
+    assert frame == [24]
+    assert bar.marks.pace.text() == "Stays to the end"
+    bar.marks.arrives.setValue(13)
+    assert marks(studio)[1].frame == 12
+    assert frame == [12], "the playhead goes along"
+    bar.marks.before.click()
+    assert bar.marks.pace.text() == "Runs at 2.8 m/s  ·  1.4 m"
+    bar.marks.natural.click()
+    assert marks(studio)[1].frame == 24
+    bar.marks.stays.setValue(10)
+    bar.marks.bend.setValue(0.5)
+    assert (marks(studio)[0].stay_frames, marks(studio)[0].bend_m) == (10, 0.5)
+    verbs.set_gait(studio, "s1-2", "mei", 0, "walk")
+    verbs.change_mark(studio, "s1-2", "mei", 24, x_m=marks(studio)[0].x_m + 9.0)
+    assert bar.marks.pace.text().startswith("Too fast for anybody")
+
+
+def test_a_mark_cannot_be_reached_before_the_one_before(
+    bar: ActorBar, studio: Studio, frame: list[int]
+) -> None:
+    verbs.add_mark(studio, "s1-2", "mei", 24)
+    verbs.set_stay(studio, "s1-2", "mei", 0, 20)
+    with pytest.raises(EditError, match="frame 11"):
+        verbs.set_arrival(studio, "s1-2", "mei", 24, 10)
+    with pytest.raises(EditError, match="stay 24 frames"):
+        verbs.set_stay(studio, "s1-2", "mei", 0, 24)
+    with pytest.raises(EditError, match="swing out"):
+        verbs.set_bend(studio, "s1-2", "mei", 0, 7.0)
+    with pytest.raises(EditError, match="Nobody walks"):
+        verbs.walk_naturally(studio, "s1-2", "mei", 24)
+    assert [mark.frame for mark in marks(studio)] == [0, 24]

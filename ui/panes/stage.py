@@ -32,6 +32,7 @@ from ui.panes.stage_drag import Turn
 from ui.panes.stage_dressing import Dressing
 from ui.panes.stage_gate import Guides
 from ui.panes.stage_guides import GuidesMenu
+from ui.panes.stage_marks import go_to_frame
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 from ui.transport import transport_of
@@ -52,7 +53,7 @@ class StagePane(QWidget):
         self.view = StageView(studio, selection, self._try, self)
         self.view.setAccessibleName(self.tr("Stage"))
         self.setFocusProxy(self.view)
-        self.actor = ActorBar(studio, self._where, self._try)
+        self.actor = ActorBar(studio, self._where, self._try, self._go)
         self.dressing = Dressing(studio, self.view, self._where, self._try, self)
         self.thing = self.dressing.bar
         self._facts = QLabel(self)
@@ -205,6 +206,10 @@ class StagePane(QWidget):
 
     def _where(self) -> tuple[str, int]:
         return self._selection.shot_id, self.view.shot_frame
+
+    def _go(self, frame: int) -> None:
+        project = self._studio.session.project
+        go_to_frame(self._selection, project, self._selection.shot_id, frame)
 
     def _try(self, verb: Callable[[], object]) -> None:
         with told(self):

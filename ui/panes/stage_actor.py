@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from previz.model.stage import Mark
 from ui import icons, theme
 from ui.fields import Number
 from ui.panes.stage_acting import ActingBar
+from ui.panes.stage_marks import MarkBar
 from ui.vocabulary import pose_group, pose_name
 
 REACH_M = 60.0
@@ -36,6 +36,7 @@ class ActorBar(QWidget):
     Args:
         where: the selected shot's id and its frame at the playhead.
         ask: runs a verb and says what went wrong.
+        go: puts the playhead on a frame of the shot.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class ActorBar(QWidget):
         studio: Studio,
         where: Callable[[], tuple[str, int]],
         ask: Callable[[Callable[[], object]], None],
+        go: Callable[[int], None],
     ) -> None:
         super().__init__()
         self._studio, self._where, self._ask = studio, where, ask
@@ -67,9 +69,7 @@ class ActorBar(QWidget):
         self._shots = QMenu(self)
         self.copy = self._menu_button(self.tr("Copy blocking to"), self._shots)
         self.copy.setText(self.tr("Copy to"))
-        self.marks = QLabel()
-        self.marks.setObjectName("hint")
-        self.marks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.marks = MarkBar(studio, where, ask, go)
         self.acting = ActingBar(studio, where, ask)
         self._lay_out()
         self._bind()
@@ -117,6 +117,7 @@ class ActorBar(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 8, 4)
         column.addLayout(row)
+        column.addWidget(self.marks)
         column.addWidget(self.acting)
         row.setSpacing(6)
         for widget in (
@@ -129,7 +130,7 @@ class ActorBar(QWidget):
             self.remove,
         ):
             row.addWidget(widget)
-        row.addWidget(self.marks, 1)
+        row.addStretch(1)
         row.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignRight)
 
     def _bind(self) -> None:
@@ -179,12 +180,7 @@ class ActorBar(QWidget):
         self._show_mark(marks[place])
         self.acting.show_mark(project, shot_id, actor_id, marks[place])
         self.remove.setEnabled(len(marks) > 1)
-        words = self.tr("Mark %1 of %2, from frame %3")
-        self.marks.setText(
-            words.replace("%1", str(place + 1))
-            .replace("%2", str(len(marks)))
-            .replace("%3", str(marks[place].frame + 1))
-        )
+        self.marks.show_mark(project, blocking[0], place)
         self._offer_shots(project, shot_id)
 
     def _show_mark(self, mark: Mark) -> None:

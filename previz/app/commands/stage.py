@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from previz.app.commands.camera import standing
 from previz.app.commands.gestures import one_step
+from previz.app.paces import natural_frames
 from previz.app.studio import Studio
+from previz.errors import EditError
 from previz.model.camera import Vec3
-from previz.model.edits import shots, stage
+from previz.model.edits import shots, stage, timing
 from previz.model.project import Project
 from previz.model.stage import StageShot, Touch
 
@@ -84,6 +86,63 @@ def set_gait(studio: Studio, shot_id: str, actor_id: str, frame: int, gait: str)
     studio.session.apply("Gait", lambda p: stage.set_gait(p, shot_id, actor_id, frame, gait))
 
 
+def set_arrival(
+    studio: Studio, shot_id: str, actor_id: str, frame: int, arrives: int, gesture: str = ""
+) -> None:
+    """Reach the mark that holds at a frame in another one."""
+    studio.session.apply(
+        "Arrival",
+        lambda p: timing.set_arrival(p, shot_id, actor_id, frame, arrives),
+        one_step(f"arrival {shot_id} {actor_id}", gesture),
+    )
+
+
+def set_stay(
+    studio: Studio, shot_id: str, actor_id: str, frame: int, frames: int, gesture: str = ""
+) -> None:
+    """Stay at the mark that holds at a frame; 0 frames pass through."""
+    studio.session.apply(
+        "Stay",
+        lambda p: timing.set_stay(p, shot_id, actor_id, frame, frames),
+        one_step(f"stay {shot_id} {actor_id}", gesture),
+    )
+
+
+def set_bend(
+    studio: Studio, shot_id: str, actor_id: str, frame: int, bend_m: float, gesture: str = ""
+) -> None:
+    """Let the way on from the mark that holds at a frame swing out, in metres to the left."""
+    studio.session.apply(
+        "Bend",
+        lambda p: timing.set_bend(p, shot_id, actor_id, frame, bend_m),
+        one_step(f"bend {shot_id} {actor_id}", gesture),
+    )
+
+
+def walk_naturally(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
+    """Go on from the mark that holds at a frame at 1.4 m/s, or run at 3.5; later marks follow.
+
+    Raises:
+        EditError: nobody goes anywhere from there.
+    """
+    project = studio.session.project
+    marks = stage.marks_of(project, shot_id, actor_id)
+    place = stage.mark_at(marks, frame)
+    takes = natural_frames(project, shot_id, actor_id, place)
+    if takes is None:
+        raise EditError(
+            "Nobody walks from this mark.",
+            "There is no other mark after it, or it is in the same place.",
+            "Add a mark where the actor goes.",
+        )
+    after = marks[place + 1].frame
+    arrives = marks[place].frame + marks[place].stay_frames + takes
+    studio.session.apply(
+        "Natural pace",
+        lambda p: timing.set_arrival(p, shot_id, actor_id, after, arrives, along=True),
+    )
+
+
 def add_mark(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
     """A mark where an actor is at a frame, to be moved from there."""
     from previz.stage.walk import figures
@@ -99,6 +158,8 @@ def add_mark(studio: Studio, shot_id: str, actor_id: str, frame: int) -> None:
         x_m=round(standing.x_m, 3),
         z_m=round(standing.z_m, 3),
         facing_deg=round(standing.heading_deg, 1) % 360,
+        stay_frames=0,
+        bend_m=0.0,
     )
     studio.session.apply("New mark", lambda p: stage.add_mark(p, shot_id, actor_id, mark))
 
