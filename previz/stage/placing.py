@@ -8,17 +8,14 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from previz.model.camera import Vec3
-from previz.model.footprints import is_fixed, over, riders, top_m, turned
+from previz.model.footprints import is_fixed, over, riders, top_m
+from previz.model.snapping import FREE, Snap
 from previz.model.stage import Prop, Stage
-from previz.stage.geometry import Array
 from previz.stage.rooms import pieces
+from previz.stage.snapping import snapped
 from previz.stage.solids import corners, is_wall
 
-GRID_M = 0.25
-SNAPS = ("", "grid", "wall")
-"""Nothing, places a quarter of a metre apart, backs against walls."""
-
-_RESTS_M, _WALL_REACH_M = 0.05, 0.40
+_RESTS_M = 0.05
 _SMALL_M, _LOWEST_TOP_M, _HIGHEST_TOP_M = 1.3, 0.25, 1.5
 
 
@@ -49,20 +46,27 @@ def surface_m(stage: Stage, thing: Prop, x_m: float, z_m: float, without: Collec
 
 
 def steps(
-    stage: Stage, ids: Iterable[str], dx_m: float, dz_m: float, snap: str = ""
+    stage: Stage,
+    ids: Iterable[str],
+    dx_m: float,
+    dz_m: float,
+    snap: Snap = FREE,
+    marks: Iterable[tuple[float, float]] = (),
 ) -> dict[str, Vec3]:
     """How each thing moves when the first of them is carried by metres on the floor.
 
     What rests on a surface or the floor rests again where it comes to; what hangs in the air
     keeps its height. A snap is that of the first thing: the others keep their places beside it.
+    ``marks`` are places (x, z) on the floor that it may snap to.
     """
     order = list(dict.fromkeys(ids))
     known = standing(stage)
     things = [known[one] for one in order if one in known]
     if not things:
         return {}
-    dx_m, dz_m = _snapped(stage, things[0], dx_m, dz_m, snap, order)
     along = set(order) | set(riders(list(known.values()), order))
+    others = [thing for thing in known.values() if thing.id not in along]
+    dx_m, dz_m = snapped(things[0], dx_m, dz_m, others, marks, snap)
     found: dict[str, Vec3] = {}
     for thing in things:
         x, y, z = thing.position
@@ -71,61 +75,6 @@ def steps(
         carried = thing.id in riders(list(known.values()), [o for o in order if o != thing.id])
         found[thing.id] = (dx_m, 0.0 if carried else round(lands - y, 3) if rests else 0.0, dz_m)
     return found
-
-
-def _snapped(
-    stage: Stage, thing: Prop, dx_m: float, dz_m: float, snap: str, ids: Collection[str]
-) -> tuple[float, float]:
-    x, _y, z = thing.position
-    if snap == "grid":
-        return _to_grid(x + dx_m) - x, _to_grid(z + dz_m) - z
-    if snap == "wall":
-        return _to_walls(stage, thing, dx_m, dz_m, ids)
-    return dx_m, dz_m
-
-
-def to_grid(x_m: float, z_m: float) -> tuple[float, float]:
-    """The nearest point of the grid."""
-    return _to_grid(x_m), _to_grid(z_m)
-
-
-def _to_grid(value: float) -> float:
-    return round(value / GRID_M) * GRID_M
-
-
-def _to_walls(
-    stage: Stage, thing: Prop, dx_m: float, dz_m: float, ids: Collection[str]
-) -> tuple[float, float]:
-    """Against the nearest face of each wall in reach: one, or two in a corner."""
-    moved = turned(thing, 0.0, thing.position[0], thing.position[2])
-    step = np.array([dx_m, dz_m])
-    box = corners(moved)[:, [0, 2]]
-    middle = box.mean(axis=0)
-    for wall in standing(stage).values():
-        if wall.id in ids or not is_wall(wall) or wall.size_m[1] < 0.5:
-            continue
-        normal, face, half = _face(wall, middle + step)
-        along = np.array([normal[1], -normal[0]])
-        at = np.array([wall.position[0], wall.position[2]])
-        if abs(float((middle + step - at) @ along)) > half:
-            continue
-        gap = float(((box + step - at) @ normal).min()) - face
-        if abs(gap) <= _WALL_REACH_M:
-            step = step - normal * gap
-    return float(step[0]), float(step[1])
-
-
-def _face(wall: Prop, point: Array) -> tuple[Array, float, float]:
-    """A wall's direction towards a point, how far its face is from its middle, half its length."""
-    across = wall.size_m[0] >= wall.size_m[2]
-    yaw = math.radians(wall.yaw_deg)
-    out = np.array([math.sin(yaw), math.cos(yaw)])
-    if not across:
-        out = np.array([math.cos(yaw), -math.sin(yaw)])
-    away = point - np.array([wall.position[0], wall.position[2]])
-    normal = out if float(away @ out) >= 0 else -out
-    thick, long = sorted((wall.size_m[0], wall.size_m[2]))
-    return normal, thick / 2, long / 2
 
 
 def inside_wall(stage: Stage, thing: Prop) -> str:

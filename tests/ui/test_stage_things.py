@@ -16,6 +16,7 @@ from previz.app.studio import Studio
 from previz.errors import EditError, NoAdapterError
 from previz.model.footprints import top_m
 from previz.model.project import Project
+from previz.model.snapping import Snap
 from previz.model.stage import Prop
 from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
@@ -224,11 +225,11 @@ def test_a_thing_is_found_in_the_library_and_put_down(
 
 
 def test_snaps_to_the_grid_and_to_the_wall(studio: Studio) -> None:
-    verbs.carry(studio, "s1-1", ("set-chair",), 0.11, 0.07, "grid")
+    verbs.carry(studio, "s1-1", ("set-chair",), 0.11, 0.07, Snap(0.25))
     x, _y, z = thing(studio, "set-chair").position
     assert (x % 0.25, z % 0.25) == (0.0, 0.0)
     studio.session.undo()
-    verbs.carry(studio, "s1-1", ("set-chair",), -0.75, 0.0, "wall")
+    verbs.carry(studio, "s1-1", ("set-chair",), -0.75, 0.0, Snap(walls=True))
     assert thing(studio, "set-chair").position[0] - 0.25 == pytest.approx(-3.0, abs=0.01)
 
 

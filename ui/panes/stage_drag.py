@@ -13,6 +13,7 @@ from previz.app.commands import set_pieces
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
 from previz.app.viewport import Drawn
+from previz.model.snapping import FREE, Snap
 from previz.model.stage import StageShot
 from ui.panes.stage_tools import Change, Hand
 
@@ -40,7 +41,7 @@ class Carry(Change):
     by_m: tuple[float, float] = (0.0, 0.0)
     others: tuple[str, ...] = ()
     height_m: float = 0.0
-    snap: str = ""
+    snap: Snap = FREE
     again: bool = False
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from previz.app.commands import models
 from previz.app.commands import set_pieces as verbs
 from previz.app.studio import Studio
+from previz.model.snapping import FREE, Snap
 from ui import icons, theme
 from ui.dialogs.stage_set import SetDialog
 from ui.panes.stage_library import LibraryPopup
@@ -73,7 +74,7 @@ class Dressing(QObject):
         for snap, words in SNAPS.items():
             action = menu.addAction(QCoreApplication.translate("Dressing", words))
             action.setCheckable(True)
-            action.setChecked(snap == self._view.snap)
+            action.setChecked(snap == "")
             group.addAction(action)
             action.triggered.connect(lambda _on=False, snap=snap: self._use_snap(snap))
             actions[snap] = action
@@ -81,7 +82,7 @@ class Dressing(QObject):
         return actions
 
     def _use_snap(self, snap: str) -> None:
-        self._view.snap = snap
+        self._view.snap = {"grid": Snap(GRID_M), "wall": Snap(walls=True)}.get(snap, FREE)
         self._dress()
 
     # -- what a person does ----------------------------------------------------------------
@@ -153,5 +154,5 @@ class Dressing(QObject):
     def _dress(self) -> None:
         tokens = theme.current()
         for button in self.buttons:
-            colour = tokens.accent_text if self._view.snap else tokens.text
+            colour = tokens.text if self._view.snap.free else tokens.accent_text
             button.setIcon(icons.icon(button.objectName(), colour))

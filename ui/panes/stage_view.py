@@ -24,6 +24,7 @@ from previz.app.studio import Studio
 from previz.app.things import Thing, things, whole
 from previz.app.viewport import Anchor, Drawn, Orbit, View
 from previz.errors import PrevizError
+from previz.model.snapping import FREE
 from previz.model.stage import StageShot
 from ui import theme
 from ui.panes.stage_gate import Guides, paint_gate
@@ -63,7 +64,7 @@ class StageView(QWidget):
         self.work_light = {False: True, True: False}
         self.light = StageLight()
         self.chosen, self.also = "", tuple[str, ...]()
-        self.snap = ""
+        self.snap = FREE
         self.drawn: Drawn | None = None
         self.drag: Drag | None = None
         self.tools: tuple[Tool, ...] = (

@@ -15,6 +15,7 @@ from previz.model.camera import Vec3
 from previz.model.edits import rooms, saved_sets, set_pieces, stage
 from previz.model.library import library
 from previz.model.project import Project
+from previz.model.snapping import FREE, Snap
 from previz.model.stage import Colour, Opening, StageShot
 from previz.model.vocabulary import known
 
@@ -28,23 +29,22 @@ def carry(
     ids: Sequence[str],
     dx_m: float,
     dz_m: float,
-    snap: str = "",
+    snap: Snap = FREE,
     gesture: str = "",
 ) -> None:
     """Move actors and things together on the floor; a drag is one undo step.
 
-    Actors are moved in this shot, things in the whole scene. ``snap`` is ``grid``, ``wall`` or
-    empty, for the first of them.
+    Actors are moved in this shot, things in the whole scene. ``snap`` is for the first of them.
     """
     studio.session.apply(
-        f"Move {_told(studio.session.project, shot_id, ids)}",
+        f"Move {told(studio.session.project, shot_id, ids)}",
         lambda p: _carried(p, shot_id, ids, dx_m, dz_m, snap),
         one_step(f"carry {shot_id} {' '.join(ids)}", gesture),
     )
 
 
 def carried(
-    studio: Studio, shot_id: str, ids: Sequence[str], dx_m: float, dz_m: float, snap: str = ""
+    studio: Studio, shot_id: str, ids: Sequence[str], dx_m: float, dz_m: float, snap: Snap = FREE
 ) -> StageShot:
     """The shot as ``carry`` would make it."""
     project = _carried(studio.session.project, shot_id, ids, dx_m, dz_m, snap)
@@ -56,7 +56,7 @@ def swing(
 ) -> None:
     """Turn actors and things, each about itself; turns of one gesture are one undo step."""
     studio.session.apply(
-        f"Turn {_told(studio.session.project, shot_id, ids)}",
+        f"Turn {told(studio.session.project, shot_id, ids)}",
         lambda p: _swung(p, shot_id, ids, by_deg),
         one_step(f"swing {shot_id} {' '.join(ids)}", gesture),
     )
@@ -89,7 +89,7 @@ def change(
     known_things = set_pieces.things_of(project.stage_of(scene_id))
     builder = builder_of(known_things[thing_id]) if name and thing_id in known_things else None
     studio.session.apply(
-        f"Change {_told(project, shot_id, (thing_id,))}",
+        f"Change {told(project, shot_id, (thing_id,))}",
         lambda p: set_pieces.change_thing(
             p, scene_id, thing_id, name, position, size_m, yaw_deg, colour, builder
         ),
@@ -114,7 +114,7 @@ def add(studio: Studio, shot_id: str, row_id: str, x_m: float, z_m: float) -> st
     shown = project.stage_of(scene_id)
     there = set_pieces.things_of(shown)
     name = set_pieces.free_name(row.name, {thing.name for thing in there.values()})
-    thing_id = _free_id(f"{'prop' if row.is_prop else 'set'}-{row_id}", shown_ids(project, shot_id))
+    thing_id = free_id(f"{'prop' if row.is_prop else 'set'}-{row_id}", shown_ids(project, shot_id))
     thing = row.at(thing_id, name, (round(x_m, 3), row.up_m, round(z_m, 3)))
     if row.where == "surface":
         high = surface_m(shown, thing, x_m, z_m, ())
@@ -130,11 +130,11 @@ def duplicate(studio: Studio, shot_id: str, ids: Sequence[str]) -> tuple[str, ..
     taken = shown_ids(project, shot_id)
     copies: dict[str, str] = {}
     for one in ids:
-        copies[one] = _free_id(one, taken)
+        copies[one] = free_id(one, taken)
         taken.add(copies[one])
     scene_id = project.shot(shot_id).scene_id
     studio.session.apply(
-        f"Duplicate {_told(project, shot_id, ids)}",
+        f"Duplicate {told(project, shot_id, ids)}",
         lambda p: set_pieces.duplicate_things(p, scene_id, copies, BESIDE_M, BESIDE_M),
     )
     return tuple(copies.values())
@@ -145,7 +145,7 @@ def remove(studio: Studio, shot_id: str, ids: Sequence[str]) -> None:
     project = studio.session.project
     scene_id = project.shot(shot_id).scene_id
     studio.session.apply(
-        f"Remove {_told(project, shot_id, ids)}",
+        f"Remove {told(project, shot_id, ids)}",
         lambda p: set_pieces.remove_things(p, scene_id, ids),
     )
 
@@ -177,7 +177,7 @@ def lay_ground(studio: Studio, scene_id: str, ground: str) -> None:
 def open_wall(studio: Studio, scene_id: str, kind: str, wall: str) -> str:
     """A door or a window in the middle of a wall; its id."""
     taken = {each.id for each in studio.session.project.stage_of(scene_id).set.openings}
-    opening = rooms.usual_opening(_free_id(f"{kind}-{wall}", taken), kind, wall)
+    opening = rooms.usual_opening(free_id(f"{kind}-{wall}", taken), kind, wall)
     studio.session.apply(f"Add {wall} {kind}", lambda p: rooms.set_opening(p, scene_id, opening))
     return opening.id
 
@@ -228,19 +228,21 @@ def shown_ids(project: Project, shot_id: str) -> set[str]:
 
 
 def _carried(
-    project: Project, shot_id: str, ids: Sequence[str], dx_m: float, dz_m: float, snap: str
+    project: Project, shot_id: str, ids: Sequence[str], dx_m: float, dz_m: float, snap: Snap
 ) -> Project:
-    from previz.stage.placing import steps, to_grid
+    from previz.stage.placing import steps
+    from previz.stage.snapping import floor_snapped
 
-    actors = _actors(project, shot_id, ids)
+    actors = actors_of(project, shot_id, ids)
     scene_id = project.shot(shot_id).scene_id
     things = [one for one in ids if one not in actors]
-    if snap == "grid" and ids and ids[0] in actors:
+    taped = tape(project, scene_id, shot_id, actors) if snap.marks else []
+    if ids and ids[0] in actors:
         mark = stage.marks_of(project, shot_id, ids[0])[0]
-        x, z = to_grid(mark.x_m + dx_m, mark.z_m + dz_m)
-        dx_m, dz_m, snap = x - mark.x_m, z - mark.z_m, ""
+        x, z = floor_snapped(mark.x_m + dx_m, mark.z_m + dz_m, taped, snap)
+        dx_m, dz_m, snap = x - mark.x_m, z - mark.z_m, FREE
     if things:
-        moved = steps(project.stage_of(scene_id), things, dx_m, dz_m, snap)
+        moved = steps(project.stage_of(scene_id), things, dx_m, dz_m, snap, taped)
         if things[0] in moved and ids[0] == things[0]:
             dx_m, _, dz_m = moved[things[0]]
         project = set_pieces.shift_things(
@@ -251,8 +253,24 @@ def _carried(
     return project
 
 
+def tape(
+    project: Project, scene_id: str, shot_id: str, but: Sequence[str]
+) -> list[tuple[float, float]]:
+    """Every mark that is taped to the scene's floor, but those of some actors in one shot: they
+    are the ones that are moved. An actor's marks in other shots count: continuity is made there."""
+    return sorted(
+        {
+            (mark.x_m, mark.z_m)
+            for one in project.scenes[scene_id].shot_ids
+            for blocking in project.shots[one].blocking
+            for mark in blocking.marks
+            if one != shot_id or blocking.actor_id not in but
+        }
+    )
+
+
 def _swung(project: Project, shot_id: str, ids: Sequence[str], by_deg: float) -> Project:
-    actors = _actors(project, shot_id, ids)
+    actors = actors_of(project, shot_id, ids)
     things = [one for one in ids if one not in actors]
     if things:
         scene_id = project.shot(shot_id).scene_id
@@ -262,12 +280,13 @@ def _swung(project: Project, shot_id: str, ids: Sequence[str], by_deg: float) ->
     return project
 
 
-def _actors(project: Project, shot_id: str, ids: Sequence[str]) -> list[str]:
+def actors_of(project: Project, shot_id: str, ids: Sequence[str]) -> list[str]:
+    """Those of some ids who are actors in a shot, in their order."""
     there = {blocking.actor_id for blocking in project.shot(shot_id).blocking}
     return [one for one in ids if one in there]
 
 
-def _told(project: Project, shot_id: str, ids: Sequence[str]) -> str:
+def told(project: Project, shot_id: str, ids: Sequence[str]) -> str:
     """The name of the one thing or actor, else how many there are."""
     if len(ids) != 1:
         return f"{len(ids)} things"
@@ -277,7 +296,8 @@ def _told(project: Project, shot_id: str, ids: Sequence[str]) -> str:
     return names.get(ids[0], ids[0])
 
 
-def _free_id(stem: str, taken: set[str]) -> str:
+def free_id(stem: str, taken: set[str]) -> str:
+    """An id that is not taken, counted on from one."""
     stem = re.sub(r"~\d+$", "", stem)
     ids = (f"{stem}~{number}" for number in itertools.count(2))
     return stem if stem not in taken else next(one for one in ids if one not in taken)

@@ -68,6 +68,22 @@ def turn_things(project: Project, scene_id: str, ids: Collection[str], by_deg: f
     )
 
 
+def scale_things(project: Project, scene_id: str, ids: Collection[str], factors: Vec3) -> Project:
+    """Make things wider, higher and deeper by factors, from the middle of their undersides.
+
+    Raises:
+        EditError: a thing is not on the stage, or would be smaller or larger than can be.
+    """
+
+    def scaled(thing: Prop) -> Prop:
+        wide, high, deep = (
+            round(side * factor, 3) for side, factor in zip(thing.size_m, factors, strict=True)
+        )
+        return replace(thing, size_m=(wide, high, deep))
+
+    return _changed(project, scene_id, ids, scaled)
+
+
 def change_thing(
     project: Project,
     scene_id: str,
