@@ -6,7 +6,7 @@ Started by name: ``python -m previz.workers.clay``.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from previz.engine.protocol import Finished, Pairs, Ready, StartJob
 from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, NoAdapterError, RenderError
+from previz.model.controls import NEUTRAL_CLAY, neutral_clay
 from previz.model.render import RenderSpec
 from previz.model.stage import StageShot
 from previz.stage.library import know
@@ -130,7 +131,6 @@ def _clip(
     cancelled: CancelToken,
 ) -> Finished:
     from previz.media.writer import VideoWriter
-    from previz.stage.render.clip import draw_clip
 
     spec, out = job.spec, Path(job.out_dir)
     paths = {name: out / f"{name}.mp4" for name in _checked(passes)}
@@ -143,8 +143,8 @@ def _clip(
             )
             for name, path in paths.items()
         }
-        frames = draw_clip(shot, spec.width_px, spec.height_px, passes, cancelled, "final")
-        for _, pictures in frames:
+        size = spec.width_px, spec.height_px
+        for pictures in _drawn(shot, size, passes, cancelled):
             cancelled.check()
             for name, writer in writers.items():
                 writer.write(pictures[name])
@@ -157,6 +157,23 @@ def _clip(
         _complete(done, spec.frames)
     files = {name: str(path) for name, path in paths.items()}
     return Finished(job.job_id, files, done, _made_by())
+
+
+def _drawn(
+    shot: StageShot, size: tuple[int, int], passes: tuple[str, ...], cancelled: CancelToken
+) -> Iterator[dict[str, Rgb]]:
+    """Every frame's passes. Neutral clay has a light of its own: it is drawn beside the others."""
+    from previz.stage.render.clip import draw_clip
+
+    lit = tuple(name for name in passes if name != NEUTRAL_CLAY)
+    neutral = draw_clip(neutral_clay(shot), *size, (BEAUTY,), cancelled, "final")
+    if NEUTRAL_CLAY not in passes:
+        yield from (pictures for _, pictures in draw_clip(shot, *size, lit, cancelled, "final"))
+    elif not lit:
+        yield from ({NEUTRAL_CLAY: clay[BEAUTY]} for _, clay in neutral)
+    else:
+        both = zip(draw_clip(shot, *size, lit, cancelled, "final"), neutral, strict=True)
+        yield from ({**pictures, NEUTRAL_CLAY: clay[BEAUTY]} for (_, pictures), (_, clay) in both)
 
 
 class _Previews:

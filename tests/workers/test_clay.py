@@ -161,3 +161,18 @@ def test_the_worker_names_its_adapter(tmp_path: Path) -> None:
     assert ready.device
     assert "previz" in dict(ready.versions)
     owner.client.close()
+
+
+def test_neutral_clay_is_the_same_under_any_light(owner: Owner, tmp_path: Path) -> None:
+    other = replace(STAGE, light=replace(STAGE.light, key_azimuth_deg=200.0, key_k=2500.0))
+    drawn = []
+    for number, stage in enumerate((STAGE, other)):
+        passes = ("clay", "light") if number else ("clay",)
+        owner.client.send(
+            job(tmp_path / str(number), "control", f"c{number}", stage=stage, passes=passes)
+        )
+        drawn.append(owner.wait_for(Finished, number + 1).files)
+    neutral = [np.stack(frames_of(files["clay"])).astype(int) for files in drawn]
+    assert np.abs(neutral[0] - neutral[1]).mean() < 0.5
+    lit = np.stack(frames_of(drawn[1]["light"])).astype(int)
+    assert np.abs(neutral[1] - lit).mean() > 5
