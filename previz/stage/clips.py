@@ -133,7 +133,7 @@ def _played(
     matrices = clip.worlds(made.nodes, skeleton.nodes, times) @ skeleton.binds[:, None]
     linear = matrices[..., :3, :3]
     sizes = np.cbrt(np.abs(np.linalg.det(linear)))
-    size = float(np.median(sizes))
+    size = float(np.sort(sizes, axis=None)[sizes.size // 2])
     if not 1e-9 < size < 1e9:
         raise InputError(
             f"{made.name} moves a skeleton without size.",
