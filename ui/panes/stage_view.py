@@ -27,6 +27,7 @@ from previz.errors import PrevizError
 from previz.model.snapping import FREE
 from previz.model.stage import StageShot
 from ui import theme
+from ui.panes.stage_dolly import CameraBody
 from ui.panes.stage_gate import Guides, paint_gate
 from ui.panes.stage_hold import Body, LensCamera, Ring
 from ui.panes.stage_light import Lamps, StageLight
@@ -69,6 +70,7 @@ class StageView(QWidget):
         self.drag: Drag | None = None
         self.tools: tuple[Tool, ...] = (
             Lamps(self),
+            CameraBody(self),
             Ring(self),
             Body(self),
             LensCamera(self),
