@@ -5,6 +5,8 @@ The window asks for it too, from the numbers in a model's folder; so no torch is
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,7 +49,9 @@ class Capabilities:
     without which it makes nothing, ``control`` meaning any control video; the stage draws those
     that nobody gives. ``still``: it makes one picture and no film. ``guidance_2`` is that of a
     second denoiser, which takes the last steps; 0 where there is none. ``unguided`` are control
-    videos that it obeys only with weights added for them, which its folder lacks.
+    videos that it obeys only with weights added for them, which its folder lacks. ``paced``: it
+    makes ``trained_fps`` frames a second whatever is asked, and gives the asked ones itself.
+    ``words`` are all that its captions were made of; none where it read everything.
     """
 
     name: str
@@ -65,6 +69,8 @@ class Capabilities:
     still: bool = False
     unguided: frozenset[str] = frozenset()
     guidance_2: float = 0.0
+    paced: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ PICTURES: Mapping[str, str] = {
 
 def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Plan:
     """Snap length and size upwards, fill in defaults, and say what does not fit."""
-    frames = capabilities.frame_rule.snapped(request.frames)
+    frames = capabilities.frame_rule.snapped(_own_frames(capabilities, request))
     multiple = scales.size_multiple
     width_px = -(-request.width_px // multiple) * multiple
     height_px = -(-request.height_px // multiple) * multiple
@@ -209,6 +215,13 @@ def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Pl
         guidance_2=_guidance_2(capabilities, guidance),
     )
     return _with_notes(made, capabilities, request)
+
+
+def _own_frames(capabilities: Capabilities, request: ShotRequest) -> int:
+    """How many frames the model makes for the asked ones; its last is no earlier than theirs."""
+    if not capabilities.paced:
+        return request.frames
+    return math.ceil((request.frames - 1) * capabilities.trained_fps / request.rate.fraction) + 1
 
 
 def led_by(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
@@ -282,8 +295,8 @@ def _ignored(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...
 
 
 def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) -> Plan:
-    notes = []
-    if made.frames != request.frames:
+    notes = list(_notes_of_words(capabilities, request))
+    if made.frames != request.frames and not capabilities.paced:
         notes.append(f"{made.frames} frames are made and {request.frames} kept.")
     if (made.width_px, made.height_px) != (request.width_px, request.height_px):
         notes.append(
@@ -303,13 +316,27 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
             f"The model learned at {capabilities.trained_fps} frames a second; at {request.rate} "
             f"its motion plays {float(faster):.1f} times as fast."
         )
-    if request.frames > capabilities.frame_rule.trained:
+    if _own_frames(capabilities, request) > capabilities.frame_rule.trained:
         notes.append(
             f"The model learned on {capabilities.frame_rule.trained} frames; in a longer take "
             "the picture may drift or repeat."
         )
     notes.extend(_notes_of_inputs(made, capabilities, request))
     return replace(made, notes=tuple(notes))
+
+
+def _notes_of_words(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
+    """What a model with few words will not understand."""
+    if not capabilities.words:
+        return ()
+    said = dict.fromkeys(re.findall(r"[^\W\d_][\w'’-]+", request.prompt.lower()))
+    if not said:
+        return ("There are no words: light and look are its own choice.",)
+    strange = [word for word in said if word not in capabilities.words]
+    if not strange:
+        return ()
+    more = f" and {len(strange) - 5} more" if len(strange) > 5 else ""
+    return (f"It never learned these words: {', '.join(strange[:5])}{more}.",)
 
 
 def _notes_of_inputs(
