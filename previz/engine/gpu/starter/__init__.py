@@ -1,0 +1,1 @@
+"""Our own small video model: its networks, and the pipeline that runs them."""
