@@ -6,9 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from previz.app.recipes import EngineChoice, to_be_drawn
+from previz.app.recipes import EngineChoice, own_rate, to_be_drawn
 from previz.engine.shapes import Scales
 from previz.model.project import Project
+from previz.model.time import frames_needed
 
 if TYPE_CHECKING:
     from previz.engine.plan import Capabilities, Plan
@@ -34,14 +35,17 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
     asked, nothing = shot.inputs, np.zeros((0, 0, 0, 3), np.uint8)
     drawn = (each.kind for each in to_be_drawn(asked, engine) if each.kind != "camera")
     given = (each.kind for each in asked.pictures if each.kind not in ("frame", "reference"))
+    own = own_rate(engine, settings.rate) if asked.own_rate else None
+    made_at = own or settings.rate
+    frames = frames_needed(shot.frames, settings.rate, made_at)
     request = ShotRequest(
         prompt="",
         negative="",
         seed=shot.seed,
         width_px=settings.width_px,
         height_px=settings.height_px,
-        frames=shot.frames,
-        rate=settings.rate,
+        frames=frames,
+        rate=made_at,
         steps=shot.steps,
         guidance=shot.guidance,
         controls=dict.fromkeys((*drawn, *given), nothing),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from previz.app import prompts
 from previz.engine.tokens import tokenizer_file
@@ -12,7 +13,11 @@ from previz.model.inputs import NO_CONTROL, Inputs
 from previz.model.project import Project
 from previz.model.render import CLAY, GIVEN, Control, RenderSpec, Take
 from previz.model.stage import StageShot
+from previz.model.time import Rate
 from previz.prompt.compiled import CompiledPrompt
+
+if TYPE_CHECKING:
+    from previz.engine.plan import Capabilities
 
 PANEL_WIDTH_PX = 480
 FEWEST_STEPS = 4
@@ -91,6 +96,7 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         variation_seed=shot.inputs.variation_seed if shot.inputs.variation else 0,
         variation=shot.inputs.variation,
         motion_seed=shot.inputs.motion_seed,
+        made_rate=own_rate(engine, settings.rate) if shot.inputs.own_rate else None,
     )
 
 
@@ -205,11 +211,28 @@ def usual_steps(engine: EngineChoice) -> int:
     Raises:
         ModelFolderError: the model's configuration cannot be read.
     """
+    known = _capabilities(engine)
+    return known.steps if known is not None else 0
+
+
+def own_rate(engine: EngineChoice, rate: Rate) -> Rate | None:
+    """The rate that a model learned at; None where that is the film's, or where it knows any.
+
+    Raises:
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    known = _capabilities(engine)
+    if known is None or known.any_rate or known.trained_fps == rate.fraction:
+        return None
+    return Rate(known.trained_fps)
+
+
+def _capabilities(engine: EngineChoice) -> Capabilities | None:
     from previz.engine.capabilities import SHEETS, folder_capabilities  # late: it brings numpy
 
     if engine.pipeline not in SHEETS:
-        return 0
-    return folder_capabilities(Path(engine.folder), engine.pipeline).steps
+        return None
+    return folder_capabilities(Path(engine.folder), engine.pipeline)
 
 
 def _halved(side_px: int) -> int:

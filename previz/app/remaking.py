@@ -11,28 +11,28 @@ from previz.model.project import Project
 from previz.model.render import Control, RenderSpec, Take
 
 REFINED = 0.5
-"""How much of the noise a refined take starts from: enough for detail, too little for a new
+"""The share of noise that a refined take starts from: enough for detail, too little for a new
 composition. The middle of what SDEdit (Meng et al. 2021, figure 3) finds faithful and realistic."""
 
 
 def refined(
-    project: Project, take: Take, engine: EngineChoice, strength: float = REFINED
+    project: Project, take: Take, engine: EngineChoice, noise: float = REFINED
 ) -> RenderSpec:
     """The shot at its full size and steps, from the noise and the picture of a take.
 
     Args:
-        strength: 0 leaves the take as it is, 1 keeps nothing of it but its noise.
+        noise: near 0 leaves the take as it is, near 1 keeps hardly more than where things are.
 
     Raises:
         EditError: the model cannot start from a take, or the take no longer fits its shot.
     """
-    if not 0 < strength <= 1:
+    if not 0 < noise < 1:
         raise EditError(
-            f"A take cannot be refined by {strength:g}.",
-            "The share of noise is above 0, and 1 at most.",
+            f"A take cannot be refined with a share of noise of {noise:g}.",
+            "The share is between 0 and 1.",
             f"{REFINED:g} is usual.",
         )
-    return _from(project, take, engine, "refine", strength=strength)
+    return _from(project, take, engine, "refine", strength=1 - noise)
 
 
 def retake(
@@ -100,6 +100,8 @@ def _from(
         )
     source = Control("source", take.media, take.media_sha256, strength=strength)
     spec = recipes.take_spec(project, take.shot_id, engine)
+    if redo:  # every frame that stays is one that the model is given
+        spec = replace(spec, made_rate=None)
     if redo and take.spec.draft:
         spec = recipes.draft_of(spec, engine)
     return replace(spec, controls=(*spec.controls, source), redo=redo)

@@ -9,7 +9,6 @@ nothing between.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 import cv2
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.media.colour import Rgb
+from previz.model.time import Rate, frames_needed
 
 Flow = NDArray[np.float32]
 """(height, width, 2): how far each pixel of one frame has gone, in pixels to the right and down."""
@@ -28,29 +28,23 @@ CUT_SHARE = 0.5
 """More of the picture than this without agreement is another picture."""
 
 
-def source_frames(frames: int, made: Fraction, shown: Fraction) -> int:
-    """How many frames at the rate ``made`` are needed for ``frames`` at the rate ``shown``."""
-    last = Fraction(frames - 1) * made / shown
-    return -(-last.numerator // last.denominator) + 1
-
-
-def at_rate(clip: NDArray[np.uint8], made: Fraction, shown: Fraction, frames: int) -> Iterator[Rgb]:
+def at_rate(clip: NDArray[np.uint8], made: Rate, shown: Rate, frames: int) -> Iterator[Rgb]:
     """A clip of one rate shown at another, beginning with the same frame.
 
     Args:
-        clip: (source_frames(…), height, width, 3) RGB, or longer.
-        made: frames a second of the clip.
-        shown: frames a second wanted.
+        clip: (frames_needed(…), height, width, 3) RGB, or longer.
+        made: of the clip.
+        shown: wanted.
         frames: how many are wanted.
 
     Raises:
         ValueError: the clip is too short.
     """
-    if len(clip) < source_frames(frames, made, shown):
+    if len(clip) < frames_needed(frames, shown, made):
         raise ValueError(f"{len(clip)} frames at {made} are too few for {frames} at {shown}.")
     known, pair = -1, None
     for number in range(frames):
-        at = number * made / shown
+        at = number * made.fraction / shown.fraction
         before = at.numerator // at.denominator
         share = float(at - before)
         if not share:

@@ -39,7 +39,8 @@ class Inputs:
     ``control`` is the kind of video that the stage draws to command it: empty for the one the
     model likes best, ``none`` for no video. ``variation`` turns the noise of the shot's seed
     towards that of ``variation_seed``, 0 to 1. A ``motion_seed`` changes how it goes on, not how
-    it begins.
+    it begins. At its ``own_rate`` the model makes the frames that it learned to make, and the
+    film's are drawn between them.
     """
 
     control: str = ""
@@ -49,3 +50,4 @@ class Inputs:
     variation_seed: int = 0
     variation: float = 0.0
     motion_seed: int | None = None
+    own_rate: bool = False

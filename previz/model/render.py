@@ -81,7 +81,8 @@ class RenderSpec:
     The noise is that of ``seed``, turned towards that of ``variation_seed`` by ``variation``, 0
     to 1; a ``motion_seed`` changes it in all but the first latent frame. ``redo`` is the frame
     range [start, stop) that is made anew where a ``source`` is given; the rest stays as it is. A
-    ``draft`` is smaller and quicker than the shot asks for.
+    ``draft`` is smaller and quicker than the shot asks for. At a ``made_rate`` the model makes
+    fewer frames, or more, and those of the film's ``rate`` are drawn between them.
     """
 
     engine: str
@@ -104,6 +105,7 @@ class RenderSpec:
     loras: tuple[Lora, ...] = ()
     acceleration: Acceleration = Acceleration()
     draft: bool = False
+    made_rate: Rate | None = None
 
     def undrawn(self) -> RenderSpec:
         """What is asked for, whatever files the stage has drawn for it."""
@@ -140,6 +142,7 @@ _LATER_SPEC: Mapping[str, object] = {
     "loras": (),
     "acceleration": Acceleration(),
     "draft": False,
+    "made_rate": None,
 }
 _LATER_CONTROL: Mapping[str, object] = {"at": 0, "strength": 1.0}
 

@@ -57,6 +57,15 @@ class Rate:
         return str(self.numerator) if self.denominator == 1 else f"{float(self.fraction):.3f}"
 
 
+def frames_needed(frames: int, shown: Rate, made: Rate) -> int:
+    """How many frames at the rate ``made`` stand behind ``frames`` at the rate ``shown``.
+
+    The first ones coincide, and the last one made is not before the last one shown.
+    """
+    last = (frames - 1) * made.fraction / shown.fraction
+    return -(-last.numerator // last.denominator) + 1
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class FrameRange:
     """Frames ``start`` up to but not including ``stop``."""

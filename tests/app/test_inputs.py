@@ -95,6 +95,26 @@ def test_a_draft_is_small_and_quick_and_fits_the_shot_until_the_shot_changes(
     assert not studio.has_fresh_take(studio.session.project.shot(shot_id))
 
 
+def test_a_model_at_its_own_rate_makes_fewer_frames_and_the_film_has_them_all(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    board.set_frames(studio, shot_id, 13)
+    board.set_engine(studio, shot_id, "tiny-wan")
+    board.set_sampling(studio, shot_id, 2, 3.0)
+    inputs.set_own_rate(studio, shot_id, True)
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Done), job.state
+    take = studio.session.project.takes[job.state.result]
+    assert (take.frames, dict(take.made_by)["frames made"]) == (13, "9")
+    with VideoReader(studio.session.store.media_path(take.media)) as film:
+        assert film.frames == 13
+    assert studio.has_fresh_take(studio.session.project.shot(shot_id))
+    inputs.set_own_rate(studio, shot_id, False)
+    assert not studio.has_fresh_take(studio.session.project.shot(shot_id))
+
+
 def test_clay_has_no_draft(plan: Project, open_studio: Callable[..., Studio]) -> None:
     studio = open_studio(plan)
     with pytest.raises(EditError, match="no draft"):
@@ -105,7 +125,7 @@ def test_a_refined_take_starts_from_the_draft_and_answers_the_same_question() ->
     project, take = taken()
     spec = remaking.refined(project, take, OBEDIENT, 0.4)
     (source,) = (each for each in spec.controls if each.kind == "source")
-    assert (source.path, source.sha256, source.strength) == (take.media, "ab", 0.4)
+    assert (source.path, source.sha256, source.strength) == (take.media, "ab", 0.6)
     made = replace(take, spec=spec)
     assert not is_stale(project, made, OBEDIENT)
     assert spec.key() != take.spec.key()
@@ -131,7 +151,7 @@ def test_a_take_is_continued_to_the_length_of_its_shot() -> None:
     ("make", "words"),
     [
         (lambda p, t: remaking.refined(p, t, FREE), "cannot refine"),
-        (lambda p, t: remaking.refined(p, t, OBEDIENT, 0), "refined by 0"),
+        (lambda p, t: remaking.refined(p, t, OBEDIENT, 0), "share of noise"),
         (lambda p, t: remaking.refined(p, t, CLAY_ENGINE), "cannot refine"),
         (lambda p, t: remaking.retake(p, t, OBEDIENT, 0, t.frames, 1), "cannot be made anew"),
         (lambda p, t: remaking.retake(p, t, OBEDIENT, 4, t.frames + 1, 1), "cannot be made anew"),

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import inputs as verbs
-from previz.app.recipes import EngineChoice
+from previz.app.recipes import EngineChoice, own_rate
 from previz.app.studio import Studio
-from previz.errors import PrevizError
+from previz.errors import ModelFolderError, PrevizError
 from previz.model.inputs import NO_CONTROL, GivenPicture
 from previz.model.project import Project
 from ui import icons, theme
@@ -72,6 +72,14 @@ class InputsSection(ShotSection):
             self.tr("Another way keeps how the shot begins and changes how it goes on.")
         )
         self.again = self._dice(self.tr("Yet another way"))
+        self.pace = Choice(
+            [("", self.tr("The film's frames")), ("own", self.tr("The model's own frames"))]
+        )
+        self.pace.setToolTip(
+            self.tr(
+                "A model moves best at the rate it learned. The film's frames are drawn between."
+            )
+        )
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +99,7 @@ class InputsSection(ShotSection):
         self.add_wide(self._list)
         self.add(self.tr("Variation"), self.variation, self.another)
         self.add(self.tr("Motion"), self.motion, self.again)
+        self._pace_label = self.add(self.tr("Pace"), self.pace)
 
     def _bind(self) -> None:
         self.control.chosen.connect(lambda _kind: self._set_control())
@@ -98,6 +107,7 @@ class InputsSection(ShotSection):
         self.variation.entered.connect(lambda _share: self._vary())
         self.another.clicked.connect(lambda: self._vary(random.randrange(DICE_SEEDS)))
         self.motion.chosen.connect(lambda kind: self._go_on(bool(kind)))
+        self.pace.chosen.connect(lambda kind: self._set_pace(bool(kind)))
         self.again.clicked.connect(lambda: self._go_on(True))
 
     def _dice(self, words: str) -> QToolButton:
@@ -129,6 +139,8 @@ class InputsSection(ShotSection):
         self.variation.show_value(asked.variation * WHOLE)
         self.motion.show_id("" if asked.motion_seed is None else "other")
         self.again.setEnabled(asked.motion_seed is not None)
+        self.pace.show_id("own" if asked.own_rate else "")
+        self._offer_pace(engine, project)
         self._show_pictures(asked.pictures, engine)
 
     def _offered(self, engine: EngineChoice) -> tuple[str, ...]:
@@ -143,6 +155,14 @@ class InputsSection(ShotSection):
         self.control.fill(
             (kind, words.get(kind, kind) if kind else own) for kind in self._offered(engine)
         )
+
+    def _offer_pace(self, engine: EngineChoice, project: Project) -> None:
+        try:
+            slower = own_rate(engine, project.settings.rate) is not None
+        except ModelFolderError:  # the engine section says so
+            slower = False
+        for widget in (self.pace, self._pace_label):
+            widget.setVisible(slower)
 
     def _control_words(self) -> dict[str, str]:
         return {
@@ -276,6 +296,10 @@ class InputsSection(ShotSection):
             amount = USUAL_VARIATION
         with self.trying():
             verbs.vary(self._studio, shot_id, amount, seed)
+
+    def _set_pace(self, own: bool) -> None:
+        with self.trying():
+            verbs.set_own_rate(self._studio, self._selection.shot_id, own)
 
     def _go_on(self, another: bool) -> None:
         seed = random.randrange(DICE_SEEDS) if another else None

@@ -126,6 +126,11 @@ def set_motion_seed(studio: Studio, shot_id: str, seed: int | None) -> None:
     studio.session.apply("Motion seed", lambda p: edits.set_motion_seed(p, shot_id, seed))
 
 
+def set_own_rate(studio: Studio, shot_id: str, own: bool) -> None:
+    """Let the model make frames at the rate it learned, or at the film's."""
+    studio.session.apply("Pace", lambda p: edits.set_own_rate(p, shot_id, own))
+
+
 def render_draft(studio: Studio, shot_id: str) -> Job:
     """Queue a quick look at a shot: smaller, with fewer steps.
 
@@ -146,10 +151,10 @@ def render_draft(studio: Studio, shot_id: str) -> Job:
     return studio.render_spec(shot_id, spec, Priority.DRAFT)
 
 
-def refine(studio: Studio, take_id: str, strength: float = remaking.REFINED) -> Job:
+def refine(studio: Studio, take_id: str, noise: float = remaking.REFINED) -> Job:
     """Queue the full take of a draft; see ``remaking.refined``."""
     take, engine = _with_engine(studio, take_id)
-    spec = remaking.refined(studio.session.project, take, engine, strength)
+    spec = remaking.refined(studio.session.project, take, engine, noise)
     return studio.render_spec(take.shot_id, spec, Priority.FINAL)
 
 

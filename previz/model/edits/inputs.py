@@ -105,6 +105,15 @@ def set_motion_seed(project: Project, shot_id: str, seed: int | None) -> Project
     return _with(project, shot_id, replace(inputs, motion_seed=motion))
 
 
+def set_own_rate(project: Project, shot_id: str, own: bool) -> Project:
+    """Let the model make frames at the rate it learned, or at the film's.
+
+    Raises:
+        EditError: no such shot.
+    """
+    return _with(project, shot_id, replace(project.shot(shot_id).inputs, own_rate=own))
+
+
 def _with(project: Project, shot_id: str, inputs: Inputs) -> Project:
     return with_shot(project, replace(project.shot(shot_id), inputs=inputs))
 

@@ -1,0 +1,151 @@
+"""From a job to what a model is asked: its files read, checked and brought to the take's size."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from previz.engine.camera_path import read_camera_path
+from previz.engine.plan import (
+    PICTURES,
+    AddedWeights,
+    CameraPath,
+    Frames,
+    Keyframe,
+    ShotRequest,
+)
+from previz.engine.protocol import StartJob
+from previz.errors import InputError
+from previz.media.between import at_rate
+from previz.media.colour import Rgb
+from previz.media.pictures import read_picture, resized
+from previz.media.reader import VideoReader
+from previz.model.render import Control, RenderSpec
+from previz.model.time import frames_needed
+
+
+def request_of(job: StartJob) -> ShotRequest:
+    """What the files and numbers of a recipe ask for.
+
+    At a rate of the model's own, there are as many frames as the shot needs of those.
+
+    Raises:
+        InputError: a file is not that of the recipe, or too short.
+        MediaError: it cannot be read.
+    """
+    spec = _found(job)
+    videos = [each for each in spec.controls if each.kind not in _APART]
+    return ShotRequest(
+        prompt=spec.prompt,
+        negative=spec.negative,
+        seed=spec.seed,
+        width_px=spec.width_px,
+        height_px=spec.height_px,
+        frames=len(_at(spec)),
+        rate=spec.made_rate or spec.rate,
+        steps=spec.steps,
+        guidance=spec.guidance,
+        controls={each.kind: _control_frames(each, spec) for each in videos},
+        strengths={each.kind: each.strength for each in videos if each.strength != 1},
+        keyframes=tuple(
+            Keyframe(_nearest(each.at, spec), _fitted(each, spec), each.strength)
+            for each in spec.controls
+            if each.kind == "frame"
+        ),
+        references=tuple(_picture(each) for each in spec.controls if each.kind == "reference"),
+        camera=next((_camera(each, spec) for each in spec.controls if each.kind == "camera"), None),
+        redo=spec.redo,
+        variation_seed=spec.variation_seed,
+        variation=spec.variation,
+        motion_seed=spec.motion_seed,
+        loras=tuple(
+            AddedWeights(Path(lora.path), lora.sha256, lora.strength) for lora in spec.loras
+        ),
+        acceleration=spec.acceleration,
+    )
+
+
+_APART = frozenset({"frame", "reference", "camera"})
+_PICTURES = frozenset({"first", "last"})
+
+
+def _control_frames(control: Control, spec: RenderSpec) -> Frames:
+    """Decode a control video, or a picture to begin or end with, to the take's own size.
+
+    A take to start from may be shorter: what it lacks is to be made anew.
+    """
+    if control.kind in _PICTURES:
+        return _fitted(control, spec)[np.newaxis]
+    with VideoReader(Path(control.path)) as reader:
+        if reader.frames < spec.frames and control.kind != "source":
+            raise _wrong_control(control, f"It has {reader.frames} frames, the take {spec.frames}.")
+        _check_unchanged(control)
+        frames = [
+            resized(reader.read(number), spec.width_px, spec.height_px)
+            for number in _at(spec)
+            if number < reader.frames
+        ]
+    return np.stack(frames)
+
+
+def _fitted(control: Control, spec: RenderSpec) -> Frames:
+    """A picture (height, width, 3) at the take's own size."""
+    return resized(_picture(control), spec.width_px, spec.height_px)
+
+
+def _picture(control: Control) -> Frames:
+    _check_unchanged(control)
+    return read_picture(Path(control.path))
+
+
+def _camera(control: Control, spec: RenderSpec) -> CameraPath:
+    _check_unchanged(control)
+    whole = read_camera_path(Path(control.path))
+    at = _at(spec)
+    if at[-1] >= len(whole.to_world):
+        raise _wrong_control(control, f"It has {len(whole.to_world)} frames.")
+    return CameraPath(whole.to_world[at], whole.lens_px[at])
+
+
+def _check_unchanged(control: Control) -> None:
+    with Path(control.path).open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != control.sha256:
+            raise _wrong_control(control, "The file has changed since the recipe was made.")
+
+
+def _wrong_control(control: Control, why: str) -> InputError:
+    thing = PICTURES.get(control.kind, f"{control.kind} video")
+    return InputError(f"The {thing} does not fit the take.", why, "Draw it again.")
+
+
+def shown(spec: RenderSpec, made: Frames) -> Iterable[Rgb]:
+    """What a model made, at the rate of the film: those between are drawn along the motion."""
+    if spec.made_rate is None:
+        return made
+    return at_rate(made, spec.made_rate, spec.rate, spec.frames)
+
+
+def _found(job: StartJob) -> RenderSpec:
+    """The recipe, with the project's own references as files."""
+    folder = Path(job.project_folder)
+    controls = tuple(replace(each, path=str(folder / each.path)) for each in job.spec.controls)
+    return replace(job.spec, controls=controls)
+
+
+def _at(spec: RenderSpec) -> list[int]:
+    """The frame of the film at each frame that is made."""
+    if spec.made_rate is None:
+        return list(range(spec.frames))
+    count = frames_needed(spec.frames, spec.rate, spec.made_rate)
+    step = spec.rate.fraction / spec.made_rate.fraction
+    return [min(spec.frames - 1, round(number * step)) for number in range(count)]
+
+
+def _nearest(frame: int, spec: RenderSpec) -> int:
+    """The frame that is made nearest to a frame of the film."""
+    made = spec.made_rate or spec.rate
+    return min(len(_at(spec)) - 1, round(frame * made.fraction / spec.rate.fraction))
