@@ -12,8 +12,11 @@ import msgspec
 from previz.engine.catalogue import model_options, own_name
 from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
+from previz.engine.sheets.animatediff import ANIMATEDIFF, animatediff_scales
 from previz.engine.sheets.cogvideox import COGVIDEOX, cogvideox_scales
 from previz.engine.sheets.ltx import DISTILLED, LTX, LTX_CONDITION, ltx_scales
+from previz.engine.sheets.ltx2 import LTX2, LTX2_DISTILLED, ltx2_scales
+from previz.engine.sheets.sana import SANA_WM, sana_wm_scales
 from previz.engine.sheets.sheet import Config, Sheet
 from previz.engine.sheets.wan import VACE, WAN, wan_scales
 from previz.errors import ModelFolderError
@@ -32,6 +35,9 @@ def folder_scales(folder: Path, pipeline_class: str) -> Scales:
     """The grid of an installed model, read off its folder; nothing is loaded.
 
     Raises:
+    "LTX2Pipeline": Sheet(LTX2, ltx2_scales, distilled=LTX2_DISTILLED),
+    "SanaWMPipeline": Sheet(SANA_WM, sana_wm_scales),
+    "AnimateDiffControlNetPipeline": Sheet(ANIMATEDIFF, animatediff_scales, denoiser="unet"),
         ModelFolderError: its configuration cannot be read.
     """
     sheet = SHEETS[pipeline_class]
@@ -64,12 +70,33 @@ def folder_capabilities(folder: Path, pipeline_class: str) -> Capabilities:
 def _part(folder: Path, part: str) -> Config:
     path = folder / part / "config.json"
     try:
+    found = replace(found, unguided=found.unguided - guides(folder).keys())
         return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _unreadable(folder, f"{part}/{path.name}: {error}") from error
 
 
 def _wrong_number(folder: Path, error: Exception) -> ModelFolderError:
+def guides(folder: Path) -> Mapping[str, Path]:
+    """The IC-LoRA files in or under a model's folder, by the kind of control that they are for.
+
+    Their makers name them so: ``ltx-2-19b-ic-lora-depth-control.safetensors``. One for all kinds
+    is called union.
+    """
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*.safetensors")):
+        name = path.stem.lower()
+        if "ic-lora" in name:
+            kinds = [kind for word, kind in _GUIDES if word in name]
+            for kind in kinds or (_UNION if "union" in name else ()):
+                found.setdefault(kind, path)
+    return found
+
+
+_GUIDES = (("depth", "depth"), ("pose", "pose"), ("canny", "line"))
+_UNION = tuple(kind for _, kind in _GUIDES)
+
+
     return _unreadable(folder, f"A number is missing or wrong: {error}.")
 
 

@@ -26,13 +26,19 @@ _AGAIN = "Copy or download the model's folder again."
 
 
 class PipelineKind(msgspec.Struct, frozen=True):
-    """A supported pipeline class: its prompt family, its controls, its allowed components."""
+    """A supported pipeline class: its prompt family, its controls, its allowed components.
+
+    ``idle`` are components that Previz does not use and does not load. ``still``: it makes one
+    picture and no film.
+    """
 
     family: str
     controls: tuple[str, ...]
     components: dict[str, tuple[str, ...]]
     optional: tuple[str, ...] = ()
     videos: int = 1
+    idle: tuple[str, ...] = ()
+    still: bool = False
 
 
 class KnownModel(msgspec.Struct, frozen=True):
@@ -77,6 +83,7 @@ class InstalledModel:
     controls: tuple[str, ...]
     size_bytes: int
     videos: int = 1
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +177,7 @@ def _checked(folder: Path) -> InstalledModel:
     """As above. Raises ModelFolderError, and OSError for what may not be looked at."""
     pipeline, components = _read_index(folder)
     kind = pipeline_kind(pipeline)
+    components = _used(kind, components)
     _check_classes(folder, kind, components)
     for name, class_name in components.items():
         part = folder / name
@@ -186,17 +194,18 @@ def _checked(folder: Path) -> InstalledModel:
     name = known.name if known else own_name(folder)
     model_id = known.id if known else _slug(name)
     return InstalledModel(
-        model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos
+        model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos, kind.still
     )
 
 
 def model_components(folder: Path) -> dict[str, str]:
-    """Component name to class name, as the checked index says.
+    """Component name to class name, as the checked index says, without those that are idle.
 
     Raises:
-        ModelFolderError: the index is missing or broken.
+        ModelFolderError: the index is missing or broken, or the pipeline is not supported.
     """
-    return _read_index(folder)[1]
+    pipeline, components = _read_index(folder)
+    return _used(pipeline_kind(pipeline), components)
 
 
 def model_options(folder: Path) -> dict[str, object]:
@@ -329,6 +338,10 @@ def _no_index(folder: Path) -> ModelFolderError:
     )
 
 
+def _used(kind: PipelineKind, components: dict[str, str]) -> dict[str, str]:
+    return {name: known for name, known in components.items() if name not in kind.idle}
+
+
 def _check_classes(folder: Path, kind: PipelineKind, components: dict[str, str]) -> None:
     for name, class_name in components.items():
         if class_name not in kind.components.get(name, ()):
@@ -346,8 +359,12 @@ def _check_classes(folder: Path, kind: PipelineKind, components: dict[str, str])
         )
 
 
+_PLAIN = ("Scheduler", "Tokenizer", "TokenizerFast", "TokenizersBackend", "Guidance")
+_PLAIN_OF_PICTURES = ("ImageProcessor", "ImageProcessorFast", "ImageProcessorPil")
+
+
 def _has_weights(class_name: str) -> bool:
-    return not class_name.endswith(("Scheduler", "Tokenizer", "TokenizerFast", "TokenizersBackend"))
+    return not class_name.endswith((*_PLAIN, *_PLAIN_OF_PICTURES))
 
 
 def _listed(part: Path, model: str) -> tuple[Path, ...]:

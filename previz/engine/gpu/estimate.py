@@ -7,6 +7,7 @@ from typing import Any
 
 import torch
 
+from previz.engine.gpu.denoiser import denoiser_size
 from previz.engine.gpu.family import Family, denoiser_of
 from previz.engine.gpu.memory import Device
 from previz.engine.plan import Plan
@@ -39,10 +40,8 @@ def forward_flops(parameters: int, tokens: int, width: int, layers: int) -> floa
 def estimated_s(pipe: Any, family: Family, plan: Plan, device: Device, speed: float) -> float:
     """Seconds from the first step to the last frame; guidance above 1 doubles the passes."""
     denoiser = denoiser_of(pipe)
-    config = denoiser.config
     parameters = sum(p.numel() for p in denoiser.parameters())
-    width = config.num_attention_heads * config.attention_head_dim
-    forward = forward_flops(parameters, plan.tokens, width, config.num_layers)
+    forward = forward_flops(parameters, plan.tokens, *denoiser_size(pipe))
     forwards = (plan.steps - plan.skipped) * (2 if plan.guidance > 1 else 1)
     denoise_s = float(forward * forwards / (speed * EFFICIENCY))
     if device.kind != "cpu":

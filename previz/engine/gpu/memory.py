@@ -11,7 +11,8 @@ from typing import Any, Literal
 import psutil
 import torch
 
-from previz.engine.gpu.family import Family, denoiser_of
+from previz.engine.gpu.denoiser import denoiser_size
+from previz.engine.gpu.family import Family
 from previz.engine.plan import Plan
 from previz.errors import OutOfMemoryError
 
@@ -79,8 +80,7 @@ def working_mib(pipe: Any, family: Family, plan: Plan) -> int:
     Denoiser: tokens x width x 48 values live at once. Decoder: four frames (one latent frame) of
     pixels x the widest layer at full size x 8 buffers.
     """
-    config = denoiser_of(pipe).config
-    width = config.num_attention_heads * config.attention_head_dim
+    width, _ = denoiser_size(pipe)
     denoise = plan.tokens * width * 48 * 2
     decode = plan.width_px * plan.height_px * 4 * family.decoder_width(pipe) * 8 * 4
     return int(max(denoise, decode)) // MIB

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from previz.engine.gpu.families import cogvideox, ltx, ltx_condition, vace, wan
+from previz.engine.gpu.families import (
+    animatediff,
+    cogvideox,
+    ltx,
+    ltx2,
+    ltx_condition,
+    sana_wm,
+    vace,
+    wan,
+)
 from previz.engine.gpu.family import Family
 
 FAMILIES: dict[str, Family] = {
@@ -10,5 +19,8 @@ FAMILIES: dict[str, Family] = {
     "WanVACEPipeline": vace.FAMILY,
     "LTXPipeline": ltx.FAMILY,
     "LTXConditionPipeline": ltx_condition.FAMILY,
+    "LTX2Pipeline": ltx2.FAMILY,
+    "SanaWMPipeline": sana_wm.FAMILY,
+    "AnimateDiffControlNetPipeline": animatediff.FAMILY,
     "CogVideoXPipeline": cogvideox.FAMILY,
 }

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from previz.engine.capabilities import SHEETS, folder_capabilities
+from previz.engine.capabilities import SHEETS, folder_capabilities, guides
 from previz.engine.catalogue import check_model_folder
 from previz.engine.gpu.canvas import canvas_name, canvas_noise, look_of
 from previz.engine.gpu.checks import check_frames, check_latents
@@ -28,6 +28,7 @@ from previz.engine.gpu.family import (
     denoiser_of,
     with_kept,
 )
+from previz.engine.gpu.loras import added
 from previz.engine.gpu.memory import (
     TIER_WORDS,
     Device,
@@ -46,7 +47,16 @@ from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
-from previz.engine.plan import Frames, Plan, ShotRequest, check_whole, keeps, plan
+from previz.engine.plan import (
+    AddedWeights,
+    Frames,
+    Plan,
+    ShotRequest,
+    check_whole,
+    keeps,
+    led_by,
+    plan,
+)
 from previz.errors import OutOfMemoryError
 
 PREVIEW_EVERY_S = 1.0
@@ -153,6 +163,7 @@ class WarmModel:
             RenderError: what came out is no take.
             Cancelled: by ``check``, within one block of a network.
         """
+        request = self._guided(request)
         made = self.plan(request)
         check_whole(made)
         self._settle(made)
@@ -174,6 +185,14 @@ class WarmModel:
         odd = (("remarks", " ".join(remarks)),) if remarks else ()
         made_by = (*self._made_by(request, made), *odd)
         return MadeTake(frames, sampled.latents, made_by, sound, sampled.sound)
+
+    def _guided(self, request: ShotRequest) -> ShotRequest:
+        """With the weights that the model's folder holds for the control videos it is given."""
+        beside, declared = guides(self.folder), self._family.capabilities.unguided
+        kinds = (kind for kind in led_by(self._capabilities, request) if kind in declared)
+        paths = dict.fromkeys(beside[kind] for kind in kinds if kind in beside)
+        files = tuple(AddedWeights(path, "") for path in paths)
+        return replace(request, loras=(*request.loras, *files))
 
     def _settle(self, made: Plan) -> None:
         """Choose the memory tier with the first take, when its size is known.
@@ -207,7 +226,8 @@ class WarmModel:
                 show(self._project(latents))
                 next_preview_s = time.monotonic() + PREVIEW_EVERY_S
 
-        with stoppable(self._pipe, check):
+        loras = request.loras if self._capabilities.loras else ()
+        with stoppable(self._pipe, check), added(self._pipe, loras):
             if self._projection is None:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
             sampled = self._sampled(request, made, noise, on_step)
@@ -272,6 +292,7 @@ class WarmModel:
             ("guidance", f"{made.guidance:g}"),
             ("frames made", str(made.frames)),
             ("size made", f"{made.width_px}x{made.height_px}"),
+            *((f"added weights {file.path.name}", f"{file.strength:g}") for file in request.loras),
             *((("ignored", ", ".join(made.ignored)),) if made.ignored else ()),
         )
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,15 @@ from previz.engine.gpu.memory import MIB, Device
 from previz.engine.safetensors_header import read_header
 from previz.errors import ModelFolderError
 
-_PLAIN = frozenset({"tokenizer", "scheduler"})
-_DECODER = "vae"
+_PLAIN = frozenset(
+    {"tokenizer", "tokenizer_2", "scheduler", "image_processor", "feature_extractor", "guider"}
+)
+_READERS = frozenset(
+    {"tokenizer", "tokenizer_2", "text_encoder", "text_encoder_2"}
+    | {"image_processor", "image_encoder", "feature_extractor"}
+)
+"""Parts of transformers; the others are of diffusers."""
+_EXACT = frozenset({"vae", "image_encoder"})
 _CHUNK = 2**24
 
 
@@ -128,8 +136,7 @@ def load_pipeline(folder: Path, device: Device) -> Any:
     model = check_model_folder(folder)
     parts: dict[str, Any] = {}
     for name, class_name in model_components(folder).items():
-        library = transformers if name in {"tokenizer", "text_encoder"} else diffusers
-        part_class = getattr(library, class_name)
+        part_class = _class(name, class_name)
         if name in _PLAIN:
             parts[name] = _plain_part(part_class, folder / name)
         else:
@@ -145,9 +152,21 @@ def load_pipeline(folder: Path, device: Device) -> Any:
     return pipe
 
 
+def _class(part: str, class_name: str) -> Any:
+    """Some classes are those of one pipeline: ``ltx2.LTX2Vocoder``."""
+    if part in _READERS:
+        return getattr(import_module("transformers"), class_name)
+    place, _, name = class_name.rpartition(".")
+    module = f"diffusers.pipelines.{place}" if place else "diffusers"
+    return getattr(import_module(module), name)
+
+
 def _dtype(part: str, device: Device) -> torch.dtype:
-    """The released decoder is meant for float32: half precision bands its skies."""
-    return torch.float32 if part == _DECODER else device.denoiser_dtype
+    """The released decoder is meant for float32: half precision bands its skies.
+
+    So is the encoder of pictures, by the model cards; it is small.
+    """
+    return torch.float32 if part in _EXACT else device.denoiser_dtype
 
 
 def _plain_part(part_class: Any, folder: Path) -> Any:

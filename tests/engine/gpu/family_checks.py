@@ -17,10 +17,10 @@ from previz.errors import Cancelled
 from previz.model.time import Rate
 from tests.engine.gpu.test_take import Listener, load, make
 
-SMALL = ShotRequest("a person walks", "blurred", 7, 64, 32, 9, Rate(24), steps=2)
+SMALL = ShotRequest("a person walks", "blurred", 7, 64, 64, 9, Rate(24), steps=2)
 
 
-def pictures(count: int, seed: int = 0, size: tuple[int, int] = (32, 64)) -> Any:
+def pictures(count: int, seed: int = 0, size: tuple[int, int] = (64, 64)) -> Any:
     """(count, height, width, 3) of noise."""
     return np.random.default_rng(seed).integers(0, 256, (count, *size, 3), np.uint8)
 

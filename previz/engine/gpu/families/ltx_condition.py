@@ -126,14 +126,14 @@ def _given(request: ShotRequest) -> list[tuple[int, Frames, float]]:
     return found + [(at, request.controls["source"][at:stop], 1.0) for at, stop in kept]
 
 
-def stretches(kept: list[int], begin: int = 0) -> list[tuple[int, int]]:
-    """Kept frames as ranges that the pipeline takes: 8k + 1 long, from 8k + ``begin`` on, or 0.
+def stretches(kept: list[int], stride: int = STRIDE) -> list[tuple[int, int]]:
+    """Kept frames as ranges that a pipeline takes: 8k + 1 long, from a multiple of ``stride`` on.
 
     What is left over at the seam of a range is told by its frame next to what is made anew.
     """
     found: list[tuple[int, int]] = []
     for first, stop in _runs(kept):
-        at = -(-(first - begin) // STRIDE) * STRIDE + begin if first else 0
+        at = -(-first // stride) * stride
         length = (stop - at - 1) // STRIDE * STRIDE + 1
         if length > 1 or (length == 1 and at == 0):
             found.append((at, at + length))

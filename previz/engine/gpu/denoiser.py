@@ -1,0 +1,20 @@
+"""How wide and how deep the network is that takes the steps, whatever its family calls it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from previz.engine.gpu.family import denoiser_of
+
+
+def denoiser_size(pipe: Any) -> tuple[int, int]:
+    """(values a token has, layers with attention), for estimates."""
+    config = denoiser_of(pipe).config
+    if "block_out_channels" in config:  # a net of blocks that halve the picture
+        return int(config.block_out_channels[0]), 2 * len(config.block_out_channels)
+    if "dim" in config:  # Z-Image
+        return int(config.dim), int(config.n_layers)
+    layers = int(config.num_layers) + int(config.get("num_single_layers", 0))
+    if "hidden_size" in config:  # SANA-WM
+        return int(config.hidden_size), layers
+    return int(config.num_attention_heads * config.attention_head_dim), layers
