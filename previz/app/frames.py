@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from previz.errors import EditError, MediaError
@@ -48,31 +46,3 @@ def write_frame(project: Project, shot_name: str, frame: int, pass_name: str, ou
         project.stage_shot(shot.id), frame, settings.width_px, settings.height_px, pass_name
     )
     write_png(out, picture)
-
-
-def write_passes(
-    project: Project,
-    shot_name: str,
-    folder: Path,
-    size_px: tuple[int, int] | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
-) -> int:
-    """Draw every frame of a shot as OpenEXR with all its passes, into a new folder.
-
-    Args:
-        size_px: width and height; None takes the project's. Returns the number of frames.
-
-    Raises:
-        EditError: no such shot.
-        NoAdapterError: nothing to draw with.
-        MediaError: it cannot be written, or something has that name already.
-        Cancelled: ``cancelled`` said so; nothing is left behind.
-    """
-    from previz.export.pass_frames import write_pass_frames
-
-    shot, settings = project.find_shot(shot_name), project.settings
-    width, height = size_px or (settings.width_px, settings.height_px)
-    stage = replace(project.stage_shot(shot.id), aspect=width / height)
-    name = shot.name.replace("/", "-")
-    return len(write_pass_frames(stage, name, folder, width, height, cancelled, progress))

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from previz.app import projects, shot_lists
 from previz.app.animatic import AnimaticJob
 from previz.app.commands import board
-from previz.app.frames import write_frame, write_passes
+from previz.app.frames import write_frame
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Running, State
 from previz.app.script_report import Tell
@@ -118,27 +118,6 @@ def shot_list(source: Path, out: Path, wishes: ShotListWishes, tell: Tell | None
     session = projects.open_project(source)
     try:
         return shot_lists.write(session.project, out, wishes)
-    finally:
-        session.close()
-
-
-def draw_passes(
-    source: Path, shot_name: str, folder: Path, size_px: tuple[int, int] | None, bar: Bar
-) -> int:
-    """Draw every pass of a shot of a project as OpenEXR; returns the number of frames.
-
-    Raises:
-        PrevizError: the project cannot be read, or ``folder`` not be written.
-    """
-    session = projects.open_project(source)
-    try:
-        return write_passes(
-            session.project,
-            shot_name,
-            folder,
-            size_px,
-            progress=lambda done, of: bar.show(done, of, "drawing"),
-        )
     finally:
         session.close()
 

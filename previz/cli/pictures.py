@@ -10,7 +10,9 @@ from pathlib import Path
 from previz.app import headless
 from previz.app.batches import AXES, Batch
 from previz.app.frames import PASSES
+from previz.app.pass_export import ALL_PASSES, KINDS
 from previz.cli.arguments import rate, size, tell
+from previz.errors import InputError
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,7 +48,9 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
     _add_batch(verbs.add_parser("batch", help="render shots with other seeds and one thing varied"))
     _add_verify(verbs.add_parser("verify", help="render a take again and compare bit for bit"))
-    _add_passes(verbs.add_parser("passes", help="draw every pass of a shot as OpenEXR frames"))
+    _add_passes(
+        verbs.add_parser("passes", help="draw passes of shots as films, pictures or OpenEXR")
+    )
     _add_stage(verbs.add_parser("stage", help="write a shot's stage for other programs"))
 
 
@@ -71,10 +75,28 @@ def _add_verify(verb: argparse.ArgumentParser) -> None:
 
 def _add_passes(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("project", type=Path, metavar="PROJECT")
-    verb.add_argument("shot", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("shots", nargs="*", metavar="SHOT", help="as on the board: 12A")
+    verb.add_argument("--all", action="store_true", help="every shot on the board")
     verb.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
-    verb.add_argument("--size", type=size, default=None, metavar="WxH")
+    verb.add_argument(
+        "--passes", type=_passes, default=(), metavar="A,B,C", help=f"of {', '.join(ALL_PASSES)}"
+    )
+    verb.add_argument("--format", choices=KINDS, default="exr")
+    sizes = verb.add_mutually_exclusive_group()
+    sizes.add_argument("--size", type=size, default=None, metavar="WxH")
+    sizes.add_argument(
+        "--model", default="", metavar="MODEL", help="at the size and length of an installed model"
+    )
+    verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=passes)
+
+
+def _passes(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in ALL_PASSES:
+            raise argparse.ArgumentTypeError(f"{name!r} is not one of {', '.join(ALL_PASSES)}")
+    return names
 
 
 def _add_stage(verb: argparse.ArgumentParser) -> None:
@@ -159,11 +181,23 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def passes(options: argparse.Namespace) -> int:
-    with headless.progress() as bar:
-        count = headless.draw_passes(
-            options.project, options.shot, options.output, options.size, bar
+    if bool(options.shots) == options.all:
+        raise InputError(
+            "Say which shots.",
+            "Either names of shots are given, or --all.",
+            "Name shots as on the board, such as 12A.",
         )
-    print(f"{options.output}: {count} frames.")
+    from previz.app.headless_passes import PassDemands, draw_passes
+
+    demands = PassDemands(
+        tuple(options.shots), options.passes, options.format, options.size, options.model
+    )
+    with headless.progress() as bar:
+        count = draw_passes(options.project, options.output, demands, bar)
+    if options.json:
+        print(json.dumps({"path": str(options.output), "frames": count}))
+    else:
+        print(f"{options.output}: {count} frames.")
     return 0
 
 

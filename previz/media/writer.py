@@ -20,7 +20,7 @@ from previz.media.reader import VideoReader
 from previz.media.sound import SAMPLE_RATE_HZ, samples_until, silence
 from previz.model.time import Rate
 
-Kind = Literal["proxy", "review"]
+Kind = Literal["proxy", "review", "data"]
 
 _CONTAINERS = {".mp4": "mp4", ".mov": "mov", ".m4v": "mp4"}
 
@@ -33,8 +33,13 @@ _MOVIE_TICKS_PER_S = 240_000
 
 
 def _encoder_options(kind: Kind, rate: Rate) -> dict[str, str]:
-    """x264 settings. A proxy is all key frames and quick to decode; a review has one a second."""
+    """x264 settings. A proxy is all key frames and quick to decode; a review has one a second.
+
+    Data are pictures that a program will read as numbers: all key frames, next to no loss.
+    """
     common = {"crf": "18", "preset": "veryfast"}
+    if kind == "data":
+        return {"crf": "4", "preset": "veryfast", "g": "1", "bf": "0"}
     if kind == "proxy":
         return common | {"tune": "fastdecode", "g": "1", "bf": "0"}
     return common | {"profile": "high", "g": str(rate.nominal), "x264-params": "open-gop=0"}
@@ -51,7 +56,7 @@ class VideoWriter:
         width_px: even.
         height_px: even.
         rate: exact, fractions included.
-        kind: ``proxy`` for scrubbing, ``review`` for people.
+        kind: ``proxy`` for scrubbing, ``review`` for people, ``data`` for programs.
         sound: adds silent AAC, 48 kHz stereo, exactly as long as the picture.
 
     Raises:

@@ -10,6 +10,7 @@ from previz.model.stage import StageShot
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, transformed
 from previz.stage.items import FLOOR
+from previz.stage.margin import NO_MARGIN, Margin, widened
 from previz.stage.meshes import bounds
 
 _EVERY = 6
@@ -58,11 +59,14 @@ def _depths(frame: Frame) -> Array:
     return np.array([near, far])
 
 
-def depth_span(shot: StageShot) -> DepthSpan:
-    """The clip's one near and far, from its geometry. Near is at least the camera's own near."""
+def depth_span(shot: StageShot, margin: Margin = NO_MARGIN) -> DepthSpan:
+    """The clip's one near and far, from its geometry. Near is at least the camera's own near.
+
+    ``margin`` is how much wider and higher the picture is than the framing.
+    """
     near, far = np.inf, 0.0
     for number in sorted({*range(0, shot.frames, _EVERY), shot.frames - 1}):
-        frame = evaluate(shot, number)
+        frame = widened(evaluate(shot, number), margin)
         solid, floor = _depths(frame), _floor_depths(frame)
         near = min(near, float(solid[0]), *(floor or [np.inf]))
         far = max(far, float(solid[1]), *(floor or [0.0]))

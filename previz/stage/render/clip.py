@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from previz.errors import Cancelled, RenderError
-from previz.model.stage import Colour, StageShot
+from previz.model.stage import StageShot
 from previz.stage.evaluate import PHOTOGRAPHED, Frame, evaluate
 from previz.stage.keypoints import keypoints
+from previz.stage.margin import NO_MARGIN, Margin, widened
 from previz.stage.motion import with_motion
-from previz.stage.render.flow import flow, flow_picture
-from previz.stage.render.passes import PASSES, no_such_pass, pass_picture
-from previz.stage.render.renderer import Renderer
+from previz.stage.render.passes import METRES, PASSES, Points, no_such_pass, pass_picture
+from previz.stage.render.renderer import Pictures, Renderer
 from previz.stage.span import DepthSpan, depth_span
 
 Rgb = NDArray[np.uint8]
@@ -23,17 +23,25 @@ Rgb = NDArray[np.uint8]
 _READS = {
     "beauty": ("beauty",),
     "depth": ("depth",),
+    METRES: ("depth",),
     "normal": ("normal",),
     "id": ("ids",),
     "pose": ("ids",),
     "lineart": ("depth", "normal", "ids"),
+    "flow": ("flow",),
+    "light": ("light",),
 }
-_DRAWN_APART = ("flow", "light")
-"""Passes that need a drawing of their own."""
-
-_GREY: Colour = (0.6, 0.6, 0.6)
 
 _ANY_SPAN = DepthSpan(1.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A frame as it was drawn, with the key points of who is in it."""
+
+    frame: Frame
+    pictures: Pictures
+    points: Points
 
 
 def _checked(shot: StageShot, passes: tuple[str, ...]) -> None:
@@ -44,7 +52,7 @@ def _checked(shot: StageShot, passes: tuple[str, ...]) -> None:
             "Give the shot a length.",
         )
     for name in passes:
-        if name not in PASSES:
+        if name not in _READS:
             raise no_such_pass(name)
     if not passes:
         raise RenderError("No pass was asked for.", fix=f"Choose from {', '.join(PASSES)}.")
@@ -53,8 +61,8 @@ def _checked(shot: StageShot, passes: tuple[str, ...]) -> None:
 class _Frames:
     """A shot's frames, each evaluated once while its neighbours are drawn."""
 
-    def __init__(self, shot: StageShot, moving: bool) -> None:
-        self._shot = shot
+    def __init__(self, shot: StageShot, moving: bool, margin: Margin) -> None:
+        self._shot, self._margin = shot, margin
         self._moving = moving and shot.motion_blur and shot.look in PHOTOGRAPHED
         self._known: dict[int, Frame] = {}
 
@@ -63,14 +71,14 @@ class _Frames:
         number = min(max(number, 0), self._shot.frames - 1)
         if number not in self._known:
             self._known = {n: f for n, f in self._known.items() if abs(n - number) <= 2}
-            self._known[number] = evaluate(self._shot, number)
+            self._known[number] = widened(evaluate(self._shot, number), self._margin)
         return self._known[number]
 
     def photographed(self, number: int) -> Frame:
         """The frame with what moves around it, where the shutter shows that."""
         frame = self.at(number)
         first, last = max(number - 1, 0), min(number + 1, self._shot.frames - 1)
-        if not self._moving or last == first:
+        if not self._moving or last <= first or number >= self._shot.frames:
             return frame
         return with_motion(frame, self.at(first), self.at(last), last - first)
 
@@ -82,30 +90,59 @@ class _Work:
     renderer: Renderer
     shot: StageShot
     passes: tuple[str, ...]
-    span: DepthSpan
     frames: _Frames
 
-    def drawn(self, number: int, frame: Frame) -> dict[str, Rgb]:
-        """Every pass of one frame."""
-        together = [name for name in self.passes if name not in _DRAWN_APART]
-        made = self._together(number, frame, together) if together else {}
-        if "flow" in self.passes:
-            later = self.frames.at(number + 1)
-            made["flow"] = flow_picture(flow(self.renderer, frame, later))
-        if "light" in self.passes:
-            items = tuple(replace(i, colour=_GREY) for i in frame.items)
-            grey = replace(frame, items=items, blur=0.0, motion=None)
-            made["light"] = self.renderer.draw(grey, ("beauty",)).beauty
-        return {name: made[name] for name in self.passes}
-
-    def _together(self, number: int, frame: Frame, passes: list[str]) -> dict[str, Rgb]:
-        """The passes that one drawing gives."""
-        want = {read for name in passes for read in _READS[name]}
-        pictures = self.renderer.draw(frame, want)
+    def shown(self, number: int, frame: Frame) -> Shown:
+        """One frame, drawn once for all of its passes."""
+        want = {read for name in self.passes for read in _READS[name]}
+        later = self.frames.at(number + 1) if "flow" in want else None
+        pictures = self.renderer.draw(frame, want, later)
         size = (self.renderer.width_px, self.renderer.height_px)
-        posed = "pose" in passes
+        posed = "pose" in self.passes
         points = keypoints(self.shot, number, *size, pictures.ids, frame) if posed else {}
-        return {name: pass_picture(name, pictures, self.span, points) for name in passes}
+        return Shown(frame, pictures, points)
+
+
+def shown_frames(
+    shot: StageShot,
+    width_px: int,
+    height_px: int,
+    passes: tuple[str, ...],
+    cancelled: Callable[[], bool] = lambda: False,
+    quality: str = "final",
+    frames: int = 0,
+    margin: Margin = NO_MARGIN,
+) -> Iterator[tuple[int, Shown]]:
+    """Every frame of a shot in order, as numbers. Equal frames are drawn once.
+
+    Args:
+        frames: how many; 0 is the shot's own length. After its end the last frame stands.
+        margin: how much wider and higher the picture is than the framing, 1 and more.
+
+    Raises:
+        As ``draw_clip``.
+    """
+    _checked(shot, passes)
+    renderer = Renderer(width_px, height_px, quality)
+    try:
+        known = _Frames(shot, "beauty" in passes and quality != "draft", margin)
+        work = _Work(renderer, shot, passes, known)
+        last, shown = b"", None
+        for number in range(frames or shot.frames):
+            if cancelled():
+                raise Cancelled
+            frame = known.photographed(number)
+            # Flow looks ahead: the last still frame before a movement has some.
+            if shown is None or frame.digest != last or "flow" in passes:
+                shown, last = work.shown(number, frame), frame.digest
+            yield number, shown
+    finally:
+        renderer.close()
+
+
+def pictures_of(shown: Shown, passes: tuple[str, ...], span: DepthSpan) -> dict[str, Rgb]:
+    """Passes of a drawn frame as (H, W, 3) uint8."""
+    return {name: pass_picture(name, shown.pictures, span, shown.points) for name in passes}
 
 
 def draw_clip(
@@ -129,21 +166,12 @@ def draw_clip(
     """
     _checked(shot, passes)
     span = depth_span(shot) if "depth" in passes else _ANY_SPAN
-    renderer = Renderer(width_px, height_px, quality)
-    try:
-        frames = _Frames(shot, "beauty" in passes and quality != "draft")
-        work = _Work(renderer, shot, passes, span, frames)
-        last, pictures = b"", dict[str, Rgb]()
-        for number in range(shot.frames):
-            if cancelled():
-                raise Cancelled
-            frame = frames.photographed(number)
-            # Flow looks ahead: the last still frame before a movement has some.
-            if frame.digest != last or "flow" in passes:
-                pictures, last = work.drawn(number, frame), frame.digest
-            yield number, pictures
-    finally:
-        renderer.close()
+    last: Shown | None = None
+    pictures: dict[str, Rgb] = {}
+    for number, shown in shown_frames(shot, width_px, height_px, passes, cancelled, quality):
+        if shown is not last:
+            pictures, last = pictures_of(shown, passes, span), shown
+        yield number, pictures
 
 
 def draw_still(
@@ -169,8 +197,9 @@ def draw_still(
     span = depth_span(shot) if pass_name == "depth" else _ANY_SPAN
     renderer = Renderer(width_px, height_px, quality)
     try:
-        frames = _Frames(shot, pass_name == "beauty" and quality != "draft")
-        work = _Work(renderer, shot, (pass_name,), span, frames)
-        return work.drawn(frame, frames.photographed(frame))[pass_name]
+        frames = _Frames(shot, pass_name == "beauty" and quality != "draft", NO_MARGIN)
+        work = _Work(renderer, shot, (pass_name,), frames)
+        shown = work.shown(frame, frames.photographed(frame))
+        return pass_picture(pass_name, shown.pictures, span, shown.points)
     finally:
         renderer.close()

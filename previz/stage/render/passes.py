@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import numpy as np
@@ -12,12 +12,16 @@ from PIL import Image, ImageDraw
 
 from previz.errors import RenderError
 from previz.stage.geometry import Array
+from previz.stage.render.flow import flow_picture
 from previz.stage.render.renderer import Pictures
 from previz.stage.span import DepthSpan
 
 PASSES = ("beauty", "depth", "normal", "id", "pose", "lineart", "flow", "light")
 """``lineart`` is white lines on black, as line ControlNets read it; ``flow`` is where pixels go, as
 colour; ``light`` is the beauty with every surface in one grey: the light and nothing else."""
+
+METRES = "metres"
+"""Depth as it is, in float; only an export has files for it."""
 
 Rgb = NDArray[np.uint8]
 Points = Mapping[str, Array]
@@ -38,11 +42,16 @@ LIMB_COLOURS = (
 _NO_NORMAL = (128, 128, 255)
 
 
-def depth_picture(depth: NDArray[np.float32], span: DepthSpan) -> Rgb:
-    """Inverse depth, near white; nothing there is black (the polarity of MiDaS)."""
+def inverse_depth(depth: NDArray[np.float32], span: DepthSpan) -> NDArray[np.float32]:
+    """1 at the clip's nearest, 0 at its farthest and where nothing is (the polarity of MiDaS)."""
     near, far = 1.0 / span.near_m, 1.0 / span.far_m
     inverse = (1.0 / np.maximum(depth, 1e-3) - far) / (near - far)
-    grey = np.where(depth > 0, np.clip(inverse, 0.0, 1.0) * 255.0 + 0.5, 0.0).astype(np.uint8)
+    return np.where(depth > 0, np.clip(inverse, 0.0, 1.0), 0.0).astype(np.float32)
+
+
+def depth_picture(depth: NDArray[np.float32], span: DepthSpan) -> Rgb:
+    """Inverse depth as grey, near white; nothing there is black."""
+    grey = (inverse_depth(depth, span) * 255.0 + 0.5).astype(np.uint8)
     return np.repeat(grey[..., None], 3, axis=2)
 
 
@@ -68,6 +77,12 @@ def _palette() -> Rgb:
 def id_picture(ids: NDArray[np.uint16]) -> Rgb:
     """Each object in one flat colour of its own, the same in every shot."""
     return np.asarray(_palette()[np.minimum(ids, 4095)])
+
+
+def id_colour(number: int) -> tuple[int, int, int]:
+    """The colour of an object in the id picture."""
+    red, green, blue = _palette()[min(number, len(_palette()) - 1)]
+    return int(red), int(green), int(blue)
 
 
 def pose_picture(points: Points, width_px: int, height_px: int) -> Rgb:
@@ -123,29 +138,28 @@ def pass_picture(name: str, pictures: Pictures, span: DepthSpan, points: Points)
     """One pass of a drawn frame as (H, W, 3) uint8 RGB.
 
     Args:
-        name: one of ``PASSES``; ``light`` is the beauty of a frame in one grey, and ``flow`` has
-            a module of its own, as it needs two frames.
+        name: one of ``PASSES``.
         span: the clip's near and far, for depth.
         points: the frame's key points, for pose.
 
     Raises:
         RenderError: there is no such pass.
     """
-    height, width = pictures.ids.shape if pictures.ids.size else pictures.beauty.shape[:2]
-    match name:
-        case "beauty" | "light":
-            return pictures.beauty
-        case "depth":
-            return depth_picture(pictures.depth, span)
-        case "normal":
-            return normal_picture(pictures.normal)
-        case "id":
-            return id_picture(pictures.ids)
-        case "lineart":
-            return line_picture(pictures.depth, pictures.normal, pictures.ids)
-        case "pose":
-            return pose_picture(points, width, height)
-    raise no_such_pass(name)
+    if name not in _DRAWN:
+        raise no_such_pass(name)
+    return _DRAWN[name](pictures, span, points)
+
+
+_DRAWN: Mapping[str, Callable[[Pictures, DepthSpan, Points], Rgb]] = {
+    "beauty": lambda seen, _span, _points: seen.beauty,
+    "depth": lambda seen, span, _points: depth_picture(seen.depth, span),
+    "normal": lambda seen, _span, _points: normal_picture(seen.normal),
+    "id": lambda seen, _span, _points: id_picture(seen.ids),
+    "pose": lambda seen, _span, points: pose_picture(points, *seen.ids.shape[::-1]),
+    "lineart": lambda seen, _span, _points: line_picture(seen.depth, seen.normal, seen.ids),
+    "flow": lambda seen, _span, _points: flow_picture(seen.flow),
+    "light": lambda seen, _span, _points: seen.light,
+}
 
 
 def no_such_pass(name: str) -> RenderError:
