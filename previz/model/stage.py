@@ -170,7 +170,8 @@ class StageSet:
 
     ``kind`` is ``room`` or ``exterior``. ``door`` is where people enter and leave. A room whose
     pieces bring no wall has four of its own, with ``openings`` in them and ``wall_colour``.
-    ``ground`` is one of ``GROUNDS``.
+    ``ground`` is one of ``GROUNDS``. ``middle_m`` is where on the floor (x, z) the middle of a
+    room is: 0, 0 until one of its walls is moved alone.
     """
 
     kind: str
@@ -183,10 +184,11 @@ class StageSet:
     openings: tuple[Opening, ...] = ()
     wall_colour: Colour | None = None
     ground: str = ""
+    middle_m: tuple[float, float] = (0.0, 0.0)
 
 
-FORMATIONS = ("cluster", "line", "arc", "audience", "queue")
-DOINGS = ("waits", "watches", "cheers", "sits")
+FORMATIONS = ("cluster", "line", "arc", "audience", "queue", "area")
+DOINGS = ("waits", "watches", "cheers", "sits", "walks")
 MOST_EXTRAS = 50
 """Figures in one group of extras."""
 
@@ -198,6 +200,10 @@ class Extras:
     ``x_m``, ``z_m`` are the middle of a cluster or a line, the point that an arc stands around, and
     the first of an audience or a queue. ``formation`` is one of ``FORMATIONS``, ``doing`` of
     ``DOINGS``; ``seed`` varies poses, facings, builds, heights and colours.
+
+    ``width_m`` and ``depth_m`` are the sides of an ``area``, across and along what it faces; 0
+    makes it as large as ``spacing_m`` asks. ``watch`` is the id of the actor or prop that they
+    turn their heads to, ``CAMERA`` for the lens, empty for straight ahead.
     """
 
     id: str
@@ -210,6 +216,15 @@ class Extras:
     facing_deg: float = 0.0
     spacing_m: float = 0.9
     seed: int = 1
+    width_m: float = 0.0
+    depth_m: float = 0.0
+    watch: str = ""
+
+    @property
+    def sides_m(self) -> tuple[float, float]:
+        """Width and depth of the area that it fills, in metres."""
+        side = self.spacing_m * self.count**0.5
+        return self.width_m or side, self.depth_m or side
 
 
 @dataclass(frozen=True, slots=True)

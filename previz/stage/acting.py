@@ -6,6 +6,7 @@ everything that is drawn or measured takes them from here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -173,6 +174,16 @@ def sight_point(shot: StageShot, actor_id: str, frame: int) -> Array | None:
     target = looked_at(shot, actor_id, frame)
     company = _Company(shot, frame, cast(shot, frame), props_at(shot, frame))
     return company.seen_at(target) if target and target != actor_id else None
+
+
+def seen_at(shot: StageShot, frame: int) -> Callable[[str], Array | None]:
+    """Where somebody or something is looked at, at a frame: a function of its id."""
+
+    def point(target: str) -> Array | None:
+        company = _Company(shot, frame, cast(shot, frame), props_at(shot, frame))
+        return company.seen_at(target)
+
+    return point
 
 
 def _looking(figure: Figure, company: _Company) -> Figure:

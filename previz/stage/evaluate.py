@@ -16,15 +16,15 @@ from previz.errors import RenderError
 from previz.model.camera import CameraPose
 from previz.model.stage import LOOKS, Colour, StageShot
 from previz.stage.acting import cast as cast_of
-from previz.stage.acting import props_at
+from previz.stage.acting import props_at, seen_at
 from previz.stage.carried_light import carried_lamps
-from previz.stage.crowd import in_the_way
 from previz.stage.flicker import flickered
 from previz.stage.focus import blur_tangent, focus_at
 from previz.stage.geometry import Array, look_at, perspective, rigid_inverse
 from previz.stage.items import (
     DrawItem,
     actor_items,
+    at_the_lens,
     carried_items,
     extra_items,
     object_ids,
@@ -123,8 +123,9 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
     still = carried_items(shot, set_items(shot), props)
     time_s = frame / float(shot.rate.fraction)
     people = actor_items(shot, cast, time_s)
-    stage = (*still, *seats(shot, cast), *people, *extra_items(shot.stage))
-    absent = wild(shot) | in_the_way(shot.stage.extras, world[:3, 3])
+    background = extra_items(shot, frame, cast, seen_at(shot, frame))
+    stage = (*still, *seats(shot, cast), *people, *background)
+    absent = wild(shot) | at_the_lens(background, world[:3, 3])
     ids = object_ids(shot)
     focus_m, look = focus_at(shot, frame), known_look(shot.look)
     seen = shot.depth_of_field and look in PHOTOGRAPHED

@@ -7,6 +7,8 @@ from 1000 and 2000.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,18 +20,28 @@ from previz.stage.body import parts, tones
 from previz.stage.builders import solids_of
 from previz.stage.captures import playing
 from previz.stage.crowd import (
+    BODY_TONES,
     FIRST_EXTRA,
+    HEAD_TONES,
+    NEAREST_M,
+    Extra,
+    Stand,
     body_mesh,
-    body_tones,
-    crowd_figures,
-    everybody,
+    crowd_of,
+    head_matrix,
+    head_mesh,
+    moves,
     palette,
+    stands,
 )
+from previz.stage.figure import rig_height_m
 from previz.stage.geometry import Array, scaling, translation, turn
+from previz.stage.ground import ground_of
 from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
 from previz.stage.modelled import MODEL, body_meshes, thing_meshes
 from previz.stage.poses import SEAT_M, pose_named
+from previz.stage.rig import root_matrix
 from previz.stage.rigs import flagged, rig
 from previz.stage.rooms import pieces, whole_walls
 from previz.stage.solids import is_wall, placed
@@ -113,7 +125,7 @@ def object_ids(shot: StageShot) -> dict[int, tuple[str, str]]:
         ids[_numbered(FIRST_PROP, FIRST_SEAT, 2000, i)] = (prop.id, prop.name)
     for i, actor in enumerate(stage.actors):
         ids[FIRST_ACTOR + i] = (actor.id, actor.name)
-    for extra in everybody(stage.extras):
+    for extra in crowd_of(shot):
         ids[FIRST_EXTRA + extra.number] = (extra.group_id, extra.actor.name)
     return ids
 
@@ -253,20 +265,71 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0) 
     return items
 
 
-@lru_cache(maxsize=64)
-def extra_items(stage: Stage) -> tuple[DrawItem, ...]:
-    """Every extra, five solids each; and what they sit on."""
-    items: list[DrawItem] = []
-    seat = Mesh("box", (0.42, SEAT_M, 0.40, 0.014))
-    for extra, figure in zip(everybody(stage.extras), crowd_figures(stage.extras), strict=True):
-        number, colours = FIRST_EXTRA + extra.number, palette(extra)
-        for tone in body_tones():
-            mesh = body_mesh(extra.mark.pose, extra.actor.build, tone)
-            items.append(DrawItem(mesh, figure.root, colours[tone], number, "actor"))
-        if pose_named(extra.mark.pose).rests == "seat":
-            at = translation(figure.x_m, 0.0, figure.z_m) @ turn("y", figure.heading_deg)
-            items.append(DrawItem(seat, np.asarray(at), _SEAT_COLOUR, FIRST_SEAT, "prop"))
-    return tuple(items)
+def extra_items(
+    shot: StageShot, frame: int, cast: tuple[Figure, ...], seen_at: Callable[[str], Array | None]
+) -> tuple[DrawItem, ...]:
+    """Every extra, six solids each; and what they sit on.
+
+    Args:
+        cast: whoever they give way to.
+        seen_at: the point that is looked at, by the id of an actor or a prop.
+    """
+    crowd = crowd_of(shot)
+    if not moves(crowd):
+        return _standing_items(shot.stage, crowd)
+    found = stands(shot, crowd, frame, cast)
+    points = {watch: seen_at(watch) for watch in {extra.watch for extra in crowd} if watch}
+    return tuple(
+        item for stand in found for item in _stand_items(stand, points.get(stand.extra.watch))
+    )
+
+
+def at_the_lens(extras: tuple[DrawItem, ...], eye: Array) -> set[int]:
+    """The object ids of extras who stand at the lens: they are left out of the picture."""
+    return {
+        item.object_id
+        for item in extras
+        if item.object_id >= FIRST_EXTRA
+        and math.hypot(item.matrix[0, 3] - eye[0], item.matrix[2, 3] - eye[2]) < NEAREST_M
+    }
+
+
+@lru_cache(maxsize=32)
+def _standing_items(stage: Stage, crowd: tuple[Extra, ...]) -> tuple[DrawItem, ...]:
+    """Extras who stay and look ahead: they are the same in every frame."""
+    ground = ground_of(stage)
+    found = []
+    for extra in crowd:
+        x, z = extra.mark.x_m, extra.mark.z_m
+        height_m = rig_height_m(extra.actor)
+        root = root_matrix(x, z, extra.mark.facing_deg, height_m, ground.at(x, z))
+        found += _stand_items(Stand(extra, root, None), None)
+    return tuple(found)
+
+
+def _stand_items(stand: Stand, watched: Array | None) -> list[DrawItem]:
+    extra, pose = stand.extra, stand.extra.mark.pose
+    number, colours = FIRST_EXTRA + extra.number, palette(extra)
+    items = [
+        DrawItem(
+            body_mesh(pose, extra.actor.build, tone, stand.picture),
+            stand.root,
+            colours[tone],
+            number,
+            "actor",
+        )
+        for tone in BODY_TONES
+    ]
+    head = head_matrix(stand, watched)
+    items += [
+        DrawItem(head_mesh(tone), head, colours[tone], number, "actor") for tone in HEAD_TONES
+    ]
+    if pose_named(pose).rests == "seat":
+        at = stand.root.copy()
+        at[:3, :3] /= np.linalg.norm(at[:3, 0])
+        seat = Mesh("box", (0.42, SEAT_M, 0.40, 0.014))
+        items.append(DrawItem(seat, at, _SEAT_COLOUR, FIRST_SEAT, "prop"))
+    return items
 
 
 def prop_anchors(stage: Stage, props: tuple[Prop, ...] | None = None) -> tuple[Anchor, ...]:

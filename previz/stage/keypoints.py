@@ -89,7 +89,7 @@ def keypoints(
     points: dict[str, Array] = {}
     played = cast(shot, min(max(frame, 0), shot.frames - 1))
     numbered = [(FIRST_ACTOR + order.index(figure.actor.id), figure) for figure in played]
-    numbered += enumerate(crowd_figures(shot.stage.extras), FIRST_EXTRA)
+    numbered += enumerate(crowd_figures(shot, frame, played), FIRST_EXTRA)
     for number, figure in numbered:
         if number in shown:
             at = projected(world_points(figure), seen_frame.view, seen_frame.projection)

@@ -133,6 +133,32 @@ def travelling(actor: Actor, route: Route, ground: Ground, at_s: float, time_s: 
     return Figure(actor, x, z, heading, name, jointed(actor, root, body), body, root)
 
 
+WALK_PICTURES = 32
+"""How many pictures a stride of an extra is cut into."""
+
+_STEP_M = 0.71
+_LONG_WALK = gait.Steps(tuple(_STEP_M * n for n in range(13)), (gait.WALK,) * 12)
+
+
+def walking_body(pose_id: str, picture: int) -> BodyPose:
+    """A 1.75 m figure in the middle of a long even walk of 0.71 m steps, over its floor point.
+
+    Args:
+        pose_id: how it holds its arms.
+        picture: which of ``WALK_PICTURES`` of a stride of two steps.
+    """
+    gone = _STEP_M * (4.0 + 2.0 * picture / WALK_PICTURES)
+    falls = [gait.footfall(_LONG_WALK, gone, odd) for odd in (False, True)]
+    base = body_pose(_upright(pose_id), STATURE_M, None, 0.0)
+    pose = _stride(base, falls, run=False, phase=_LONG_WALK.phase(gone), k=1.0)
+    turns = dict(pose.turns)
+    for side, fall in zip("lr", falls, strict=True):
+        across = gait.HIP_WIDTH_M if side == "l" else -gait.HIP_WIDTH_M
+        place = FootPlace(across, fall.along_m - gone, fall.lift_m, 0.0, fall.pitch_deg)
+        turns |= leg_turns(pose, side, place)
+    return BodyPose(turns, pose.hips_m)
+
+
 def _carriage(actor: Actor, route: Route, gone: float, at_s: float, time_s: float) -> BodyPose:
     """How arms and trunk are held: as at the mark that was left, later as at the next."""
     leg = route.leg_at(gone)

@@ -2,14 +2,24 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from previz.errors import RenderError
 from previz.model.camera import Camera
-from previz.model.stage import DOINGS, FORMATIONS, Extras, Mark, StageShot
-from previz.stage.crowd import FIRST_EXTRA, NEAREST_M, crowd_figures, everybody
+from previz.model.stage import DOINGS, FORMATIONS, Extras, Mark, Prop, StageSet, StageShot
+from previz.stage.crowd import (
+    FIRST_EXTRA,
+    NEAREST_M,
+    Extra,
+    crowd_figures,
+    crowd_of,
+    everybody,
+    stands,
+)
+from previz.stage.crowd_places import clear_of
 from previz.stage.evaluate import evaluate
 from previz.stage.keypoints import keypoints
 from previz.stage.meshes import triangles
@@ -21,6 +31,10 @@ from tests.stage.shots import FIELD, shot
 GROUP = Extras("crowd", "Crowd", 20, z_m=-3.0)
 
 
+def on_a_field(*groups: Extras) -> tuple[Extra, ...]:
+    return everybody(replace(FIELD, extras=groups))
+
+
 def with_extras(*groups: Extras, **values: object) -> StageShot:
     made = shot("MASTER", "WS", frames=2, camera=Camera(28.0, 15.0, 8.0))
     return replace(made, stage=replace(FIELD, extras=groups), **values)  # type: ignore[arg-type]
@@ -28,7 +42,7 @@ def with_extras(*groups: Extras, **values: object) -> StageShot:
 
 @pytest.mark.parametrize("formation", FORMATIONS)
 def test_nobody_stands_in_anybody(formation: str) -> None:
-    people = everybody((replace(GROUP, count=50, formation=formation),))
+    people = on_a_field(replace(GROUP, count=50, formation=formation))
     places = np.array([(each.mark.x_m, each.mark.z_m) for each in people])
     gaps = np.linalg.norm(places[:, None] - places[None], axis=2)[~np.eye(50, dtype=bool)]
     assert len(people) == 50
@@ -36,19 +50,19 @@ def test_nobody_stands_in_anybody(formation: str) -> None:
 
 
 def test_an_arc_looks_at_its_middle_and_a_queue_stands_in_line() -> None:
-    arc = everybody((Extras("a", "A", 9, "arc", "watches", x_m=1.0, z_m=2.0, facing_deg=90.0),))
+    arc = on_a_field(Extras("a", "A", 9, "arc", "watches", x_m=1.0, z_m=2.0, facing_deg=90.0))
     for each in arc:
         to_middle = math.degrees(math.atan2(1.0 - each.mark.x_m, 2.0 - each.mark.z_m))
         assert abs((each.mark.facing_deg - to_middle + 180.0) % 360.0 - 180.0) < 40.0
-    queue = everybody((Extras("q", "Q", 9, "queue", facing_deg=90.0),))
+    queue = on_a_field(Extras("q", "Q", 9, "queue", facing_deg=90.0))
     along = [each.mark.x_m for each in queue]
     assert along == sorted(along, reverse=True)
     assert max(abs(each.mark.z_m) for each in queue) < 0.3
 
 
 def test_a_seed_is_a_mix_and_another_seed_another() -> None:
-    first, again = (everybody((GROUP,)) for _ in range(2))
-    other = everybody((replace(GROUP, seed=2),))
+    first, again = (on_a_field(GROUP) for _ in range(2))
+    other = on_a_field(replace(GROUP, seed=2))
     assert first == again
     assert [e.mark.pose for e in first] != [e.mark.pose for e in other]
     assert len({e.mark.pose for e in first}) > 2
@@ -58,7 +72,7 @@ def test_a_seed_is_a_mix_and_another_seed_another() -> None:
 
 @pytest.mark.parametrize("doing", DOINGS)
 def test_the_feet_of_a_crowd_are_on_the_floor(doing: str) -> None:
-    for figure in crowd_figures((replace(GROUP, doing=doing),)):
+    for figure in crowd_figures(with_extras(replace(GROUP, doing=doing))):
         heights = [figure.joints[f"ankle_{side}"][1, 3] for side in "lr"]
         assert 0.0 < min(heights) < 0.12
 
@@ -74,7 +88,7 @@ def test_every_extra_has_a_number_of_its_own_and_the_groups_id() -> None:
 def test_fifty_share_their_bodies() -> None:
     frame = evaluate(with_extras(replace(GROUP, count=50)), 0)
     items = [item for item in frame.items if item.object_id >= FIRST_EXTRA]
-    assert len(items) == 250
+    assert len(items) == 300
     assert len({item.mesh for item in items}) < 110
     assert sum(len(triangles(item.mesh).indices) // 3 for item in items) < 200_000
 
@@ -125,3 +139,102 @@ def test_a_child_has_a_bigger_head_and_is_as_tall_as_it_is() -> None:
     assert heads[0] > heads[1] * 1.15
     with pytest.raises(RenderError, match="huge"):
         figures(replace(made, stage=replace(stage, actors=(replace(child, build="huge"),))), 0)
+
+
+CHAIR = Prop("chair", "chair", "box", (0.4, 0.0, -1.0), (0.5, 0.9, 0.5))
+COUNTER = Prop("counter", "counter", "box", (-1.0, 0.0, 0.6), (1.8, 1.0, 0.6), 20.0)
+BUSY = replace(
+    FIELD,
+    set=StageSet("room", "hall", 9.0, 8.0, 3.0, (0.0, 0.0, -4.0)),
+    props=(CHAIR, COUNTER),
+)
+
+
+def spread(shot_: StageShot, frame: int) -> list[tuple[float, float]]:
+    return [stand.place for stand in stands(shot_, crowd_of(shot_), frame, figures(shot_, frame))]
+
+
+@pytest.mark.parametrize("formation", FORMATIONS)
+def test_nobody_stands_in_furniture_a_wall_or_where_the_cast_goes(formation: str) -> None:
+    walk = (Mark(0, -3.0, -2.0, 90.0), Mark(40, 3.0, -2.0, 90.0))
+    made = shot("MASTER", "WS", marks={"mara": walk}, stage=BUSY, frames=48)
+    group = replace(GROUP, count=24, formation=formation, z_m=0.0, spacing_m=0.8)
+    made = replace(made, stage=replace(BUSY, extras=(group,)))
+    clear = clear_of(BUSY)
+    places = spread(made, 0)
+    for n, (x, z) in enumerate(places):
+        assert clear.free((x, z)), "not in a thing, not in a wall"
+        assert abs(x) > 3.2 or abs(z + 2.0) > 0.45, "not in the way"
+        assert all(math.dist((x, z), other) > 0.4 for other in places[:n])
+
+
+def test_an_area_is_filled_all_over() -> None:
+    group = replace(GROUP, formation="area", count=40, width_m=8.0, depth_m=4.0, x_m=1.0, z_m=2.0)
+    places = np.array(spread(with_extras(group), 0))
+    assert (np.abs(places - [1.0, 2.0]) <= [4.2, 2.2]).all()
+    quarters = {(bool(x > 1.0), bool(z > 2.0)) for x, z in places}
+    assert len(quarters) == 4
+    gaps = np.linalg.norm(places[:, None] - places[None], axis=2)[~np.eye(40, dtype=bool)]
+    assert gaps.min() > 0.42
+
+
+STROLL = replace(
+    GROUP, formation="area", doing="walks", count=26, width_m=9.0, depth_m=7.0, z_m=0.0
+)
+
+
+def test_who_walks_meets_nobody_and_no_furniture() -> None:
+    made = replace(with_extras(), stage=replace(BUSY, extras=(STROLL,)), frames=240)
+    clear = clear_of(BUSY)
+    before = np.array(spread(made, 0))
+    moved = np.zeros(len(before))
+    for frame in range(6, 240, 6):
+        places = np.array(spread(made, frame))
+        gaps = np.linalg.norm(places[:, None] - places[None], axis=2)
+        assert gaps[~np.eye(len(places), dtype=bool)].min() > 0.4
+        assert all(clear.free((x, z)) for x, z in places)
+        moved += np.linalg.norm(places - before, axis=1)
+        before = places
+    assert (moved > 6.0).sum() >= 16, "most walk: 10 s at about 1.3 m/s"
+
+
+def test_who_walks_gives_way_to_the_cast() -> None:
+    crossing = (Mark(0, -4.0, 0.3, 90.0), Mark(120, 4.0, 0.3, 90.0))
+    made = shot("MASTER", "WS", marks={"mara": crossing}, frames=120)
+    made = replace(made, stage=replace(FIELD, extras=(STROLL,)))
+    for frame in range(0, 120, 5):
+        (mara,) = figures(made, frame)
+        assert all(math.hypot(x - mara.x_m, z - mara.z_m) > 0.55 for x, z in spread(made, frame))
+
+
+def test_a_walkers_foot_stays_where_it_steps() -> None:
+    made = replace(with_extras(replace(STROLL, count=4)), frames=48)
+    walked = [crowd_figures(made, frame) for frame in range(40)]
+    slides, planted = [], 0
+    for a, b in pairwise(walked):
+        for before, after in zip(a, b, strict=True):
+            if abs(before.heading_deg - after.heading_deg) > 0.01:
+                continue  # on the bend of its loop
+            for side in "lr":
+                p, q = (f.point(f"ankle_{side}", (0.0, -0.075, 0.12)) for f in (before, after))
+                if max(p[1], q[1]) < 0.001:
+                    planted += 1
+                    slides.append(math.hypot(p[0] - q[0], p[2] - q[2]))
+    assert planted > 60
+    assert max(slides) < 0.002
+
+
+def test_heads_follow_who_is_watched_as_far_as_a_neck_goes() -> None:
+    walk = (Mark(0, -4.0, 4.0, 90.0), Mark(90, 4.0, 4.0, 90.0))
+    group = Extras("c", "C", 5, "line", "watches", z_m=0.0, watch="mara")
+    made = replace(shot(marks={"mara": walk}), stage=replace(FIELD, extras=(group,)), frames=96)
+
+    def looks(frame: int) -> list[float]:
+        heads = [i for i in evaluate(made, frame).stage if i.mesh.name == "extra head hair"]
+        return [math.degrees(math.atan2(i.matrix[0, 2], i.matrix[2, 2])) for i in heads]
+
+    first, last = looks(0), looks(95)
+    assert all(deg < -20.0 for deg in first[2:])
+    assert all(deg > 20.0 for deg in last[:3])
+    still = replace(made, stage=replace(FIELD, extras=(replace(group, watch=""),)))
+    assert evaluate(still, 0).stage[-1] is evaluate(still, 9).stage[-1], "made once"
