@@ -20,7 +20,7 @@ from previz.model.vocabulary import STATURE_M
 from previz.stage.clips import Playing, model, own_bones, own_matrices, person
 from previz.stage.geometry import Array, scaling, translation
 from previz.stage.interchange.gltf_scene import Model, Piece
-from previz.stage.interchange.gltf_skin import Skinning
+from previz.stage.interchange.gltf_skin import Skinning, posed
 from previz.stage.meshes import Mesh, Triangles
 from previz.stage.retarget import brought, upright
 from previz.stage.rig import JOINTS
@@ -122,11 +122,10 @@ def _statue(made: Model) -> Body:
     bones = None if made.skeleton is None else own_matrices(made, None)
     points = []
     for piece in made.pieces:
-        rest = _worn(piece, np.eye(4))
         if piece.skin is None or bones is None:
             points.append(piece.points)
         else:
-            points.append(_bent(rest, bones)[:, :3].astype(np.float64))
+            points.append(posed(piece.points, piece.skin, bones))
     whole = np.concatenate(points)
     low, high = whole.min(axis=0), whole.max(axis=0)
     scale = STATURE_M / max(float(high[1] - low[1]), _THINNEST_M)

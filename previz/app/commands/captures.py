@@ -1,10 +1,11 @@
-"""Verbs on recorded movements: from a BVH file onto an actor."""
+"""Verbs on recorded movements: from a file or from its own figure onto an actor."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
+from previz.app import stage_imports
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.errors import EditError
@@ -13,25 +14,38 @@ from previz.model.project import Project
 from previz.model.stage import Capture
 
 
-def load_capture(studio: Studio, shot_id: str, actor_id: str, path: Path) -> Capture:
-    """Let an actor move as a BVH file has it; the file is copied into the project.
+def load_capture(
+    studio: Studio,
+    shot_id: str,
+    actor_id: str,
+    path: Path,
+    clip: str = "",
+    loop: bool = False,
+) -> Capture:
+    """Let an actor move as a BVH or glTF file has it; see ``stage_imports.import_movement``."""
+    return stage_imports.import_movement(studio.session, shot_id, actor_id, path, clip, loop)
+
+
+def play_own(studio: Studio, shot_id: str, actor_id: str, clip: str) -> None:
+    """Let an actor play a movement that its own figure brings; how it began and looped stays.
 
     Raises:
-        InputError: it is no movement of a person; nothing is changed.
-        StoreError: the project cannot be written.
+        EditError: the figure brings no such movement.
     """
-    from previz.stage.interchange.bvh import read_bvh
-    from previz.stage.retarget import retargeted
-
-    studio.session.check_writable()
-    stage.marks_of(studio.session.project, shot_id, actor_id)
-    retargeted(read_bvh(path), path.name)
-    reference, _digest = studio.session.store.add_media(path)
-    capture = Capture(reference, path.stem)
+    project = studio.session.project
+    names = [name for name, _seconds in stage_imports.own_movements(project, actor_id)]
+    who = project.character_of(actor_id)
+    if who is None or clip not in names:
+        raise EditError(
+            f"This figure brings no movement called “{clip}”.",
+            f"It brings {', '.join(names) or 'none at all'}.",
+            "Choose another, or load a figure with movements.",
+        )
+    before = capture_of(project, shot_id, actor_id) or Capture("", "")
+    capture = replace(before, media=who.body, name=clip, clip=clip)
     studio.session.apply(
-        f"Movement {path.stem}", lambda p: stage.set_capture(p, shot_id, actor_id, capture)
+        f"Movement {clip}", lambda p: stage.set_capture(p, shot_id, actor_id, capture)
     )
-    return capture
 
 
 def change_capture(
@@ -41,8 +55,9 @@ def change_capture(
     start_s: float | None = None,
     speed: float | None = None,
     gesture: str = "",
+    loop: bool | None = None,
 ) -> None:
-    """Begin elsewhere in the recording, or play it at another speed."""
+    """Begin elsewhere in the recording, play it at another speed, or over and over."""
 
     def edit(project: Project) -> Project:
         before = capture_of(project, shot_id, actor_id)
@@ -52,6 +67,7 @@ def change_capture(
             before,
             start_s=before.start_s if start_s is None else start_s,
             speed=before.speed if speed is None else speed,
+            loop=before.loop if loop is None else loop,
         )
         return stage.set_capture(project, shot_id, actor_id, changed)
 

@@ -162,3 +162,15 @@ def skinning(data: GltfData, attributes: Json, count: int, skin: Skin) -> Skinni
     first: Any = np.eye(1, shares.shape[1])
     shares = np.where(total > 1e-9, shares / np.maximum(total, 1e-9), first)
     return Skinning(skin.places[owners], shares)
+
+
+def posed(points: Array, skin: Skinning, matrices: Array) -> Array:
+    """Points of the bind pose (n, 3) where their joints bring them, by the joints' matrices."""
+    whole = np.hstack([points, np.ones((len(points), 1))])
+    found = np.zeros_like(points)
+    for slot in range(skin.joints.shape[1]):
+        weight = skin.weights[:, slot, None]
+        if weight.any():
+            rows = matrices[skin.joints[:, slot], :3]
+            found += weight * np.einsum("nij,nj->ni", rows, whole)
+    return found
