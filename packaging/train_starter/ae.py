@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import data
+import msgspec
 import numpy as np
 import torch
-from running import Run, device_of, schedule, settle
+from running import Run, State, device_of, schedule, settle
 from torch import Tensor
 
 from previz.engine.gpu.starter.autoencoder import Autoencoder, guide_of
@@ -134,7 +135,7 @@ def trained(
             print(f"ae {state.step} loss {np.mean(losses[-50:]):.4f} "
                   f"{(time.monotonic() - begun) / len(losses):.2f} s/step", flush=True)  # fmt: skip
         if time.monotonic() - kept > 120:
-            run.keep("ae", model, optimiser, state, state.seconds + time.monotonic() - begun)
+            _keep(run, model, optimiser, state, state.seconds + time.monotonic() - begun)
             kept = time.monotonic()
             if held_out is not None:
                 whole, people, bare = measured(model, held_out, 4)
@@ -142,8 +143,26 @@ def trained(
                     f"held out {whole:.2f} dB, figures {people:.2f}, no guide {bare:.2f}",
                     flush=True,
                 )
-    run.keep("ae", model, optimiser, state, state.seconds + time.monotonic() - begun)
+    _keep(run, model, optimiser, state, state.seconds + time.monotonic() - begun)
     return losses
+
+
+def _keep(
+    run: Run, model: Autoencoder, optimiser: torch.optim.Optimizer, state: State, seconds: float
+) -> None:
+    run.keep("ae", model, optimiser, state, seconds, msgspec.to_builtins(model.sizes))
+
+
+def kept(run: Path) -> Autoencoder:
+    """The trained autoencoder of a run, on the CPU; its spread is that of the cached latents."""
+    held = torch.load(run / "ae.pt", map_location="cpu", weights_only=True)
+    model = Autoencoder(msgspec.convert(held.get("sizes") or {}, AutoencoderSizes))
+    model.load_state_dict(held["model"])
+    if (run / "spread.pt").exists():
+        numbers = torch.load(run / "spread.pt", weights_only=True)
+        model.mean.copy_(numbers["mean"])
+        model.std.copy_(numbers["std"])
+    return model.eval().requires_grad_(False)
 
 
 def main() -> None:

@@ -15,13 +15,15 @@ from pathlib import Path
 import data
 import numpy as np
 import torch
+from ae import kept
 from running import device_of, settle
 from torch import Tensor
 from torch.nn import functional
 
 from previz.engine.gpu.starter.autoencoder import Autoencoder
 from previz.engine.gpu.starter.conditions import packed_depth
-from previz.engine.gpu.starter.sizes import AutoencoderSizes
+
+SPREAD = "spread.pt"
 
 
 def video_of(frames: np.ndarray) -> Tensor:
@@ -79,6 +81,11 @@ def spread(folder: Path, most: int = 100) -> tuple[Tensor, Tensor]:
     return values.mean(dim=1), values.std(dim=1).clamp(min=1e-3)
 
 
+def keep_spread(latents: Path, run: Path) -> None:
+    mean, std = spread(latents)
+    torch.save({"mean": mean, "std": std}, run / SPREAD)
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     ask.add_argument("data", type=Path)
@@ -87,15 +94,13 @@ def main() -> None:
     ask.add_argument("--watch-minutes", type=float, default=0)
     given = ask.parse_args()
     settle()
-    model = Autoencoder(AutoencoderSizes()).to(device_of(), memory_format=torch.channels_last)
-    model.load_state_dict(torch.load(given.run / "ae.pt", weights_only=True)["model"])
+    model = kept(given.run).to(device_of(), memory_format=torch.channels_last)
     target, start_s = given.run / given.to, time.monotonic()
     while True:
         written = cached(given.data, model, target)
-        numbers = given.run / "spread.pt"
+        numbers = given.run / SPREAD
         if written and not numbers.exists():
-            mean, std = spread(target)
-            torch.save({"mean": mean, "std": std}, numbers)
+            keep_spread(target, given.run)
         print(f"{written} more in {target.name}, {time.monotonic() - start_s:.0f} s", flush=True)
         if time.monotonic() - start_s > given.watch_minutes * 60:
             break

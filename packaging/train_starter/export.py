@@ -14,10 +14,10 @@ from pathlib import Path
 
 import msgspec
 import torch
+from ae import kept
 from safetensors.torch import save_file
 
-from previz.engine.gpu.starter.autoencoder import Autoencoder
-from previz.engine.gpu.starter.sizes import AutoencoderSizes, DenoiserSizes, TextSizes
+from previz.engine.gpu.starter.sizes import DenoiserSizes, TextSizes
 
 INDEX = {
     "_class_name": "StarterPipeline",
@@ -30,16 +30,17 @@ INDEX = {
 
 def export(run: Path, folder: Path) -> int:
     """Write the folder; its size in bytes."""
+    autoencoder = kept(run)
     held = torch.load(run / "average.pt", map_location="cpu", weights_only=True)
     sizes = {
         "text_encoder": msgspec.convert(held["text"], TextSizes),
         "transformer": msgspec.convert(held["denoiser"], DenoiserSizes),
-        "vae": AutoencoderSizes(),
+        "vae": autoencoder.sizes,
     }
     parts: dict[str, dict[str, torch.Tensor]] = {
         "text_encoder": _of(held["model"], "text."),
         "transformer": _of(held["model"], "denoiser."),
-        "vae": _autoencoder(run),
+        "vae": dict(autoencoder.state_dict()),
     }
     for name, tensors in parts.items():
         part = folder / name
@@ -57,16 +58,6 @@ def export(run: Path, folder: Path) -> int:
 
 def _of(state: dict[str, torch.Tensor], prefix: str) -> dict[str, torch.Tensor]:
     return {key.removeprefix(prefix): v for key, v in state.items() if key.startswith(prefix)}
-
-
-def _autoencoder(run: Path) -> dict[str, torch.Tensor]:
-    state = torch.load(run / "ae.pt", map_location="cpu", weights_only=True)["model"]
-    model = Autoencoder(AutoencoderSizes())
-    model.load_state_dict(state)
-    numbers = torch.load(run / "spread.pt", weights_only=True)
-    model.mean.copy_(numbers["mean"])
-    model.std.copy_(numbers["std"])
-    return dict(model.state_dict())
 
 
 def _sums(folder: Path) -> int:

@@ -43,14 +43,16 @@ class Run:
 
     def keep(
         self, name: str, model: torch.nn.Module, optimiser: torch.optim.Optimizer, state: State,
-        seconds: float,
+        seconds: float, sizes: object = None,
     ) -> None:  # fmt: skip
+        """Write the state; ``sizes`` are those of the model, as plain values."""
         part = self.folder / f"{name}.{os.getpid()}.part"
         held = {
             "model": model.state_dict(),
             "optimiser": optimiser.state_dict(),
             "step": state.step,
             "seconds": seconds,
+            "sizes": sizes,
         }
         torch.save(held, part)
         part.replace(self.folder / f"{name}.pt")
