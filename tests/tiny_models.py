@@ -33,7 +33,7 @@ def build_wan(folder: Path) -> Path:
 
     torch.manual_seed(0)
     transformer = WanTransformer3DModel(**TRANSFORMER).eval()
-    WanPipeline(transformer=transformer, **_shared()).save_pretrained(folder)
+    WanPipeline(transformer=transformer, **wan_parts()).save_pretrained(folder)
     return folder
 
 
@@ -45,7 +45,7 @@ def build_vace(folder: Path) -> Path:
     torch.manual_seed(0)
     shape = {**TRANSFORMER, "num_layers": 3, "vace_layers": [0, 2], "vace_in_channels": 96}
     transformer = WanVACETransformer3DModel(**shape).eval()
-    WanVACEPipeline(transformer=transformer, **_shared()).save_pretrained(folder)
+    WanVACEPipeline(transformer=transformer, **wan_parts()).save_pretrained(folder)
     return folder
 
 
@@ -144,7 +144,8 @@ def _t5() -> Any:
     return T5EncoderModel(shape).eval()
 
 
-def _shared() -> dict[str, Any]:
+def wan_parts(**decoder: Any) -> dict[str, Any]:
+    """What the pipelines of Wan have in common; ``decoder`` is what the autoencoder has more."""
     import torch
     from diffusers import AutoencoderKLWan, FlowMatchEulerDiscreteScheduler
     from transformers import UMT5Config, UMT5EncoderModel
@@ -160,6 +161,7 @@ def _shared() -> dict[str, Any]:
             dim_mult=[1, 1, 1, 1],
             num_res_blocks=1,
             temperal_downsample=[False, True, True],
+            **decoder,
         ).eval(),
         "scheduler": FlowMatchEulerDiscreteScheduler(shift=7.0),
     }

@@ -18,14 +18,36 @@ from previz.engine.sheets.ltx import DISTILLED, LTX, LTX_CONDITION, ltx_scales
 from previz.engine.sheets.ltx2 import LTX2, LTX2_DISTILLED, ltx2_scales
 from previz.engine.sheets.sana import SANA_WM, sana_wm_scales
 from previz.engine.sheets.sheet import Config, Sheet
-from previz.engine.sheets.wan import VACE, WAN, wan_scales
+from previz.engine.sheets.stills import (
+    FLUX2_KLEIN,
+    Z_IMAGE,
+    Z_IMAGE_CONTROL,
+    flux2_klein_scales,
+    z_image_scales,
+)
+from previz.engine.sheets.wan import (
+    VACE,
+    WAN,
+    WAN_IMAGE,
+    vace_released,
+    wan_image_released,
+    wan_released,
+    wan_scales,
+)
 from previz.errors import ModelFolderError
 
 SHEETS: Mapping[str, Sheet] = {
-    "WanPipeline": Sheet(WAN, wan_scales),
-    "WanVACEPipeline": Sheet(VACE, wan_scales),
+    "WanPipeline": Sheet(WAN, wan_scales, wan_released),
+    "WanImageToVideoPipeline": Sheet(WAN_IMAGE, wan_scales, wan_image_released),
+    "WanVACEPipeline": Sheet(VACE, wan_scales, vace_released),
     "LTXPipeline": Sheet(LTX, ltx_scales, distilled=DISTILLED),
     "LTXConditionPipeline": Sheet(LTX_CONDITION, ltx_scales, distilled=DISTILLED),
+    "LTX2Pipeline": Sheet(LTX2, ltx2_scales, distilled=LTX2_DISTILLED),
+    "SanaWMPipeline": Sheet(SANA_WM, sana_wm_scales),
+    "AnimateDiffControlNetPipeline": Sheet(ANIMATEDIFF, animatediff_scales, denoiser="unet"),
+    "ZImagePipeline": Sheet(Z_IMAGE, z_image_scales),
+    "ZImageControlNetPipeline": Sheet(Z_IMAGE_CONTROL, z_image_scales),
+    "Flux2KleinPipeline": Sheet(FLUX2_KLEIN, flux2_klein_scales),
     "CogVideoXPipeline": Sheet(COGVIDEOX, cogvideox_scales),
 }
 """By pipeline class: those of the shipped model table."""
@@ -35,9 +57,6 @@ def folder_scales(folder: Path, pipeline_class: str) -> Scales:
     """The grid of an installed model, read off its folder; nothing is loaded.
 
     Raises:
-    "LTX2Pipeline": Sheet(LTX2, ltx2_scales, distilled=LTX2_DISTILLED),
-    "SanaWMPipeline": Sheet(SANA_WM, sana_wm_scales),
-    "AnimateDiffControlNetPipeline": Sheet(ANIMATEDIFF, animatediff_scales, denoiser="unet"),
         ModelFolderError: its configuration cannot be read.
     """
     sheet = SHEETS[pipeline_class]
@@ -61,22 +80,13 @@ def folder_capabilities(folder: Path, pipeline_class: str) -> Capabilities:
         raise _unreadable(folder, f"{error}.") from error
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise _wrong_number(folder, error) from error
+    found = replace(found, unguided=found.unguided - guides(folder).keys())
     if sheet.distilled is None or "distil" not in own_name(folder).lower():
         return found
     steps, guidance = sheet.distilled
     return replace(found, steps=steps, guidance=guidance)
 
 
-def _part(folder: Path, part: str) -> Config:
-    path = folder / part / "config.json"
-    try:
-    found = replace(found, unguided=found.unguided - guides(folder).keys())
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _unreadable(folder, f"{part}/{path.name}: {error}") from error
-
-
-def _wrong_number(folder: Path, error: Exception) -> ModelFolderError:
 def guides(folder: Path) -> Mapping[str, Path]:
     """The IC-LoRA files in or under a model's folder, by the kind of control that they are for.
 
@@ -97,6 +107,15 @@ _GUIDES = (("depth", "depth"), ("pose", "pose"), ("canny", "line"))
 _UNION = tuple(kind for _, kind in _GUIDES)
 
 
+def _part(folder: Path, part: str) -> Config:
+    path = folder / part / "config.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _unreadable(folder, f"{part}/{path.name}: {error}") from error
+
+
+def _wrong_number(folder: Path, error: Exception) -> ModelFolderError:
     return _unreadable(folder, f"A number is missing or wrong: {error}.")
 
 

@@ -348,7 +348,8 @@ def _notes_of_inputs(
         for kind in made.ignored
         if kind in capabilities.unguided
     )
-    notes.extend(f"The model needs a {_thing(kind)}." for kind in made.missing)
+    needed = (kind for kind in made.missing if kind != "first")  # the stage has one: said above
+    notes.extend(f"The model needs a {_thing(kind)}." for kind in needed)
     if made.skipped:
         notes.append(
             f"{made.skipped} of {made.steps} steps are left out: it starts from the given take."

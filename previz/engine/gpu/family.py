@@ -104,6 +104,11 @@ def as_frames(video: torch.Tensor) -> Frames:
     return frames
 
 
+def as_video(frames: Frames) -> torch.Tensor:
+    """The way back: RGB bytes as (1, 3, frames, height, width) in -1..1, for an encoder."""
+    return torch.from_numpy(frames).permute(3, 0, 1, 2).unsqueeze(0).float() / 127.5 - 1
+
+
 def conformed(frames: Frames, request: ShotRequest) -> Frames:
     """Cut what was made back to exactly the asked length and size: tail off, middle kept."""
     top = (frames.shape[1] - request.height_px) // 2

@@ -5,22 +5,29 @@ from __future__ import annotations
 from previz.engine.gpu.families import (
     animatediff,
     cogvideox,
+    flux2_klein,
     ltx,
     ltx2,
     ltx_condition,
     sana_wm,
     vace,
     wan,
+    wan_image,
+    z_image,
 )
 from previz.engine.gpu.family import Family
 
 FAMILIES: dict[str, Family] = {
     "WanPipeline": wan.FAMILY,
+    "WanImageToVideoPipeline": wan_image.FAMILY,
     "WanVACEPipeline": vace.FAMILY,
     "LTXPipeline": ltx.FAMILY,
     "LTXConditionPipeline": ltx_condition.FAMILY,
     "LTX2Pipeline": ltx2.FAMILY,
     "SanaWMPipeline": sana_wm.FAMILY,
     "AnimateDiffControlNetPipeline": animatediff.FAMILY,
+    "ZImagePipeline": z_image.FAMILY,
+    "ZImageControlNetPipeline": z_image.CONTROL_FAMILY,
+    "Flux2KleinPipeline": flux2_klein.FAMILY,
     "CogVideoXPipeline": cogvideox.FAMILY,
 }

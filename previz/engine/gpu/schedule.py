@@ -70,8 +70,12 @@ def _late(scheduler: Any, skipped: int) -> Any:
         def set_timesteps(self, *args: Any, **named: Any) -> None:
             super().set_timesteps(*args, **named)
             self.timesteps = self.timesteps[skipped * self.order :]
-            if hasattr(self, "set_begin_index"):
-                self.set_begin_index(skipped * self.order)
+            self.set_begin_index()
+
+        def set_begin_index(self, begin_index: int = 0) -> None:
+            # Some pipelines say once more that they begin with the first of the steps they have.
+            if hasattr(kind, "set_begin_index"):  # else its steps know their place by the time
+                super().set_begin_index(begin_index + skipped * self.order)
 
     return Late.from_config(scheduler.config)
 
