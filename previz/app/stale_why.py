@@ -77,7 +77,7 @@ def _on_stage(taken: StageShot, wanted: StageShot, names: Mapping[str, str]) -> 
     yield from _people(taken.stage.actors, wanted.stage.actors, names)
     ours, theirs = taken.stage, wanted.stage
     yield from _things((*ours.props, *ours.set.pieces), (*theirs.props, *theirs.set.pieces))
-    walls = ("kind", "name", "width_m", "depth_m", "height_m", "door")
+    walls = ("kind", "name", "width_m", "depth_m", "height_m", "door", "middle_m", "openings")
     if any(getattr(ours.set, wall) != getattr(theirs.set, wall) for wall in walls):
         yield "The set is another"
     if ours.extras != theirs.extras:

@@ -69,14 +69,19 @@ class View:
     metered: str | None = None
 
 
-def plan_view(width_m: float, depth_m: float, aspect: float) -> Orbit:
+def plan_view(
+    width_m: float, depth_m: float, aspect: float, middle_m: tuple[float, float] = (0.0, 0.0)
+) -> Orbit:
     """A camera straight above the middle of a set, that sees all of it; Z runs down the picture.
 
     Args:
         aspect: width over height of the view.
+        middle_m: where on the floor (x, z) the middle of the set is.
     """
     reach = max(depth_m, width_m / max(aspect, 0.1)) * 0.62
-    return Orbit(0.0, PLAN_PITCH_DEG, reach / PLAN_TAN_Y, (0.0, 0.0, 0.0), PLAN_TAN_Y)
+    return Orbit(
+        0.0, PLAN_PITCH_DEG, reach / PLAN_TAN_Y, (middle_m[0], 0.0, middle_m[1]), PLAN_TAN_Y
+    )
 
 
 def gate(width_px: float, height_px: float, aspect: float) -> tuple[float, float, float, float]:

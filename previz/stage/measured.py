@@ -87,7 +87,8 @@ def _standing(shot: StageShot) -> Array:
     room = shot.stage.set
     xs = np.arange(-room.width_m / 2, room.width_m / 2 + 0.1, max(0.5, room.width_m / 24))
     zs = np.arange(-room.depth_m / 2, room.depth_m / 2 + 0.1, max(0.5, room.depth_m / 24))
-    floor = np.stack(np.meshgrid(xs, [0.0], zs), axis=-1).reshape(-1, 3)
+    mx, mz = room.middle_m
+    floor = np.stack(np.meshgrid(xs + mx, [0.0], zs + mz), axis=-1).reshape(-1, 3)
     solids = [_spread(corners(p)) for p in (*pieces(shot.stage), *shot.stage.props)]
     if room.kind != "room":
         turn = np.radians(np.arange(0, 360, 3))

@@ -14,7 +14,7 @@ import numpy as np
 
 from previz.model.aiming import HEAD_M
 from previz.model.light import LightSetup
-from previz.model.stage import Prop, StageShot
+from previz.model.stage import Prop, StageSet, StageShot
 from previz.model.vocabulary import lights
 from previz.stage.colour import scene_light, tint
 from previz.stage.fixtures import (
@@ -154,9 +154,15 @@ def _air(shot: StageShot, at: Levels, balance: _Balance) -> Air:
         haze_m=haze,
         prop_gain=_prop_gain(shot, at),
         exterior=exterior,
-        stage_m=math.hypot(shot.stage.set.width_m, shot.stage.set.depth_m) / 2.0 + 0.5,
+        stage_m=_stage_m(shot.stage.set),
         wash_fall=0.65 if light.background_stops <= -2.0 else 0.35,
     )
+
+
+def _stage_m(room: StageSet) -> float:
+    """How far from the origin the farthest corner of a set is, and a little more."""
+    mx, mz = room.middle_m
+    return math.hypot(room.width_m / 2.0 + abs(mx), room.depth_m / 2.0 + abs(mz)) + 0.5
 
 
 def _street_glow(shot: StageShot) -> float:

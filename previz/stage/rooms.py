@@ -44,18 +44,19 @@ def whole_walls(stage: Stage) -> dict[str, Prop]:
 
 def _walls(room: StageSet) -> dict[str, Prop]:
     w, d, h = room.width_m, room.depth_m, room.height_m
+    mx, mz = room.middle_m
     colour = room.wall_colour or _WALL_COLOUR
-    return {
-        name: Prop(
-            f"wall {name}", f"{name} wall", "box", (x, 0.0, z), (length, h, WALL_M), yaw, colour
-        )
-        for name, x, z, length, yaw in (
-            ("back", 0.0, -d / 2 - WALL_M / 2, w + 2 * WALL_M, 0.0),
-            ("front", 0.0, d / 2 + WALL_M / 2, w + 2 * WALL_M, 180.0),
-            ("left", -w / 2 - WALL_M / 2, 0.0, d, 90.0),
-            ("right", w / 2 + WALL_M / 2, 0.0, d, -90.0),
-        )
+    sides = {
+        "back": (0.0, -d / 2 - WALL_M / 2, w + 2 * WALL_M, 0.0),
+        "front": (0.0, d / 2 + WALL_M / 2, w + 2 * WALL_M, 180.0),
+        "left": (-w / 2 - WALL_M / 2, 0.0, d, 90.0),
+        "right": (w / 2 + WALL_M / 2, 0.0, d, -90.0),
     }
+    walls = {}
+    for name, (x, z, length, yaw) in sides.items():
+        at, size = (x + mx, 0.0, z + mz), (length, h, WALL_M)
+        walls[name] = Prop(f"wall {name}", f"{name} wall", "box", at, size, yaw, colour)
+    return walls
 
 
 def _parts(room: StageSet) -> Iterator[tuple[Prop, Prop]]:
@@ -130,7 +131,8 @@ def _along(wall: Prop, x_m: float) -> tuple[float, float]:
 def _ceiling(room: StageSet) -> Prop:
     """Over the room, and over where the camera stands before it."""
     w, d = room.width_m + 2 * WALL_M, room.depth_m + 1.2
-    at = (0.0, room.height_m, 0.6)
+    mx, mz = room.middle_m
+    at = (mx, room.height_m, mz + 0.6)
     return Prop("ceiling", "ceiling", "box", at, (w, 0.1, d), 0.0, _CEILING_COLOUR)
 
 
@@ -138,13 +140,14 @@ def _door(room: StageSet) -> Prop:
     """A door leaf on the wall nearest to where people come and go."""
     x, _, z = room.door
     w, d = room.width_m / 2, room.depth_m / 2
-    gaps = {"left": w + x, "right": w - x, "back": d + z, "front": d - z}
+    mx, mz = room.middle_m
+    gaps = {"left": w + x - mx, "right": w - x + mx, "back": d + z - mz, "front": d - z + mz}
     side = min(gaps, key=lambda name: gaps[name])
     at: dict[str, tuple[float, float, float]] = {
-        "left": (-w, z, 90.0),
-        "right": (w, z, 90.0),
-        "back": (x, -d, 0.0),
-        "front": (x, d, 0.0),
+        "left": (mx - w, z, 90.0),
+        "right": (mx + w, z, 90.0),
+        "back": (x, mz - d, 0.0),
+        "front": (x, mz + d, 0.0),
     }
     px, pz, yaw = at[side]
     size = (0.92, 2.06, 0.07)

@@ -64,7 +64,8 @@ def _on_set(shot: StageShot, point: Array) -> bool:
     room = shot.stage.set
     if room.kind != "room":
         return True
-    x, z = abs(float(point[0])), abs(float(point[2]))
+    mx, mz = room.middle_m
+    x, z = abs(float(point[0]) - mx), abs(float(point[2]) - mz)
     return x <= room.width_m / 2 and z <= room.depth_m / 2
 
 

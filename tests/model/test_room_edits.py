@@ -171,3 +171,56 @@ def test_any_openings_leave_walls_that_can_be_stored_and_built(
     stage: Stage = project.stage_of(room_id)
     assert all(min(piece.size_m) > 0 for piece in pieces(stage))
     assert len({piece.id for piece in pieces(stage)}) == len(pieces(stage))
+
+
+# -- one wall alone ------------------------------------------------------------------------
+
+
+def faces(project: Project, room_id: str) -> dict[str, tuple[float, float]]:
+    """Where the middle of each whole wall is on the floor."""
+    walls = whole_walls(project.stage_of(room_id)).values()
+    return {wall.id.removeprefix("wall "): (wall.position[0], wall.position[2]) for wall in walls}
+
+
+@given(st.sampled_from(["back", "front", "left", "right"]), st.floats(0.0, 6.0))
+def test_a_wall_that_is_moved_moves_alone_and_back_again(wall: str, out_m: float) -> None:
+    whole = plan(parse(SCRIPT), Settings())
+    room_id = whole.scene_order[0]
+    before = own(whole, room_id)
+    after = rooms.move_wall(before, room_id, wall, out_m)
+    axis = 0 if wall in ("left", "right") else 1
+    sign = 1.0 if wall in ("right", "front") else -1.0
+    was, now = faces(before, room_id), faces(after, room_id)
+    for name in was:
+        same = (name in ("left", "right")) == (axis == 0)
+        moved = sign * out_m if name == wall else 0.0
+        if same:
+            assert now[name][axis] - was[name][axis] == pytest.approx(moved, abs=1e-3)
+    doors = [
+        {
+            o.id: p.position
+            for o in done.stage_of(room_id).set.openings
+            for p in pieces(done.stage_of(room_id))
+            if p.id == o.id and o.wall != wall
+        }
+        for done in (before, after)
+    ]
+    for name, place in doors[0].items():
+        assert doors[1][name] == pytest.approx(place, abs=1e-3), "doors beside it stay"
+    again = rooms.move_wall(after, room_id, wall, -out_m).stage_of(room_id).set
+    assert again.width_m == pytest.approx(before.stage_of(room_id).set.width_m, abs=1e-3)
+    assert again.middle_m == pytest.approx((0.0, 0.0), abs=1e-3)
+    assert from_rows(rows(after)) == after
+
+
+def test_a_wall_that_cannot_go_there_stays(project: Project, room_id: str) -> None:
+    for wall, out_m, match in (
+        ("right", -40.0, "A set cannot be"),
+        ("right", -1.5, "door does not fit"),
+        ("right", float("nan"), "A set cannot be"),
+        ("ceiling", 1.0, "no such wall"),
+    ):
+        with pytest.raises(EditError, match=match):
+            rooms.move_wall(project, room_id, wall, out_m)
+    with pytest.raises(EditError, match="no such wall"):
+        rooms.move_wall(project, project.scene_order[1], "left", 1.0)

@@ -34,7 +34,7 @@ class KitSection(ShotSection):
         self.used.setObjectName("hint")
         self.used.setWordWrap(True)
         self.add(self.tr("Film back"), self.back)
-        self.add(self.tr("It is"), self.whose)
+        self.add(self.tr("Whose"), self.whose)
         self.add_wide(self.used)
         self.add(self.tr("Lens set"), self.lenses)
         self.back.chosen.connect(self._set_back)

@@ -73,6 +73,15 @@ class Dolly(Change):
         x, _y, z = self.by_m
         return f"{math.hypot(x, z):.2f} m" if self.by_m[1] == 0.0 else f"↑ {self.by_m[1]:+.2f} m"
 
+    def typed(self, number: float) -> Self:
+        """So many metres in the direction in which the hand went."""
+        x, y, z = self.by_m
+        gone = math.hypot(x, y, z) if y == 0.0 else y
+        if abs(gone) < 1e-6:
+            return self
+        grown = number / gone
+        return replace(self, by_m=(x * grown, y * grown, z * grown))
+
 
 class CameraBody(Tool):
     """Takes the camera by its body, by a key of its track or by the track.
@@ -142,16 +151,16 @@ class CameraBody(Tool):
             self._cross(over, drawn.pose.target, colour)
         drag = self._view.drag
         if isinstance(drag, Dolly) and drawn.frustum:
-            self._say(over, drag, colour)
+            self._say(over, colour)
 
-    def _say(self, over: Overlay, drag: Dolly, colour: QColor) -> None:
+    def _say(self, over: Overlay, colour: QColor) -> None:
         """How far the camera is now from what it looks at, how high it stands."""
         pose, eye = over.drawn.pose, over.drawn.frustum[0]
         at = over.at(eye)
         if pose is None or at is None:
             return
         far = math.dist(pose.position, pose.target)
-        words = f"{drag.words()}   → {far:.2f} m   ↑ {eye[1]:.2f} m"
+        words = f"→ {far:.2f} m   ↑ {eye[1]:.2f} m"
         over.plate(words, at + QPointF(0, 24), colour, bold=True)
 
     def _ends(self, over: Overlay, colour: QColor) -> None:

@@ -16,7 +16,7 @@ from previz.model.edits import rooms, saved_sets, set_pieces, stage
 from previz.model.library import library
 from previz.model.project import Project
 from previz.model.snapping import FREE, Snap
-from previz.model.stage import Colour, Opening, StageShot
+from previz.model.stage import Colour, Opening, StageSet, StageShot
 from previz.model.vocabulary import known
 
 BESIDE_M = 0.3
@@ -167,6 +167,36 @@ def measure(
         lambda p: rooms.measure(p, scene_id, width_m, depth_m, height_m),
         one_step(f"measure {scene_id}", gesture),
     )
+
+
+def move_wall(studio: Studio, scene_id: str, wall: str, out_m: float, gesture: str = "") -> None:
+    """Move one wall of a room outwards, or inwards; the others stay."""
+    studio.session.apply(
+        f"Move the {wall} wall",
+        lambda p: rooms.move_wall(p, scene_id, wall, out_m),
+        one_step(f"wall {scene_id} {wall}", gesture),
+    )
+
+
+def wall_moved(studio: Studio, shot_id: str, wall: str, out_m: float) -> StageShot:
+    """The shot as ``move_wall`` would make it."""
+    project = studio.session.project
+    scene_id = project.shot(shot_id).scene_id
+    return rooms.move_wall(project, scene_id, wall, out_m).stage_shot(shot_id)
+
+
+def opening_set(studio: Studio, shot_id: str, opening: Opening) -> StageShot:
+    """The shot as ``set_opening`` would make it."""
+    project = studio.session.project
+    scene_id = project.shot(shot_id).scene_id
+    return rooms.set_opening(project, scene_id, opening).stage_shot(shot_id)
+
+
+def own_walled(studio: Studio, shot_id: str) -> StageSet:
+    """A shot's set with walls of its own, as the first change to its walls would give it them."""
+    project = studio.session.project
+    scene_id = project.shot(shot_id).scene_id
+    return rooms.own_walls(project, scene_id).stage_of(scene_id).set
 
 
 def lay_ground(studio: Studio, scene_id: str, ground: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from previz.errors import EditError
+from previz.model.camera import Vec3
 from previz.model.edits.set_pieces import own_set
 from previz.model.edits.shots import with_scene
 from previz.model.footprints import word_of
@@ -78,6 +79,58 @@ def measure(
     for opening in room.openings:
         _check(room, opening)
     return _with_set(project, scene_id, room)
+
+
+def move_wall(project: Project, scene_id: str, wall: str, out_m: float) -> Project:
+    """Move one wall of a room, outwards (negative: inwards); the others stay where they are.
+
+    before   |--------|          the right wall 1 m out
+    after    |-----------|
+    Doors and windows in the two walls beside it stay where they are in the world.
+
+    Raises:
+        EditError: this set has no such wall, or it would be a measure that no room has, or the
+            walls beside it would be too short for their doors and windows.
+    """
+    project = own_walls(project, scene_id)
+    room = project.scenes[scene_id].stage.set
+    if room.kind != "room" or wall not in WALLS:
+        raise EditError(
+            "There is no such wall.",
+            "Only a room has walls of its own: back, front, left and right.",
+            "Choose one of those, or add a wall from the library.",
+        )
+    across, sign = wall in ("left", "right"), 1.0 if wall in ("right", "front") else -1.0
+    shift = sign * out_m / 2.0
+    beside = ("back", "front") if across else ("left", "right")
+    openings = tuple(
+        replace(each, at_m=round(each.at_m - shift, 4)) if each.wall in beside else each
+        for each in room.openings
+    )
+    x, z = room.middle_m
+    middle = (round(x + shift, 4), z) if across else (x, round(z + shift, 4))
+    moved = replace(room, middle_m=middle, openings=openings, door=_door_with(room, wall, out_m))
+    project = _with_set(project, scene_id, moved)
+    wide = round(room.width_m + out_m, 4) if across else None
+    deep = None if across else round(room.depth_m + out_m, 4)
+    return measure(project, scene_id, wide, deep)
+
+
+def _door_with(room: StageSet, wall: str, out_m: float) -> Vec3:
+    """Where people come and go, when the wall that the door is in has moved."""
+    x, y, z = room.door
+    mx, mz = room.middle_m
+    gaps = {
+        "left": room.width_m / 2 + x - mx,
+        "right": room.width_m / 2 - x + mx,
+        "back": room.depth_m / 2 + z - mz,
+        "front": room.depth_m / 2 - z + mz,
+    }
+    if min(gaps, key=lambda name: gaps[name]) != wall:
+        return room.door
+    steps = {"left": (-1, 0), "right": (1, 0), "back": (0, -1), "front": (0, 1)}
+    dx, dz = steps[wall]
+    return (round(x + dx * out_m, 4), y, round(z + dz * out_m, 4))
 
 
 def lay_ground(project: Project, scene_id: str, ground: str) -> Project:
