@@ -8,6 +8,7 @@ from pathlib import Path
 from previz.app.machine import Machine, this_machine
 from previz.app.settings import Settings, data_folder
 from previz.engine import catalogue
+from previz.resources import resource
 
 GB_PER_GIB = 2**30 / 1e9
 
@@ -33,8 +34,17 @@ def default_models_folder() -> Path:
 
 
 def models_folders(settings: Settings) -> list[Path]:
-    """The user's folders, then the one that Previz suggests."""
-    return [*map(Path, settings.models_folders), default_models_folder()]
+    """The user's folders, the one that Previz suggests, and the model that comes with it."""
+    folders = [*map(Path, settings.models_folders), default_models_folder()]
+    return [*folders, *shipped_models()]
+
+
+def shipped_models() -> list[Path]:
+    """The starter model's folder, where this copy of Previz has one."""
+    try:
+        return [resource("starter")]
+    except FileNotFoundError:
+        return []
 
 
 def advice(settings: Settings) -> ModelAdvice:

@@ -30,7 +30,7 @@ class EngineChoice:
 
     ``family`` and ``pipeline``, the class, are empty for clay. ``controls`` are the kinds of what
     commands it, the one it likes best first: passes of the stage, of which it wants ``videos`` at
-    once, and what the director gives.
+    once, and what the director gives. ``width_px`` is the one width that it makes, 0 for any.
     """
 
     id: str
@@ -40,6 +40,7 @@ class EngineChoice:
     controls: tuple[str, ...] = ()
     pipeline: str = ""
     videos: int = 1
+    width_px: int = 0
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -75,6 +76,10 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         # Words and seed mean nothing to clay: they must not make its takes stale.
         return spec
     prompt = prompt_of(project, shot_id, engine)
+    if engine.width_px:
+        # A model of one size is shown at that size: blown up, it would promise what it has not.
+        height_px = round(engine.width_px / settings.aspect / 2) * 2
+        spec = replace(spec, width_px=engine.width_px, height_px=height_px)
     return replace(
         spec,
         # How clay is drawn is nothing to a model: its controls are depth and the like.

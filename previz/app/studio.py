@@ -110,6 +110,7 @@ class Studio:
                 controls=model.controls,
                 pipeline=model.pipeline_class,
                 videos=model.videos,
+                width_px=model.width_px,
             )
         return engines
 

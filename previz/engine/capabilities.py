@@ -18,6 +18,7 @@ from previz.engine.sheets.ltx import DISTILLED, LTX, LTX_CONDITION, ltx_scales
 from previz.engine.sheets.ltx2 import LTX2, LTX2_DISTILLED, ltx2_scales
 from previz.engine.sheets.sana import SANA_WM, sana_wm_scales
 from previz.engine.sheets.sheet import Config, Sheet
+from previz.engine.sheets.starter import STARTER, starter_scales
 from previz.engine.sheets.stills import (
     FLUX2_KLEIN,
     Z_IMAGE,
@@ -49,6 +50,7 @@ SHEETS: Mapping[str, Sheet] = {
     "ZImageControlNetPipeline": Sheet(Z_IMAGE_CONTROL, z_image_scales),
     "Flux2KleinPipeline": Sheet(FLUX2_KLEIN, flux2_klein_scales),
     "CogVideoXPipeline": Sheet(COGVIDEOX, cogvideox_scales),
+    "StarterPipeline": Sheet(STARTER, starter_scales),
 }
 """By pipeline class: those of the shipped model table."""
 

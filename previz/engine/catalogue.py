@@ -29,7 +29,8 @@ class PipelineKind(msgspec.Struct, frozen=True):
     """A supported pipeline class: its prompt family, its controls, its allowed components.
 
     ``idle`` are components that Previz does not use and does not load. ``still``: it makes one
-    picture and no film.
+    picture and no film. ``name`` is that of the one model of its kind; ``width_px`` is the one
+    width that it makes, 0 where it makes any.
     """
 
     family: str
@@ -39,6 +40,8 @@ class PipelineKind(msgspec.Struct, frozen=True):
     videos: int = 1
     idle: tuple[str, ...] = ()
     still: bool = False
+    name: str = ""
+    width_px: int = 0
 
 
 class KnownModel(msgspec.Struct, frozen=True):
@@ -84,6 +87,7 @@ class InstalledModel:
     size_bytes: int
     videos: int = 1
     still: bool = False
+    width_px: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +195,12 @@ def _checked(folder: Path) -> InstalledModel:
             weight_files(part)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     known = _known(folder)
-    name = known.name if known else own_name(folder)
-    model_id = known.id if known else _slug(name)
+    name = known.name if known else kind.name or own_name(folder)
+    model_id = known.id if known else _slug(own_name(folder))
     return InstalledModel(
-        model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos, kind.still
-    )
+        model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos, kind.still,
+        kind.width_px,
+    )  # fmt: skip
 
 
 def model_components(folder: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ from previz.engine.gpu.families import (
     ltx2,
     ltx_condition,
     sana_wm,
+    starter,
     vace,
     wan,
     wan_image,
@@ -30,4 +31,5 @@ FAMILIES: dict[str, Family] = {
     "ZImageControlNetPipeline": z_image.CONTROL_FAMILY,
     "Flux2KleinPipeline": flux2_klein.FAMILY,
     "CogVideoXPipeline": cogvideox.FAMILY,
+    "StarterPipeline": starter.FAMILY,
 }

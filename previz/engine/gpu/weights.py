@@ -26,6 +26,7 @@ from previz.engine.catalogue import (
     weight_files,
 )
 from previz.engine.gpu.memory import MIB, Device
+from previz.engine.gpu.starter import pipeline as starter
 from previz.engine.safetensors_header import read_header
 from previz.errors import ModelFolderError
 
@@ -134,6 +135,8 @@ def load_pipeline(folder: Path, device: Device) -> Any:
     transformers.utils.logging.set_verbosity_error()
     transformers.utils.logging.disable_progress_bar()
     model = check_model_folder(folder)
+    if model.pipeline_class == starter.StarterPipeline.__name__:
+        return starter.load(folder, device.denoiser_dtype)
     parts: dict[str, Any] = {}
     for name, class_name in model_components(folder).items():
         part_class = _class(name, class_name)
