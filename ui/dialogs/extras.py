@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from previz.app.commands import extras as verbs
 from previz.app.session import Change
 from previz.app.studio import Studio
-from previz.model.stage import DOINGS, FORMATIONS, MOST_EXTRAS, Extras
+from previz.model.stage import CAMERA, DOINGS, FORMATIONS, MOST_EXTRAS, Extras
 from ui.fields import Choice, Number
 from ui.lifetime import while_alive
 
@@ -28,11 +29,13 @@ _SEEDS = 1000
 
 
 class ExtrasDialog(QDialog):
-    """Every change is on the stage at once, and is one step to undo.
+    """Every change is on the stage at once, and is one step to undo. ``shown`` names the group.
 
     Args:
         ask: runs a verb and says what went wrong.
     """
+
+    shown = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +60,11 @@ class ExtrasDialog(QDialog):
         self.facing = Number(0, 359, "°", 0, 5)
         self.facing.setWrapping(True)
         self.spacing = Number(0.4, 5.0, " m", 2, 0.1)
+        self.wide = Number(1.0, 80.0, " m", 1, 0.5)
+        self.deep = Number(1.0, 80.0, " m", 1, 0.5)
+        self.watch = Choice()
+        self.density = QLabel()
+        self.density.setObjectName("hint")
         self.note = QLabel(self.tr("Nobody is in the background yet."))
         self.note.setObjectName("hint")
         self._lay_out()
@@ -71,10 +79,17 @@ class ExtrasDialog(QDialog):
             self.tr("Arc"),
             self.tr("Audience"),
             self.tr("Queue"),
+            self.tr("All over an area"),
         )
 
     def _doing_words(self) -> tuple[str, ...]:
-        return self.tr("Wait"), self.tr("Watch"), self.tr("Cheer"), self.tr("Sit")
+        return (
+            self.tr("Wait"),
+            self.tr("Watch"),
+            self.tr("Cheer"),
+            self.tr("Sit"),
+            self.tr("Walk through"),
+        )
 
     def _button(self, words: str, does: Callable[[], None]) -> QPushButton:
         button = QPushButton(words)
@@ -96,10 +111,14 @@ class ExtrasDialog(QDialog):
             (self.tr("Into, Z"), self.into),
             (self.tr("Facing"), self.facing),
             (self.tr("Apart"), self.spacing),
+            (self.tr("Area, wide"), self.wide),
+            (self.tr("Area, deep"), self.deep),
+            (self.tr("They look at"), self.watch),
         ):
             field.setAccessibleName(words)
             form.addRow(words, field)
             self._fields.append(field)
+        form.addRow("", self.density)
         buttons = QHBoxLayout()
         for button in (self.add, self.another, self.remove):
             buttons.addWidget(button)
@@ -113,6 +132,7 @@ class ExtrasDialog(QDialog):
 
     def _bind(self) -> None:
         self.groups.chosen.connect(self.show_group)
+        self.groups.chosen.connect(self.shown.emit)
         self.count.entered.connect(lambda value: self._change(count=int(value)))
         self.formation.chosen.connect(lambda value: self._change(formation=value))
         self.doing.chosen.connect(lambda value: self._change(doing=value))
@@ -120,6 +140,9 @@ class ExtrasDialog(QDialog):
         self.into.entered.connect(lambda value: self._change(z_m=value))
         self.facing.entered.connect(lambda value: self._change(facing_deg=value))
         self.spacing.entered.connect(lambda value: self._change(spacing_m=value))
+        self.wide.entered.connect(lambda value: self._change(width_m=value))
+        self.deep.entered.connect(lambda value: self._change(depth_m=value))
+        self.watch.chosen.connect(lambda value: self._change(watch=value))
 
     # -- what a person does ----------------------------------------------------------------
 
@@ -138,6 +161,7 @@ class ExtrasDialog(QDialog):
         made = replace(made, name=self.tr("Extras {n}").format(n=made.seed))
         self._ask(lambda: verbs.put_extras(self._studio, self._scene_id, made))
         self.show_group(made.id)
+        self.shown.emit(made.id)
 
     def _remove(self) -> None:
         group = self.group
@@ -188,3 +212,25 @@ class ExtrasDialog(QDialog):
         self.into.show_value(group.z_m)
         self.facing.show_value(group.facing_deg)
         self.spacing.show_value(group.spacing_m)
+        self._show_area(group)
+        self._show_watched(group)
+
+    def _show_area(self, group: Extras) -> None:
+        """Its sides, and how many stand on a square metre."""
+        area = group.formation == "area" or group.doing == "walks"
+        wide, deep = group.sides_m
+        self.wide.show_value(wide)
+        self.deep.show_value(deep)
+        for field in (self.wide, self.deep):
+            field.setEnabled(area)
+        self.spacing.setEnabled(group.formation != "area")
+        each = self.tr("{n} on a square metre").format(n=f"{group.count / (wide * deep):.2f}")
+        self.density.setText(each if area else "")
+
+    def _show_watched(self, group: Extras) -> None:
+        project = self._studio.session.project
+        actors = [(actor.id, actor.name) for actor in project.actors_of(self._scene_id)]
+        props = [(prop.id, prop.name) for prop in project.stage_of(self._scene_id).props]
+        ahead = [("", self.tr("ahead")), (CAMERA, self.tr("the camera"))]
+        self.watch.fill([*ahead, *actors, *props])
+        self.watch.show_id(group.watch)

@@ -28,6 +28,7 @@ from ui.dialogs.extras import ExtrasDialog
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.stage_actor import ActorBar
+from ui.panes.stage_crowd import CrowdTool, before_bodies
 from ui.panes.stage_drag import Turn
 from ui.panes.stage_dressing import Dressing
 from ui.panes.stage_gate import Guides
@@ -52,6 +53,8 @@ class StagePane(QWidget):
         self.setAccessibleName(self.tr("Stage pane"))
         self.view = StageView(studio, selection, self._try, self)
         self.view.setAccessibleName(self.tr("Stage"))
+        self.crowd = CrowdTool(self.view)
+        self.view.tools = before_bodies(self.view.tools, self.crowd)
         self.setFocusProxy(self.view)
         self.actor = ActorBar(studio, self._where, self._try, self._go)
         self.dressing = Dressing(studio, self.view, self._where, self._try, self)
@@ -199,6 +202,7 @@ class StagePane(QWidget):
             return
         if self._extras is None:
             self._extras = ExtrasDialog(self._studio, shot.scene_id, self._try, self)
+            self._extras.shown.connect(self.crowd.show_group)
         else:
             self._extras.show_scene(shot.scene_id)
         self._extras.show()

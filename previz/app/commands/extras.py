@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.app.commands.gestures import one_step
 from previz.app.studio import Studio
 from previz.model.edits import extras as edits
-from previz.model.stage import Extras
+from previz.model.stage import Extras, StageShot
 
 APART_M = 2.0
 
@@ -26,6 +26,13 @@ def put_extras(studio: Studio, scene_id: str, extras: Extras, gesture: str = "")
         lambda p: edits.put_extras(p, scene_id, extras),
         one_step(f"extras {scene_id} {extras.id}", gesture),
     )
+
+
+def tried(studio: Studio, shot_id: str, extras: Extras) -> StageShot:
+    """The shot as ``put_extras`` would make it, for a drag that is not let go yet."""
+    project = studio.session.project
+    scene_id = project.shot(shot_id).scene_id
+    return edits.put_extras(project, scene_id, extras).stage_shot(shot_id)
 
 
 def remove_extras(studio: Studio, scene_id: str, extras_id: str) -> None:

@@ -6,20 +6,23 @@ from dataclasses import replace
 
 from previz.errors import EditError
 from previz.model.project import Project, Scene
-from previz.model.stage import DOINGS, FORMATIONS, MOST_EXTRAS, Extras
+from previz.model.stage import CAMERA, DOINGS, FORMATIONS, MOST_EXTRAS, Extras
 
 MOST_GROUPS = 8
 SPACING_M = (0.4, 5.0)
+AREA_M = (1.0, 80.0)
 
 
 def put_extras(project: Project, scene_id: str, extras: Extras) -> Project:
     """Add a group of extras to a scene, or change the one of that id.
 
     Raises:
-        EditError: no such scene or formation, a number that makes no sense, or too many groups.
+        EditError: no such scene or formation, a number that makes no sense, nobody to watch, or
+            too many groups.
     """
     scene = _scene(project, scene_id)
     _check_extras(extras)
+    _check_watched(project, scene_id, extras.watch)
     groups = scene.stage.extras
     if any(each.id == extras.id for each in groups):
         groups = tuple(extras if each.id == extras.id else each for each in groups)
@@ -84,4 +87,23 @@ def _check_extras(extras: Extras) -> None:
             f"Extras cannot stand {extras.spacing_m:g} m apart.",
             f"They stand {near:g} to {far:g} m apart.",
             "Type a distance in that range.",
+        )
+    small, large = AREA_M
+    for side in (extras.width_m, extras.depth_m):
+        if side and not small <= side <= large:
+            raise EditError(
+                f"An area cannot be {side:g} m wide or deep.",
+                f"Its sides are {small:g} to {large:g} m.",
+                "Type a length in that range.",
+            )
+
+
+def _check_watched(project: Project, scene_id: str, watch: str) -> None:
+    stage = project.stage_of(scene_id)
+    there = {CAMERA} | {a.id for a in stage.actors} | {p.id for p in stage.props}
+    if watch and watch not in there:
+        raise EditError(
+            f"There is nothing to watch called “{watch}”.",
+            f"On this stage: {', '.join(sorted(there))}.",
+            "Choose one of those, or let them look ahead.",
         )
