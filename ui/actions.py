@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.panes.script_bar import KINDS, kind_keys
+from ui.stage_actions import STAGE
 from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 
 class Scope(Enum):
-    """Where an action's keys work. ``SHOWN``: a pane binds them itself; menus only show them."""
+    """Where an action's keys work. ``SHOWN`` and ``STAGE``: a pane binds them itself, menus only
+    show them."""
 
     WINDOW = "window"
     BOARD = "board"
     SCRIPT = "script"
     SHOWN = "shown"
+    STAGE = "stage"
 
 
 WINDOW, BOARD, SCRIPT, SHOWN = Scope.WINDOW, Scope.BOARD, Scope.SCRIPT, Scope.SHOWN
@@ -32,13 +35,15 @@ WINDOW, BOARD, SCRIPT, SHOWN = Scope.WINDOW, Scope.BOARD, Scope.SCRIPT, Scope.SH
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action. ``words`` are English and translated when shown; none is a line in the menu."""
+    """One action. ``words`` are English and translated when shown; none is a line in the menu.
+    ``tip`` says more of it."""
 
     id: str
     words: str
     keys: tuple[str, ...]
     verb: Callable[[Verbs], object]
     scope: Scope = WINDOW
+    tip: str = ""
 
 
 def _line(_verbs: Verbs) -> None:
@@ -86,6 +91,12 @@ FILE = (
         QT_TRANSLATE_NOOP("Actions", "Export shot for 3D programs…"),
         (),
         lambda v: v.export_stage(),
+    ),
+    Row(
+        "passes",
+        QT_TRANSLATE_NOOP("Actions", "Export passes…"),
+        (),
+        lambda v: v.export_passes(),
     ),
     LINE,
     Row(
@@ -289,6 +300,20 @@ PLAY = (
     ),
 )
 
+STAGE_ROWS = tuple(
+    Row(
+        row.id,
+        row.words,
+        row.keys,
+        lambda v, name=row.verb: getattr(v.window.stage.verbs, name)(),  # type: ignore[misc]
+        Scope.STAGE,
+        row.tip,
+    )
+    if row.words
+    else LINE
+    for row in STAGE
+)
+
 RENDER = (
     Row(
         "render",
@@ -313,6 +338,12 @@ RENDER = (
         QT_TRANSLATE_NOOP("Actions", "Render batch…"),
         (),
         lambda v: v.render_batch(),
+    ),
+    Row(
+        "compare_takes",
+        QT_TRANSLATE_NOOP("Actions", "Compare takes…"),
+        ("Ctrl+Shift+T",),
+        lambda v: v.compare_takes(),
     ),
     LINE,
     Row(
@@ -426,6 +457,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Actions", "&Edit"), EDIT),
     (QT_TRANSLATE_NOOP("Actions", "S&cript"), SCRIPT_ROWS),
     (QT_TRANSLATE_NOOP("Actions", "&Shot"), SHOT),
+    (QT_TRANSLATE_NOOP("Actions", "S&tage"), STAGE_ROWS),
     (QT_TRANSLATE_NOOP("Actions", "&Play"), PLAY),
     (QT_TRANSLATE_NOOP("Actions", "&Render"), RENDER),
     (QT_TRANSLATE_NOOP("Actions", "&View"), VIEW),
@@ -443,8 +475,10 @@ def build(row: Row, verbs: Verbs, window: QWidget, board: QWidget, script: QWidg
     action = QAction(words(row.words), window)
     action.setObjectName(row.id)
     action.triggered.connect(lambda _checked=False: row.verb(verbs))
-    if row.scope is SHOWN:
-        # The viewer and the timeline bind these keys while they have the focus.
+    if row.tip:
+        action.setToolTip(words(row.tip))
+    if row.scope in (SHOWN, Scope.STAGE):
+        # The viewer, the timeline and the stage bind these keys while they have the focus.
         action.setText(f"{action.text()}\t{shown_keys(row)}")
         return action
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])

@@ -277,6 +277,14 @@ class FileVerbs(QObject):
             with told(self.window):
                 write_stage(self._studio.session.project, shot_name, Path(chosen))
 
+    def export_passes(self, shot_id: str) -> None:
+        """Ask which passes of which shots are written; the selected one is offered first."""
+        from ui.dialogs.passes import PassesDialog
+
+        commit_typing()
+        if self._studio is not None:
+            PassesDialog(self._studio, shot_id, self.window).exec()
+
     def preferences(self) -> None:
         from ui.dialogs.preferences import PreferencesDialog
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from previz.app.commands import board, looks, slates, takes
 from previz.app.jobs import Running
@@ -65,6 +65,10 @@ class Verbs(QObject):
         """Ask where the selected shot's stage goes, and write it."""
         if self.shot is not None:
             self.files.export_stage(self.shot.name)
+
+    def export_passes(self) -> None:
+        """Ask for passes of the selected shot, of its scene or of all."""
+        self.files.export_passes(self.shot.id if self.shot is not None else "")
 
     def set_look(self, look: str) -> None:
         with told(self.window):
@@ -131,6 +135,16 @@ class Verbs(QObject):
             take = "" if shot.circled_take else shot.playing_take_id
             with told(self.window):
                 takes.circle(self.studio, shot.id, take)
+
+    def compare_takes(self, shot_id: str = "") -> None:
+        """The takes of a shot side by side, of the selected one unless another is named."""
+        from ui.dialogs.take_sheet import TakeSheetDialog
+
+        shot_id = shot_id or self.selection.shot_id
+        if shot_id in self.studio.session.project.shots:
+            sheet = TakeSheetDialog(self.studio, self.selection, shot_id, self.window)
+            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            sheet.show()
 
     def annotate_beats(self) -> None:
         """Let a language model of the user's propose beats for the scene of the selected shot."""
