@@ -12,6 +12,7 @@ from previz.app.language_models import why_not
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import actions
+from ui.batch_watch import BatchWatch
 from ui.continuity_watch import ContinuityWatch
 from ui.core_words import said
 from ui.docks import Dock
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
         watch = ContinuityWatch(studio, selection, self)
+        BatchWatch(studio, self.header.messages, self.verbs.compare_takes, self)
         self.script.page.pressed.connect(lambda _key: watch.give_way())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         studio.session.subscribe(while_alive(self, self._project_changed))
@@ -85,10 +87,11 @@ class MainWindow(QMainWindow):
         viewer = ViewerPane(studio, selection)
         viewer.script_wanted.connect(self.files.new)
         self.script: ScriptPane = ScriptPane(studio, selection)
+        self.stage = StagePane(studio, selection)
         made = (
             Dock("script", self.tr("Script"), self.script, self.script.tools),
             Dock("viewer", self.tr("Viewer"), viewer),
-            Dock("stage", self.tr("Stage"), StagePane(studio, selection)),
+            Dock("stage", self.tr("Stage"), self.stage),
             Dock("board", self.tr("Board"), self.board, self.board.tools),
             Dock("inspector", self.tr("Inspector"), self.inspector),
             Dock("queue", self.tr("Render queue"), self.queue, self.queue.tools),
@@ -101,7 +104,8 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         for title, rows in actions.MENUS:
             menu = self.header.menus.addMenu(actions.words(title))
-            menu.setToolTipsVisible(rows is actions.SCRIPT_ROWS)  # why beats cannot be annotated
+            # Why beats cannot be annotated; what the tools of the stage do.
+            menu.setToolTipsVisible(rows in (actions.SCRIPT_ROWS, actions.STAGE_ROWS))
             for row in rows:
                 if row is actions.LINE:
                     menu.addSeparator()

@@ -6,8 +6,8 @@ import logging
 import os
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -77,6 +77,7 @@ class Studio:
         self._fresh: Remembered[bool] = Remembered()
         self._stills: Remembered[tuple[RenderSpec, str]] = Remembered()
         self._refused: set[str] = set()
+        self._drawing = ThreadPoolExecutor(1, "take picture")
         self._panel_listeners: Listeners[[str]] = Listeners()
         self._stop_listening = session.subscribe(self._changed)
         self.queue.subscribe(self._job_moved)
@@ -88,6 +89,7 @@ class Studio:
         Raises:
             StoreError: something could not be saved; only the session is still open then.
         """
+        self._drawing.shutdown(cancel_futures=True)
         self._stop_listening()
         self.queue.close()
         self.player.close()
@@ -363,7 +365,7 @@ class Studio:
             if self.has_fresh_take(project.shots[shot_id]):
                 if picture.exists():
                     return picture
-                self._draw_take_picture(shot_id, picture)
+                self._draw_take_picture(take, picture)
         spec, key = self._stills.answer(
             shot_id,
             _behind(project, project.shot(shot_id)),
@@ -379,12 +381,29 @@ class Studio:
         known = self._panels.get(shot_id)
         return known[1] if known else None
 
-    def _draw_take_picture(self, shot_id: str, picture: Path) -> None:
-        """Make a lost picture of a model take again, on a thread: a copy has films, no cache."""
-        film = self._film(self.session.project.shots[shot_id])
-        if film is None or str(picture) in self._refused:
+    def take_picture(self, take_id: str) -> Path | None:
+        """A take's middle frame as a small picture; None while it is drawn, or without a film.
+
+        What is drawn is told like a panel.
+        """
+        take = self.session.project.takes[take_id]
+        picture = self._take_picture(take.media_sha256)
+        if picture.exists():
+            return picture
+        self._draw_take_picture(take, picture)
+        return None
+
+    def _draw_take_picture(self, take: Take, picture: Path) -> None:
+        """Make a picture of a take, on a thread: a copy of a project has films, no cache."""
+        if str(picture) in self._refused:
             return
         self._refused.add(str(picture))  # one try is enough
+        shot_id = take.shot_id
+        try:
+            film = self.session.store.media_path(take.media)
+        except StoreError as error:
+            log.warning("a take of shot %s has no film: %s", shot_id, error)
+            return
         posted = self.inbox.post
 
         def draw() -> None:
@@ -395,7 +414,7 @@ class Studio:
                 return
             posted(lambda: self._panel_listeners.tell(shot_id))
 
-        threading.Thread(target=draw, name="take picture", daemon=True).start()
+        self._drawing.submit(draw)
 
     def on_panel(self, listener: Callable[[str], None]) -> None:
         """Hear the id of each shot whose panel or take picture has changed."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from previz.app.jobs import Queued
 from previz.app.revisions import StaleShot, stale_shots
 from previz.app.studio import Studio
-from previz.model.edits.takes import circle_take
+from previz.model.edits.takes import circle_take, play_take
 
 
 def render(studio: Studio, shot_ids: Iterable[str]) -> None:
@@ -63,6 +63,16 @@ def retry(studio: Studio, job_id: str) -> None:
         studio.render(job.shot_id)
     else:
         studio.queue.retry(job_id)
+
+
+def play(studio: Studio, shot_id: str, take_id: str) -> None:
+    """Let a take play as if it were the newest. Where another one is circled, it is circled."""
+    project = studio.session.project
+    name = f"Take {project.shot(shot_id).name}-{project.takes[take_id].number} plays"
+
+    studio.session.record(name, lambda p: play_take(p, shot_id, take_id))
+    if project.shot(shot_id).circled_take:
+        circle(studio, shot_id, take_id)
 
 
 def circle(studio: Studio, shot_id: str, take_id: str) -> None:
