@@ -12,39 +12,50 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from previz.model.stage import Actor, StageShot
+from previz.model.camera import USUAL_STOP
+from previz.model.stage import Actor, Capture, StageShot
 from previz.model.time import Rate
 from previz.stage.acting import cast
+from previz.stage.captures import playing
+from previz.stage.clips import model
 from previz.stage.crowd import FIRST_EXTRA
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, transformed
 from previz.stage.items import FLOOR, DrawItem, object_ids
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import bounds
+from previz.stage.modelled import bones
+from previz.stage.motion import keyed
 from previz.stage.playing import lens_of
 from previz.stage.rig import JOINTS
+from previz.stage.walk import Figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lens:
     """The lens over the shot. (n,) arrays: millimetres, tangents of half the angles of view, and
     the distance in metres that is in focus. ``back_mm`` is the used width and height of the film
-    back."""
+    back, ``t_stop`` the stop."""
 
     mm: Array
     tan_x: Array
     tan_y: Array
     focus_m: Array
     back_mm: tuple[float, float]
+    t_stop: float = USUAL_STOP
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Performance:
     """One figure over the shot. ``joints`` are joint to world, (n, 17, 4, 4), in the order of
-    ``JOINTS``; they carry the figure's scale."""
+    ``JOINTS``; they carry the figure's scale. ``roots`` are its floor points, (n, 4, 4). A modelled
+    figure with a skeleton of its own also has ``bones``, from its rest to the world,
+    (n, j, 4, 4)."""
 
     actor: Actor
     joints: Array
+    roots: Array
+    bones: Array | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +76,8 @@ class Recorded:
 
     ``camera`` is camera to world, (n, 4, 4). ``boxes`` are by object id the corners of what is
     seen of it, (n, 4) as left, top, right, bottom from 0 to 1 of the picture; NaN where it is out
-    of frame. ``lamps`` hold for the whole shot. ``names`` are by object id.
+    of frame. ``lit`` are the lamps at each frame, the same ones in the same order. ``names`` are
+    by object id.
     """
 
     rate: Rate
@@ -75,13 +87,18 @@ class Recorded:
     cast: tuple[Performance, ...]
     things: tuple[Thing, ...]
     boxes: Mapping[int, Array]
-    lamps: tuple[Lamp, ...]
+    lit: tuple[tuple[Lamp, ...], ...]
     names: Mapping[int, str]
     entities: Mapping[int, str]
 
     @property
     def frames(self) -> int:
         return len(self.camera)
+
+    @property
+    def lamps(self) -> tuple[Lamp, ...]:
+        """The lamps at the first frame."""
+        return self.lit[0]
 
 
 def record(shot: StageShot) -> Recorded:
@@ -104,11 +121,12 @@ def record(shot: StageShot) -> Recorded:
             tan_y=np.array([lens.tan_y for lens in lenses]),
             focus_m=np.array([frame.focus_m for frame in frames]),
             back_mm=(lenses[0].back.width_mm, lenses[0].back.height_mm),
+            t_stop=shot.camera.t_stop,
         ),
         cast=_cast(shot),
         things=_things(frames),
         boxes=_boxes(frames),
-        lamps=frames[0].lamps,
+        lit=tuple(frame.lamps for frame in frames),
         names={number: name for number, (_, name) in ids.items()},
         entities={number: entity for number, (entity, _) in ids.items()},
     )
@@ -116,32 +134,56 @@ def record(shot: StageShot) -> Recorded:
 
 def _cast(shot: StageShot) -> tuple[Performance, ...]:
     played = [cast(shot, number) for number in range(shot.frames)]
-    return tuple(
-        Performance(
-            figure.actor,
-            np.stack([np.stack([at[place].joints[name] for name in JOINTS]) for at in played]),
-        )
-        for place, figure in enumerate(played[0])
-    )
+    captures = {blocking.actor_id: blocking.capture for blocking in shot.blocking}
+    found = []
+    for place, figure in enumerate(played[0]):
+        figures = [at[place] for at in played]
+        joints = np.stack([np.stack([f.joints[name] for name in JOINTS]) for f in figures])
+        capture = captures.get(figure.actor.id)
+        roots = np.stack([f.root for f in figures])
+        own = _bones(shot, figures, joints, capture)
+        found.append(Performance(figure.actor, joints, roots, own))
+    return tuple(found)
+
+
+def _bones(
+    shot: StageShot, figures: list[Figure], joints: Array, capture: Capture | None
+) -> Array | None:
+    body = figures[0].actor.body
+    if not body or model(body).skeleton is None:
+        return None
+    rows = []
+    for number, figure in enumerate(figures):
+        own = playing(capture, body, number / float(shot.rate.fraction))
+        rows.append(bones(body, joints[number], figure.root, own))
+    return np.stack([row for row in rows if row is not None])
 
 
 def _things(frames: list[Frame]) -> tuple[Thing, ...]:
-    """What stands on stage besides the cast; it is the same solids in every frame."""
-    still, places = [], []
-    for place, item in enumerate(frames[0].stage):
-        if item.group != "actor" or item.object_id >= FIRST_EXTRA:
-            still.append(item)
-            places.append(place)
+    """What stands on stage besides the cast. What comes later, a seat, stands there from the first
+    frame on; what is gone stays where it was."""
+    found: dict[tuple[int, int], DrawItem] = {}
+    places: list[dict[tuple[int, int], Array]] = []
+    for frame in frames:
+        still = [i for i in frame.stage if i.group != "actor" or i.object_id >= FIRST_EXTRA]
+        items = keyed(still)
+        places.append({key: item.matrix for key, item in items})
+        for key, item in items:
+            found.setdefault(key, item)
     things = []
-    for item, place in zip(still, places, strict=True):
-        matrices = np.stack([frame.stage[place].matrix for frame in frames])
-        moves = bool(np.any(matrices != matrices[0]))
-        things.append(Thing(item, matrices if moves else matrices[:1]))
+    for key, item in found.items():
+        matrix, matrices = item.matrix, []
+        for at in places:
+            matrix = at.get(key, matrix)
+            matrices.append(matrix)
+        moved = np.stack(matrices)
+        moves = bool(np.any(moved != moved[0]))
+        things.append(Thing(item, moved if moves else moved[:1]))
     return tuple(things)
 
 
 def _boxes(frames: list[Frame]) -> dict[int, Array]:
-    numbers = {item.object_id for item in frames[0].stage if item.object_id != FLOOR}
+    numbers = {i.object_id for frame in frames for i in frame.stage if i.object_id != FLOOR}
     boxes = {number: np.full((len(frames), 4), np.nan) for number in sorted(numbers)}
     for at, frame in enumerate(frames):
         for number, corners in _seen(frame).items():

@@ -1,7 +1,8 @@
 """A shot as glTF: set, props, cast with skeletons that play, lamps, and the camera that moves.
 
-glTF 2.0 cannot animate a lens: the camera has the first frame's angle of view, and its ``extras``
-hold the focal length, film back and focus of every frame.
+Core glTF 2.0 cannot animate a lens: the camera has the first frame's angle of view, a zoom is an
+extra track that programs with ``KHR_animation_pointer`` play, and ``extras`` hold focal length,
+film back, stop and focus of every frame.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 
 from previz.model.stage import Actor
 from previz.stage.body import Part, parts, tones
-from previz.stage.geometry import Array
+from previz.stage.clips import model
+from previz.stage.geometry import Array, translation
 from previz.stage.interchange.gltf_file import (
     INDICES,
     UINT,
@@ -25,7 +27,11 @@ from previz.stage.interchange.gltf_file import (
     quaternion,
     unrolled,
 )
-from previz.stage.meshes import Mesh, triangles
+from previz.stage.interchange.gltf_lights import add_lights
+from previz.stage.interchange.gltf_pictures import png
+from previz.stage.interchange.gltf_skin import by_fours
+from previz.stage.meshes import Mesh, Paint, Triangles, triangles
+from previz.stage.modelled import body
 from previz.stage.recorded import Performance, Recorded, Thing
 from previz.stage.rig import JOINTS, BodyPose, joint_matrices
 
@@ -42,6 +48,7 @@ def gltf_data(recorded: Recorded, name: str) -> bytes:
     for performance in recorded.cast:
         writer.performance(performance)
     writer.camera()
+    add_lights(file, recorded, times)
     rate = recorded.rate
     extras: Json = {
         "frames": recorded.frames,
@@ -57,6 +64,7 @@ class _Writer:
     def __init__(self, file: GltfFile, recorded: Recorded, times: int) -> None:
         self._file, self._recorded, self._times = file, recorded, times
         self._materials: dict[tuple[float, ...], int] = {}
+        self._paints: dict[str, int] = {}
         self._shapes: dict[tuple[Mesh, int], int] = {}
 
     def material(self, colour: tuple[float, float, float]) -> int:
@@ -72,23 +80,29 @@ class _Writer:
         key = (mesh, material)
         if key not in self._shapes:
             solid = triangles(mesh)
-            self._file.meshes.append(
-                {"primitives": [self._primitive(solid.vertices, solid.indices, material)]}
-            )
+            self._file.meshes.append({"primitives": [self._primitive(solid, material)]})
             self._shapes[key] = len(self._file.meshes) - 1
         return self._shapes[key]
 
-    def _primitive(
-        self, vertices: NDArray[np.float32], indices: NDArray[np.uint32], material: int
-    ) -> Json:
-        return {
-            "attributes": {
-                "POSITION": self._file.accessor(vertices[:, :3], target=VERTICES),
-                "NORMAL": self._file.accessor(vertices[:, 3:6], target=VERTICES),
-            },
-            "indices": self._file.accessor(indices, UINT, INDICES),
-            "material": material,
+    def _primitive(self, solid: Triangles, material: int) -> Json:
+        attributes = {
+            "POSITION": self._file.accessor(solid.vertices[:, :3], target=VERTICES),
+            "NORMAL": self._file.accessor(solid.vertices[:, 3:6], target=VERTICES),
         }
+        if solid.uvs is not None and solid.paint is not None:
+            attributes["TEXCOORD_0"] = self._file.accessor(solid.uvs, target=VERTICES)
+            material = self._painted(solid.paint)
+        indices = self._file.accessor(solid.indices, UINT, INDICES)
+        return {"attributes": attributes, "indices": indices, "material": material}
+
+    def _painted(self, paint: Paint) -> int:
+        if paint.name not in self._paints:
+            texture = self._file.texture(png(paint.pixels))
+            pbr = {"baseColorTexture": {"index": texture}, "metallicFactor": 0.0}
+            mode = "MASK" if (paint.pixels[..., 3] < 128).any() else "OPAQUE"
+            self._file.materials.append({"pbrMetallicRoughness": pbr, "alphaMode": mode})
+            self._paints[paint.name] = len(self._file.materials) - 1
+        return self._paints[paint.name]
 
     def things(self) -> None:
         """One node for each thing of the stage, with its solids below it."""
@@ -112,11 +126,7 @@ class _Writer:
             self._file.node(thing.item.mesh.kind, parent, mesh=mesh, matrix=matrix)
             return
         node = self._file.node(thing.item.mesh.kind, parent, mesh=mesh)
-        places, turns, scales = zip(*(parts_of(matrix) for matrix in thing.matrices), strict=True)
-        self._file.track(node, "translation", self._times, np.stack(places))
-        turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
-        self._file.track(node, "rotation", self._times, turned)
-        self._file.track(node, "scale", self._times, np.stack(scales))
+        self._played(node, thing.matrices, None)
 
     def performance(self, performance: Performance) -> None:
         """A figure: a root, seventeen joints that play, and a skinned body."""
@@ -124,6 +134,9 @@ class _Writer:
         root = file.node(
             actor.name, extras={"id": actor.id, "height_m": actor.height_m, "build": actor.build}
         )
+        if performance.actor.body:
+            self._modelled(performance, root)
+            return
         nodes: dict[str, int] = {}
         order = list(JOINTS)
         for joint, (parent, offset) in JOINTS.items():
@@ -144,6 +157,49 @@ class _Writer:
         file.meshes.append({"name": actor.name, "primitives": self._body(actor)})
         file.node(f"{actor.name} body", mesh=len(file.meshes) - 1, skin=len(file.skins) - 1)
 
+    def _modelled(self, performance: Performance, root: int) -> None:
+        """A figure from a file: its own skeleton as it plays, its own skin and pictures."""
+        file, made = self._file, body(performance.actor.body)
+        cloth = self.material(tones(performance.actor.colour)["cloth"])
+        joints: list[int] = []
+        if performance.bones is not None:
+            source = model(performance.actor.body).skeleton
+            names = source.names if source is not None else ()
+            rests = made.places if made.is_person else np.zeros((len(names), 3))
+            placed = performance.bones @ np.stack([translation(*rest) for rest in rests])
+            parents = made.parents if made.is_person else (-1,) * len(names)
+            for number, (name, parent) in enumerate(zip(names, parents, strict=True)):
+                joints.append(file.node(name, joints[parent] if parent >= 0 else root))
+                above = placed[:, parent] if parent >= 0 else None
+                self._played(joints[-1], placed[:, number], above)
+            binds = np.stack([translation(*-rest).T.ravel() for rest in rests])
+            file.skins.append({"joints": joints, "inverseBindMatrices": file.accessor(binds)})
+        for worn in made.pieces:
+            own = cloth if worn.colour is None else self.material(worn.colour)
+            primitive = self._primitive(worn.solid, own)
+            if worn.skin is not None:
+                for place, (owners, shares) in enumerate(by_fours(worn.skin)):
+                    number = file.accessor(owners, USHORT, VERTICES)
+                    primitive["attributes"][f"JOINTS_{place}"] = number
+                    number = file.accessor(shares, target=VERTICES)
+                    primitive["attributes"][f"WEIGHTS_{place}"] = number
+            file.meshes.append({"name": performance.actor.name, "primitives": [primitive]})
+            mesh = len(file.meshes) - 1
+            if worn.skin is not None:
+                file.node(f"{performance.actor.name} body", mesh=mesh, skin=len(file.skins) - 1)
+            else:
+                node = file.node(f"{performance.actor.name} body", root, mesh=mesh)
+                self._played(node, performance.roots @ made.standing, None)
+
+    def _played(self, node: int, world: Array, above: Array | None) -> None:
+        """Place, turn and size of a node, frame by frame."""
+        local = world if above is None else np.linalg.inv(above) @ world
+        places, turns, scales = zip(*(parts_of(matrix) for matrix in local), strict=True)
+        self._file.track(node, "translation", self._times, np.stack(places))
+        turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
+        self._file.track(node, "rotation", self._times, turned)
+        self._file.track(node, "scale", self._times, np.stack(scales))
+
     def _joint(self, node: int, world: Array, above: Array | None) -> None:
         """The hips carry place and scale; every other joint only turns."""
         if above is None:
@@ -163,7 +219,8 @@ class _Writer:
         palette, made = tones(actor.colour), []
         for tone, flesh in _flesh(actor.build).items():
             vertices, indices, joints = flesh
-            primitive = self._primitive(vertices, indices, self.material(palette[tone]))
+            solid = Triangles(vertices, indices)
+            primitive = self._primitive(solid, self.material(palette[tone]))
             owners = np.zeros((len(joints), 4), np.uint16)
             owners[:, 0] = joints
             weights = np.zeros((len(joints), 4), np.float32)
@@ -175,12 +232,13 @@ class _Writer:
 
     def camera(self) -> None:
         """The shot's camera; its lens over time is in its extras."""
-        recorded, lens = self._recorded, self._recorded.lens
-        self._file.cameras.append(
+        recorded, lens, file = self._recorded, self._recorded.lens, self._file
+        angles = 2.0 * np.arctan(lens.tan_y)
+        file.cameras.append(
             {
                 "type": "perspective",
                 "perspective": {
-                    "yfov": float(2.0 * np.arctan(lens.tan_y[0])),
+                    "yfov": float(angles[0]),
                     "aspectRatio": recorded.aspect,
                     "znear": _NEAR_M,
                     "zfar": _FAR_M,
@@ -189,13 +247,17 @@ class _Writer:
                     "lens_mm": lens.mm.tolist(),
                     "focus_m": lens.focus_m.tolist(),
                     "back_mm": list(lens.back_mm),
+                    "t_stop": lens.t_stop,
                 },
             }
         )
-        node = self._file.node("camera", camera=len(self._file.cameras) - 1)
-        self._file.track(node, "translation", self._times, recorded.camera[:, :3, 3])
+        node = file.node("camera", camera=len(file.cameras) - 1)
+        file.track(node, "translation", self._times, recorded.camera[:, :3, 3])
         turned = unrolled(np.stack([quaternion(matrix[:3, :3]) for matrix in recorded.camera]))
-        self._file.track(node, "rotation", self._times, turned)
+        file.track(node, "rotation", self._times, turned)
+        if np.ptp(angles) > 1e-7:
+            pointer = f"/cameras/{len(file.cameras) - 1}/perspective/yfov"
+            file.point(pointer, self._times, angles)
 
 
 def _linear(colour: Array) -> Array:

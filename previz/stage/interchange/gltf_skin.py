@@ -174,3 +174,14 @@ def posed(points: Array, skin: Skinning, matrices: Array) -> Array:
             rows = matrices[skin.joints[:, slot], :3]
             found += weight * np.einsum("nij,nj->ni", rows, whole)
     return found
+
+
+def by_fours(skin: Skinning) -> list[tuple[NDArray[np.uint16], NDArray[np.float32]]]:
+    """Joints and weights as a file has them: four to an attribute, the last filled up with 0."""
+    short = -skin.joints.shape[1] % 4
+    joints = np.pad(skin.joints, ((0, 0), (0, short))).astype(np.uint16)
+    weights = np.pad(skin.weights, ((0, 0), (0, short))).astype(np.float32)
+    return [
+        (joints[:, first : first + 4], weights[:, first : first + 4])
+        for first in range(0, joints.shape[1], 4)
+    ]

@@ -20,6 +20,7 @@ from previz.stage.geometry import Array
 from previz.stage.interchange.gltf_file import parts_of
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import triangles
+from previz.stage.motion import SHUTTER_DEG
 from previz.stage.recorded import Performance, Recorded, Thing
 from previz.stage.rig import JOINTS, BodyPose, joint_matrices
 
@@ -57,8 +58,8 @@ def usd_data(recorded: Recorded, name: str, ending: str = ".usdc") -> bytes:
         writer.thing(recorded, thing, number)
     for performance in recorded.cast:
         writer.performance(performance)
-    for number, lamp in enumerate(recorded.lamps):
-        writer.lamp(lamp, number)
+    for number in range(len(recorded.lamps)):
+        writer.lamp([lit[number] for lit in recorded.lit], number)
     writer.camera(recorded)
     with tempfile.TemporaryDirectory(prefix="previz-usd-") as folder:
         out = Path(folder) / f"shot{ending}"  # the library writes files only
@@ -169,22 +170,42 @@ class _Writer:
             binding.CreateJointWeightsPrimvar(True, 1).Set(self._vt.FloatArray([1.0]))
             binding.CreateGeomBindTransformAttr(self._gf.Matrix4d(1))
 
-    def lamp(self, lamp: Lamp, number: int) -> None:
+    def lamp(self, over: list[Lamp], number: int) -> None:
+        """A lamp, frame by frame. A unit of scene light is π lux (as in ``gltf_lights``): a sun is
+        normalized to that; a sphere's luminance ``L`` gives ``L·π·r²/d²`` at a distance."""
+        lamp = over[0]
         path = f"/shot/lamps/{_named(lamp.name)}_{number}"
-        kind = self._lux.DistantLight if lamp.kind == "sun" else self._lux.SphereLight
+        sun = lamp.kind == "sun"
+        kind = self._lux.DistantLight if sun else self._lux.SphereLight
         light = kind.Define(self._stage, path)
-        strength = max(*lamp.rgb, 1e-9)
-        light.CreateColorAttr(self._gf.Vec3f(*(channel / strength for channel in lamp.rgb)))
-        light.CreateIntensityAttr(float(strength))
-        if lamp.kind != "sun":
-            light.CreateRadiusAttr(lamp.size_m / 2.0)
-        self._placed(light, lamp.world()[None])
+        radius = max(lamp.size_m / 2.0, 0.005)
+        if sun:
+            light.CreateNormalizeAttr(True)
+        else:
+            light.CreateRadiusAttr(radius)
+            if not lamp.omni:
+                shaping = self._lux.ShapingAPI.Apply(light.GetPrim())
+                shaping.CreateShapingConeAngleAttr(lamp.cone_deg)
+        colour, intensity = light.CreateColorAttr(), light.CreateIntensityAttr()
+        for frame, each in enumerate(over[:1] if len(set(over)) == 1 else over):
+            strongest = max(*each.rgb, 1e-9)
+            tint = self._gf.Vec3f(*(channel / strongest for channel in each.rgb))
+            unit = np.pi if sun else each.reference_m**2 / radius**2
+            when = (frame,) if len(set(over)) > 1 else ()
+            colour.Set(tint, *when)
+            intensity.Set(float(strongest * unit), *when)
+        world = np.stack([each.world() for each in over])
+        moves = np.abs(world - world[0]).max() > 1e-9
+        self._placed(light, world if moves else world[:1])
 
     def camera(self, recorded: Recorded) -> None:
         lens = recorded.lens
         camera = self._geom.Camera.Define(self._stage, "/shot/camera")
         camera.CreateHorizontalApertureAttr(lens.back_mm[0] * MM_TO_TENTHS)
         camera.CreateVerticalApertureAttr(lens.back_mm[1] * MM_TO_TENTHS)
+        camera.CreateFStopAttr(float(lens.t_stop))
+        camera.CreateShutterOpenAttr(-SHUTTER_DEG / 720.0)
+        camera.CreateShutterCloseAttr(SHUTTER_DEG / 720.0)
         focal, focus = camera.CreateFocalLengthAttr(), camera.CreateFocusDistanceAttr()
         self._placed(camera, recorded.camera)
         for frame, (mm, metres) in enumerate(zip(lens.mm, lens.focus_m, strict=True)):
