@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>BatchWatch</name>
+    <message numerus="yes">
+        <source>%n take(s) of the batch are ready.</source>
+        <translation>
+            <numerusform>%n take of the batch is ready.</numerusform>
+            <numerusform>%n takes of the batch are ready.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n failed.</numerusform>
+            <numerusform>%n failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CastPane</name>
     <message numerus="yes">
         <source>%n scene(s)</source>
@@ -65,6 +82,23 @@
         <translation>
             <numerusform>%n frame</numerusform>
             <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassesDialog</name>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n shot</numerusform>
+            <numerusform>%n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s).</source>
+        <translation type="unfinished">
+            <numerusform>%n frame.</numerusform>
+            <numerusform>%n frames.</numerusform>
         </translation>
     </message>
 </context>

@@ -278,6 +278,10 @@
         <translation>匯入修訂稿…</translation>
     </message>
     <message>
+        <source>Export passes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play or stop</source>
         <translation>播放或停止</translation>
     </message>
@@ -320,6 +324,10 @@
     <message>
         <source>Render batch…</source>
         <translation>批次算圖…</translation>
+    </message>
+    <message>
+        <source>Compare takes…</source>
+        <translation>比較鏡次…</translation>
     </message>
     <message>
         <source>Stop rendering</source>
@@ -414,6 +422,10 @@
         <translation>鏡頭(&amp;S)</translation>
     </message>
     <message>
+        <source>S&amp;tage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Play</source>
         <translation>播放(&amp;P)</translation>
     </message>
@@ -472,6 +484,154 @@
     <message>
         <source>Note</source>
         <translation>註記</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation type="unfinished">手</translation>
+    </message>
+    <message>
+        <source>Drag anything over the floor; its ring turns it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished">運鏡</translation>
+    </message>
+    <message>
+        <source>Arrows move what is chosen along one axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ring turns what is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes make things larger and smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drag comes to rest at marks, walls, things and the grid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every actor and every thing, but not the walls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose with a band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next drag frames what is chosen. Shift and a drag does the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">複製</translation>
+    </message>
+    <message>
+        <source>Of a thing a second one; of an actor an extra.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Things leave the scene; an actor leaves only this shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the table under it, or on the floor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy blocking to the whole set-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every other shot of this set-up plays as this one does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The free camera goes near it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame the whole set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The free camera goes back until it sees everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In perspective, from above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the audience of a theatre sees it, without depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the side, without depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From behind, without depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan of the set.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -740,6 +900,25 @@
     <message>
         <source>Guidance</source>
         <translation>引導值</translation>
+    </message>
+</context>
+<context>
+    <name>BatchWatch</name>
+    <message numerus="yes">
+        <source>%n take(s) of the batch are ready.</source>
+        <translation>
+            <numerusform>這一批有 %n 個鏡次完成。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n 個失敗。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +3134,18 @@
         <translation>原地換 %1 mm 鏡頭</translation>
     </message>
     <message>
+        <source>Aim camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Motion blur off</source>
         <translation>關閉動態模糊</translation>
     </message>
@@ -3177,6 +3368,34 @@
     <message>
         <source>Ground</source>
         <translation>地面</translation>
+    </message>
+    <message>
+        <source>Move the back wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the front wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the left wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the right wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a room has walls of its own: back, front, left and right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of those, or add a wall from the library.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the wall</source>
@@ -3877,18 +4096,6 @@
 <context>
     <name>Dressing</name>
     <message>
-        <source>Move freely</source>
-        <translation>自由移動</translation>
-    </message>
-    <message>
-        <source>Snap to the grid of 25 cm</source>
-        <translation>對齊 25 公分格線</translation>
-    </message>
-    <message>
-        <source>Snap to walls</source>
-        <translation>對齊牆面</translation>
-    </message>
-    <message>
         <source>Add a thing …</source>
         <translation>加入物品…</translation>
     </message>
@@ -3995,6 +4202,10 @@
         <translation>排隊</translation>
     </message>
     <message>
+        <source>All over an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait</source>
         <translation>等候</translation>
     </message>
@@ -4009,6 +4220,10 @@
     <message>
         <source>Sit</source>
         <translation>坐著</translation>
+    </message>
+    <message>
+        <source>Walk through</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group</source>
@@ -4043,8 +4258,32 @@
         <translation>間隔</translation>
     </message>
     <message>
+        <source>Area, wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area, deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Extras {n}</source>
         <translation>臨時演員 {n}</translation>
+    </message>
+    <message>
+        <source>{n} on a square metre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation type="unfinished">前方</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation type="unfinished">攝影機</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +4956,18 @@
         <translation>伸手</translation>
     </message>
     <message>
+        <source>Knocking at a door</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throwing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding out a hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Carrying in both arms</source>
         <translation>雙手捧著</translation>
     </message>
@@ -4785,6 +5036,10 @@
         <translation>往後靠坐</translation>
     </message>
     <message>
+        <source>Sitting, legs crossed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sitting at a table</source>
         <translation>坐在桌前</translation>
     </message>
@@ -4793,8 +5048,20 @@
         <translation>伏案書寫</translation>
     </message>
     <message>
+        <source>Typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eating at a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Driving</source>
         <translation>開車</translation>
+    </message>
+    <message>
+        <source>Riding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sitting cross-legged</source>
@@ -4813,12 +5080,28 @@
         <translation>俯臥</translation>
     </message>
     <message>
+        <source>Asleep on the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On guard, fists up</source>
         <translation>舉拳戒備</translation>
     </message>
     <message>
         <source>Punching</source>
         <translation>出拳</translation>
+    </message>
+    <message>
+        <source>Seizing by the collar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warding off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struck in the face</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kicking</source>
@@ -4845,6 +5128,26 @@
         <translation>從地上抬起</translation>
     </message>
     <message>
+        <source>Creeping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Climbing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dancing in hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dancing, following</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arm round somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moving</source>
         <translation>移動</translation>
     </message>
@@ -4867,6 +5170,42 @@
     <message>
         <source>Together</source>
         <translation>互動</translation>
+    </message>
+    <message>
+        <source>Embrace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shake hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An arm round the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A blow that lands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kick that lands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seized by the collar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held at gunpoint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back light</source>
@@ -4933,7 +5272,7 @@
     </message>
     <message>
         <source>Shake the camera otherwise; the same in every take</source>
-        <translation>換一種晃動；每個 take 都相同</translation>
+        <translation>換一種晃動；每個鏡次都相同</translation>
     </message>
     <message>
         <source>Depth of field</source>
@@ -4945,7 +5284,7 @@
     </message>
     <message>
         <source>In every clay take and panel of the project</source>
-        <translation>用於專案中每個素模 take 與分鏡格</translation>
+        <translation>用於專案中每個素模鏡次與分鏡格</translation>
     </message>
     <message>
         <source>clear</source>
@@ -5028,6 +5367,49 @@
     </message>
 </context>
 <context>
+    <name>GroupBar</name>
+    <message>
+        <source>Face one another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go where the first goes, in the formation that they stand in now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One behind the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a wedge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GuidesMenu</name>
     <message>
         <source>Thirds</source>
@@ -5100,6 +5482,18 @@
         <translation>再換一種走向</translation>
     </message>
     <message>
+        <source>The film&apos;s frames</source>
+        <translation>影片的畫格</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own frames</source>
+        <translation>模型自己的畫格</translation>
+    </message>
+    <message>
+        <source>A model moves best at the rate it learned. The film&apos;s frames are drawn between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stage video</source>
         <translation>舞台影片</translation>
     </message>
@@ -5118,6 +5512,10 @@
     <message>
         <source>Motion</source>
         <translation>動態</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>步調</translation>
     </message>
     <message>
         <source>The model&apos;s own: %1</source>
@@ -5313,7 +5711,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is</source>
+        <source>Whose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5869,6 +6267,169 @@
     <message>
         <source>Commands</source>
         <translation>指令清單</translation>
+    </message>
+</context>
+<context>
+    <name>PassesDialog</name>
+    <message>
+        <source>Export passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">匯出</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation type="unfinished">鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>Every shot of scene %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every shot on the board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth, near is white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth in metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normals</source>
+        <translation type="unfinished">法線</translation>
+    </message>
+    <message>
+        <source>Mattes by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skeletons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line art</source>
+        <translation type="unfinished">線稿</translation>
+    </message>
+    <message>
+        <source>Optical flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films (H.264, play everywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films without loss (QuickTime PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenEXR, a file a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, a file a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As %1 works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project&apos;s, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation type="unfinished">鏡頭</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">景別</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished">匯出進度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 個鏡頭</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s).</source>
+        <translation type="unfinished">
+            <numerusform>共 %n 格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the passes go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing frame %1 of %2</source>
+        <translation type="unfinished">正在寫入第 %1 格，共 %2 格</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation type="unfinished">%1 已寫入。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
     </message>
 </context>
 <context>
@@ -6731,6 +7292,17 @@
     </message>
 </context>
 <context>
+    <name>StageMenu</name>
+    <message>
+        <source>Look from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StagePane</name>
     <message>
         <source>Stage pane</source>
@@ -7169,6 +7741,68 @@
     <message>
         <source>The sun: {bearing}° from north, {height}°, below the horizon</source>
         <translation>太陽：自北 {bearing}°，{height}°，在地平線下</translation>
+    </message>
+</context>
+<context>
+    <name>TakeSheetDialog</name>
+    <message>
+        <source>Save as a picture…</source>
+        <translation>存成圖片…</translation>
+    </message>
+    <message>
+        <source>Takes of shot %1</source>
+        <translation>鏡頭 %1 的鏡次</translation>
+    </message>
+    <message>
+        <source>%1 takes. Click one to play it; circle the one to keep.</source>
+        <translation>共 %1 次。點一下播放；圈選要保留的那一次。</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation type="unfinished">種子 %1</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>Guidance %1</source>
+        <translation>引導 %1</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 格</translation>
+    </message>
+    <message>
+        <source>Variation %1</source>
+        <translation>變化 %1</translation>
+    </message>
+    <message>
+        <source>Motion %1</source>
+        <translation>動態 %1</translation>
+    </message>
+    <message>
+        <source>Stage video %1</source>
+        <translation>舞台影片 %1</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>存成圖片</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>圖片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>TakeTile</name>
+    <message>
+        <source>Play this take</source>
+        <translation>播放此鏡次</translation>
+    </message>
+    <message>
+        <source>Circle this take</source>
+        <translation>圈選此鏡次</translation>
     </message>
 </context>
 <context>
@@ -7803,6 +8437,65 @@
     <message>
         <source>a gap</source>
         <translation>空白</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Stage tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand: drag anything, its ring turns it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move along an axis or on the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap; Ctrl turns it around in a drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a drag snaps to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid of {cm} cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks on the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sides and edges of things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns of 15°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes in steps of 5 %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
