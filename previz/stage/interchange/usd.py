@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from previz.errors import InputError
 from previz.stage.body import parts, tones
-from previz.stage.geometry import Array
+from previz.stage.clips import model
+from previz.stage.geometry import Array, translation
 from previz.stage.interchange.gltf_file import parts_of
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import triangles
+from previz.stage.modelled import body
 from previz.stage.motion import SHUTTER_DEG
 from previz.stage.recorded import Performance, Recorded, Thing
 from previz.stage.rig import JOINTS, BodyPose, joint_matrices
@@ -121,31 +123,45 @@ class _Writer:
         self._placed(mesh, thing.matrices)
 
     def performance(self, performance: Performance) -> None:
-        """A figure: a skeleton that plays, and a body with one joint for each vertex."""
-        actor, vt, gf = performance.actor, self._vt, self._gf
-        path = f"/shot/cast/{_named(actor.id)}"
+        """A figure: a skeleton that plays, and a body that hangs on it."""
+        actor, path = performance.actor, f"/shot/cast/{_named(performance.actor.id)}"
         self._skel.Root.Define(self._stage, path)
+        if actor.body and performance.bones is None:
+            self._statue(performance, path)
+        elif actor.body and performance.bones is not None:
+            self._modelled(performance, performance.bones, path)
+        else:
+            rest = joint_matrices(np.eye(4), BodyPose())
+            places = {joint: number for number, joint in enumerate(JOINTS)}
+            parents = tuple(places.get(parent, -1) for parent, _ in JOINTS.values())
+            bind = np.stack([rest[joint] for joint in JOINTS])
+            skeleton = self._skeleton(path, _paths(tuple(JOINTS), parents), parents, bind)
+            self._plays(path, skeleton, parents, performance.joints)
+            self._body(performance, path, skeleton)
+
+    def _skeleton(self, path: str, joints: list[str], parents: tuple[int, ...], bind: Array) -> Any:
+        """``joints`` are whole paths (``hips/spine``), ``bind`` to the root, (j, 4, 4)."""
         skeleton = self._skel.Skeleton.Define(self._stage, f"{path}/skeleton")
-        order, full = list(JOINTS), _joint_paths()
-        rest = joint_matrices(np.eye(4), BodyPose())
-        local = [_local(rest, joint) for joint in order]
-        skeleton.CreateJointsAttr([full[joint] for joint in order])
-        bind = [self._matrix(rest[joint]) for joint in order]
-        skeleton.CreateBindTransformsAttr(vt.Matrix4dArray(bind))
-        skeleton.CreateRestTransformsAttr(vt.Matrix4dArray([self._matrix(m) for m in local]))
-        self._body(performance, path, skeleton)
+        skeleton.CreateJointsAttr(joints)
+        rest = _locals(bind, parents)
+        matrices = self._vt.Matrix4dArray
+        skeleton.CreateBindTransformsAttr(matrices([self._matrix(m) for m in bind]))
+        skeleton.CreateRestTransformsAttr(matrices([self._matrix(m) for m in rest]))
+        return skeleton
+
+    def _plays(self, path: str, skeleton: Any, parents: tuple[int, ...], world: Array) -> None:
+        """``world`` are joint to world, (n, j, 4, 4)."""
+        vt, gf = self._vt, self._gf
         animation = self._skel.Animation.Define(self._stage, f"{path}/animation")
-        animation.CreateJointsAttr([full[joint] for joint in order])
+        animation.CreateJointsAttr(skeleton.GetJointsAttr().Get())
         binding = self._skel.BindingAPI.Apply(skeleton.GetPrim())
         binding.CreateAnimationSourceRel().SetTargets([animation.GetPath()])
         places, turns = animation.CreateTranslationsAttr(), animation.CreateRotationsAttr()
         scales = animation.CreateScalesAttr()
-        for frame, joints in enumerate(performance.joints):
-            by_name = dict(zip(order, joints, strict=True))
-            moved = [parts_of(_local(by_name, joint)) for joint in order]
+        for frame, joints in enumerate(world):
+            moved = [parts_of(matrix) for matrix in _locals(joints, parents)]
             places.Set(vt.Vec3fArray([gf.Vec3f(*part[0].tolist()) for part in moved]), frame)
-            quaternions = [self._quaternion(part[1]) for part in moved]
-            turns.Set(vt.QuatfArray(quaternions), frame)
+            turns.Set(vt.QuatfArray([self._quaternion(part[1]) for part in moved]), frame)
             scales.Set(vt.Vec3hArray([gf.Vec3h(*part[2].tolist()) for part in moved]), frame)
 
     def _quaternion(self, rotation: Array) -> Any:
@@ -153,7 +169,48 @@ class _Writer:
         matrix[:3, :3] = rotation
         return self._gf.Quatf(self._matrix(matrix).ExtractRotationQuat())
 
+    def _modelled(self, performance: Performance, bones: Array, path: str) -> None:
+        """A figure from a file: its own skeleton and skin, in the mean colours of its pictures."""
+        made = body(performance.actor.body)
+        source = model(performance.actor.body).skeleton
+        names = source.names if source is not None else ()
+        parents = made.parents if made.is_person else (-1,) * len(names)
+        rests = made.places if made.is_person else np.zeros((len(names), 3))
+        bind = np.stack([translation(*rest) for rest in rests])
+        skeleton = self._skeleton(path, _paths(names, parents), parents, bind)
+        self._plays(path, skeleton, parents, bones @ bind)
+        cloth = tones(performance.actor.colour)["cloth"]
+        for number, worn in enumerate(made.pieces):
+            mesh = self._geom.Mesh.Define(self._stage, f"{path}/body_{number}")
+            solid = worn.solid
+            self._shape(mesh, solid.vertices[:, :3], solid.indices, worn.colour or cloth)
+            if worn.skin is not None:
+                self._hung(mesh, skeleton, worn.skin.joints, worn.skin.weights)
+            else:
+                self._placed(mesh, performance.roots @ made.standing)
+
+    def _hung(self, mesh: Any, skeleton: Any, joints: NDArray[Any], weights: NDArray[Any]) -> None:
+        """Hang a mesh on a skeleton, vertex by vertex: (n, k) joints and weights."""
+        vt, wide = self._vt, joints.shape[1]
+        binding = self._skel.BindingAPI.Apply(mesh.GetPrim())
+        binding.CreateSkeletonRel().SetTargets([skeleton.GetPath()])
+        owners = vt.IntArray.FromNumpy(np.ascontiguousarray(joints.ravel(), np.int32))
+        shares = vt.FloatArray.FromNumpy(np.ascontiguousarray(weights.ravel(), np.float32))
+        binding.CreateJointIndicesPrimvar(False, wide).Set(owners)
+        binding.CreateJointWeightsPrimvar(False, wide).Set(shares)
+        binding.CreateGeomBindTransformAttr(self._gf.Matrix4d(1))
+
+    def _statue(self, performance: Performance, path: str) -> None:
+        made = body(performance.actor.body)
+        cloth = tones(performance.actor.colour)["cloth"]
+        for number, worn in enumerate(made.pieces):
+            mesh = self._geom.Mesh.Define(self._stage, f"{path}/body_{number}")
+            solid = worn.solid
+            self._shape(mesh, solid.vertices[:, :3], solid.indices, worn.colour or cloth)
+            self._placed(mesh, performance.roots @ made.standing)
+
     def _body(self, performance: Performance, path: str, skeleton: Any) -> None:
+        """The mannequin: each solid is fixed to one joint."""
         order = list(JOINTS)
         rest = joint_matrices(np.eye(4), BodyPose())
         palette = tones(performance.actor.colour)
@@ -213,13 +270,22 @@ class _Writer:
             focus.Set(float(metres), frame)
 
 
-def _joint_paths() -> dict[str, str]:
-    full: dict[str, str] = {}
-    for joint, (parent, _) in JOINTS.items():
-        full[joint] = f"{full[parent]}/{joint}" if parent else joint
-    return full
+def _paths(names: tuple[str, ...], parents: tuple[int, ...]) -> list[str]:
+    """Joints as USD names them, by all that are above: ``hips/spine``. Each has a name of its own;
+    parents come before children."""
+    found: list[str] = []
+    for number, (name, parent) in enumerate(zip(names, parents, strict=True)):
+        plain = _named(name)
+        own = plain if names.count(name) == 1 and name else f"{plain}_{number}"
+        found.append(f"{found[parent]}/{own}" if parent >= 0 else own)
+    return found
 
 
-def _local(world: dict[str, Array], joint: str) -> Array:
-    parent = JOINTS[joint][0]
-    return np.linalg.inv(world[parent]) @ world[joint] if parent else world[joint]
+def _locals(world: Array, parents: tuple[int, ...]) -> Array:
+    """From joints to the world (j, 4, 4) to joints to their parents."""
+    return np.stack(
+        [
+            np.linalg.inv(world[parent]) @ matrix if parent >= 0 else matrix
+            for matrix, parent in zip(world, parents, strict=True)
+        ]
+    )
