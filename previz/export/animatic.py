@@ -15,6 +15,7 @@ from previz.export.fonts import unknown_characters
 from previz.media.colour import Rgb
 from previz.media.pictures import fitted, read_picture
 from previz.media.reader import VideoReader
+from previz.media.sound import NO_SOUND, Samples, read_sound, samples_until, stretch
 from previz.media.writer import VideoWriter, check_target
 from previz.model.project import Project, Shot
 from previz.model.time import FrameRange, Rate
@@ -82,7 +83,7 @@ def write_animatic(
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> AnimaticReport:
-    """Write the picture track as an H.264 movie with a silent sound track.
+    """Write the picture track as an H.264 movie with the sound of its takes.
 
     The movie has exactly as many frames as the timeline, or as the clips of the one scene.
 
@@ -104,6 +105,7 @@ def write_animatic(
         out, options.width_px, options.height_px, project.settings.rate, "review", sound=True
     ) as writer:
         for placed, clip in clips:
+            writer.hear(_sound(clip, placed, media_of, project.settings.rate))
             for picture in _finished(project, clip, placed, media_of, options, noted):
                 if cancelled():
                     raise Cancelled
@@ -196,6 +198,15 @@ def _from_media(
                 shown = wanted
                 picture = fitted(reader.read(wanted), options.width_px, options.height_px)
             yield picture.copy()
+
+
+def _sound(clip: Clip, placed: FrameRange, media_of: MediaOf, rate: Rate) -> Samples:
+    """What a clip's take sounds like, exactly as long as the clip."""
+    count = samples_until(placed.stop, rate) - samples_until(placed.start, rate)
+    media = media_of(clip.shot_id) if clip.shot_id else None
+    if media is None or media.suffix.lower() not in FILM_ENDINGS:
+        return stretch(NO_SOUND, 0, count)
+    return stretch(read_sound(media), samples_until(clip.source.start, rate), count)
 
 
 def _take_frame(frame: int, take_rate: Rate, rate: Rate) -> int:

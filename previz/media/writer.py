@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 import av
+import numpy as np
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.video.reformatter import VideoReformatter
@@ -17,7 +18,14 @@ from previz.errors import MediaError
 from previz.media import colour
 from previz.media.files import cannot_write, check_place, part_path, put_in_place
 from previz.media.reader import VideoReader
-from previz.media.sound import SAMPLE_RATE_HZ, samples_until, silence
+from previz.media.sound import (
+    NO_SOUND,
+    SAMPLE_RATE_HZ,
+    Samples,
+    audio_frame,
+    samples_until,
+    stretch,
+)
 from previz.model.time import Rate
 
 Kind = Literal["proxy", "review", "data"]
@@ -57,7 +65,8 @@ class VideoWriter:
         height_px: even.
         rate: exact, fractions included.
         kind: ``proxy`` for scrubbing, ``review`` for people, ``data`` for programs.
-        sound: adds silent AAC, 48 kHz stereo, exactly as long as the picture.
+        sound: adds AAC, 48 kHz stereo, exactly as long as the picture; silent but for what
+            ``hear`` was given.
 
     Raises:
         MediaError: odd size, unknown file kind, full disk, no permission.
@@ -76,6 +85,7 @@ class VideoWriter:
         self.path, self.width_px, self.height_px, self.rate = path, width_px, height_px, rate
         self.frames = 0
         self._samples = 0
+        self._heard: Samples = NO_SOUND
         self._part = part_path(path)
         self._reformatter = VideoReformatter()
         self._open = True
@@ -112,6 +122,10 @@ class VideoWriter:
         except (OSError, av.FFmpegError) as error:
             self.discard()
             raise self._failed(error) from error
+
+    def hear(self, samples: Samples) -> None:
+        """Sound for the frames that come next, behind what was given before."""
+        self._heard = np.concatenate([self._heard, samples])
 
     def close(self) -> None:
         """Finish, check by reading it back, and put the file in place.
@@ -187,8 +201,10 @@ class VideoWriter:
         if self._audio is None:
             return
         until = samples_until(self.frames, self.rate)
-        self._container.mux(self._audio.encode(silence(self._samples, until - self._samples)))
-        self._samples = until
+        count = until - self._samples
+        frame = audio_frame(self._samples, stretch(self._heard, 0, count))
+        self._container.mux(self._audio.encode(frame))
+        self._heard, self._samples = self._heard[count:], until
 
     def _finish(self) -> None:
         if not self.frames:

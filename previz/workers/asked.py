@@ -39,17 +39,18 @@ def request_of(job: StartJob) -> ShotRequest:
     """
     spec = _found(job)
     videos = [each for each in spec.controls if each.kind not in _APART]
+    read = _middle_frame if job.kind == "still" else _control_frames
     return ShotRequest(
         prompt=spec.prompt,
         negative=spec.negative,
         seed=spec.seed,
         width_px=spec.width_px,
         height_px=spec.height_px,
-        frames=len(_at(spec)),
+        frames=1 if job.kind == "still" else len(_at(spec)),
         rate=spec.made_rate or spec.rate,
         steps=spec.steps,
         guidance=spec.guidance,
-        controls={each.kind: _control_frames(each, spec) for each in videos},
+        controls={each.kind: read(each, spec) for each in videos},
         strengths={each.kind: each.strength for each in videos if each.strength != 1},
         keyframes=tuple(
             Keyframe(_nearest(each.at, spec), _fitted(each, spec), each.strength)
@@ -71,6 +72,7 @@ def request_of(job: StartJob) -> ShotRequest:
 
 _APART = frozenset({"frame", "reference", "camera"})
 _PICTURES = frozenset({"first", "last"})
+FILM_ENDINGS = frozenset({".mp4", ".mov", ".m4v"})
 
 
 def _control_frames(control: Control, spec: RenderSpec) -> Frames:
@@ -90,6 +92,16 @@ def _control_frames(control: Control, spec: RenderSpec) -> Frames:
             if number < reader.frames
         ]
     return np.stack(frames)
+
+
+def _middle_frame(control: Control, spec: RenderSpec) -> Frames:
+    """What leads a still: a picture, or the frame of a video that the board's panel shows."""
+    if Path(control.path).suffix.lower() not in FILM_ENDINGS:
+        return _fitted(control, spec)[np.newaxis]
+    _check_unchanged(control)
+    with VideoReader(Path(control.path)) as reader:
+        middle = min(spec.frames // 2, reader.frames - 1)
+        return resized(reader.read(middle), spec.width_px, spec.height_px)[np.newaxis]
 
 
 def _fitted(control: Control, spec: RenderSpec) -> Frames:

@@ -78,15 +78,23 @@ def _shot(spec: RenderSpec) -> StageShot:
 
 
 def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
-    """The middle frame: at the ends of a shot people are often still on their way."""
+    """The middle frame: at the ends of a shot people are often still on their way.
+
+    Passes are drawn beside it: they lead a model that paints the same picture.
+    """
     from previz.media.pictures import write_png
     from previz.stage.render.clip import draw_still
 
-    path = Path(job.out_dir) / f"{BEAUTY}.png"
-    spec = job.spec
-    write_png(path, draw_still(shot, spec.frames // 2, spec.width_px, spec.height_px))
+    spec, files = job.spec, {}
+    for name in (BEAUTY, *spec.passes):
+        lit = neutral_clay(shot) if name == NEUTRAL_CLAY else shot
+        drawn = BEAUTY if name == NEUTRAL_CLAY else name
+        picture = draw_still(lit, spec.frames // 2, spec.width_px, spec.height_px, drawn)
+        path = Path(job.out_dir) / f"{name}.png"
+        write_png(path, picture)
+        files[name] = str(path)
     report.progress(1, 1)
-    return Finished(job.job_id, {BEAUTY: str(path)}, 1, _made_by())
+    return Finished(job.job_id, files, 1, _made_by())
 
 
 def _first(job: StartJob, shot: StageShot) -> str:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import platformdirs
+import torch
 from numpy.typing import NDArray
 
+from previz.engine.gpu.family import Sound
 from previz.engine.gpu.memory import choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
@@ -22,6 +24,7 @@ from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.media.colour import Rgb
 from previz.media.pictures import resized, write_png
+from previz.media.sound import resampled
 from previz.media.writer import VideoWriter
 from previz.model.render import RenderSpec
 from previz.workers.asked import request_of, shown
@@ -37,21 +40,23 @@ class DiffusionWorker:
         self._prompts = PromptCache()
 
     def render(self, job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
-        """Make one take.
+        """Make one take, or one picture with a model of pictures.
 
         Raises:
-            InputError: not a take, or a control video that does not fit.
+            InputError: the model does not make that, or a control video does not fit.
             ModelFolderError: the model cannot be used.
             RenderError: no memory, no take, or it could not be written.
             Cancelled: the token was set; no complete file is left behind.
         """
-        if job.kind != "take":
+        if job.kind not in ("take", "still"):
             raise InputError(
                 f"A diffusion model does not make a {job.kind}.",
-                "Stills and control videos are drawn from the stage.",
+                "Control videos are drawn from the stage.",
                 "Send it to the clay engine.",
             )
         model = self._warm(Path(job.model_folder), report, cancelled)
+        if model.paints != (job.kind == "still"):
+            raise _wrong_kind(model)
         request = request_of(job)
         out = Path(job.out_dir)
         preview = out / "preview.png"
@@ -62,11 +67,15 @@ class DiffusionWorker:
             report.preview(preview)
 
         take = model.make(request, report.progress, show, cancelled.check)
+        made_by = (*own_versions(), *take.made_by)
+        if job.kind == "still":
+            path = out / "beauty.png"
+            write_png(path, take.frames[0])
+            return Finished(job.job_id, {"beauty": str(path)}, 1, made_by)
         files = {"beauty": out / "beauty.mp4", "latents": out / "latents.safetensors"}
         _write_latents(files["latents"], take)
         frames = shown(job.spec, take.frames)
-        _write_frames(files["beauty"], job.spec, frames, cancelled)
-        made_by = (*own_versions(), *take.made_by)
+        _write_frames(files["beauty"], job.spec, frames, take.sound, cancelled)
         paths = {name: str(path) for name, path in files.items()}
         return Finished(job.job_id, paths, job.spec.frames, made_by)
 
@@ -82,6 +91,15 @@ class DiffusionWorker:
         return self._model
 
 
+def _wrong_kind(model: WarmModel) -> InputError:
+    makes, not_made = ("pictures", "takes") if model.paints else ("takes", "pictures")
+    return InputError(
+        f"“{model.name}” makes {makes}, not {not_made}.",
+        "Models of films and models of pictures are two kinds.",
+        f"Choose a model that makes {not_made}.",
+    )
+
+
 def introduce() -> Ready:
     """Find the accelerator. Importing torch takes some seconds; the heartbeat runs already."""
     prepare_torch()
@@ -95,7 +113,7 @@ def _write_latents(path: Path, take: MadeTake) -> None:
 
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
-        save_file({"latents": take.latents.contiguous()}, part, dict(take.made_by))
+        save_file(_tensors(take), part, dict(take.made_by))
         part.replace(path)
     except (OSError, SafetensorError) as error:
         part.unlink(missing_ok=True)
@@ -106,10 +124,26 @@ def _write_latents(path: Path, take: MadeTake) -> None:
         ) from error
 
 
+def _tensors(take: MadeTake) -> dict[str, torch.Tensor]:
+    found = {"latents": take.latents.contiguous()}
+    if take.sound_latents is not None:
+        found["sound"] = take.sound_latents.contiguous()
+    return found
+
+
 def _write_frames(
-    path: Path, spec: RenderSpec, frames: Iterable[Rgb], cancelled: CancelToken
+    path: Path,
+    spec: RenderSpec,
+    frames: Iterable[Rgb],
+    sound: Sound | None,
+    cancelled: CancelToken,
 ) -> None:
-    with VideoWriter(path, spec.width_px, spec.height_px, spec.rate, "proxy") as writer:
+    """The film of a take, with its sound where the model made one."""
+    with VideoWriter(
+        path, spec.width_px, spec.height_px, spec.rate, "proxy", sound is not None
+    ) as writer:
+        if sound is not None:
+            writer.hear(resampled(sound.samples, sound.rate_hz))
         for frame in frames:
             cancelled.check()
             writer.write(frame)

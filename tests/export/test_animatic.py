@@ -13,11 +13,21 @@ from previz.errors import Cancelled, InputError, MediaError
 from previz.export.animatic import AnimaticOptions, AnimaticReport, MediaOf, write_animatic
 from previz.export.burnin import burn_in, heading, picture_box, record_timecode, slate
 from previz.media.pictures import write_png
+from previz.media.sound import read_sound
+from previz.media.writer import VideoWriter
 from previz.model.project import Project
 from previz.model.time import FrameRange, Rate
 from previz.model.timeline import Clip, Timeline, Track
 from tests.cuts import cut, with_take
-from tests.films import barcode, leftovers, number_in, read_with_opencv, write_film
+from tests.films import (
+    HEIGHT_PX,
+    WIDTH_PX,
+    barcode,
+    leftovers,
+    number_in,
+    read_with_opencv,
+    write_film,
+)
 
 PLAIN = AnimaticOptions(160, 90, burn_in=False, subtitles=False)
 
@@ -52,6 +62,25 @@ def test_every_frame_of_the_cut_is_in_its_place(tmp_path: Path, rate: Rate) -> N
             assert stream.duration is not None and stream.time_base is not None
             apart = stream.duration * stream.time_base - rate.seconds(62)
             assert abs(float(apart)) <= 1 / 48_000
+
+
+def test_the_takes_are_heard_where_they_play(tmp_path: Path) -> None:
+    """A tone in shot b, of which the cut shows frames 10 to 29, from frame 24 on."""
+    rate, hz = Rate(24), 48_000
+    tone = np.zeros((30 * 2000, 2), np.float32)
+    tone[:, 0] = 0.5 * np.sin(2 * np.pi * 440 * np.arange(len(tone)) / hz)
+    tone[: 15 * 2000] = 0  # it begins with frame 15
+    with VideoWriter(tmp_path / "b.mp4", WIDTH_PX, HEIGHT_PX, rate, "proxy", sound=True) as film:
+        film.hear(tone)
+        for number in range(30):
+            film.write(barcode(number))
+    media = {"a": write_film(tmp_path / "a.mp4", 24, rate=rate), "b": tmp_path / "b.mp4"}
+    report = export(cut(rate), media.get, tmp_path / "cut.mp4")
+    heard = np.abs(read_sound(report.path)[:, 0])
+    assert heard[: 28 * 2000].max() < 0.05
+    assert heard[30 * 2000 : 43 * 2000].max() > 0.45
+    assert heard[45 * 2000 :].max() < 0.05
+    assert np.abs(read_sound(report.path)[:, 1]).max() < 0.05
 
 
 def test_stills_are_held_and_missing_shots_get_a_card(tmp_path: Path) -> None:

@@ -122,6 +122,22 @@ def test_a_still_is_the_middle_frame(owner: Owner, tmp_path: Path) -> None:
     assert errors[3] < 4
 
 
+def test_passes_of_a_still_are_pictures_of_the_same_frame(owner: Owner, tmp_path: Path) -> None:
+    owner.client.send(job(tmp_path / "a", "still", passes=("depth", "clay")))
+    still = owner.wait_for(Finished)
+    assert {name: Path(path).name for name, path in still.files.items()} == {
+        "beauty": "beauty.png",
+        "depth": "depth.png",
+        "clay": "clay.png",
+    }
+    owner.client.send(job(tmp_path / "b", "control", job_id="job-2", passes=("depth",)))
+    film = frames_of(owner.wait_for(Finished, 2).files["depth"])
+    with Image.open(still.files["depth"]) as picture:
+        pixels = np.asarray(picture).astype(int)
+    errors = [float(np.abs(frame.astype(int) - pixels).mean()) for frame in film]
+    assert int(np.argmin(errors)) == 3
+
+
 def test_a_cancelled_take_leaves_no_film(owner: Owner, tmp_path: Path) -> None:
     endless = replace(STAGE, frames=100_000)
     owner.client.send(job(tmp_path / "a", stage=endless, frames=100_000))

@@ -148,6 +148,11 @@ class WarmModel:
         with explained_allocations(device):
             return WarmModel(folder, load_pipeline(folder, device), weights, device, prompts)
 
+    @property
+    def paints(self) -> bool:
+        """Whether it makes one picture, and no film."""
+        return self._capabilities.still
+
     def plan(self, request: ShotRequest) -> Plan:
         """What will really be made of a request."""
         return plan(self._capabilities, self._scales, request)
@@ -265,13 +270,17 @@ class WarmModel:
         )
 
     def _words(self, text: str) -> Words:
-        """A text as the encoder gives it, run only if it has not been asked before."""
+        """A text as the encoder gives it, run only if it has not been asked before.
+
+        Not every pipeline brings it to the device by itself.
+        """
 
         def encode() -> Words:
             with torch.inference_mode():
                 return self._family.encode(self._pipe, text)
 
-        return self._prompts.words(self._encoder, text, encode)
+        words = self._prompts.words(self._encoder, text, encode)
+        return tuple(each.to(self._pipe._execution_device) for each in words)
 
     def _project(self, latents: torch.Tensor) -> NDArray[np.uint8]:
         assert self._projection is not None
