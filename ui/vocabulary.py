@@ -161,6 +161,9 @@ POSES: Mapping[str, str] = {
     "hands_up": QT_TRANSLATE_NOOP("Film", "Hands up"),
     "cheer": QT_TRANSLATE_NOOP("Film", "Cheering"),
     "reach": QT_TRANSLATE_NOOP("Film", "Reaching out"),
+    "knock": QT_TRANSLATE_NOOP("Film", "Knocking at a door"),
+    "throw": QT_TRANSLATE_NOOP("Film", "Throwing"),
+    "shake_hands": QT_TRANSLATE_NOOP("Film", "Holding out a hand"),
     "carry": QT_TRANSLATE_NOOP("Film", "Carrying in both arms"),
     "read": QT_TRANSLATE_NOOP("Film", "Reading what one holds"),
     "drink": QT_TRANSLATE_NOOP("Film", "Drinking"),
@@ -178,21 +181,34 @@ POSES: Mapping[str, str] = {
     "sit": QT_TRANSLATE_NOOP("Film", "Sitting"),
     "sit_forward": QT_TRANSLATE_NOOP("Film", "Sitting, elbows on the knees"),
     "sit_back": QT_TRANSLATE_NOOP("Film", "Sitting back"),
+    "legs_crossed": QT_TRANSLATE_NOOP("Film", "Sitting, legs crossed"),
     "sit_table": QT_TRANSLATE_NOOP("Film", "Sitting at a table"),
     "write": QT_TRANSLATE_NOOP("Film", "Writing at a table"),
+    "type": QT_TRANSLATE_NOOP("Film", "Typing"),
+    "eat": QT_TRANSLATE_NOOP("Film", "Eating at a table"),
     "drive": QT_TRANSLATE_NOOP("Film", "Driving"),
+    "ride": QT_TRANSLATE_NOOP("Film", "Riding"),
     "sit_floor": QT_TRANSLATE_NOOP("Film", "Sitting cross-legged"),
     "knees_up": QT_TRANSLATE_NOOP("Film", "On the floor, arms round the knees"),
     "lie": QT_TRANSLATE_NOOP("Film", "Lying"),
     "lie_front": QT_TRANSLATE_NOOP("Film", "Lying on the front"),
+    "lie_side": QT_TRANSLATE_NOOP("Film", "Asleep on the side"),
     "guard": QT_TRANSLATE_NOOP("Film", "On guard, fists up"),
     "punch": QT_TRANSLATE_NOOP("Film", "Punching"),
+    "grab": QT_TRANSLATE_NOOP("Film", "Seizing by the collar"),
+    "block": QT_TRANSLATE_NOOP("Film", "Warding off"),
+    "struck": QT_TRANSLATE_NOOP("Film", "Struck in the face"),
     "kick": QT_TRANSLATE_NOOP("Film", "Kicking"),
     "aim": QT_TRANSLATE_NOOP("Film", "Aiming a handgun"),
     "fall": QT_TRANSLATE_NOOP("Film", "Thrown back"),
     "embrace": QT_TRANSLATE_NOOP("Film", "Embracing"),
     "push": QT_TRANSLATE_NOOP("Film", "Pushing"),
     "lift": QT_TRANSLATE_NOOP("Film", "Lifting from the floor"),
+    "sneak": QT_TRANSLATE_NOOP("Film", "Creeping"),
+    "climb": QT_TRANSLATE_NOOP("Film", "Climbing"),
+    "dance": QT_TRANSLATE_NOOP("Film", "Dancing in hold"),
+    "dance_follow": QT_TRANSLATE_NOOP("Film", "Dancing, following"),
+    "arm_round": QT_TRANSLATE_NOOP("Film", "An arm round somebody"),
 }
 
 POSE_GROUPS: Mapping[str, str] = {
@@ -207,6 +223,17 @@ POSE_GROUPS: Mapping[str, str] = {
     "together": QT_TRANSLATE_NOOP("Film", "Together"),
 }
 
+PAIRS: Mapping[str, str] = {
+    "embrace": QT_TRANSLATE_NOOP("Film", "Embrace"),
+    "dance": QT_TRANSLATE_NOOP("Film", "Dance"),
+    "shake_hands": QT_TRANSLATE_NOOP("Film", "Shake hands"),
+    "arm_round": QT_TRANSLATE_NOOP("Film", "An arm round the other"),
+    "guard": QT_TRANSLATE_NOOP("Film", "Squared up"),
+    "punch": QT_TRANSLATE_NOOP("Film", "A blow that lands"),
+    "kick": QT_TRANSLATE_NOOP("Film", "A kick that lands"),
+    "grab": QT_TRANSLATE_NOOP("Film", "Seized by the collar"),
+    "aim": QT_TRANSLATE_NOOP("Film", "Held at gunpoint"),
+}
 
 STANDS: Mapping[str, str] = {
     "back": QT_TRANSLATE_NOOP("Film", "Back light"),
@@ -241,6 +268,10 @@ def move_name(move_id: str) -> str:
 
 def pose_name(pose_id: str) -> str:
     return _said(POSES, pose_id)
+
+
+def pair_name(pair_id: str) -> str:
+    return _said(PAIRS, pair_id)
 
 
 def pose_group(group: str) -> str:

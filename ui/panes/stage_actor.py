@@ -23,6 +23,7 @@ from previz.model.stage import Mark
 from ui import icons, theme
 from ui.fields import Number
 from ui.panes.stage_acting import ActingBar
+from ui.panes.stage_group import GroupBar
 from ui.panes.stage_marks import MarkBar
 from ui.vocabulary import pose_group, pose_name
 
@@ -71,6 +72,7 @@ class ActorBar(QWidget):
         self.copy.setText(self.tr("Copy to"))
         self.marks = MarkBar(studio, where, ask, go)
         self.acting = ActingBar(studio, where, ask)
+        self.group = GroupBar(studio, where, ask)
         self._lay_out()
         self._bind()
         self.hide()
@@ -119,6 +121,7 @@ class ActorBar(QWidget):
         column.addLayout(row)
         column.addWidget(self.marks)
         column.addWidget(self.acting)
+        column.addWidget(self.group)
         row.setSpacing(6)
         for widget in (
             self.name,
@@ -164,8 +167,11 @@ class ActorBar(QWidget):
 
     # -- what is shown ---------------------------------------------------------------------
 
-    def show_actor(self, project: Project, actor_id: str) -> None:
-        """Show the mark that holds at the playhead; nothing when nobody is chosen."""
+    def show_actor(self, project: Project, actor_id: str, also: tuple[str, ...] = ()) -> None:
+        """Show the mark that holds at the playhead; nothing when nobody is chosen.
+
+        With others who are chosen too, what can be done together stands in place of the acting.
+        """
         shot_id, frame = self._where()
         shot = project.shots.get(shot_id)
         blocking = [b for b in shot.blocking if b.actor_id == actor_id] if shot else []
@@ -177,6 +183,11 @@ class ActorBar(QWidget):
         place = max((n for n, mark in enumerate(marks) if mark.frame <= frame), default=0)
         actors = project.actors_of(shot.scene_id)
         self.name.setText(next((a.name for a in actors if a.id == actor_id), actor_id))
+        here = {b.actor_id for b in shot.blocking}
+        names = {a.id: a.name for a in actors}
+        chosen = {one: names.get(one, one) for one in (actor_id, *also) if one in here}
+        self.group.show_actors(chosen)
+        self.acting.setVisible(len(chosen) < 2)
         self._show_mark(marks[place])
         self.acting.show_mark(project, shot_id, actor_id, marks[place])
         self.remove.setEnabled(len(marks) > 1)
