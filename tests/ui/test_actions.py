@@ -18,7 +18,11 @@ def test_ids_are_unique() -> None:
 
 def test_no_key_means_two_things(qapp: QApplication) -> None:
     """Board keys may equal keys that the viewer binds: the focus tells them apart."""
-    for scopes in ((actions.WINDOW, actions.BOARD), (actions.WINDOW, actions.SHOWN)):
+    for scopes in (
+        (actions.WINDOW, actions.BOARD),
+        (actions.WINDOW, actions.SHOWN),
+        (actions.WINDOW, actions.Scope.STAGE),
+    ):
         keys = Counter(
             QKeySequence(key).toString() for row in ROWS if row.scope in scopes for key in row.keys
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -34,12 +34,17 @@ from ui.panes.stage_dressing import Dressing
 from ui.panes.stage_gate import Guides
 from ui.panes.stage_guides import GuidesMenu
 from ui.panes.stage_marks import go_to_frame
+from ui.panes.stage_menu import StageMenu
+from ui.panes.stage_strip import ToolStrip
+from ui.panes.stage_verbs import StageVerbs
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 from ui.transport import transport_of
 from ui.transport_keys import PaneButton, bind_keys
 
 GAP = "   ·   "
+LETTERS = (*"QWERSBF", "D", "Ctrl+D", "Shift+F", "Shift+C", "Del", *"13579")
+"""Keys of the stage that work beside it too, in its bars."""
 MENU_ARROW_PX = 14
 
 
@@ -111,6 +116,11 @@ class StagePane(QWidget):
         self.frame = self._button("mdi6.image-filter-center-focus", self.tr("Frame the actor"), "F")
         self.frame.setCheckable(False)
         self.frame.clicked.connect(self.view.frame_chosen)
+        self.strip = ToolStrip(self.view)
+        self.verbs = StageVerbs(
+            self._studio, self.view, self._try, self._show_plan, self._transport, self
+        )
+        self.view.menu_wanted.connect(self._open_menu)
         self.extras = self._button("mdi6.account-group-outline", self.tr("Extras …"), "")
         self.extras.setCheckable(False)
         self.extras.clicked.connect(self.open_extras)
@@ -174,19 +184,28 @@ class StagePane(QWidget):
         return (self.extras, *light, self.line, self.guides, self.frame)
 
     def _bind(self) -> None:
+        keys = self.verbs.bound()
+        steering = {key: verb for key, verb in keys.items() if key not in LETTERS}
+        # In a field of the bar above, arrows and Home are the field's.
+        bind_keys(self.view, steering)
         bind_keys(
             self,
             {
+                **{key: verb for key, verb in keys.items() if key in LETTERS},
                 "0": lambda: (self.free if self.lens.isChecked() else self.lens).setChecked(True),
-                "P": lambda: (self.free if self.plan.isChecked() else self.plan).setChecked(True),
-                "F": self.view.frame_chosen,
+                "P": lambda: self._show_plan(not self.plan.isChecked()),
                 "G": self.guides.toggle,
-                "D": self.thing.duplicate,
-                "Del": self.thing.take_away,
                 "A": self.dressing.open_library,
                 "Esc": self._escape,
             },
         )
+
+    def _show_plan(self, plan: bool) -> None:
+        (self.plan if plan else self.free).setChecked(True)
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu = StageMenu(self._studio, self.view, self.verbs, at, self)
+        self.menu.popup(at)
 
     def _escape(self) -> None:
         """Give up the drag; without one, choose nobody."""
@@ -286,7 +305,7 @@ class StagePane(QWidget):
     def _tell(self) -> None:
         """Say it in numbers, and in words for a reader."""
         drawn, shot = self.view.drawn, None
-        self.actor.show_actor(self._studio.session.project, self.view.chosen, self.view.also)
+        self.actor.show_actor(self._studio.session.project, self.view.chosen)
         self.dressing.show()
         if drawn is not None:
             shot = self._studio.session.project.shots.get(drawn.view.shot_id)

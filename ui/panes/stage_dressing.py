@@ -5,29 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from previz.app.commands import models
 from previz.app.commands import set_pieces as verbs
 from previz.app.studio import Studio
-from previz.model.snapping import FREE, Snap
 from ui import icons, theme
 from ui.dialogs.stage_set import SetDialog
 from ui.panes.stage_library import LibraryPopup
 from ui.panes.stage_thing import ThingBar
 from ui.panes.stage_view import StageView
 from ui.transport_keys import PaneButton
-from ui.words import QT_TRANSLATE_NOOP
 
 GRID_M = 0.25
 MENU_ARROW_PX = 14
-SNAPS = {
-    "": QT_TRANSLATE_NOOP("Dressing", "Move freely"),
-    "grid": QT_TRANSLATE_NOOP("Dressing", "Snap to the grid of 25 cm"),
-    "wall": QT_TRANSLATE_NOOP("Dressing", "Snap to walls"),
-}
 
 
 class Dressing(QObject):
@@ -50,7 +42,7 @@ class Dressing(QObject):
         self.add.clicked.connect(self.open_library)
         self.add.setPopupMode(PaneButton.ToolButtonPopupMode.MenuButtonPopup)
         self.add.setFixedWidth(theme.CONTROL_PX + MENU_ARROW_PX)
-        self.snaps = self._menu()
+        self.add.setMenu(self._menu())
         self.buttons = (self.add,)
         self.library = LibraryPopup(self.put, self.choose_file, pane)
         self._dialog: SetDialog | None = None
@@ -65,25 +57,11 @@ class Dressing(QObject):
         button.setFixedSize(theme.CONTROL_PX, theme.CONTROL_PX)
         return button
 
-    def _menu(self) -> dict[str, QAction]:
-        """The set in numbers, and how things snap: by snap, for the choice."""
-        menu, group = QMenu(self.add), QActionGroup(self)
+    def _menu(self) -> QMenu:
+        """The set in numbers."""
+        menu = QMenu(self.add)
         menu.addAction(self.tr("Set …")).triggered.connect(self.open_set)
-        menu.addSeparator()
-        actions = {}
-        for snap, words in SNAPS.items():
-            action = menu.addAction(QCoreApplication.translate("Dressing", words))
-            action.setCheckable(True)
-            action.setChecked(snap == "")
-            group.addAction(action)
-            action.triggered.connect(lambda _on=False, snap=snap: self._use_snap(snap))
-            actions[snap] = action
-        self.add.setMenu(menu)
-        return actions
-
-    def _use_snap(self, snap: str) -> None:
-        self._view.snap = {"grid": Snap(GRID_M), "wall": Snap(walls=True)}.get(snap, FREE)
-        self._dress()
+        return menu
 
     # -- what a person does ----------------------------------------------------------------
 
@@ -154,5 +132,4 @@ class Dressing(QObject):
     def _dress(self) -> None:
         tokens = theme.current()
         for button in self.buttons:
-            colour = tokens.text if self._view.snap.free else tokens.accent_text
-            button.setIcon(icons.icon(button.objectName(), colour))
+            button.setIcon(icons.icon(button.objectName(), tokens.text))

@@ -14,7 +14,7 @@ from ui.panes.stage_tools import Drag, Hand, Tool
 if TYPE_CHECKING:
     from ui.panes.stage_view import StageView
 
-RING_GRIP_PX = 7.0
+RING_GRIP_PX = 10.5
 
 
 class Ring(Tool):
@@ -25,18 +25,38 @@ class Ring(Tool):
 
     def press(self, hand: Hand) -> Drag | None:
         view = self._view
-        chosen = view.anchor(view.chosen)
-        usable = hand.button is Qt.MouseButton.LeftButton and not hand.alt
-        if chosen is None or view.drawn is None or view.through_lens or not usable:
-            return None
-        if view.actor_at(hand) == chosen.id or not self._on_ring(chosen, hand):
+        chosen = self._under(hand)
+        if chosen is None or view.drawn is None or hand.button is not Qt.MouseButton.LeftButton:
             return None
         x, y, z = chosen.position
         floor = view.drawn.on_floor(*hand.share, y)
         if floor is None:
             return None
         first = bearing_deg((x, z), floor)
-        return Turn(chosen.id, view.drawn, (x, z), first, others=view.also, height_m=y)
+        snap, other = view.pulls()
+        return Turn(
+            chosen.id,
+            view.drawn,
+            (x, z),
+            first,
+            others=view.also,
+            height_m=y,
+            step_deg=snap.angle_deg,
+            other_deg=other.angle_deg,
+        )
+
+    def hover(self, hand: Hand | None) -> Qt.CursorShape | None:
+        found = hand is not None and self._under(hand) is not None
+        return Qt.CursorShape.PointingHandCursor if found else None
+
+    def _under(self, hand: Hand) -> Anchor | None:
+        """What is chosen, where its ring is under the hand."""
+        view = self._view
+        chosen = view.anchor(view.chosen)
+        if chosen is None or view.drawn is None or view.through_lens or hand.alt:
+            return None
+        on = view.mode == "hand" and self._on_ring(chosen, hand)
+        return chosen if on and view.actor_at(hand) != chosen.id else None
 
     def _on_ring(self, anchor: Anchor, hand: Hand) -> bool:
         assert self._view.drawn is not None
@@ -46,7 +66,7 @@ class Ring(Tool):
             for place in places
             if place is not None
         )
-        return min(near, default=1e9) < RING_GRIP_PX * 1.5
+        return min(near, default=1e9) < RING_GRIP_PX
 
 
 class Body(Tool):
@@ -57,35 +77,44 @@ class Body(Tool):
 
     def press(self, hand: Hand) -> Drag | None:
         view = self._view
-        usable = hand.button is Qt.MouseButton.LeftButton and not hand.alt
-        if view.drawn is None or view.through_lens or not usable:
+        if view.drawn is None or view.through_lens or hand.alt:
+            return None
+        if hand.button is not Qt.MouseButton.LeftButton:
             return None
         taken = view.anchor(view.actor_at(hand))
         stands = view.drawn.project(taken.position) if taken is not None else None
-        if taken is None or stands is None or not self._follows(taken, hand.shift):
+        if taken is None or stands is None or not self._follows(taken):
             return None
         again = taken.id in view.all_chosen
         if not again:
             view.choose(taken.id, hand.shift)
         share = hand.share
         grip = (share[0] - stands[0], share[1] - stands[1])
-        x, y, z = taken.position
         others = tuple(one for one in view.all_chosen if one != taken.id)
+        snap, other = view.pulls()
         return Carry(
             taken.id,
             view.drawn,
-            (x, z),
+            taken.position,
             grip,
             others=others,
-            height_m=y,
-            snap=view.snap,
+            snap=snap,
+            other=other,
             again=again,
         )
 
-    def _follows(self, anchor: Anchor, adds: bool) -> bool:
+    def hover(self, hand: Hand | None) -> Qt.CursorShape | None:
+        view = self._view
+        if hand is None or view.through_lens or hand.alt:
+            return None
+        found = view.anchor(view.actor_at(hand))
+        follows = found is not None and self._follows(found)
+        return Qt.CursorShape.OpenHandCursor if follows else None
+
+    def _follows(self, anchor: Anchor) -> bool:
         """Whether a drag carries it at once: not a wall or a house that nobody has chosen yet."""
         thing = self._view.things().get(anchor.id)
-        return thing is None or thing.loose or adds or anchor.id in self._view.all_chosen
+        return thing is None or thing.loose or anchor.id in self._view.all_chosen
 
 
 class LensCamera(Tool):

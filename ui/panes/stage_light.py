@@ -1,30 +1,21 @@
-"""Light on the stage: lamps to take hold of, exposure in false colour, and the light meter."""
+"""Light on the stage: exposure in false colour, and the light meter."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from previz.app.aiming import CARRIED, Aim, sphere_point, stands_at, take
-from previz.app.commands import light as verbs
 from previz.app.metering import false_colour_bands
-from previz.app.studio import Studio
-from previz.app.viewport import Anchor, Drawn, View
-from previz.model.stage import StageShot
+from previz.app.viewport import Drawn, View
 from ui import theme
 from ui.light_words import band_name, face_words, stops_words
-from ui.panes.stage_overlay import Overlay
-from ui.panes.stage_tools import Change, Drag, Hand, Tool
 from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from previz.model.reading import Reading
-    from ui.panes.stage_view import StageView
 
 GRIP_PX = 14.0
 GAP_PX, PAD_PX, SWATCH_PX, SCALE_PX = 12.0, 8.0, 12.0, 34.0
@@ -32,46 +23,6 @@ PLATE = 0.72
 """How dark the plates under the meter and the legend are."""
 
 CONTEXT = "StageLight"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Aiming(Change):
-    """A lamp is carried round its subject."""
-
-    lights = True
-    aim: Aim
-
-    def moved(self, hand: Hand) -> Self:
-        return replace(self, aim=self.aim.at(*hand.share))
-
-    def tried(self, studio: Studio, shot_id: str) -> StageShot:
-        return verbs.tried(studio, shot_id, **self.aim.values)
-
-    def carry_out(self, studio: Studio, shot_id: str, gesture: str) -> None:
-        verbs.change(studio, shot_id, gesture=gesture, **self.aim.values)
-
-    def clicked(self, _view: StageView, _hand: Hand) -> None:
-        """It was chosen when it was taken."""
-
-
-class Lamps(Tool):
-    """Lamps, where they are shown, are carried by hand."""
-
-    def __init__(self, view: StageView) -> None:
-        self._view = view
-
-    def press(self, hand: Hand) -> Drag | None:
-        view = self._view
-        usable = hand.button is Qt.MouseButton.LeftButton and not hand.alt
-        if view.drawn is None or view.through_lens or not view.guides or not usable:
-            return None
-        at = QPointF(hand.x, hand.y)
-        aim = view.light.grasp(view.drawn, view.anchors("lamp"), at, hand.width, hand.height)
-        if aim is None:
-            return None
-        view.choose("")
-        view.light.lamp = aim.lamp
-        return Aiming(aim)
 
 
 class StageLight:
@@ -95,50 +46,7 @@ class StageLight:
             metered=self.metered if self.meter or aiming else None,
         )
 
-    def grasp(
-        self, drawn: Drawn, lamps: Sequence[Anchor], at: QPointF, width: float, height: float
-    ) -> Aim | None:
-        """The lamp under a place, taken hold of."""
-        near: tuple[float, Anchor] | None = None
-        for anchor in lamps:
-            share = drawn.project(anchor.position)
-            if share is None or anchor.id not in CARRIED:
-                continue
-            off = math.hypot(share[0] * width - at.x(), share[1] * height - at.y())
-            if off <= GRIP_PX and (near is None or off < near[0]):
-                near = off, anchor
-        if near is None:
-            return None
-        share = (at.x() / max(1.0, width), at.y() / max(1.0, height))
-        return take(drawn, near[1], drawn.view.shot.light, *share)
-
     # -- painting --------------------------------------------------------------------------
-
-    def paint_lamp(self, over: Overlay, lamps: Sequence[Anchor]) -> None:
-        """The ways that the chosen lamp can be carried: round its subject, and up and down."""
-        anchor = next((a for a in lamps if a.id == self.lamp), None)
-        if anchor is None or anchor.id not in CARRIED:
-            return
-        light = over.drawn.view.shot.light
-        azimuth, elevation = stands_at(anchor, light)
-        radius = math.dist(anchor.position, anchor.label_at)
-        colour = QColor(theme.DARK.accent_text)
-        pen = QPen(colour, 1.5)
-        around = [
-            sphere_point(anchor.label_at, radius, step * 7.5, elevation) for step in range(49)
-        ]
-        over.trail(around, pen)
-        over.trail(
-            [sphere_point(anchor.label_at, radius, azimuth, e) for e in range(-20, 91, 5)],
-            QPen(colour, 1.5, Qt.PenStyle.DotLine),
-        )
-        place = over.at(anchor.position)
-        if place is not None:
-            over.painter.setPen(QPen(colour, 2.5))
-            over.painter.setBrush(Qt.BrushStyle.NoBrush)
-            over.painter.drawEllipse(place, 10, 10)
-            words = f"{azimuth:.0f}°  ↑ {elevation:.0f}°"
-            over.plate(words, place - QPointF(0, 26), colour, bold=True, lit=False)
 
     def paint_readings(
         self, painter: QPainter, drawn: Drawn, width: float, height: float, font: QFont

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
 
-from previz.app.viewport import Orbit, plan_view
+from previz.app.viewport import Anchor, Orbit, plan_view
 from previz.app.views import ORBIT_TAN_Y
 from previz.model.stage import StageShot
 from ui.panes.stage_tools import Drag, Hand, Look, Tool
@@ -20,8 +21,10 @@ ORBIT_DEG_PER_PX = 0.4
 PAN_PER_PX = 0.0012
 """Metres for one pixel and one metre of distance."""
 CLOSEST_M, FARTHEST_M = 1.2, 80.0
-NEAR_PIVOT_M, NEAR_M = 0.95, 4.2
-"""Somebody is framed at the height of the hips, from this far."""
+LOWEST_DEG = -5.0
+AROUND = 1.2
+"""What is framed has this much room around it."""
+STEEP_DEG = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,12 @@ class Swing(Look):
 
     def at(self, x: float, y: float) -> Orbit:
         dx, dy = x - self.start[0], y - self.start[1]
-        pitch = self.orbit.pitch_deg + dy * ORBIT_DEG_PER_PX
+        before = in_perspective(self.orbit)  # an elevation has one side; going round it has all
+        lowest = min(LOWEST_DEG, before.pitch_deg)
         return replace(
-            self.orbit,
-            yaw_deg=(self.orbit.yaw_deg - dx * ORBIT_DEG_PER_PX) % 360,
-            pitch_deg=max(-5.0, min(88.0, pitch)),
+            before,
+            yaw_deg=(before.yaw_deg - dx * ORBIT_DEG_PER_PX) % 360,
+            pitch_deg=max(lowest, min(88.0, before.pitch_deg + dy * ORBIT_DEG_PER_PX)),
         )
 
     def moved(self, hand: Hand) -> Self:
@@ -113,9 +117,37 @@ def whole_set(shot: StageShot) -> Orbit:
 
 def whole_plan(shot: StageShot, aspect: float) -> Orbit:
     """A plan of the whole set. ``aspect`` is width over height of the view."""
-    return plan_view(shot.stage.set.width_m, shot.stage.set.depth_m, aspect)
+    room = shot.stage.set
+    return plan_view(room.width_m, room.depth_m, aspect, room.middle_m)
 
 
-def near_to(orbit: Orbit, x_m: float, z_m: float) -> Orbit:
-    """The free camera looking at somebody from near by."""
-    return replace(orbit, pivot=(x_m, NEAR_PIVOT_M, z_m), distance_m=NEAR_M)
+def framed(orbit: Orbit, anchors: Sequence[Anchor]) -> Orbit:
+    """The free camera looking at somebody or something from near by; at several from farther."""
+    places = [point for anchor in anchors for point in (anchor.position, anchor.label_at)]
+    low, high = ([f(p[axis] for p in places) for axis in range(3)] for f in (min, max))
+    x, y, z = ((a + b) / 2 for a, b in zip(low, high, strict=True))
+    reach = math.dist(low, high) / 2 + max(anchor.reach_m for anchor in anchors) * 0.5
+    if orbit.pitch_deg > STEEP_DEG:
+        y = 0.0
+    return replace(
+        orbit,
+        pivot=(x, y, z),
+        distance_m=max(CLOSEST_M, reach * AROUND / orbit.tan_y),
+    )
+
+
+def looks_so(orbit: Orbit, way: Orbit) -> Orbit:
+    """What an orbit looks at, the way that another one looks, as large as before."""
+    farther = orbit.tan_y / way.tan_y
+    return replace(
+        orbit,
+        yaw_deg=way.yaw_deg,
+        pitch_deg=way.pitch_deg,
+        tan_y=way.tan_y,
+        distance_m=orbit.distance_m * farther,
+    )
+
+
+def in_perspective(orbit: Orbit) -> Orbit:
+    """The same picture through the usual lens, from as near as it takes."""
+    return looks_so(orbit, replace(orbit, tan_y=ORBIT_TAN_Y))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,30 +17,34 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from previz.app.studio import Studio
 from previz.app.things import Thing, things, whole
 from previz.app.viewport import Anchor, Drawn, Orbit, View
-from previz.errors import PrevizError
-from previz.model.snapping import FREE
+from previz.model.snapping import FREE, USUAL, Snap
 from previz.model.stage import StageShot
 from ui import theme
+from ui.panes.stage_band import BandTool
 from ui.panes.stage_dolly import CameraBody
-from ui.panes.stage_gate import Guides, paint_gate
+from ui.panes.stage_fly import Flying
+from ui.panes.stage_gate import Guides
+from ui.panes.stage_gizmo import Gizmo
+from ui.panes.stage_grasp import Grasp
 from ui.panes.stage_hold import Body, LensCamera, Ring
-from ui.panes.stage_light import Lamps, StageLight
-from ui.panes.stage_orbit import FreeCamera, dollied, near_to, whole_plan, whole_set
+from ui.panes.stage_lamps import Lamps
+from ui.panes.stage_light import StageLight
+from ui.panes.stage_orbit import FreeCamera, dollied, framed, looks_so, whole_plan, whole_set
 from ui.panes.stage_overlay import Overlay
+from ui.panes.stage_painting import paint_over
 from ui.panes.stage_requests import Requests
 from ui.panes.stage_things import thing_anchor
-from ui.panes.stage_tools import Change, Drag, Hand, Tool
+from ui.panes.stage_tools import Drag, Hand, Tool
+from ui.panes.stage_walls import Walls
 from ui.selection import Selection
 
 MOST_PIXELS = 1_600_000
 """A view of more pixels than this is drawn smaller: sharp enough, and in time."""
-CLICK_PX = 4
-"""A hand that moved less than this has clicked."""
 INSET_PX = 240
 """How wide the picture through the lens is that comes along with a drag."""
 Ask = Callable[[Callable[[], object]], None]
@@ -52,6 +55,8 @@ class StageView(QWidget):
 
     drawn_changed = Signal()
     chosen_changed = Signal()
+    menu_wanted = Signal(QPoint)
+    mode_changed = Signal()
 
     def __init__(
         self, studio: Studio, selection: Selection, ask: Ask, parent: QWidget | None = None
@@ -65,26 +70,28 @@ class StageView(QWidget):
         self.work_light = {False: True, True: False}
         self.light = StageLight()
         self.chosen, self.also = "", tuple[str, ...]()
-        self.snap = FREE
+        self.mode, self.magnet, self.snapping = "hand", False, USUAL
         self.drawn: Drawn | None = None
-        self.drag: Drag | None = None
+        self.grasp = Grasp(self)
+        self.gizmo, self.flying, self.band = Gizmo(self), Flying(self), BandTool(self)
         self.tools: tuple[Tool, ...] = (
-            Lamps(self),
+            self.flying,
+            self.gizmo,
+            self.band,
+            Lamps(self, studio),
             CameraBody(self),
+            Walls(self, studio),
             Ring(self),
             Body(self),
             LensCamera(self),
             FreeCamera(self),
         )
-        self._preview: StageShot | None = None
-        self._refused = False
-        self._press: Hand | None = None
         self._framed_scene = ""
-        self._gestures = itertools.count(1)
         self._image = QImage()
         self._requests = Requests(studio.viewport, self._wanted, self)
         self._requests.arrived.connect(self._arrived)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 160)
@@ -119,7 +126,7 @@ class StageView(QWidget):
         project, shot_id = self._studio.session.project, self._selection.shot_id
         if shot_id not in project.shots:
             return None
-        return self._preview or project.stage_shot(shot_id)
+        return self.grasp.preview or project.stage_shot(shot_id)
 
     def anchors(self, kind: str) -> list[Anchor]:
         return [a for a in self.drawn.anchors if a.kind == kind] if self.drawn is not None else []
@@ -141,6 +148,15 @@ class StageView(QWidget):
     def all_chosen(self) -> tuple[str, ...]:
         """Who and what is chosen, the first choice first."""
         return (self.chosen, *self.also) if self.chosen else ()
+
+    @property
+    def shot_id(self) -> str:
+        """The selected shot."""
+        return self._selection.shot_id
+
+    def shot_name(self, shot_id: str) -> str:
+        shot = self._studio.session.project.shots.get(shot_id)
+        return "" if shot is None else shot.name
 
     # -- asking for pictures ---------------------------------------------------------------
 
@@ -182,7 +198,7 @@ class StageView(QWidget):
 
     def _inset_px(self) -> int:
         """The lens comes along in a corner while something is moved, where there is room."""
-        moves = self.drag is not None and self.drag.lens_along and self._preview is not None
+        moves = self.drag is not None and self.drag.lens_along and self.grasp.preview is not None
         return min(INSET_PX, self.width() // 3) if moves and self.width() > 2 * INSET_PX else 0
 
     def _whole_plan(self, shot: StageShot) -> Orbit:
@@ -240,29 +256,68 @@ class StageView(QWidget):
             if self.light.meter:
                 self.ask_for_view(draft=False)
 
-    def frame_chosen(self) -> None:
-        """Look at the chosen actor from near by; at the whole set when nobody is chosen."""
+    def choose_all(self, ids: Iterable[str], more: bool = False) -> None:
+        """Choose several, in their order; ``more`` keeps what is chosen already."""
+        before = self.all_chosen
+        after = tuple(dict.fromkeys((*(before if more else ()), *ids)))
+        if after == before:
+            return
+        self.chosen, self.also = (after[0], after[1:]) if after else ("", ())
+        self.light.lamp = ""
+        self.update()
+        self.chosen_changed.emit()
+
+    def within_reach(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of some ids that a hand moves at once: actors, and things that are not the set."""
         shot = self.stage_shot()
         if shot is None:
-            return
-        anchor = self.anchor(self.chosen)
-        if self.plan:
-            self.orbit = self._whole_plan(shot)
-            if anchor is not None:
-                x, _y, z = anchor.position
-                near = self.orbit.distance_m * 0.45
-                self.orbit = replace(self.orbit, pivot=(x, 0.0, z), distance_m=near)
-        elif anchor is None:
-            self.orbit = replace(whole_set(shot), yaw_deg=self.orbit.yaw_deg)
+            return ()
+        wholes = dict.fromkeys(whole(shot, one) for one in ids)
+        actors, there = {anchor.id for anchor in self.anchors("actor")}, self.things()
+        return tuple(one for one in wholes if one in actors or (one in there and there[one].loose))
+
+    def use_mode(self, mode: str) -> None:
+        """Move, turn or scale with handles; or the bare hand."""
+        if mode != self.mode:
+            self.mode = mode
+            self.update()
+            self.mode_changed.emit()
+
+    def use_magnet(self, on: bool) -> None:
+        """Whether a drag snaps."""
+        if on != self.magnet:
+            self.magnet = on
+            self.mode_changed.emit()
+
+    def frame_chosen(self) -> None:
+        """Look at what is chosen from near by; at the whole set when nothing is."""
+        anchors = [a for a in map(self.anchor, self.all_chosen) if a is not None]
+        if anchors:
+            self.orbit = framed(self.orbit, anchors)
+            self.ask_for_view(draft=False)
         else:
-            self.orbit = near_to(self.orbit, anchor.position[0], anchor.position[2])
-        self.ask_for_view(draft=False)
+            self.frame_all()
+
+    def frame_all(self) -> None:
+        """Look at the whole set, from the side that is looked from."""
+        shot = self.stage_shot()
+        if shot is not None:
+            whole_shot = self._whole_plan(shot) if self.plan else whole_set(shot)
+            looks = self.orbit
+            self.orbit = looks_so(whole_shot, looks)
+            self.ask_for_view(draft=False)
+
+    def look_so(self, yaw_deg: float, pitch_deg: float, tan_y: float) -> None:
+        """The free camera from a side of the set, as a drawing of an architect has it."""
+        shot = self.stage_shot()
+        if shot is not None:
+            side = Orbit(yaw_deg, pitch_deg, 1.0, (0.0, 0.0, 0.0), tan_y)
+            self.orbit = looks_so(whole_set(shot), side)
+            self.ask_for_view(draft=False)
 
     def cancel_drag(self) -> None:
         """Escape: what was dragged is where it was."""
-        if self.drag is not None:
-            self.drag.give_up(self)
-        self.drag, self._preview, self._press, self._refused = None, None, None, False
+        self.grasp.cancel()
         self.ask_for_view(draft=True)
         self.update()
 
@@ -276,80 +331,14 @@ class StageView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(self.rect(), self._image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            over = Overlay(painter, drawn, self.width(), self.height(), self.font())
-            if drawn.view.orbit is None:
-                paint_gate(
-                    painter,
-                    self.width(),
-                    self.height(),
-                    drawn.view.shot.aspect,
-                    self.lens_guides if self.guides else None,
-                )
-            else:
-                self._paint_orbit(over)
-                over.inset()
-            self.light.paint_readings(painter, drawn, self.width(), self.height(), self.font())
+            paint_over(self, Overlay(painter, drawn, self.width(), self.height(), self.font()))
         elif self._requests.waiting:
             painter.setPen(QColor(theme.current().hint))
             words = self.tr("Setting the stage …")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
-    def _paint_orbit(self, over: Overlay) -> None:
-        assert self.drawn is not None
-        project = self._studio.session.project
-        shot = project.shots.get(self.drawn.view.shot_id)
-        pair = self._pair()
-        if (self.line or self.plan) and pair is not None:
-            over.line_of_action(*pair)
-        over.paths()
-        if self.guides:
-            over.eyelines()
-        chosen = [a for a in map(self.anchor, self.all_chosen) if a is not None]
-        for anchor in chosen:
-            over.ring(anchor)
-        if shot is not None:
-            lens = f"{self.drawn.pose.lens_mm:g} mm" if self.drawn.pose is not None else ""
-            over.camera(f"{shot.name}  {lens}".strip())
-        for anchor in self.anchors("actor"):
-            over.actor_name(anchor, anchor.id in self.all_chosen)
-        for anchor in chosen:
-            if anchor.kind == "thing":
-                over.actor_name(anchor, True)
-        if self.guides:
-            self.light.paint_lamp(over, self.anchors("lamp"))
-            for anchor in self.anchors("lamp"):
-                over.lamp(anchor)
-            for anchor in self.anchors("prop"):
-                over.prop_label(anchor)
-        for tool in self.tools:
-            tool.paint(over)
-        if self.drag is not None:
-            self.drag.paint(over)
-
-    def _pair(self) -> tuple[Anchor, Anchor] | None:
-        """The two actors that the 180° line runs through: the framing's, else the first two."""
-        assert self.drawn is not None
-        framing = self.drawn.view.shot.framing
-        named = [*framing.subjects, framing.foreground]
-        actors = self.anchors("actor")
-        actors.sort(key=lambda a: named.index(a.id) if a.id in named else len(named))
-        return (actors[0], actors[1]) if len(actors) > 1 else None
-
     # -- the mouse -------------------------------------------------------------------------
-
-    def _hand(self, event: QMouseEvent, button: Qt.MouseButton) -> Hand:
-        at, held = event.position(), event.modifiers()
-        return Hand(
-            at.x(),
-            at.y(),
-            self.width(),
-            self.height(),
-            button,
-            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
-            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
-            alt=bool(held & Qt.KeyboardModifier.AltModifier),
-        )
 
     def actor_at(self, hand: Hand) -> str:
         """The actor or movable thing under the hand, else empty."""
@@ -360,56 +349,75 @@ class StageView(QWidget):
         return found if self.anchor(found) is not None else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.drag is not None or self.stage_shot() is None:
-            return
-        self._press = hand = self._hand(event, event.button())
-        taken = (tool.press(hand) for tool in self.tools)
-        self.drag = next((drag for drag in taken if drag is not None), None)
+        if self.stage_shot() is not None:
+            self.grasp.pressed(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        drag, press = self.drag, self._press
-        if drag is None or press is None:
-            return
-        hand = self._hand(event, press.button)
-        means = _way_px(press, hand) >= QApplication.startDragDistance()
-        if self._preview is None and not means and not drag.at_once:
-            return
-        self.drag = drag.moved(hand)
-        self.drag.show(self)
-        self.ask_for_view(draft=True)
+        self.grasp.moved(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.grasp.released(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.grasp.left()
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that steer or type while the button is down are no shortcuts then."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.grasp.wants(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.grasp.key(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.grasp.key(event):
+            super().keyReleaseEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nearer and farther; while flying, slower and faster."""
+        notches = event.angleDelta().y() / 120
+        if self.flying.flies:
+            self.flying.faster(notches)
+        elif not self.through_lens:
+            self.orbit = dollied(self.orbit, notches)
+            self.ask_for_view(draft=True)
+        event.accept()
+
+    # -- asked by drags ----------------------------------------------------------------------
+
+    @property
+    def drag(self) -> Drag | None:
+        """What the hand is about to do."""
+        return self.grasp.drag
+
+    def go_on(self, drag: Drag) -> None:
+        """Take a drag for the one that there was."""
+        self.grasp.go_on(drag)
 
     def try_on(self, shot: Callable[[Studio, str], StageShot]) -> None:
         """Show what a drag would do; where it cannot be done, nothing moves."""
-        try:
-            self._preview, self._refused = shot(self._studio, self._selection.shot_id), False
-        except PrevizError:
-            self._preview, self._refused = None, True
+        self.grasp.try_on(shot, self._studio, self._selection.shot_id)
 
     def act(self, verb: Callable[[Studio, str], object]) -> None:
         """Run a verb on the selected shot; what goes wrong is said."""
         shot_id = self._selection.shot_id
         self._ask(lambda: verb(self._studio, shot_id))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, press = self.drag, self._press
-        if drag is None or press is None or event.button() is not press.button:
-            return
-        # What was refused is tried once more when the hand lets go: then it is said why.
-        hand, tried = self._hand(event, press.button), self._preview is not None or self._refused
-        self.drag, self._preview, self._press, self._refused = None, None, None, False
-        if not tried and _way_px(press, hand) < CLICK_PX:
-            drag.clicked(self, hand)
-        elif tried or not isinstance(drag, Change):
-            drag.let_go(self, f"stage-{id(self)}-{next(self._gestures)}")
-        self.ask_for_view(draft=False)
+    def ask_for_menu(self, hand: Hand) -> None:
+        """A click of the right button: what is under it is chosen, and what can be done is said."""
+        found = self.actor_at(hand)
+        if found and found not in self.all_chosen:
+            self.choose(found)
+        self.menu_wanted.emit(self.mapToGlobal(QPoint(round(hand.x), round(hand.y))))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Nearer and farther."""
-        if not self.through_lens:
-            self.orbit = dollied(self.orbit, event.angleDelta().y() / 120)
-            self.ask_for_view(draft=True)
-        event.accept()
-
-
-def _way_px(press: Hand, hand: Hand) -> float:
-    return abs(hand.x - press.x) + abs(hand.y - press.y)
+    def pulls(self) -> tuple[Snap, Snap]:
+        """What a drag snaps to, and what it snaps to with Ctrl: the magnet turned around."""
+        return (self.snapping, FREE) if self.magnet else (FREE, self.snapping)

@@ -212,6 +212,22 @@ class Walls(Tool):
             over.plate(f"{long:.2f} m", at + QPointF(*_out(drag.wall)) * 30.0, colour, bold=True)
 
 
+def window_under(studio: Studio, drawn: Drawn, hand: Hand) -> Slide | None:
+    """The window nearest to the hand, to slide along its wall; None in a room without one."""
+    room = verbs.own_walled(studio, drawn.view.shot_id)
+    floor = drawn.on_floor(*hand.share, EYE_M)
+    windows = [each for each in room.openings if each.kind == "window"]
+    if room.kind != "room" or floor is None or not windows:
+        return None
+
+    def off(opening: Opening) -> float:
+        x, _y, z = opening_place(room, opening)
+        return math.hypot(x - floor[0], z - floor[1])
+
+    nearest = min(windows, key=off)
+    return Slide(drawn, nearest, _along(nearest.wall), floor)
+
+
 def wall_place(room: StageSet, wall: str) -> Vec3:
     """The middle of a wall's inner face."""
     (mx, mz), (ox, oz) = room.middle_m, _out(wall)

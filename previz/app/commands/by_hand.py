@@ -29,12 +29,10 @@ STEEPEST_DEG = 85.0
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """How far a camera was flown from where it stood: metres ahead, to its right and up, and
-    degrees to the left and up."""
+    """How far a camera was flown from where it stood: metres on the stage, degrees to its left and
+    up."""
 
-    ahead_m: float = 0.0
-    right_m: float = 0.0
-    up_m: float = 0.0
+    by_m: Vec3 = (0.0, 0.0, 0.0)
     left_deg: float = 0.0
     tilt_deg: float = 0.0
 
@@ -325,11 +323,15 @@ def _flown(project: Project, shot_id: str, flight: Flight) -> Project:
         math.sin(tilt),
         math.cos(left) * math.cos(tilt),
     )
-    right = (-math.cos(left), 0.0, math.sin(left))
-    eye = tuple(
-        at + ahead[axis] * flight.ahead_m + right[axis] * flight.right_m
-        for axis, at in enumerate(pose.position)
+    position, target = (
+        tuple(
+            round(at + step + way * far, 4)
+            for at, step, way in zip(pose.position, flight.by_m, ahead, strict=True)
+        )
+        for far in (0.0, distance)
     )
-    position = (round(eye[0], 4), round(eye[1] + flight.up_m, 4), round(eye[2], 4))
-    target = tuple(round(position[axis] + ahead[axis] * distance, 4) for axis in range(3))
-    return shots.place_camera(project, shot_id, position, (target[0], target[1], target[2]))
+    return shots.place_camera(project, shot_id, _point(position), _point(target))
+
+
+def _point(values: tuple[float, ...]) -> Vec3:
+    return values[0], values[1], values[2]
