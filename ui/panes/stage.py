@@ -305,7 +305,7 @@ class StagePane(QWidget):
     def _tell(self) -> None:
         """Say it in numbers, and in words for a reader."""
         drawn, shot = self.view.drawn, None
-        self.actor.show_actor(self._studio.session.project, self.view.chosen)
+        self.actor.show_actor(self._studio.session.project, self.view.chosen, self.view.also)
         self.dressing.show()
         if drawn is not None:
             shot = self._studio.session.project.shots.get(drawn.view.shot_id)
