@@ -50,7 +50,7 @@ SHEETS: Mapping[str, Sheet] = {
     "ZImageControlNetPipeline": Sheet(Z_IMAGE_CONTROL, z_image_scales),
     "Flux2KleinPipeline": Sheet(FLUX2_KLEIN, flux2_klein_scales),
     "CogVideoXPipeline": Sheet(COGVIDEOX, cogvideox_scales),
-    "StarterPipeline": Sheet(STARTER, starter_scales),
+    "StarterPipeline": Sheet(STARTER, starter_scales, words="tokenizer/words.json"),
 }
 """By pipeline class: those of the shipped model table."""
 
@@ -83,6 +83,8 @@ def folder_capabilities(folder: Path, pipeline_class: str) -> Capabilities:
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise _wrong_number(folder, error) from error
     found = replace(found, unguided=found.unguided - guides(folder).keys())
+    if sheet.words:
+        found = replace(found, words=_words(folder / sheet.words))
     if sheet.distilled is None or "distil" not in own_name(folder).lower():
         return found
     steps, guidance = sheet.distilled
@@ -107,6 +109,13 @@ def guides(folder: Path) -> Mapping[str, Path]:
 
 _GUIDES = (("depth", "depth"), ("pose", "pose"), ("canny", "line"))
 _UNION = tuple(kind for _, kind in _GUIDES)
+
+
+def _words(path: Path) -> frozenset[str]:
+    try:
+        return frozenset(msgspec.json.decode(path.read_bytes(), type=list[str]))
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _unreadable(path.parent.parent, f"{path.parent.name}/{path.name}: {error}") from error
 
 
 def _part(folder: Path, part: str) -> Config:

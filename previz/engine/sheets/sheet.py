@@ -26,7 +26,8 @@ class Sheet:
     is told the pipeline's own options and the denoiser's configuration, and says what this very
     release can do. ``denoiser`` and ``vae`` are the names of those components. ``distilled`` is
     steps and guidance of a release that was taught to come to the same in a few steps; the makers
-    say so in its name.
+    say so in its name. ``words`` is a JSON list in its folder of all that its captions were made
+    of; empty for a model that read everything.
     """
 
     capabilities: Capabilities
@@ -35,3 +36,4 @@ class Sheet:
     denoiser: str = "transformer"
     vae: str = "vae"
     distilled: tuple[int, float] | None = None
+    words: str = ""
