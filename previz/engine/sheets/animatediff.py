@@ -8,7 +8,7 @@ from previz.engine.sheets.sheet import Config
 
 ANIMATEDIFF = Capabilities(
     name="animatediff", frame_rule=FrameRule(step=1, offset=1, trained=16), trained_fps=8,
-    steps=25, guidance=7.5, loras=True, controls=frozenset({"depth", "pose", "line", "source"}),
+    steps=25, guidance=7.5, loras=True, controls=frozenset({"depth", "pose", "lineart", "source"}),
 )  # fmt: skip
 AT_ONCE = 32
 """Frames that its motion layers see at once; a longer take goes through a moving window."""

@@ -6,7 +6,7 @@ from previz.engine.plan import Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
-GUIDES = frozenset({"depth", "pose", "line"})
+GUIDES = frozenset({"depth", "pose", "lineart"})
 """Control videos that are obeyed through an IC-LoRA, weights for a control, beside the model."""
 LTX2 = Capabilities(
     name="ltx2", frame_rule=FrameRule(step=8, offset=1, trained=121), trained_fps=24,

@@ -14,7 +14,7 @@ Z_IMAGE = Capabilities(
     steps=9, guidance=0.0, still=True, loras=True,
 )  # fmt: skip
 Z_IMAGE_CONTROL = replace(
-    Z_IMAGE, name="z-image-control", controls=frozenset({"depth", "pose", "line"})
+    Z_IMAGE, name="z-image-control", controls=frozenset({"depth", "pose", "lineart"})
 )
 FLUX2_KLEIN = Capabilities(
     name="flux2-klein", frame_rule=FrameRule(step=1, offset=1, trained=1), trained_fps=1,

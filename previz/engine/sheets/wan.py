@@ -18,8 +18,8 @@ WAN_IMAGE = replace(
     controls=frozenset({"first", "last", "source"}),
     needs=frozenset({"first"}),
 )
-DRAWN = ("depth", "pose", "line", "flow", "clay", "layout")
-"""The control videos that VACE was trained with; it reads ``line`` as a scribble."""
+DRAWN = ("depth", "pose", "lineart", "flow", "clay")
+"""The control videos that VACE was trained with; it reads ``lineart`` as a scribble."""
 VACE = replace(
     WAN,
     name="vace",

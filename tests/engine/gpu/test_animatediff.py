@@ -57,7 +57,7 @@ def test_every_control_leads(model: WarmModel, first: MadeTake) -> None:
         REQUEST,
         first,
         {
-            **{kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "line")},
+            **{kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "lineart")},
             "source": {"controls": {"source": LED}, "strengths": {"source": 0.5}},
         },
     )

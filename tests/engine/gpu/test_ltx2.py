@@ -77,7 +77,7 @@ def test_every_control_leads(model: WarmModel, first: MadeTake) -> None:
         REQUEST,
         first,
         {
-            **{kind: {"controls": {kind: DEPTH}} for kind in ("depth", "pose", "line")},
+            **{kind: {"controls": {kind: DEPTH}} for kind in ("depth", "pose", "lineart")},
             "first": {"controls": {"first": pictures(1)}},
             "last": {"controls": {"last": pictures(1)}},
             "frame": {"keyframes": (Keyframe(9, pictures(1)[0]),)},
@@ -115,7 +115,7 @@ def test_without_an_ic_lora_a_control_video_is_ignored_and_that_is_said(
     lora = bare / "tiny-ic-lora-union-control.safetensors"
     elsewhere = lora.rename(tmp_path / lora.name)
     capabilities = folder_capabilities(bare, "LTX2Pipeline")
-    assert capabilities.unguided == {"depth", "pose", "line"}
+    assert capabilities.unguided == {"depth", "pose", "lineart"}
     model = load(bare, tmp_path / "w.json")
     asked = replace(REQUEST, controls={"depth": DEPTH})
     plan = model.plan(asked)

@@ -25,7 +25,7 @@ KINDS = ("z-image", "z-image-control", "flux2-klein")
 LED = pictures(1, seed=3)
 CONTROLS = {
     "z-image": {},
-    "z-image-control": {kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "line")},
+    "z-image-control": {kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "lineart")},
     "flux2-klein": {"reference": {"references": (LED[0], pictures(1, seed=4)[0])}},
 }
 
