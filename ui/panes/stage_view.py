@@ -77,10 +77,10 @@ class StageView(QWidget):
         self.tools: tuple[Tool, ...] = (
             self.flying,
             self.gizmo,
-            self.band,
             Lamps(self, studio),
             CameraBody(self),
             Walls(self, studio),
+            self.band,
             Ring(self),
             Body(self),
             LensCamera(self),
