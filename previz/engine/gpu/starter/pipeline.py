@@ -6,9 +6,8 @@ so that one engine runs them all: progress, previews, a stop within one block.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +78,7 @@ class StarterPipeline:
     ) -> None:
         self.tokenizer, self.text_encoder = tokenizer, text
         self.transformer, self.vae = denoiser, vae
+        self.scheduler = None  # the steps are so few that they are written out
         self._led: Led | None = None
         for part in (text, denoiser, vae):
             part.config = Numbers(msgspec.to_builtins(part.sizes))  # type: ignore[assignment]
@@ -95,6 +95,11 @@ class StarterPipeline:
     @property
     def device(self) -> torch.device:
         return self.vae.mean.device
+
+    @property
+    def _execution_device(self) -> torch.device:
+        """Under this name the engine asks every pipeline."""
+        return self.device
 
     def to(self, device: str) -> StarterPipeline:
         for part in (self.text_encoder, self.transformer, self.vae):
@@ -214,10 +219,6 @@ NOTHING = torch.zeros(0)
 UNLED = Led(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
 
 
-def with_guide(led: Led, guide: Tensor, times: Tensor) -> Led:
-    return replace(led, guide=guide, times=times)
-
-
 def load(folder: Path, denoiser_dtype: torch.dtype) -> StarterPipeline:
     """A starter model's folder, checked by the catalogue, as a pipeline on the CPU.
 
@@ -257,9 +258,3 @@ def _unusable(part: Path, why: str) -> ModelFolderError:
         f"{why[:300]}.",
         "Install Previz again, or copy the model's folder again.",
     )
-
-
-def known_words(folder: Path) -> frozenset[str]:
-    """The words of the captions that it learned from; none where the list is not there."""
-    path = folder / "tokenizer" / "words.json"
-    return frozenset(json.loads(path.read_text("utf-8"))) if path.is_file() else frozenset()
