@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from previz.model.stage import StageShot
 from previz.stage.acting import cast
+from previz.stage.captures import playing
 from previz.stage.crowd import FIRST_EXTRA, crowd_figures
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, projected
 from previz.stage.items import FIRST_ACTOR
+from previz.stage.modelled import as_drawn
 from previz.stage.walk import Figure
 
 Ids = NDArray[np.uint16] | None
@@ -87,8 +89,15 @@ def keypoints(
     shown = {item.object_id for item in seen_frame.items}
     order = [actor.id for actor in shot.stage.actors]
     points: dict[str, Array] = {}
-    played = cast(shot, min(max(frame, 0), shot.frames - 1))
-    numbered = [(FIRST_ACTOR + order.index(figure.actor.id), figure) for figure in played]
+    number = min(max(frame, 0), shot.frames - 1)
+    played = cast(shot, number)
+    captures = {blocking.actor_id: blocking.capture for blocking in shot.blocking}
+    time_s = number / float(shot.rate.fraction)
+    numbered = []
+    for figure in played:
+        own = playing(captures.get(figure.actor.id), figure.actor.body, time_s)
+        place = FIRST_ACTOR + order.index(figure.actor.id)
+        numbered.append((place, as_drawn(figure, own)))
     numbered += enumerate(crowd_figures(shot, frame, played), FIRST_EXTRA)
     for number, figure in numbered:
         if number in shown:

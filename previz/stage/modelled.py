@@ -9,7 +9,7 @@ stands still otherwise.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from previz.model.stage import Colour, Prop
 from previz.model.vocabulary import STATURE_M
 from previz.stage.clips import Playing, model, own_bones, own_matrices, person
-from previz.stage.geometry import Array, scaling, translation
+from previz.stage.geometry import Array, point_on, scaling, translation, vec3
 from previz.stage.interchange.gltf_scene import Model, Piece
 from previz.stage.interchange.gltf_skin import Skinning, posed
 from previz.stage.meshes import Mesh, Triangles
@@ -219,6 +219,27 @@ def bones(
     found[:, :3, :3] = turns * k
     found[:, :3, 3] = places - np.einsum("jab,jb->ja", found[:, :3, :3], made.places)
     return found
+
+
+def as_drawn(figure: Figure, playing: Playing | None = None) -> Figure:
+    """A figure whose joints are where its body has them: a file's limbs have lengths of their own.
+
+    Turns stay; what the file has no joint for stays, too, and so does a mannequin.
+    """
+    if not figure.actor.body or not body(figure.actor.body).is_person:
+        return figure
+    made = body(figure.actor.body)
+    joints = np.stack([figure.joints[joint] for joint in _ORDER])
+    found = bones(figure.actor.body, joints, figure.root, playing)
+    if found is None:
+        return figure
+    moved = dict(figure.joints)
+    for place, owner in enumerate(made.owners):
+        if owner >= 0:
+            matrix = joints[owner].copy()
+            matrix[:3, 3] = point_on(found[place], vec3(made.places[place]))
+            moved[_ORDER[owner]] = matrix
+    return replace(figure, joints=moved)
 
 
 def _placed_bones(

@@ -17,14 +17,14 @@ from previz.model.stage import Actor, Capture, StageShot
 from previz.model.time import Rate
 from previz.stage.acting import cast
 from previz.stage.captures import playing
-from previz.stage.clips import model
+from previz.stage.clips import Playing, model
 from previz.stage.crowd import FIRST_EXTRA
 from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, transformed
 from previz.stage.items import FLOOR, DrawItem, object_ids
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import bounds
-from previz.stage.modelled import bones
+from previz.stage.modelled import as_drawn, bones
 from previz.stage.motion import keyed
 from previz.stage.playing import lens_of
 from previz.stage.rig import JOINTS
@@ -140,8 +140,11 @@ def _cast(shot: StageShot) -> tuple[Performance, ...]:
         figures = [at[place] for at in played]
         joints = np.stack([np.stack([f.joints[name] for name in JOINTS]) for f in figures])
         capture = captures.get(figure.actor.id)
-        roots = np.stack([f.root for f in figures])
         own = _bones(shot, figures, joints, capture)
+        if own is not None:
+            drawn = [as_drawn(f, _own(shot, f, n, capture)) for n, f in enumerate(figures)]
+            joints = np.stack([np.stack([f.joints[name] for name in JOINTS]) for f in drawn])
+        roots = np.stack([f.root for f in figures])
         found.append(Performance(figure.actor, joints, roots, own))
     return tuple(found)
 
@@ -154,9 +157,13 @@ def _bones(
         return None
     rows = []
     for number, figure in enumerate(figures):
-        own = playing(capture, body, number / float(shot.rate.fraction))
+        own = _own(shot, figure, number, capture)
         rows.append(bones(body, joints[number], figure.root, own))
     return np.stack([row for row in rows if row is not None])
+
+
+def _own(shot: StageShot, figure: Figure, number: int, capture: Capture | None) -> Playing | None:
+    return playing(capture, figure.actor.body, number / float(shot.rate.fraction))
 
 
 def _things(frames: list[Frame]) -> tuple[Thing, ...]:

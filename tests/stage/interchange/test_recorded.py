@@ -78,7 +78,7 @@ def test_joints_project_to_the_keypoints(recorded: Recorded, played: StageShot) 
 
 def test_truth_is_plain_json_with_units(recorded: Recorded) -> None:
     document = json.loads(truth_json(recorded, "12A"))
-    assert document["format"] == "previz-stage/1" and document["shot"] == "12A"
+    assert document["format"] == "previz-stage/2" and document["shot"] == "12A"
     assert np.allclose(document["camera"]["to_world"], recorded.camera, atol=1e-5)
     assert [one["id"] for one in document["cast"]] == ["mara", "tobias"]
     assert len(document["cast"][0]["joints"]["head"]) == recorded.frames
