@@ -36,6 +36,10 @@ class FrameRule:
         return max(0, -(-(frames - self.offset) // self.step)) * self.step + self.offset
 
 
+FIRST_BLOCK, TAYLOR = "first block", "taylor"
+"""Ways to skip blocks; see ``gpu.skipping``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a family takes and what it was made for.
@@ -51,7 +55,9 @@ class Capabilities:
     second denoiser, which takes the last steps; 0 where there is none. ``unguided`` are control
     videos that it obeys only with weights added for them, which its folder lacks. ``paced``: it
     makes ``trained_fps`` frames a second whatever is asked, and gives the asked ones itself.
-    ``words`` are all that its captions were made of; none where it read everything.
+    ``words`` are all that its captions were made of; none where it read everything. ``size_px``:
+    it makes pictures of this width and height and no others. ``caches`` are the ways to skip
+    blocks that were seen to act on it, the best one first.
     """
 
     name: str
@@ -71,6 +77,8 @@ class Capabilities:
     guidance_2: float = 0.0
     paced: bool = False
     words: frozenset[str] = frozenset()
+    size_px: tuple[int, int] | None = None
+    caches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +192,7 @@ PICTURES: Mapping[str, str] = {
     "camera": "camera path",
     "negative": "negative prompt",
     "lora": "LoRA",
+    "cache": "block cache",
     "control": "control video",
 }
 """What is no control video, in words."""
@@ -193,8 +202,10 @@ def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Pl
     """Snap length and size upwards, fill in defaults, and say what does not fit."""
     frames = capabilities.frame_rule.snapped(_own_frames(capabilities, request))
     multiple = scales.size_multiple
-    width_px = -(-request.width_px // multiple) * multiple
-    height_px = -(-request.height_px // multiple) * multiple
+    width_px, height_px = capabilities.size_px or (
+        -(-request.width_px // multiple) * multiple,
+        -(-request.height_px // multiple) * multiple,
+    )
     latent = scales.latent(frames, width_px, height_px)
     steps, guidance = (
         request.steps or capabilities.steps,
@@ -231,8 +242,8 @@ def led_by(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
     return tuple(kind for kind in videos if kind in obeyed)[: capabilities.videos]
 
 
-def check_whole(made: Plan) -> None:
-    """Raises InputError when the family cannot do without something that is not there."""
+def check_whole(made: Plan, request: ShotRequest) -> None:
+    """Raises InputError when something is missing, or the take is larger than its one size."""
     if made.missing:
         things = " and a ".join(_thing(kind) for kind in made.missing)
         raise InputError(
@@ -240,6 +251,20 @@ def check_whole(made: Plan) -> None:
             f"It needs a {things}.",
             "Add what it needs, or choose a model that does without.",
         )
+    if not _holds(made, request):
+        raise InputError(
+            "This model cannot make the take as it is asked.",
+            f"{_only_size(made)}, and the take {request.width_px} x {request.height_px}.",
+            "Choose a smaller size for the project, or another model.",
+        )
+
+
+def _holds(made: Plan, request: ShotRequest) -> bool:
+    return made.width_px >= request.width_px and made.height_px >= request.height_px
+
+
+def _only_size(made: Plan) -> str:
+    return f"Its pictures have {made.width_px} x {made.height_px} pixels"
 
 
 def kept_frames(request: ShotRequest) -> list[int]:
@@ -291,6 +316,8 @@ def _ignored(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...
         ignored |= {"negative"}
     if request.loras and not capabilities.loras:
         ignored |= {"lora"}
+    if request.acceleration.cache and request.acceleration.cache not in capabilities.caches:
+        ignored |= {"cache"}
     return tuple(sorted(ignored))
 
 
@@ -298,7 +325,9 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
     notes = list(_notes_of_words(capabilities, request))
     if made.frames != request.frames and not capabilities.paced:
         notes.append(f"{made.frames} frames are made and {request.frames} kept.")
-    if (made.width_px, made.height_px) != (request.width_px, request.height_px):
+    if not _holds(made, request):
+        notes.append(f"{_only_size(made)} and no others: the take is too large.")
+    elif (made.width_px, made.height_px) != (request.width_px, request.height_px):
         notes.append(
             f"{made.width_px} x {made.height_px} pixels are made and the middle "
             f"{request.width_px} x {request.height_px} kept."

@@ -80,11 +80,16 @@ class Family:
     voice: Callable[[Any, torch.Tensor], Sound] | None = None
 
 
-def denoiser_of(pipe: Any) -> Any:
-    """The network that takes the steps. Where there are two, one of them may be left out."""
+def denoisers_of(pipe: Any) -> list[Any]:
+    """The networks that take the steps. Where there are two, one of them may be left out."""
     parts = pipe.components
     named = (parts.get(name) for name in ("transformer", "transformer_2", "unet"))
-    return next(part for part in named if part is not None)
+    return [part for part in named if part is not None]
+
+
+def denoiser_of(pipe: Any) -> Any:
+    """The network that takes the first steps."""
+    return denoisers_of(pipe)[0]
 
 
 def on_cpu(*tensors: torch.Tensor) -> Words:

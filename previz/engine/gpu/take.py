@@ -46,6 +46,7 @@ from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
+from previz.engine.gpu.skipping import Blocks, skipping
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.engine.plan import (
     AddedWeights,
@@ -58,6 +59,7 @@ from previz.engine.plan import (
     plan,
 )
 from previz.errors import OutOfMemoryError
+from previz.model.render import Acceleration
 
 PREVIEW_EVERY_S = 1.0
 
@@ -116,6 +118,7 @@ class WarmModel:
         self._speed = measured_speed(device)
         self._tier: Tier | None = None
         self._projection: Projection | None = None
+        self._blocks = Blocks()
 
     @staticmethod
     def load(
@@ -170,7 +173,7 @@ class WarmModel:
         """
         request = self._guided(request)
         made = self.plan(request)
-        check_whole(made)
+        check_whole(made, request)
         self._settle(made)
         about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
         say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
@@ -235,7 +238,8 @@ class WarmModel:
         with stoppable(self._pipe, check), added(self._pipe, loras):
             if self._projection is None:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
-            sampled = self._sampled(request, made, noise, on_step)
+            with skipping(self._pipe, self._accelerated(request)) as self._blocks:
+                sampled = self._sampled(request, made, noise, on_step)
             check_latents(sampled.latents, request.seed)
             say(steps, steps, "Decoding the frames")
             frames = self._family.decode(self._pipe, sampled.latents)
@@ -244,6 +248,11 @@ class WarmModel:
         if keeps(self._capabilities, request):
             frames = with_kept(frames, request)
         return sampled, frames, sound
+
+    def _accelerated(self, request: ShotRequest) -> Acceleration:
+        """What was asked for, if it is known to act on this family."""
+        known = request.acceleration.cache in self._capabilities.caches
+        return request.acceleration if known else Acceleration()
 
     def _voiced(self, sampled: Sampled, request: ShotRequest) -> Sound | None:
         if sampled.sound is None or self._family.voice is None:
@@ -302,6 +311,7 @@ class WarmModel:
             ("frames made", str(made.frames)),
             ("size made", f"{made.width_px}x{made.height_px}"),
             *((f"added weights {file.path.name}", f"{file.strength:g}") for file in request.loras),
+            *((("blocks", self._blocks.words),) if self._blocks.asked else ()),
             *((("ignored", ", ".join(made.ignored)),) if made.ignored else ()),
         )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from previz.engine.plan import Capabilities, FrameRule
+from previz.engine.plan import FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
 LTX = Capabilities(
     name="ltx", frame_rule=FrameRule(step=8, offset=1, trained=161), trained_fps=25,
     steps=50, guidance=3.0, controls=frozenset({"first"}), any_rate=True,
+    caches=(FIRST_BLOCK, TAYLOR),
 )  # fmt: skip
 LTX_CONDITION = replace(
     LTX,

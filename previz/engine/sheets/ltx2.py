@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.engine.plan import Capabilities, FrameRule
+from previz.engine.plan import TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
@@ -12,6 +12,7 @@ LTX2 = Capabilities(
     name="ltx2", frame_rule=FrameRule(step=8, offset=1, trained=121), trained_fps=24,
     steps=30, guidance=3.0, any_rate=True, sound=True, loras=True,
     controls=GUIDES | {"first", "last", "frame", "source", "redo"}, unguided=GUIDES,
+    caches=(TAYLOR,),
 )  # fmt: skip
 LTX2_DISTILLED = (8, 1.0)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from previz.engine.plan import Capabilities, FrameRule
+from previz.engine.plan import FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
 WAN = Capabilities(
     name="wan", frame_rule=FrameRule(step=4, offset=1, trained=81), trained_fps=16,
     steps=50, guidance=5.0, controls=frozenset({"source"}), loras=True,
+    caches=(FIRST_BLOCK, TAYLOR),
 )  # fmt: skip
 WAN_IMAGE = replace(
     WAN,
