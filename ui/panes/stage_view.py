@@ -38,6 +38,7 @@ from ui.panes.stage_orbit import FreeCamera, dollied, framed, looks_so, whole_pl
 from ui.panes.stage_overlay import Overlay
 from ui.panes.stage_painting import paint_over
 from ui.panes.stage_requests import Requests
+from ui.panes.stage_sun import SunDial
 from ui.panes.stage_things import thing_anchor
 from ui.panes.stage_tools import Drag, Hand, Tool
 from ui.panes.stage_walls import Walls
@@ -77,6 +78,7 @@ class StageView(QWidget):
         self.tools: tuple[Tool, ...] = (
             self.flying,
             self.gizmo,
+            SunDial(self),
             Lamps(self, studio),
             CameraBody(self),
             Walls(self, studio),
