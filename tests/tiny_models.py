@@ -89,27 +89,34 @@ def build_ltx(folder: Path, pipeline: str = "LTXPipeline") -> Path:
     return folder
 
 
-def build_cogvideox(folder: Path, patch_time: int | None = None, noisy: bool = False) -> Path:
-    """A text-to-video model folder: CogVideoXPipeline.
+def build_cogvideox(
+    folder: Path,
+    patch_time: int | None = None,
+    noisy: bool = False,
+    pipeline: str = "CogVideoXPipeline",
+    learned: bool = False,
+) -> Path:
+    """A model folder of one of CogVideoX's pipelines; those for pictures and videos are shown them.
 
     Args:
         patch_time: 2 for the layout of version 1.5.
         noisy: with the scheduler that draws noise at every step.
+        learned: with learned places of its tokens: it makes 80 x 48 pixels only.
     """
+    import diffusers
     import torch
     from diffusers import (
         AutoencoderKLCogVideoX,
         CogVideoXDDIMScheduler,
         CogVideoXDPMScheduler,
-        CogVideoXPipeline,
         CogVideoXTransformer3DModel,
     )
 
     torch.manual_seed(0)
     transformer = CogVideoXTransformer3DModel(
         num_attention_heads=4,
-        attention_head_dim=8 if patch_time is None else 16,
-        in_channels=4,
+        attention_head_dim=8 if patch_time is None and not learned else 16,
+        in_channels=4 if pipeline == "CogVideoXPipeline" else 8,
         out_channels=4,
         time_embed_dim=2,
         text_embed_dim=32,
@@ -119,7 +126,8 @@ def build_cogvideox(folder: Path, patch_time: int | None = None, noisy: bool = F
         sample_frames=9,
         patch_size_t=patch_time,
         max_text_seq_length=16,
-        use_rotary_positional_embeddings=patch_time is not None,
+        use_rotary_positional_embeddings=patch_time is not None or learned,
+        use_learned_positional_embeddings=learned,
     ).eval()
     torch.manual_seed(0)
     vae = AutoencoderKLCogVideoX(
@@ -131,7 +139,8 @@ def build_cogvideox(folder: Path, patch_time: int | None = None, noisy: bool = F
         norm_num_groups=2,
     ).eval()
     scheduler = CogVideoXDPMScheduler() if noisy else CogVideoXDDIMScheduler()
-    CogVideoXPipeline(_tokenizer(), _t5(), vae, transformer, scheduler).save_pretrained(folder)
+    made = getattr(diffusers, pipeline)
+    made(_tokenizer(), _t5(), vae, transformer, scheduler).save_pretrained(folder)
     return folder
 
 

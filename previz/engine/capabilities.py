@@ -13,7 +13,20 @@ from previz.engine.catalogue import model_options, own_name
 from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
 from previz.engine.sheets.animatediff import ANIMATEDIFF, animatediff_scales
-from previz.engine.sheets.cogvideox import COGVIDEOX, cogvideox_scales
+from previz.engine.sheets.cogvideox import (
+    COGVIDEOX,
+    COGVIDEOX_CONTROL,
+    COGVIDEOX_IMAGE,
+    cogvideox_released,
+    cogvideox_scales,
+)
+from previz.engine.sheets.hunyuan import (
+    HUNYUAN,
+    HUNYUAN_DISTILLED,
+    HUNYUAN_IMAGE,
+    hunyuan_released,
+    hunyuan_scales,
+)
 from previz.engine.sheets.ltx import DISTILLED, LTX, LTX_CONDITION, ltx_scales
 from previz.engine.sheets.ltx2 import LTX2, LTX2_DISTILLED, ltx2_scales
 from previz.engine.sheets.sana import SANA_WM, sana_wm_scales
@@ -49,7 +62,15 @@ SHEETS: Mapping[str, Sheet] = {
     "ZImagePipeline": Sheet(Z_IMAGE, z_image_scales),
     "ZImageControlNetPipeline": Sheet(Z_IMAGE_CONTROL, z_image_scales),
     "Flux2KleinPipeline": Sheet(FLUX2_KLEIN, flux2_klein_scales),
-    "CogVideoXPipeline": Sheet(COGVIDEOX, cogvideox_scales),
+    "HunyuanVideo15Pipeline": Sheet(
+        HUNYUAN, hunyuan_scales, hunyuan_released, distilled=HUNYUAN_DISTILLED
+    ),
+    "HunyuanVideo15ImageToVideoPipeline": Sheet(
+        HUNYUAN_IMAGE, hunyuan_scales, hunyuan_released, distilled=HUNYUAN_DISTILLED
+    ),
+    "CogVideoXPipeline": Sheet(COGVIDEOX, cogvideox_scales, cogvideox_released),
+    "CogVideoXImageToVideoPipeline": Sheet(COGVIDEOX_IMAGE, cogvideox_scales, cogvideox_released),
+    "CogVideoXFunControlPipeline": Sheet(COGVIDEOX_CONTROL, cogvideox_scales, cogvideox_released),
     "StarterPipeline": Sheet(STARTER, starter_scales, words="tokenizer/words.json"),
 }
 """By pipeline class: those of the shipped model table."""
@@ -88,7 +109,7 @@ def folder_capabilities(folder: Path, pipeline_class: str) -> Capabilities:
     if sheet.distilled is None or "distil" not in own_name(folder).lower():
         return found
     steps, guidance = sheet.distilled
-    return replace(found, steps=steps, guidance=guidance)
+    return replace(found, steps=steps or found.steps, guidance=guidance)
 
 
 def guides(folder: Path) -> Mapping[str, Path]:
@@ -107,7 +128,7 @@ def guides(folder: Path) -> Mapping[str, Path]:
     return found
 
 
-_GUIDES = (("depth", "depth"), ("pose", "pose"), ("canny", "line"))
+_GUIDES = (("depth", "depth"), ("pose", "pose"), ("canny", "lineart"))
 _UNION = tuple(kind for _, kind in _GUIDES)
 
 

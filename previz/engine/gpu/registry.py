@@ -6,6 +6,7 @@ from previz.engine.gpu.families import (
     animatediff,
     cogvideox,
     flux2_klein,
+    hunyuan,
     ltx,
     ltx2,
     ltx_condition,
@@ -30,6 +31,10 @@ FAMILIES: dict[str, Family] = {
     "ZImagePipeline": z_image.FAMILY,
     "ZImageControlNetPipeline": z_image.CONTROL_FAMILY,
     "Flux2KleinPipeline": flux2_klein.FAMILY,
+    "HunyuanVideo15Pipeline": hunyuan.FAMILY,
+    "HunyuanVideo15ImageToVideoPipeline": hunyuan.IMAGE_FAMILY,
     "CogVideoXPipeline": cogvideox.FAMILY,
+    "CogVideoXImageToVideoPipeline": cogvideox.IMAGE_FAMILY,
+    "CogVideoXFunControlPipeline": cogvideox.CONTROL_FAMILY,
     "StarterPipeline": starter.FAMILY,
 }

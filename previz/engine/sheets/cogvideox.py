@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from previz.engine.plan import Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
@@ -10,8 +12,20 @@ COGVIDEOX = Capabilities(
     # AutoencoderKLCogVideoX decodes two latent frames at a time, and only an odd number of them
     # begins with a single frame: lengths are 8k + 1 although the grid would have 4k + 1.
     name="cogvideox", frame_rule=FrameRule(step=8, offset=1, trained=49), trained_fps=8,
-    steps=50, guidance=6.0,
+    steps=50, guidance=6.0, controls=frozenset({"source"}), loras=True,
 )  # fmt: skip
+COGVIDEOX_IMAGE = replace(
+    COGVIDEOX,
+    name="cogvideox image",
+    controls=frozenset({"first", "source"}),
+    needs=frozenset({"first"}),
+)
+COGVIDEOX_CONTROL = replace(
+    COGVIDEOX,
+    name="cogvideox control",
+    controls=frozenset({"pose", "depth", "lineart", "source"}),
+    needs=frozenset({"control"}),
+)
 
 
 def cogvideox_scales(vae: Config, denoiser: Config) -> Scales:
@@ -25,3 +39,13 @@ def cogvideox_scales(vae: Config, denoiser: Config) -> Scales:
         patch_time=patch_time,
         lead=patch_time - 1,
     )
+
+
+def cogvideox_released(family: Capabilities, _options: Config, denoiser: Config) -> Capabilities:
+    """5B I2V learned where each token of its one size is; 1.5 learned at 16 frames a second."""
+    if denoiser.get("use_learned_positional_embeddings"):
+        cells = denoiser["sample_width"], denoiser["sample_height"]
+        return replace(family, size_px=(8 * int(cells[0]), 8 * int(cells[1])))
+    if denoiser.get("patch_size_t"):
+        return replace(family, frame_rule=replace(family.frame_rule, trained=81), trained_fps=16)
+    return family

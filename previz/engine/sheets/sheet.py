@@ -27,7 +27,7 @@ class Sheet:
     release can do. ``denoiser`` and ``vae`` are the names of those components. ``distilled`` is
     steps and guidance of a release that was taught to come to the same in a few steps; the makers
     say so in its name. ``words`` is a JSON list in its folder of all that its captions were made
-    of; empty for a model that read everything.
+    of; empty for a model that read everything. Steps of 0 are those of the release.
     """
 
     capabilities: Capabilities
