@@ -21,6 +21,9 @@ BUILDS = ("average", "slim", "broad", "child")
 CAMERA = "camera"
 """What an actor looks at who looks into the lens."""
 
+DOOR = "door"
+"""The door that a room without openings has."""
+
 GAITS = ("", "walk", "run")
 """How an actor goes on from a mark; empty lets the speed decide."""
 

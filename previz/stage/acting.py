@@ -7,7 +7,7 @@ everything that is drawn or measured takes them from here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -25,16 +25,19 @@ from previz.stage.carried import (
 )
 from previz.stage.gaze import TURNED, look_turns, mixed
 from previz.stage.geometry import Array, blend3, point_on, smooth, turn, vec3
+from previz.stage.grips import handles, middle, taken_at
 from previz.stage.hands import PALM, reaching_turns
+from previz.stage.head import eyes_towards
 from previz.stage.moves import camera_at
 from previz.stage.rig import BodyPose
-from previz.stage.solids import placed
+from previz.stage.rooms import pieces
 from previz.stage.walk import Figure, figures
 
 LOOK_S, HAND_S = 0.5, 0.6
 """How long a look takes to another target, and a hand; both have arrived at their mark."""
 
 _SHOULDER = (0.0, 0.045, 0.0)
+_EYES_LEAD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +93,26 @@ class _Company:
             if figure.actor.id == target:
                 return figure.eyes
         prop = self._prop(target)
-        return None if prop is None else _middle(prop)
+        return None if prop is None else middle(prop)
 
     def touched_at(self, touch: Touch, shoulder: Array) -> Array | None:
-        """The point that a palm is laid on: a prop's nearest, or the nearer hand or shoulder."""
+        """The point that a palm is laid on: of a thing, or the nearer hand or shoulder."""
         for figure in self.cast:
             if figure.actor.id == touch.target:
                 joint, at = ("wrist", PALM) if touch.part == "hand" else ("shoulder", _SHOULDER)
                 ends = [figure.point(f"{joint}_{side}", at) for side in "lr"]
                 return min(ends, key=lambda end: float(np.linalg.norm(end - shoulder)))
         prop = self._prop(touch.target)
-        return None if prop is None else _nearest(prop, shoulder)
+        return None if prop is None else taken_at(prop, shoulder)
+
+    def is_gripped(self, target: str) -> bool:
+        """Whether fingers close around it: a handle, or a small thing."""
+        thing = self._prop(target)
+        return thing is not None and (bool(handles(thing)) or max(thing.size_m) < 0.3)
 
     def _prop(self, prop_id: str) -> Prop | None:
-        return next((prop for prop in self.props if prop.id == prop_id), None)
-
-
-def _middle(prop: Prop) -> Array:
-    return point_on(placed(prop), (0.0, prop.size_m[1] / 2.0, 0.0))
-
-
-def _nearest(prop: Prop, point: Array) -> Array:
-    """The point of a prop's box that is nearest to another; small things by their middle."""
-    half: Array = np.array(prop.size_m, dtype=np.float64) / 2.0
-    if float(half.max()) < 0.15:
-        return _middle(prop)
-    frame = placed(prop)
-    middle = np.array([0.0, half[1], 0.0])
-    local = (point - frame[:3, 3]) @ frame[:3, :3] - middle
-    inside: Array = np.clip(local, -half * 0.92, half * 0.92)
-    return point_on(frame, vec3(inside + middle))
+        things = (*self.props, *pieces(self.shot.stage))
+        return next((thing for thing in things if thing.id == prop_id), None)
 
 
 def own(figure: Figure, point: Array) -> Array:
@@ -192,7 +185,14 @@ def _looking(figure: Figure, company: _Company) -> Figure:
     turns = _look(figure, cue.now.look, company)
     if cue.coming > 0.0 and cue.next.look != cue.now.look:
         turns = mixed(turns, _look(figure, cue.next.look, company), cue.coming)
-    return figure.posed(with_turns(figure.body, turns))
+    looking = figure.posed(with_turns(figure.body, turns))
+    # Eyes are there first: the head follows them.
+    target = cue.next.look if cue.coming > _EYES_LEAD else cue.now.look
+    point = company.seen_at(target) if target and target != figure.actor.id else None
+    if point is None:
+        return looking
+    head = looking.joints["head"][:3, :3]
+    return replace(looking, eyes_deg=eyes_towards(head.T @ (point - looking.eyes)))
 
 
 def _look(figure: Figure, target: str, company: _Company) -> dict[str, Array]:
@@ -218,8 +218,21 @@ def _arms(
         touches = {touch_of(mark, side) for mark in (cue.before or cue.now, cue.now, cue.next)}
         if any(touch.target for touch in touches):
             arm = _Arm(figure, side, company, cue, carry_only)
-            figure = figure.posed(with_turns(figure.body, arm.turns()))
+            shape = _shape(cue, side, company)
+            left, right = figure.hands
+            hands = (shape, right) if side == "l" else (left, shape)
+            figure = replace(figure.posed(with_turns(figure.body, arm.turns())), hands=hands)
     return figure
+
+
+def _shape(cue: _Cue, side: str, company: _Company) -> str:
+    """What a hand is like that holds, or lies on something; empty leaves it to the pose."""
+    touch = touch_of(cue.next if cue.coming > 0.5 else cue.now, side)
+    if not touch.target:
+        return ""
+    if touch.hold or touch.part == "hand":
+        return "grip"
+    return "grip" if company.is_gripped(touch.target) else "flat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,12 +268,12 @@ class _Arm:
         if second.hold:
             prop = self._stage_prop(second.target)
             if prop is not None:
-                return self._reach(_middle(resting(shot, prop, frame)))
+                return self._reach(middle(resting(shot, prop, frame)))
         if first.hold:
             over = [h for h in holds(shot) if h.actor_id == self.figure.actor.id]
             ended = [h for h in over if h.prop_id == first.target and h.stop == frame]
             if ended:
-                return self._reach(_middle(put_down(shot, ended[0])))
+                return self._reach(middle(put_down(shot, ended[0])))
         return self._settled(b)
 
     def _settled(self, mark: Mark) -> dict[str, Array]:

@@ -1,12 +1,12 @@
 """The mannequin's flesh: smooth solids on the joints, in a few calm tones.
 
-The hair cap, nose and brow are there so that a face's direction reads from across a room.
+The head is in ``head``, the hands are in ``hand_shapes``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from previz.errors import RenderError
 from previz.model.stage import Colour
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.hand_shapes import hand_mesh
+from previz.stage.head import TONES, head_mesh, iris_mesh
 from previz.stage.meshes import Mesh
 
 Ring = tuple[float, float, float, float]
@@ -21,8 +22,8 @@ Ring = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A solid fixed to a joint. ``tone`` is ``cloth``, ``legs``, ``skin``, ``hair``, ``shoe`` or
-    ``eye``."""
+    """A solid fixed to a joint. ``tone`` is ``cloth``, ``legs``, ``skin``, ``hair``, ``shoe``,
+    ``lip``, ``white`` or ``eye``."""
 
     joint: str
     mesh: Mesh
@@ -30,25 +31,6 @@ class Part:
     tone: str
 
 
-_HEAD: tuple[Ring, ...] = (
-    (-0.0375, 0, 0, 0.048),
-    (-0.026, 0.031, 0.026, 0.049),
-    (0.0, 0.050, 0.055, 0.033),
-    (0.04, 0.066, 0.080, 0.014),
-    (0.085, 0.074, 0.094, 0.0),
-    (0.125, 0.074, 0.096, -0.006),
-    (0.16, 0.060, 0.080, -0.010),
-    (0.186, 0, 0, -0.012),
-)
-_HAIR: tuple[Ring, ...] = (
-    (0.0, 0, 0, -0.062),
-    (0.018, 0.050, 0.036, -0.058),
-    (0.06, 0.074, 0.068, -0.038),
-    (0.10, 0.081, 0.084, -0.027),
-    (0.14, 0.079, 0.094, -0.017),
-    (0.168, 0.062, 0.078, -0.012),
-    (0.19, 0, 0, -0.012),
-)
 _CHEST: tuple[Ring, ...] = (
     (-0.11, 0, 0, 0.002),
     (-0.07, 0.108, 0.078, 0.003),
@@ -147,29 +129,12 @@ def _yoke(x: float) -> Mesh:
     return _capsule((0.045 * x, 0.215, -0.018), (0.160 * x, 0.203, -0.014), 0.050, 0.050)
 
 
-def _eye(x: float) -> Array:
-    """Where an eye is, a dark almond under the brow: a look has a direction."""
-    return np.asarray(translation(x, 0.069, 0.080) @ scaling(0.022, 0.013, 0.016))
-
-
 def _head() -> list[Part]:
     here = np.eye(4)
-    ear = _capsule((0, -0.018, 0.0), (0, 0.018, -0.008), 0.013, 0.016)
+    neck = _capsule((0, -0.03, 0), (0, 0.085, 0.014), 0.054, 0.046)
     return [
-        Part("neck", _capsule((0, -0.03, 0), (0, 0.085, 0.014), 0.054, 0.046), here, "skin"),
-        Part("head", _loft(_HEAD), here, "skin"),
-        Part("head", _capsule((0, 0.080, 0.090), (0, 0.044, 0.102), 0.008, 0.0135), here, "skin"),
-        Part(
-            "head",
-            _capsule((-0.036, 0.098, 0.080), (0.036, 0.098, 0.080), 0.0105, 0.0105),
-            here,
-            "skin",
-        ),
-        Part("head", Mesh("sphere"), _eye(0.031), "eye"),
-        Part("head", Mesh("sphere"), _eye(-0.031), "eye"),
-        Part("head", _loft(_HAIR), here, "hair"),
-        Part("head", ear, translation(0.074, 0.068, -0.008), "skin"),
-        Part("head", ear, translation(-0.074, 0.068, -0.008), "skin"),
+        Part("neck", neck, here, "skin"),
+        *(Part("head", head_mesh(tone), here, tone) for tone in TONES),
     ]
 
 
@@ -216,25 +181,30 @@ def _build(build: str) -> Build:
         ) from None
 
 
-@cache
+@lru_cache(maxsize=512)
 def parts(
-    build: str = "average", hands: tuple[str, str] = ("relaxed", "relaxed")
+    build: str = "average",
+    hands: tuple[str, str] = ("relaxed", "relaxed"),
+    eyes: tuple[int, int] = (0, 0),
 ) -> tuple[Part, ...]:
     """Every solid of the mannequin in a build, at 1.75 m.
 
     Args:
         hands: the shapes of the left and the right hand.
+        eyes: how far they look to the left and up, in degrees.
 
     Raises:
         RenderError: there is no such build, or no such shape of a hand.
     """
     made, shapes = _build(build), dict(zip(("wrist_l", "wrist_r"), hands, strict=True))
-    flesh = (
-        replace(part, mesh=hand_mesh(part.joint[-1], shapes[part.joint]))
-        if part.joint in shapes
-        else part
-        for part in _average()
-    )
+    flesh = []
+    for part in _average():
+        mesh = part.mesh
+        if part.joint in shapes:
+            mesh = hand_mesh(part.joint[-1], shapes[part.joint])
+        elif part.tone == "eye" and eyes != (0, 0):
+            mesh = iris_mesh(*eyes)
+        flesh.append(replace(part, mesh=mesh))
     return tuple(part if build == "average" else _built(part, made) for part in flesh)
 
 
@@ -290,7 +260,9 @@ def tones(colour: Colour) -> dict[str, Colour]:
         "skin": 0.86 * _SKIN + 0.14 * code,
         "hair": cloth * 0.36 + 0.05,
         "shoe": cloth * 0.28 + 0.05,
-        "eye": np.array([0.20, 0.16, 0.15]),
+        "eye": np.array([0.16, 0.12, 0.11]),
+        "white": np.array([0.80, 0.78, 0.75]),
+        "lip": (0.86 * _SKIN + 0.14 * code) * [0.86, 0.68, 0.64],
     }
     return {tone: _colour(value) for tone, value in palette.items()}
 

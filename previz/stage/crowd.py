@@ -249,17 +249,6 @@ def body_mesh(pose_id: str, build: str, tone: str, picture: int | None = None) -
     return Mesh("given", name=name, given=joined(solids))
 
 
-@cache
-def head_mesh(tone: str) -> Mesh:
-    """All solids of one tone of a head, at its joint."""
-    solids: list[tuple[Array, Triangles]] = [
-        (part.local, coarse_triangles(part.mesh))
-        for part in parts()
-        if part.tone == tone and part.joint == "head"
-    ]
-    return Mesh("given", name=f"extra head {tone}", given=joined(solids))
-
-
 def head_matrix(stand: Stand, watched: Array | None) -> Array:
     """Where an extra's head is; turned to a point as far as a neck goes."""
     head = _joints(stand.extra.mark.pose, stand.picture)["head"]

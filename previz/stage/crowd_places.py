@@ -39,11 +39,14 @@ class Clear:
     ways: tuple[Point, ...] = ()
     half_m: Point = (math.inf, math.inf)
     """Half the room's width and depth; nobody stands outside it."""
+    middle_m: Point = (0.0, 0.0)
+    """The middle of the room (x, z)."""
 
     def free(self, at: Point, body_m: float = BODY_M) -> bool:
         """Whether somebody can stand at a place."""
         x, z = at
-        if abs(x) > self.half_m[0] - body_m or abs(z) > self.half_m[1] - body_m:
+        mx, mz = self.middle_m
+        if abs(x - mx) > self.half_m[0] - body_m or abs(z - mz) > self.half_m[1] - body_m:
             return False
         if any(math.hypot(x - wx, z - wz) < WAY_M for wx, wz in self.ways):
             return False
@@ -51,7 +54,10 @@ class Clear:
 
     def indoors(self, at: Point) -> Point:
         """The nearest place that is in the room."""
-        x, z = (max(-h + BODY_M, min(h - BODY_M, v)) for v, h in zip(at, self.half_m, strict=True))
+        x, z = (
+            m + max(-h + BODY_M, min(h - BODY_M, v - m))
+            for v, h, m in zip(at, self.half_m, self.middle_m, strict=True)
+        )
         return x, z
 
 
@@ -86,7 +92,7 @@ def clear_of(stage: Stage, ways: tuple[Point, ...] = (), seats: bool = False) ->
         # A room whose middle is elsewhere is taken as small as its nearer walls.
         mx, mz = stage.set.middle_m
         half = (stage.set.width_m / 2.0 - abs(mx), stage.set.depth_m / 2.0 - abs(mz))
-    return Clear(things, ways, half)
+    return Clear(things, ways, half, stage.set.middle_m)
 
 
 def world(extras: Extras, across: float, along: float) -> Point:

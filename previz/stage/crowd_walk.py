@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from previz.model.stage import Extras
 from previz.stage.crowd_places import BODY_M, Clear, Point, world
@@ -109,7 +109,7 @@ def walkers(extras: Extras, clear: Clear) -> list[Walker | None]:
     The ways of the cast are no obstacle: who walks gives way.
     """
     dice = random.Random(f"{extras.id} {extras.seed} walk")
-    loops = _loops(extras, Clear(clear.things, (), clear.half_m))
+    loops = _loops(extras, replace(clear, ways=()))
     room = [max(1, int(loop.length_m / _NEXT_M)) for loop in loops]
     shares = _shares(extras.count, [loop.length_m for loop in loops], room)
     found: list[Walker | None] = []

@@ -19,6 +19,7 @@ class Figure:
 
     ``body`` and ``root`` are what they were made of: the local turns, and the floor point.
     ``hands`` are the shapes of the left and the right hand; empty is as the pose has it.
+    ``eyes_deg`` is how far the eyes look to the left and up, of the head.
     """
 
     actor: Actor
@@ -31,6 +32,7 @@ class Figure:
     root: Array
     seat_m: float | None = None
     hands: tuple[str, str] = ("", "")
+    eyes_deg: tuple[int, int] = (0, 0)
 
     @property
     def grips(self) -> tuple[str, str]:

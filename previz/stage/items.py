@@ -29,7 +29,6 @@ from previz.stage.crowd import (
     body_mesh,
     crowd_of,
     head_matrix,
-    head_mesh,
     moves,
     palette,
     stands,
@@ -37,6 +36,7 @@ from previz.stage.crowd import (
 from previz.stage.figure import rig_height_m
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.ground import ground_of
+from previz.stage.head import coarse_head_mesh
 from previz.stage.joinery import Solid
 from previz.stage.meshes import Mesh
 from previz.stage.modelled import MODEL, body_meshes, thing_meshes
@@ -260,7 +260,7 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0) 
                 number,
                 "actor",
             )
-            for part in parts(figure.actor.build, figure.grips)
+            for part in parts(figure.actor.build, figure.grips, figure.eyes_deg)
         ]
     return items
 
@@ -322,7 +322,8 @@ def _stand_items(stand: Stand, watched: Array | None) -> list[DrawItem]:
     ]
     head = head_matrix(stand, watched)
     items += [
-        DrawItem(head_mesh(tone), head, colours[tone], number, "actor") for tone in HEAD_TONES
+        DrawItem(coarse_head_mesh(tone), head, colours[tone], number, "actor")
+        for tone in HEAD_TONES
     ]
     if pose_named(pose).rests == "seat":
         at = stand.root.copy()

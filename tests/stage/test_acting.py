@@ -20,11 +20,14 @@ from previz.stage.gaze import (
     look_turns,
 )
 from previz.stage.geometry import direction, vec
+from previz.stage.grips import handles
 from previz.stage.hands import LEAN_DEG, PALM, reaching_turns
+from previz.stage.head import EYES_YAW_DEG
 from previz.stage.keypoints import keypoints
 from previz.stage.moves import camera_at
 from previz.stage.poses import body_pose, poses
 from previz.stage.rig import BodyPose, joint_matrices
+from previz.stage.rooms import pieces
 from previz.stage.walk import Figure
 from tests.stage.shots import KITCHEN, LENA, LETTER, MARA, TABLE, TOBIAS, shot
 
@@ -238,3 +241,36 @@ def test_a_look_at_something_that_is_gone_is_no_look() -> None:
     assert np.allclose(
         mara(made).joints["head"], mara(played(mara=(Mark(0, 0, 0),))).joints["head"]
     )
+
+
+def test_a_hand_takes_a_door_by_its_handle_and_closes_round_it() -> None:
+    door = next(piece for piece in pieces(ROOM) if piece.id == "door")
+    x, _, z = door.position
+    marks = (Mark(0, x + 0.25, z + 0.55, 180.0, right_hand=Touch("door"), look="door"),)
+    figure = mara(played(mara=marks))
+    knob = min(handles(door), key=lambda at: float(np.linalg.norm(at - figure.chest)))
+    assert np.linalg.norm(figure.point("wrist_r", PALM) - knob) < 0.05
+    assert figure.grips == ("relaxed", "grip")
+    on_table = mara(played(mara=(Mark(0, 0.0, 0.15, 180.0, left_hand=Touch("table")),)))
+    assert on_table.grips[0] == "flat"
+
+
+@pytest.mark.parametrize(
+    ("place", "eyes"), [((1.5, 2.0), 0), ((2.0, -0.4), 1), ((-2.0, -0.4), -1), ((0.0, -2.0), 0)]
+)
+def test_eyes_go_on_where_the_neck_ends(place: tuple[float, float], eyes: int) -> None:
+    made = played(mara=(Mark(0, 0, 0, look="tobias"),), tobias=(Mark(0, *place),))
+    yaw, _pitch = mara(made).eyes_deg
+    assert abs(yaw) <= EYES_YAW_DEG
+    assert (abs(yaw) > 8) == bool(eyes)
+    assert yaw * eyes >= 0
+    drawn = {item.mesh.name for item in evaluate(made, 0).stage}
+    assert any(name.startswith(f"head eye {yaw} ") for name in drawn) == bool(eyes)
+
+
+def test_eyes_are_there_before_the_head() -> None:
+    marks = (Mark(0, 0.0, 0.0), Mark(24, 0.0, 0.0, look="tobias"))
+    made = played(mara=marks, tobias=(Mark(0, 2.0, 0.6, 180.0),))
+    first = next(n for n in range(25) if mara(made, n).eyes_deg[0] > 5)
+    turned = [np.degrees(np.arctan2(*unscaled(mara(made, n))[[0, 2]])) for n in (first, 24)]
+    assert turned[0] < 0.5 * turned[1]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from previz.errors import EditError
 from previz.model.edits.shots import with_lock, with_shot
 from previz.model.project import Project, Shot
-from previz.model.stage import CAMERA, GAITS, PARTS, Capture, Mark, Touch
+from previz.model.stage import CAMERA, DOOR, GAITS, PARTS, Capture, Mark, Touch
 
 
 def set_marks(project: Project, shot_id: str, actor_id: str, marks: tuple[Mark, ...]) -> Project:
@@ -207,6 +207,9 @@ def _with_mark(
 def _check_target(project: Project, shot_id: str, actor_id: str, target: str, verb: str) -> None:
     stage = project.stage_of(project.scene_of(shot_id).id)
     there = {actor.id for actor in stage.actors} | {prop.id for prop in stage.props}
+    there |= {piece.id for piece in stage.set.pieces} | {one.id for one in stage.set.openings}
+    if not stage.set.openings:
+        there.add(DOOR)
     if verb == "look at":
         there.add(CAMERA)
     if target and (target not in there or target == actor_id):
