@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -92,7 +93,17 @@ class Grasp:
         """Act, or take it for a click."""
         if self.raw is None or self.press is None or event.button() is not self.press.button:
             return
-        self.finish(self.hand(event, self.press.button))
+        hand = self.hand(event, self.press.button)
+        self._held_with(hand.ctrl)
+        self.finish(hand)
+
+    def _held_with(self, ctrl: bool) -> None:
+        """Ctrl goes down or up under a hand that rests: the magnet turns around at once."""
+        if self.raw is None or self.at is None or self.at.ctrl == ctrl:
+            return
+        self.at = replace(self.at, ctrl=ctrl)
+        if self.preview is not None or self.refused:
+            self.go_on(self.raw.moved(self.at))
 
     def finish(self, hand: Hand) -> None:
         """The hand lets go."""
@@ -156,6 +167,9 @@ class Grasp:
             return True
         if self._view.flying.key(event.key(), down):
             return True
+        if event.key() == Qt.Key.Key_Control:
+            self._held_with(down)
+            return self.raw is not None
         if not down or not self.wants(event):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
