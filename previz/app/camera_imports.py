@@ -113,3 +113,25 @@ def _track(path: Path, project: Project, shot_id: str, name: str, unit: str) -> 
     from previz.stage.interchange.usd_read import read_usd_camera
 
     return read_usd_camera(path, frames, rate, name)
+
+
+def report_words(report: CameraReport) -> tuple[str, ...]:
+    """A report in sentences."""
+    lines = [
+        f"{report.keys} keys for {report.shot_frames} frames of “{report.name}”: at most "
+        f"{report.largest_m * 1000:.1f} mm, {report.largest_deg:.3f}° and "
+        f"{report.largest_lens:.2%} of the lens from the file."
+    ]
+    if report.focus_keys:
+        lines.append(
+            f"{report.focus_keys} focus keys, at most {report.largest_focus:.1%} off the distance."
+        )
+    if report.file_frames > report.shot_frames:
+        lines.append(
+            f"The file has {report.file_frames} frames; those after the shot are left out."
+        )
+    elif report.file_frames < report.shot_frames:
+        lines.append(
+            f"The file has {report.file_frames} frames; the camera then stays where it is."
+        )
+    return (*lines, *report.notes)

@@ -1,22 +1,47 @@
-"""A shot's stage for other programs: which file is written for which ending."""
+"""A shot's stage for other programs: which file is written for which ending, what it carries."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from previz.errors import InputError
+from previz.app.jobs import Cancelled, Done, Failed, Running, State
+from previz.app.studio import Studio
+from previz.errors import Cancelled as StopAsked
+from previz.errors import InputError, NoAdapterError, PrevizError
 from previz.media.files import check_place, write_whole
 from previz.model.project import Project
 
-ENDINGS = (".glb", ".usdc", ".usda", ".chan", ".json")
+if TYPE_CHECKING:
+    from previz.stage.recorded import Recorded
+
+CARRIES: dict[str, tuple[str, ...]] = {
+    ".glb": ("set", "cast", "pictures", "lights", "camera", "lens", "focus"),
+    ".usdc": ("set", "cast", "lights", "camera", "lens", "focus"),
+    ".usda": ("set", "cast", "lights", "camera", "lens", "focus"),
+    ".chan": ("camera", "angle"),
+    ".json": ("camera", "lens", "focus", "joints", "boxes", "levels", "flow"),
+}
+"""By ending what a file holds of a shot: ``lens`` is focal length, film back and stop over time,
+``angle`` only the vertical angle of view."""
+
+ENDINGS = tuple(CARRIES)
 
 
-def write_stage(project: Project, shot_name: str, out: Path) -> None:
+def write_stage(
+    project: Project,
+    shot_name: str,
+    out: Path,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
     """Write a shot: ``.glb`` (set, cast and camera), ``.usdc`` or ``.usda`` (the same as USD),
-    ``.chan`` (the camera alone) or ``.json`` (camera, joints, boxes and lamps as numbers).
+    ``.chan`` (the camera alone) or ``.json`` (everything that can be measured, as numbers).
 
     Args:
         shot_name: as on the board (``12A``).
+        tell: hears how many frames of how many were drawn for a ``.json``; what it raises ends it.
 
     Raises:
         EditError: no such shot.
@@ -33,7 +58,6 @@ def write_stage(project: Project, shot_name: str, out: Path) -> None:
     check_place(out)
     from previz.stage.interchange.chan import chan_text
     from previz.stage.interchange.gltf import gltf_data
-    from previz.stage.interchange.truth import truth_json
     from previz.stage.interchange.usd import usd_data
     from previz.stage.recorded import record
 
@@ -44,7 +68,67 @@ def write_stage(project: Project, shot_name: str, out: Path) -> None:
         case ".chan":
             data = chan_text(recorded).encode()
         case ".json":
-            data = truth_json(recorded, shot.name)
+            data = _truth(project, shot.id, recorded, tell)
         case ending:
             data = usd_data(recorded, shot.name, ending)
     write_whole(out, data)
+
+
+def _truth(
+    project: Project, shot_id: str, recorded: Recorded, tell: Callable[[int, int], None]
+) -> bytes:
+    """The measured truth; without a graphics adapter what needs no pictures."""
+    from previz.stage.interchange.truth import truth_json
+    from previz.stage.render.witnessed import witnessed
+
+    staged, shot = project.stage_shot(shot_id), project.shot(shot_id)
+    size = (project.settings.width_px, project.settings.height_px)
+    try:
+        witness = witnessed(staged, *size, lambda done: tell(done + 1, shot.frames))
+    except NoAdapterError:
+        witness = None
+    return truth_json(recorded, shot.name, witness, size)
+
+
+class StageFileJob:
+    """Owner's thread only. It never raises: what cannot be written is a Failed state."""
+
+    def __init__(
+        self, studio: Studio, shot_name: str, out: Path, changed: Callable[[State], None]
+    ) -> None:
+        self._changed, self._cancel = changed, threading.Event()
+        self.state: State = Running(note="writing")
+        project, post = studio.session.project, studio.inbox.post
+
+        def heard(done: int, total: int) -> None:
+            if self._cancel.is_set():
+                raise StopAsked
+            post(lambda: self._become(Running(done, total, "measuring")))
+
+        def work() -> None:
+            end: State
+            try:
+                write_stage(project, shot_name, out, heard)
+                end = Done(str(out))
+            except StopAsked:
+                end = Cancelled()
+            except PrevizError as error:
+                end = Failed("export", error.what, error.why, error.fix)
+            post(lambda: self._become(end))
+
+        self._writer = threading.Thread(target=work, name="stage file", daemon=True)
+        self._writer.start()
+
+    def cancel(self) -> None:
+        """Stop at the next frame that is measured; nothing is left at the file's path."""
+        self._cancel.set()
+
+    def stop(self) -> None:
+        """Cancel, and wait until nothing is being written: the program ends."""
+        self.cancel()
+        self._writer.join()
+
+    def _become(self, state: State) -> None:
+        if isinstance(self.state, Running):
+            self.state = state
+            self._changed(state)
