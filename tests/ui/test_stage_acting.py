@@ -157,3 +157,13 @@ def test_extras_are_added_changed_and_sent_home(dialog: ExtrasDialog, studio: St
     assert not dialog.remove.isEnabled()
     studio.session.undo()
     assert len(groups(studio)) == 1
+
+
+def test_what_belongs_to_the_set_is_looked_at_and_touched(bar: ActorBar, studio: Studio) -> None:
+    menu = bar.acting.look.menu()
+    below = next(a.menu() for a in menu.actions() if a.text() == "Of the set")
+    found = {action.text(): action for action in below.actions()}  # type: ignore[attr-defined]
+    assert found
+    name, action = next(iter(found.items()))
+    action.trigger()
+    assert bar.acting.look.text() == f"Looks at: {name}"

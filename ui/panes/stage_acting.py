@@ -11,14 +11,16 @@ from previz.app.commands import cast as cast_verbs
 from previz.app.commands import models
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
+from previz.app.things import things
 from previz.model.cast import Character
 from previz.model.project import Project
-from previz.model.stage import BUILDS, CAMERA, GAITS, Mark, Touch
+from previz.model.stage import BUILDS, CAMERA, DOOR, GAITS, Mark, Touch
 from ui import theme
 from ui.panes.stage_capture import CaptureBar
 
 Where = Callable[[], tuple[str, int]]
 Ask = Callable[[Callable[[], object]], None]
+Rows = list[tuple[str, str]]
 
 
 class ActingBar(QWidget):
@@ -64,22 +66,34 @@ class ActingBar(QWidget):
         actors = project.actors_of(scene.id)
         people = [(actor.id, actor.name) for actor in actors if actor.id != actor_id]
         props = [(prop.id, prop.name) for prop in project.stage_of(scene.id).props]
-        names = dict([*people, *props, (CAMERA, self.tr("the camera"))])
+        parts = self._parts_of_the_set(project, shot_id, {id_ for id_, _name in props})
+        names = dict([*people, *props, *parts, (CAMERA, self.tr("the camera"))])
         ahead = self.tr("ahead")
         self._say(self.look, self.tr("Looks at: {what}"), names.get(mark.look, ahead))
-        self._offer_looks(people, props)
+        self._offer_looks(people, props, parts)
         for button, side, touch, words in (
             (self.left, "left", mark.left_hand, self.tr("Left hand: {what}")),
             (self.right, "right", mark.right_hand, self.tr("Right hand: {what}")),
         ):
             self._say(button, words, self._touch_words(touch, names))
-            self._offer_touches(button, side, people, props)
+            self._offer_touches(button, side, people, props, parts)
         self._say(self.gait, self.tr("Gait: {what}"), self._gait_words()[mark.gait])
         self._offer(self.gait, self._gait_words(), self._set_gait)
         build = next((actor.build for actor in actors if actor.id == actor_id), BUILDS[0])
         self._say(self.build, self.tr("Build: {what}"), self._build_words()[build])
         self._offer(self.build, self._build_words(), self._set_build)
         self._offer_figures(project.character_of(actor_id))
+
+    def _parts_of_the_set(self, project: Project, shot_id: str, props: set[str]) -> Rows:
+        """Furniture, doors and windows: what of the set somebody looks at or lays a hand on."""
+        shot = project.stage_shot(shot_id)
+        own = {piece.id for piece in shot.stage.set.pieces}
+        own |= {opening.id for opening in shot.stage.set.openings} or {DOOR}
+        return [
+            (thing_id, thing.prop.name)
+            for thing_id, thing in things(shot).items()
+            if thing_id in own and thing_id not in props and (thing.loose or not thing.movable)
+        ]
 
     def _say(self, button: QToolButton, words: str, what: str) -> None:
         button.setText(words.format(what=what))
@@ -110,7 +124,7 @@ class ActingBar(QWidget):
             action = menu.addAction(said)
             action.triggered.connect(lambda _on=False, id_=id_: choose(id_))
 
-    def _offer_looks(self, people: list[tuple[str, str]], props: list[tuple[str, str]]) -> None:
+    def _offer_looks(self, people: Rows, props: Rows, parts: Rows) -> None:
         menu = self.look.menu()
         menu.clear()
         for group in (
@@ -119,25 +133,37 @@ class ActingBar(QWidget):
             props,
         ):
             for id_, name in group:
-                action = menu.addAction(name)
-                action.triggered.connect(lambda _on=False, id_=id_: self._set_look(id_))
+                self._look_action(menu, id_, name)
             menu.addSeparator()
+        below = menu.addMenu(self.tr("Of the set"))
+        below.setEnabled(bool(parts))
+        for id_, name in parts:
+            self._look_action(below, id_, name)
+
+    def _look_action(self, menu: QMenu, target: str, name: str) -> None:
+        action = menu.addAction(name)
+        action.triggered.connect(lambda _on=False: self._set_look(target))
 
     def _offer_touches(
         self,
         button: QToolButton,
         side: str,
-        people: list[tuple[str, str]],
-        props: list[tuple[str, str]],
+        people: Rows,
+        props: Rows,
+        parts: Rows,
     ) -> None:
         menu = button.menu()
         menu.clear()
         self._touch_action(menu, self.tr("As posed"), side, Touch())
         menu.addSeparator()
-        for words, hold in ((self.tr("Reach for"), False), (self.tr("Carry"), True)):
+        reached = [*props, *parts]
+        for words, rows, hold in (
+            (self.tr("Reach for"), reached, False),
+            (self.tr("Carry"), props, True),
+        ):
             below = menu.addMenu(words)
-            below.setEnabled(bool(props))
-            for id_, name in props:
+            below.setEnabled(bool(rows))
+            for id_, name in rows:
                 self._touch_action(below, name, side, Touch(id_, hold=hold))
         for words, part in (
             (self.tr("On the shoulder of"), "shoulder"),
