@@ -72,6 +72,8 @@ def test_a_usual_lamp_stands_where_it_is_said_as_the_camera_sees_it(
         assert seen * key < 0, "on the other side than the key"
     lamps = [lamp for lamp in rig(staged).lamps if lamp.stand == stand_id]
     assert len(lamps) == 1
+    room = staged.stage.set
+    assert abs(stand.position[0]) < room.width_m / 2 and abs(stand.position[2]) < room.depth_m / 2
     assert studio.session.undo_label == f"Add {stands.KINDS[kind].name}"
 
 

@@ -31,6 +31,9 @@ VEIL = 0.55
 NORTH_DEG = 180.0
 """Which plan direction is north where nobody said another: up."""
 
+PLAN_DEG = 80.0
+"""A view from so high is a plan."""
+
 HOURS = range(25)
 SUN = QColor(255, 204, 92)
 
@@ -110,11 +113,11 @@ class SunDial(Tool):
     def _drawn(self) -> Drawn | None:
         """The picture, where it is the plan of a place under the sun with its guides shown."""
         view = self._view
-        shows = view.plan and not view.through_lens and view.guides and view.drawn is not None
-        if not shows or view.drawn is None:
+        drawn, usable = view.drawn, not view.through_lens and view.guides
+        if drawn is None or not usable or drawn.view.orbit is None or drawn.pitch_deg < PLAN_DEG:
             return None
         sunlit = any(anchor.id == "sun" for anchor in view.anchors("lamp"))
-        return view.drawn if sunlit else None
+        return drawn if sunlit else None
 
     def _on_sun(self, drawn: Drawn, hand: Hand) -> bool:
         at = _on_sky(_middle(hand.width), *_sun_of(drawn.view.shot.light))

@@ -26,6 +26,9 @@ WALL_PX, OPENING_PX, HANDLE_PX = 8.0, 12.0, 5.0
 STEP_M, GRID_M = 0.05, 0.25
 """Walls and openings move by this much; on the grid with Ctrl."""
 
+PLAN_DEG = 80.0
+"""A view from so high is a plan."""
+
 EYE_M = 1.2
 """The level that walls are taken at: high enough to be seen over furniture."""
 
@@ -152,8 +155,10 @@ class Walls(Tool):
     def _plan(self) -> Drawn | None:
         """The picture, where it is the plan of a room with its guides shown."""
         view = self._view
-        usable = view.plan and not view.through_lens and view.guides
-        return view.drawn if usable and self._room() is not None else None
+        drawn, usable = view.drawn, not view.through_lens and view.guides
+        if drawn is None or not usable or drawn.view.orbit is None or drawn.pitch_deg < PLAN_DEG:
+            return None
+        return drawn if self._room() is not None else None
 
     def _room(self) -> StageSet | None:
         """The room as it is with walls of its own; None outdoors."""

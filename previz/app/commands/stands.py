@@ -20,9 +20,12 @@ from previz.model.camera import Vec3
 from previz.model.edits import stands as edits
 from previz.model.light import Stand
 from previz.model.project import Project
-from previz.model.stage import StageShot
+from previz.model.stage import StageSet, StageShot
 
 LEAST_HEIGHT_M = 0.1
+FROM_WALL_M = 0.3
+"""How far from a wall a lamp is put up."""
+
 GRIP_M = 0.45
 """How near to somebody's mark an aim has to be dropped to follow them."""
 
@@ -195,14 +198,15 @@ def _placed(shot: StageShot, kind: Kind) -> Stand:
     azimuth = camera + side * kind.azimuth_deg
     x, _y, z = (float(value) for value in centre)
     away = direction(azimuth, kind.elevation_deg) * kind.distance_m
-    stands = (round(x + float(away[0]), 3), 0.0, round(z + float(away[2]), 3))
+    over = _inside(shot.stage.set, (x, z), (float(away[0]), float(away[2])))
     high = round(max(LEAST_HEIGHT_M, HEAD_M + float(away[1])), 3)
     past = -direction(camera) * kind.past_m
-    aim = (round(x + float(past[0]), 3), HEAD_M, round(z + float(past[2]), 3))
+    behind = _inside(shot.stage.set, (x, z), (float(past[0]), float(past[2])))
+    aim = (behind[0], HEAD_M, behind[1])
     return Stand(
         "",
         "",
-        (stands[0], high, stands[2]),
+        (over[0], high, over[1]),
         aim,
         "" if kind.past_m else who,
         kind.stops,
@@ -210,6 +214,20 @@ def _placed(shot: StageShot, kind: Kind) -> Stand:
         cone_deg=kind.cone_deg,
         spill=kind.spill,
     )
+
+
+def _inside(
+    room: StageSet, start: tuple[float, float], way: tuple[float, float]
+) -> tuple[float, float]:
+    """A place of the floor some way off, or as far that way as a room lets a lamp stand."""
+    share = 1.0
+    if room.kind == "room":
+        sides = (room.width_m / 2 - FROM_WALL_M, room.depth_m / 2 - FROM_WALL_M)
+        for at, by, side, middle in zip(start, way, sides, room.middle_m, strict=True):
+            gone = at + by - middle
+            if abs(gone) > side and abs(by) > 1e-6:
+                share = min(share, max(0.0, (math.copysign(side, gone) - (at - middle)) / by))
+    return round(start[0] + way[0] * share, 3), round(start[1] + way[1] * share, 3)
 
 
 def _numbered(stem: str, gap: str = " ") -> Iterator[str]:
