@@ -11,7 +11,7 @@ from previz.engine.tokens import tokenizer_file
 from previz.model.camera import USUAL_STOP
 from previz.model.inputs import NO_CONTROL, Inputs
 from previz.model.project import Project
-from previz.model.render import CLAY, GIVEN, Control, RenderSpec, Take
+from previz.model.render import CLAY, GIVEN, NEEDED, Acceleration, Control, RenderSpec, Take
 from previz.model.stage import StageShot
 from previz.model.time import Rate
 from previz.prompt.compiled import CompiledPrompt
@@ -44,8 +44,8 @@ class EngineChoice:
 
     @property
     def drawn(self) -> tuple[str, ...]:
-        """The kinds of its controls that the stage draws."""
-        return tuple(kind for kind in self.controls if kind not in GIVEN)
+        """The kinds of control videos that the stage draws, of which one is chosen."""
+        return tuple(kind for kind in self.controls if kind not in GIVEN | NEEDED)
 
 
 CLAY_ENGINE = EngineChoice(CLAY, "Clay")
@@ -102,6 +102,7 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         variation=shot.inputs.variation,
         motion_seed=shot.inputs.motion_seed,
         made_rate=own_rate(engine, settings.rate) if shot.inputs.own_rate else None,
+        acceleration=_acceleration(shot.inputs, engine),
     )
 
 
@@ -113,7 +114,13 @@ def to_be_drawn(inputs: Inputs, engine: EngineChoice) -> tuple[Control, ...]:
     elif inputs.control in engine.drawn:
         rest = (kind for kind in engine.drawn if kind != inputs.control)
         kinds = (inputs.control, *rest)[: engine.videos]
-    return tuple(Control(kind, "", "", strength=inputs.control_strength) for kind in kinds)
+    videos = tuple(Control(kind, "", "", strength=inputs.control_strength) for kind in kinds)
+    begun = any(each.kind == "first" for each in inputs.pictures)
+    needed = (kind for kind in engine.controls if kind in NEEDED)
+    return (
+        *videos,
+        *(Control(kind, "", "") for kind in needed if not (begun and kind == "opening")),
+    )
 
 
 def _given(inputs: Inputs, engine: EngineChoice) -> tuple[Control, ...]:
@@ -230,6 +237,21 @@ def own_rate(engine: EngineChoice, rate: Rate) -> Rate | None:
     if known is None or known.any_rate or known.trained_fps == rate.fraction:
         return None
     return Rate(known.trained_fps)
+
+
+def caches(engine: EngineChoice) -> tuple[str, ...]:
+    """The ways to skip blocks that act on the engine, the best one first.
+
+    Raises:
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    known = _capabilities(engine)
+    return known.caches if known is not None else ()
+
+
+def _acceleration(inputs: Inputs, engine: EngineChoice) -> Acceleration:
+    best = caches(engine)[:1] if inputs.skip else ()
+    return Acceleration(best[0], inputs.skip) if best else Acceleration()
 
 
 def _capabilities(engine: EngineChoice) -> Capabilities | None:

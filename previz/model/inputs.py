@@ -40,7 +40,8 @@ class Inputs:
     model likes best, ``none`` for no video. ``variation`` turns the noise of the shot's seed
     towards that of ``variation_seed``, 0 to 1. A ``motion_seed`` changes how it goes on, not how
     it begins. At its ``own_rate`` the model makes the frames that it learned to make, and the
-    film's are drawn between them.
+    film's are drawn between them. ``skip`` is how much change a block may be skipped for, as a
+    share of what it does; 0 runs every block.
     """
 
     control: str = ""
@@ -51,3 +52,4 @@ class Inputs:
     variation: float = 0.0
     motion_seed: int | None = None
     own_rate: bool = False
+    skip: float = 0.0

@@ -115,6 +115,23 @@ def test_a_model_at_its_own_rate_makes_fewer_frames_and_the_film_has_them_all(
     assert not studio.has_fresh_take(studio.session.project.shot(shot_id))
 
 
+def test_a_quicker_take_says_what_was_left_out_and_is_another_recipe(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-wan")
+    board.set_sampling(studio, shot_id, 12, 3.0)
+    whole = recipes.take_spec(studio.session.project, shot_id, studio.engines["tiny-wan"])
+    inputs.set_skip(studio, shot_id, 0.3)
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Done), job.state
+    take = studio.session.project.takes[job.state.result]
+    run, _of, asked, _run = dict(take.made_by)["blocks"].split()
+    assert 0 < int(run) < int(asked)
+    assert take.spec.key() != whole.key()
+
+
 def test_clay_has_no_draft(plan: Project, open_studio: Callable[..., Studio]) -> None:
     studio = open_studio(plan)
     with pytest.raises(EditError, match="no draft"):
@@ -183,6 +200,7 @@ def test_a_picture_takes_the_place_of_another_at_its_frame() -> None:
         lambda p: edits.set_variation(p, "a", -0.1, 1),
         lambda p: edits.set_variation(p, "a", 0.1, 2**63),
         lambda p: edits.set_motion_seed(p, "a", -1),
+        lambda p: edits.set_skip(p, "a", 1.1),
         lambda p: edits.set_loras(p, "a", (ChosenLora("x"), ChosenLora("x", 0.5))),
         lambda p: edits.set_loras(p, "a", (ChosenLora("x", 5),)),
         lambda p: edits.give_picture(p, "a", GivenPicture("frame", "m", "s", at=10_000)),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import inputs as verbs
-from previz.app.recipes import EngineChoice, own_rate
+from previz.app.recipes import EngineChoice, caches, own_rate
 from previz.app.studio import Studio
 from previz.errors import ModelFolderError, PrevizError
 from previz.model.inputs import NO_CONTROL, GivenPicture
@@ -80,6 +80,16 @@ class InputsSection(ShotSection):
                 "A model moves best at the rate it learned. The film's frames are drawn between."
             )
         )
+        self.speed = Choice(
+            [
+                ("0", self.tr("Every block")),
+                ("0.05", self.tr("Skip what hardly changes")),
+                ("0.15", self.tr("Skip more")),
+            ]
+        )
+        self.speed.setToolTip(
+            self.tr("Quicker, and close to the whole: the take's record says what was left out.")
+        )
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +110,7 @@ class InputsSection(ShotSection):
         self.add(self.tr("Variation"), self.variation, self.another)
         self.add(self.tr("Motion"), self.motion, self.again)
         self._pace_label = self.add(self.tr("Pace"), self.pace)
+        self._speed_label = self.add(self.tr("Speed"), self.speed)
 
     def _bind(self) -> None:
         self.control.chosen.connect(lambda _kind: self._set_control())
@@ -108,6 +119,7 @@ class InputsSection(ShotSection):
         self.another.clicked.connect(lambda: self._vary(random.randrange(DICE_SEEDS)))
         self.motion.chosen.connect(lambda kind: self._go_on(bool(kind)))
         self.pace.chosen.connect(lambda kind: self._set_pace(bool(kind)))
+        self.speed.chosen.connect(self._set_speed)
         self.again.clicked.connect(lambda: self._go_on(True))
 
     def _dice(self, words: str) -> QToolButton:
@@ -140,7 +152,8 @@ class InputsSection(ShotSection):
         self.motion.show_id("" if asked.motion_seed is None else "other")
         self.again.setEnabled(asked.motion_seed is not None)
         self.pace.show_id("own" if asked.own_rate else "")
-        self._offer_pace(engine, project)
+        self.speed.show_id(f"{asked.skip:g}", f"{asked.skip:g}")
+        self._offer_what_acts(engine, project)
         self._show_pictures(asked.pictures, engine)
 
     def _offered(self, engine: EngineChoice) -> tuple[str, ...]:
@@ -156,13 +169,17 @@ class InputsSection(ShotSection):
             (kind, words.get(kind, kind) if kind else own) for kind in self._offered(engine)
         )
 
-    def _offer_pace(self, engine: EngineChoice, project: Project) -> None:
+    def _offer_what_acts(self, engine: EngineChoice, project: Project) -> None:
+        """Pace and speed, where they mean something to the model."""
         try:
-            slower = own_rate(engine, project.settings.rate) is not None
+            paced = own_rate(engine, project.settings.rate) is not None
+            skips = bool(caches(engine))
         except ModelFolderError:  # the engine section says so
-            slower = False
+            paced = skips = False
         for widget in (self.pace, self._pace_label):
-            widget.setVisible(slower)
+            widget.setVisible(paced)
+        for widget in (self.speed, self._speed_label):
+            widget.setVisible(skips)
 
     def _control_words(self) -> dict[str, str]:
         return {
@@ -300,6 +317,10 @@ class InputsSection(ShotSection):
     def _set_pace(self, own: bool) -> None:
         with self.trying():
             verbs.set_own_rate(self._studio, self._selection.shot_id, own)
+
+    def _set_speed(self, share: str) -> None:
+        with self.trying():
+            verbs.set_skip(self._studio, self._selection.shot_id, float(share))
 
     def _go_on(self, another: bool) -> None:
         seed = random.randrange(DICE_SEEDS) if another else None

@@ -131,6 +131,11 @@ def set_own_rate(studio: Studio, shot_id: str, own: bool) -> None:
     studio.session.apply("Pace", lambda p: edits.set_own_rate(p, shot_id, own))
 
 
+def set_skip(studio: Studio, shot_id: str, share: float) -> None:
+    """Let the model skip what changes less than a share of itself; 0 runs everything."""
+    studio.session.apply("Speed", lambda p: edits.set_skip(p, shot_id, share))
+
+
 def render_draft(studio: Studio, shot_id: str) -> Job:
     """Queue a quick look at a shot: smaller, with fewer steps.
 

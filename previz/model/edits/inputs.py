@@ -114,6 +114,16 @@ def set_own_rate(project: Project, shot_id: str, own: bool) -> Project:
     return _with(project, shot_id, replace(project.shot(shot_id).inputs, own_rate=own))
 
 
+def set_skip(project: Project, shot_id: str, share: float) -> Project:
+    """Let the model skip blocks that change less than a share; 0 runs every block.
+
+    Raises:
+        EditError: no such shot or share.
+    """
+    inputs = project.shot(shot_id).inputs
+    return _with(project, shot_id, replace(inputs, skip=_share(share, "share of change")))
+
+
 def _with(project: Project, shot_id: str, inputs: Inputs) -> Project:
     return with_shot(project, replace(project.shot(shot_id), inputs=inputs))
 
