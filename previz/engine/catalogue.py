@@ -20,6 +20,8 @@ from previz.errors import ModelFolderError
 from previz.resources import resource
 
 INDEX = "model_index.json"
+MODULAR_INDEX = "modular_model_index.json"
+"""Of families that diffusers has as blocks only; see ``gpu/modular.py``."""
 _PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 _LONGEST_INDEX = 2**20
 _AGAIN = "Copy or download the model's folder again."
@@ -134,7 +136,7 @@ def pipeline_kind(name: str) -> PipelineKind:
         raise ModelFolderError(
             f"Models of the kind {name} are not supported.",
             f"Previz runs {', '.join(supported_pipelines())} so far.",
-            "Choose a Wan, LTX-Video or CogVideoX text-to-video model in the diffusers layout.",
+            "Choose one of them, in the diffusers layout.",
         ) from None
 
 
