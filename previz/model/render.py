@@ -15,6 +15,9 @@ from previz.model.time import Rate
 CLAY = "clay"
 GIVEN = frozenset({"first", "last", "frame", "reference", "source", "redo"})
 """Kinds of controls that the director gives; the stage draws all others."""
+NEEDED = frozenset({"camera", "opening"})
+"""Kinds that the stage draws whenever an engine names them: the camera in numbers, and the shot's
+first frame, for an engine that begins with a picture and is given none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Control:
 
     ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``lineart``, ``beauty`` …), a
     picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
-    (``source``), or ``camera``, the camera's matrices. ``at`` is the frame of the take where it
+    (``source``), ``camera``, the camera's matrices, or ``opening``, the stage's first frame. ``at`` is the frame of the take where it
     begins. ``strength`` runs from 0, without effect, to 1. ``path`` is where the file is now, or
     the project's reference of its media; it is not part of the recipe, ``sha256`` is. Both are
     empty until the stage has drawn it.
