@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from previz.app.recipes import EngineChoice, own_rate, to_be_drawn
 from previz.engine.shapes import Scales
 from previz.model.project import Project
+from previz.model.render import NEEDED
 from previz.model.time import frames_needed
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
     import numpy as np  # late, like what follows: a window opens without it
 
     from previz.engine.capabilities import SHEETS
-    from previz.engine.plan import Keyframe, ShotRequest, plan
+    from previz.engine.plan import CameraPath, Keyframe, ShotRequest, plan
 
     if engine.pipeline not in SHEETS:
         return None
     asked, nothing = shot.inputs, np.zeros((0, 0, 0, 3), np.uint8)
-    drawn = (each.kind for each in to_be_drawn(asked, engine) if each.kind != "camera")
+    no_way = np.zeros((0, 4), np.float32)
+    drawn = (each.kind for each in to_be_drawn(asked, engine) if each.kind not in NEEDED)
     given = (each.kind for each in asked.pictures if each.kind not in ("frame", "reference"))
     own = own_rate(engine, settings.rate) if asked.own_rate else None
     made_at = own or settings.rate
@@ -52,6 +54,7 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
         keyframes=tuple(
             Keyframe(each.at, nothing) for each in asked.pictures if each.kind == "frame"
         ),
+        camera=CameraPath(no_way, no_way) if "camera" in engine.controls else None,
         references=tuple(nothing for each in asked.pictures if each.kind == "reference"),
     )
     return plan(*_sheet(engine.folder, engine.pipeline), request)

@@ -20,6 +20,7 @@ from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
 from previz.app.listeners import Listeners
 from previz.app.models import ModelAdvice, advice, models_folders
+from previz.app.painting import painted_key, panel_key
 from previz.app.player import Player
 from previz.app.queue import CLAY_LANE, RenderQueue, made_file
 from previz.app.remembered import Remembered
@@ -101,10 +102,12 @@ class Studio:
     # -- engines ---------------------------------------------------------------------------
 
     def _find_engines(self) -> dict[str, recipes.EngineChoice]:
-        """Clay, and every diffusion model in the user's model folders."""
+        """Clay, and every model of films in the user's folders; those of pictures are painters."""
         engines = {CLAY: recipes.CLAY_ENGINE}
+        self.painters: dict[str, recipes.EngineChoice] = {}
         for model in catalogue.installed_models(models_folders(self.settings)):
-            engines[model.id] = recipes.EngineChoice(
+            place = self.painters if model.still else engines
+            place[model.id] = recipes.EngineChoice(
                 id=model.id,
                 name=model.name,
                 family=prompts.prompt_family(model.pipeline_class, model.family),
@@ -190,7 +193,7 @@ class Studio:
     def _keep(self, job: Job, event: protocol.Finished) -> Callable[[], str]:
         """On a reader thread: take the files into the project."""
         if job.kind == "still":
-            target = self.panel_path(job.spec.key())
+            target = self.panel_path(panel_key(job))
             target.parent.mkdir(parents=True, exist_ok=True)
             made_file(event, "beauty").replace(target)
             return lambda: str(target)
@@ -354,7 +357,8 @@ class Studio:
         return self.cache / "takes" / f"{media_sha256}.png"
 
     def panel(self, shot_id: str) -> Path | None:
-        """The board's picture of a shot: of its model take while that is fresh, else of its clay.
+        """The board's picture of a shot: of its model take while that is fresh, else painted or
+        of its clay.
 
         It may be of an older state while a new one is drawn; a missing one is queued.
         """
@@ -371,7 +375,8 @@ class Studio:
             _behind(project, project.shot(shot_id)),
             lambda: _with_key(recipes.still_spec(project, shot_id)),
         )
-        path = self.panel_path(key)
+        painted = self.panel_path(painted_key(key))
+        path = painted if painted.exists() else self.panel_path(key)
         if path.exists():
             self._panels[shot_id] = (key, path)
             return path

@@ -62,7 +62,9 @@ def read_sound(path: Path) -> Samples:
             resampler = AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE_HZ)
             parts: list[Samples] = []
             for frame in (*container.decode(container.streams.audio[0]), None):
-                parts.extend(part.to_ndarray() for part in resampler.resample(frame))
+                parts.extend(
+                    np.asarray(part.to_ndarray(), np.float32) for part in resampler.resample(frame)
+                )
             first_s = container.streams.audio[0].start_time or 0
             base = container.streams.audio[0].time_base
     except (av.FFmpegError, OSError) as error:

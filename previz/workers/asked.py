@@ -50,7 +50,7 @@ def request_of(job: StartJob) -> ShotRequest:
         rate=spec.made_rate or spec.rate,
         steps=spec.steps,
         guidance=spec.guidance,
-        controls={each.kind: read(each, spec) for each in videos},
+        controls={each.kind: read(each, spec) for each in _begun(videos)},
         strengths={each.kind: each.strength for each in videos if each.strength != 1},
         keyframes=tuple(
             Keyframe(_nearest(each.at, spec), _fitted(each, spec), each.strength)
@@ -68,6 +68,13 @@ def request_of(job: StartJob) -> ShotRequest:
         ),
         acceleration=spec.acceleration,
     )
+
+
+def _begun(videos: list[Control]) -> list[Control]:
+    """Where no picture to begin with is given, that of the stage is one."""
+    if any(each.kind == "first" for each in videos):
+        return [each for each in videos if each.kind != "opening"]
+    return [replace(each, kind="first") if each.kind == "opening" else each for each in videos]
 
 
 _APART = frozenset({"frame", "reference", "camera"})

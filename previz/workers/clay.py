@@ -23,7 +23,7 @@ from previz.model.render import RenderSpec
 from previz.model.stage import StageShot
 from previz.stage.library import know
 
-BEAUTY, FIRST, CAMERA = "beauty", "first", "camera"
+BEAUTY, OPENING, CAMERA = "beauty", "opening", "camera"
 PREVIEW_EVERY_S = 0.5
 PREVIEW_WIDTH_PX = 480
 
@@ -97,12 +97,12 @@ def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
     return Finished(job.job_id, files, 1, _made_by())
 
 
-def _first(job: StartJob, shot: StageShot) -> str:
+def _opening(job: StartJob, shot: StageShot) -> str:
     """The picture that the shot begins with, for a model that wants one and has none."""
     from previz.media.pictures import write_png
     from previz.stage.render.clip import draw_still
 
-    path = Path(job.out_dir) / f"{FIRST}.png"
+    path = Path(job.out_dir) / f"{OPENING}.png"
     write_png(path, draw_still(shot, 0, job.spec.width_px, job.spec.height_px))
     return str(path)
 
@@ -127,7 +127,7 @@ def _camera(job: StartJob, shot: StageShot) -> str:
     return str(path)
 
 
-_APART: Mapping[str, Callable[[StartJob, StageShot], str]] = {FIRST: _first, CAMERA: _camera}
+_APART: Mapping[str, Callable[[StartJob, StageShot], str]] = {OPENING: _opening, CAMERA: _camera}
 """Controls that are no films."""
 
 
@@ -208,7 +208,7 @@ def _checked(passes: tuple[str, ...]) -> tuple[str, ...]:
     if not passes or not all(name.isidentifier() for name in passes):
         raise InputError(
             f"“{', '.join(passes)}” is not a list of passes.",
-            "A control is depth, normal, id, pose …, the camera or the first picture.",
+            "A control is depth, normal, id, pose …, the camera or the opening.",
             "Choose one of them.",
         )
     return passes

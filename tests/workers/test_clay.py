@@ -95,15 +95,15 @@ def test_a_control_job_draws_only_its_pass(owner: Owner, tmp_path: Path) -> None
 def test_the_camera_is_drawn_as_numbers_and_the_first_frame_as_a_picture(
     owner: Owner, tmp_path: Path
 ) -> None:
-    owner.client.send(job(tmp_path / "a", "control", passes=("camera", "first", "depth")))
+    owner.client.send(job(tmp_path / "a", "control", passes=("camera", "opening", "depth")))
     done = owner.wait_for(Finished)
-    assert set(done.files) == {"camera", "first", "depth"}
+    assert set(done.files) == {"camera", "opening", "depth"}
     path = read_camera_path(Path(done.files["camera"]))
     assert path.to_world.shape == (6, 4, 4)
     to_world, lens_px = camera_path(STAGE, 6, 160, 90)
     assert np.array_equal(path.to_world, to_world)
     assert np.array_equal(path.lens_px, lens_px)
-    with Image.open(done.files["first"]) as picture:
+    with Image.open(done.files["opening"]) as picture:
         assert picture.size == (160, 90)
     owner.client.send(job(tmp_path / "b", "control", job_id="job-2", passes=("camera",)))
     assert set(owner.wait_for(Finished, 2).files) == {"camera"}
