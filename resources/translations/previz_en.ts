@@ -140,6 +140,16 @@
     </message>
 </context>
 <context>
+    <name>StageImportDialog</name>
+    <message numerus="yes">
+        <source>%n piece(s) stand in the set.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StaleDialog</name>
     <message numerus="yes">
         <source>Render %n take(s)</source>

@@ -119,6 +119,10 @@
         <translation>攝影機</translation>
     </message>
     <message>
+        <source>Of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As posed</source>
         <translation>照姿勢</translation>
     </message>
@@ -276,6 +280,10 @@
     <message>
         <source>Import revision…</source>
         <translation>匯入修訂稿…</translation>
+    </message>
+    <message>
+        <source>Bring onto the stage…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export passes…</source>
@@ -1131,8 +1139,16 @@
         <translation>錄製的動作</translation>
     </message>
     <message>
-        <source>Load a BVH file …</source>
-        <translation>載入 BVH 檔…</translation>
+        <source>Load a movement (BVH, glTF) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From its own figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over and over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move as the marks say</source>
@@ -1155,8 +1171,8 @@
         <translation>動作：{what}</translation>
     </message>
     <message>
-        <source>Movements (*.bvh)</source>
-        <translation>動作檔 (*.bvh)</translation>
+        <source>Movements (*.bvh *.glb *.gltf)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4353,14 +4369,6 @@
         <source>Screenplays (%1);;All files (*)</source>
         <translation>劇本 (%1);;所有檔案 (*)</translation>
     </message>
-    <message>
-        <source>Export shot %1</source>
-        <translation>匯出鏡頭 %1</translation>
-    </message>
-    <message>
-        <source>glTF: set, cast, camera (*.glb);;USD: set, cast, camera (*.usdc *.usda);;Camera only (*.chan);;Numbers of every frame (*.json)</source>
-        <translation>glTF：場景、角色、攝影機 (*.glb);;USD：場景、角色、攝影機 (*.usdc *.usda);;僅攝影機 (*.chan);;每格數值 (*.json)</translation>
-    </message>
 </context>
 <context>
     <name>FillSection</name>
@@ -5494,6 +5502,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every block</source>
+        <translation>完整運算</translation>
+    </message>
+    <message>
+        <source>Skip what hardly changes</source>
+        <translation>略過幾乎不變的部分</translation>
+    </message>
+    <message>
+        <source>Skip more</source>
+        <translation>略過更多</translation>
+    </message>
+    <message>
+        <source>Quicker, and close to the whole: the take&apos;s record says what was left out.</source>
+        <translation>更快，且接近完整結果：鏡次紀錄會註明略過了什麼。</translation>
+    </message>
+    <message>
         <source>Stage video</source>
         <translation>舞台影片</translation>
     </message>
@@ -5516,6 +5540,10 @@
     <message>
         <source>Pace</source>
         <translation>步調</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">速度</translation>
     </message>
     <message>
         <source>The model&apos;s own: %1</source>
@@ -7285,6 +7313,186 @@
     </message>
 </context>
 <context>
+    <name>StageFileDialog</name>
+    <message>
+        <source>glTF (.glb): for nearly every 3D program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USD (.usdc): for film pipelines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USD as text (.usda)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera only (.chan): for compositing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of every frame (.json): to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set and props</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cast with moving skeletons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures on surfaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lamps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera, frame by frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lens, film back and stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle of view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Focus distance</source>
+        <translation type="unfinished">對焦距離</translation>
+    </message>
+    <message>
+        <source>Joints in the room and in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where everything is in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where light comes from, and how strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the picture moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export shot %1</source>
+        <translation type="unfinished">匯出鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">匯出</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">檔案</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It carries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the file goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished">寫入中…</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>StageImportDialog</name>
+    <message>
+        <source>Bring onto the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">檔案</translation>
+    </message>
+    <message>
+        <source>Stage files (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over and over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces of the set, where they stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing, in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody&apos;s movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera of this shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 camera keys for %2 frames: at most %3 mm and %4° off the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) stand in the set.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StageLight</name>
     <message>
         <source>The meter sees nobody here.</source>
@@ -7610,6 +7818,25 @@
     <message>
         <source>Suggestions</source>
         <translation>建議</translation>
+    </message>
+</context>
+<context>
+    <name>SunDial</name>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished">寬</translation>
     </message>
 </context>
 <context>
