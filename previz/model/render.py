@@ -26,9 +26,10 @@ class Control:
 
     ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``lineart``, ``beauty`` …), a
     picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
-    (``source``), ``camera``, the camera's matrices, or ``opening``, the stage's first frame. ``at`` is the frame of the take where it
-    begins. ``strength`` runs from 0, without effect, to 1. ``path`` is where the file is now, or
-    the project's reference of its media; it is not part of the recipe, ``sha256`` is. Both are
+    (``source``), ``camera``, the camera's matrices, or ``opening``, the stage's first frame.
+    ``at`` is the frame of the take where it begins. ``strength`` runs from 0, without effect, to
+    1. ``path`` is where the file is now, or the project's reference of its media; it is not part
+    of the recipe, ``sha256`` is. Both are
     empty until the stage has drawn it.
     """
 
