@@ -28,6 +28,7 @@ MODES = ("hand", "move", "turn", "scale")
 LONG_PX, SHORT_PX, NEAR_PX, FAR_PX = 92.0, 16.0, 26.0, 50.0
 """How long an arrow is; shorter than this it points at the eye and is left out; and where the
 square of the floor begins and ends."""
+RING_SHARE = 0.9
 GRIP_PX, TIP_PX, BOX_PX = 7.0, 11.0, 5.5
 STEEP_DEG = 80.0
 """From as steep as this the upright arrow is a dot."""
@@ -130,7 +131,7 @@ class _Maker:
     def ring(self) -> tuple[Handle, ...]:
         angles = (2 * math.pi * n / 72 for n in range(73))
         ways = ((math.sin(angle), 0.0, math.cos(angle)) for angle in angles)
-        points = tuple(self.at(self.out(way, 0.9)) for way in ways)
+        points = tuple(self.at(self.out(way, RING_SHARE)) for way in ways)
         found = tuple(point for point in points if point is not None)
         return (Handle("ring", 1, found),) if len(found) == len(points) else ()
 
@@ -244,6 +245,10 @@ class Gizmo(Tool):
     # -- painting --------------------------------------------------------------------------
 
     def paint(self, over: Overlay) -> None:
+        anchor = self._view.anchor(self._view.chosen)
+        if self._view.mode == "turn" and anchor is not None:
+            metres = over.drawn.metres_per_share(anchor.position) * LONG_PX / over.width
+            over.facing(anchor, metres * RING_SHARE)
         held = self._view.drag is not None
         for handle in reversed(self.shown()):
             lit = handle.name == self.hot

@@ -12,6 +12,7 @@ from ui.panes.stage_overlay import ring_points
 from ui.panes.stage_tools import Drag, Hand, Tool
 
 if TYPE_CHECKING:
+    from ui.panes.stage_overlay import Overlay
     from ui.panes.stage_view import StageView
 
 RING_GRIP_PX = 10.5
@@ -74,6 +75,7 @@ class Body(Tool):
 
     def __init__(self, view: StageView) -> None:
         self._view = view
+        self._hot = ""
 
     def press(self, hand: Hand) -> Drag | None:
         view = self._view
@@ -105,11 +107,21 @@ class Body(Tool):
 
     def hover(self, hand: Hand | None) -> Qt.CursorShape | None:
         view = self._view
-        if hand is None or view.through_lens or hand.alt:
-            return None
-        found = view.anchor(view.actor_at(hand))
+        found = None
+        if hand is not None and not view.through_lens and not hand.alt:
+            found = view.anchor(view.actor_at(hand))
         follows = found is not None and self._follows(found)
+        hot = found.id if found is not None and follows else ""
+        if hot != self._hot:
+            self._hot = hot
+            view.update()
         return Qt.CursorShape.OpenHandCursor if follows else None
+
+    def paint(self, over: Overlay) -> None:
+        """The name of what the hand would take."""
+        anchor = self._view.anchor(self._hot)
+        if anchor is not None and anchor.kind == "thing" and anchor.id not in self._view.all_chosen:
+            over.actor_name(anchor, False)
 
     def _follows(self, anchor: Anchor) -> bool:
         """Whether a drag carries it at once: not a wall or a house that nobody has chosen yet."""

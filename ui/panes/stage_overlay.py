@@ -61,7 +61,12 @@ class Overlay:
         """The handle that turns an actor, with an arrow where it faces."""
         colour = QColor(theme.DARK.accent_text)
         self.trail(ring_points(anchor), QPen(colour, 2.5))
-        near, far = anchor.reach_m * 1.04, anchor.reach_m + RING_M * 0.45
+        self.facing(anchor, anchor.reach_m, by_deg)
+
+    def facing(self, anchor: Anchor, radius_m: float, by_deg: float = 0.0) -> None:
+        """An arrow on a ring of a radius, where somebody or something faces."""
+        colour = QColor(theme.DARK.accent_text)
+        near, far = radius_m * 1.04, radius_m + RING_M * 0.45
         tip = self._around(anchor, anchor.facing_deg + by_deg, far)
         left = self._around(anchor, anchor.facing_deg + by_deg - 16, near)
         right = self._around(anchor, anchor.facing_deg + by_deg + 16, near)

@@ -49,8 +49,9 @@ def _paint_set(view: StageView, over: Overlay) -> None:
     over.paths()
     if view.guides:
         over.eyelines()
-    for anchor in chosen:
-        over.ring(anchor)
+    if view.mode != "turn":  # its ring is there then
+        for anchor in chosen:
+            over.ring(anchor)
     name = view.shot_name(drawn.view.shot_id)
     if name:
         lens = f"{drawn.pose.lens_mm:g} mm" if drawn.pose is not None else ""

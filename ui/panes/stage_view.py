@@ -39,6 +39,7 @@ from ui.panes.stage_overlay import Overlay
 from ui.panes.stage_painting import paint_over
 from ui.panes.stage_requests import Requests
 from ui.panes.stage_sun import SunDial
+from ui.panes.stage_tape import Tape
 from ui.panes.stage_things import thing_anchor
 from ui.panes.stage_tools import Drag, Hand, Tool
 from ui.panes.stage_walls import Walls
@@ -84,6 +85,7 @@ class StageView(QWidget):
             Walls(self, studio),
             self.band,
             Ring(self),
+            Tape(self),
             Body(self),
             LensCamera(self),
             FreeCamera(self),
