@@ -14,7 +14,7 @@ from previz.errors import RenderError
 from previz.model.stage import Colour
 from previz.stage.geometry import Array, scaling, translation, turn
 from previz.stage.hand_shapes import hand_mesh
-from previz.stage.head import TONES, head_mesh, iris_mesh
+from previz.stage.head import EARS_M, TONES, ears_mesh, head_mesh, iris_mesh
 from previz.stage.meshes import Mesh
 
 Ring = tuple[float, float, float, float]
@@ -135,6 +135,7 @@ def _head() -> list[Part]:
     return [
         Part("neck", neck, here, "skin"),
         *(Part("head", head_mesh(tone), here, tone) for tone in TONES),
+        Part("head", ears_mesh(), translation(*EARS_M), "skin"),
     ]
 
 

@@ -28,6 +28,9 @@ Vec3 = tuple[float, float, float]
 
 EYE_M = (0.031, 0.0690, 0.0748)
 """The middle of the left eyeball."""
+EARS_M = (0.0, 0.068, -0.012)
+"""The middle between the ears. They are a solid of their own: a back of a head has ears, and is no
+face."""
 EYES_YAW_DEG, EYES_UP_DEG, EYES_DOWN_DEG = 30.0, 18.0, 25.0
 """How far eyes turn before the head has to: a half of what they could, as people do."""
 
@@ -84,8 +87,13 @@ def _skin() -> list[tuple[Array, Triangles]]:
             0.0072,
             0.0068,
         ),
-        *_both((0.074, 0.050, -0.008), (0.074, 0.086, -0.016), 0.012, 0.0155),
     ]
+    return [(np.eye(4), solid) for solid in solids]
+
+
+def _ears() -> list[tuple[Array, Triangles]]:
+    _x, y, z = EARS_M
+    solids = _both((0.074, 0.050 - y, -0.008 - z), (0.074, 0.086 - y, -0.016 - z), 0.012, 0.0155)
     return [(np.eye(4), solid) for solid in solids]
 
 
@@ -108,6 +116,12 @@ def _lips() -> list[tuple[Array, Triangles]]:
 def _white() -> list[tuple[Array, Triangles]]:
     x, y, z = EYE_M
     return [_ball((s * x, y, z), (2.0 * _BALL_M,) * 3) for s in _SIDES]
+
+
+@cache
+def ears_mesh() -> Mesh:
+    """Both ears, around ``EARS_M``."""
+    return Mesh("given", name="head ears", given=joined(_ears()))
 
 
 @cache
