@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from running import Run, State, device_of, schedule, settle
 from torch import Tensor
+from torch.nn import functional
 
 from previz.engine.gpu.starter.autoencoder import Autoencoder, guide_of
 from previz.engine.gpu.starter.sizes import AutoencoderSizes
@@ -24,6 +25,8 @@ from previz.engine.gpu.starter.sizes import AutoencoderSizes
 LATENT_NOISE = 0.1
 GUIDE_DROPPED = 0.1
 FIGURE_WEIGHT = 3.0
+COLOUR_WEIGHT = 2.0
+BROAD_WEIGHT = 2.0
 RATE = 6e-4
 
 
@@ -70,7 +73,11 @@ def loss_of(model: Autoencoder, cut: Crops, generator: torch.Generator | None = 
     keep = (torch.rand(len(latents), 1, 1, 1, 1, device=latents.device) > GUIDE_DROPPED).float()
     made = model.decode(latents, cut.guide * keep)
     weight = 1 + FIGURE_WEIGHT * cut.figures
-    error = ((made - cut.video).abs() * weight).mean()
+    off = made - cut.video
+    colour = off - off.mean(dim=1, keepdim=True)
+    broad = functional.avg_pool3d(off, (1, 8, 8))  # a wrong tint all over is little in each pixel
+    error = ((off.abs() + COLOUR_WEIGHT * colour.abs()) * weight).mean()
+    error = error + BROAD_WEIGHT * broad.abs().mean()
     slopes = sum(
         ((made.diff(dim=axis) - cut.video.diff(dim=axis)).abs()).mean() for axis in (-1, -2)
     )

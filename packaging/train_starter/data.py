@@ -59,6 +59,17 @@ def arrays(made: Recipe) -> dict[str, NDArray[np.generic]]:
         painted(drawn(one.stage, ("beauty",))["beauty"], one.look, one.look_seed)
         for one in made.variants
     ]
+    return {
+        "clay": control["beauty"],
+        "depth": control["depth"][..., 0],
+        "figures": figure_mask(made.stage, control["id"]),
+        "beauty": np.stack(beauty),
+        "words": words_of(made),
+    }
+
+
+def words_of(made: Recipe) -> Pixels:
+    """The variants' words and numbers as JSON, in bytes."""
     words = [
         {
             "caption": one.caption,
@@ -68,13 +79,15 @@ def arrays(made: Recipe) -> dict[str, NDArray[np.generic]]:
         }
         for one in made.variants
     ]
-    return {
-        "clay": control["beauty"],
-        "depth": control["depth"][..., 0],
-        "figures": figure_mask(made.stage, control["id"]),
-        "beauty": np.stack(beauty),
-        "words": np.frombuffer(json.dumps(words).encode(), np.uint8),
-    }
+    return np.frombuffer(json.dumps(words).encode(), np.uint8)
+
+
+def keep(path: Path, held: dict[str, NDArray[np.generic]]) -> None:
+    """Write a file that is whole or not there."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    with part.open("wb") as file:
+        np.savez(file, **held)
+    part.replace(path)
 
 
 def write(folder: Path, seeds: range, variants: int) -> Iterator[Path]:
@@ -89,10 +102,7 @@ def write(folder: Path, seeds: range, variants: int) -> Iterator[Path]:
         except PrevizError as error:
             print(f"{seed}: {error}", file=sys.stderr)
             continue
-        part = path.with_suffix(f".{os.getpid()}.part")
-        with part.open("wb") as file:
-            np.savez(file, **held)
-        part.replace(path)
+        keep(path, held)
         yield path
 
 
