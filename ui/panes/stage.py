@@ -33,6 +33,7 @@ from ui.panes.stage_drag import Turn
 from ui.panes.stage_dressing import Dressing
 from ui.panes.stage_gate import Guides
 from ui.panes.stage_guides import GuidesMenu
+from ui.panes.stage_hint import StageHint
 from ui.panes.stage_marks import go_to_frame
 from ui.panes.stage_menu import StageMenu
 from ui.panes.stage_strip import ToolStrip
@@ -174,6 +175,7 @@ class StagePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.actor)
         column.addWidget(self.thing)
+        column.addWidget(StageHint(self.view, room), 100)
         column.addStretch(1)
         room.setFixedHeight(max(self.actor.sizeHint().height(), self.thing.sizeHint().height()))
         return room
