@@ -16,6 +16,7 @@ const GREY = 2.0;
 const LINE = 3.0;
 
 const BARE = vec3f(0.325037);   // the one grey of the light pass: display 0.6
+const GLASS = 0.95;   // light that a lens lets through, as the levels of the light table expect
 const LUMA = vec3f(0.2126, 0.7152, 0.0722);
 
 var<private> inked: f32 = 1.0;   // a light meter reads the scene, not the ink on its drawing
@@ -30,15 +31,49 @@ fn display(x: vec3f) -> vec3f {
     return pow(clamp(y, vec3f(0.0), vec3f(1.0)), vec3f(1.0 / 2.2));
 }
 
+// A number from 0 to 1 for each whole place, the same on every driver.
+fn grain(q: vec2i) -> f32 {
+    var h = bitcast<u32>(q.x) * 0x9E3779B1u ^ bitcast<u32>(q.y) * 0x85EBCA77u;
+    h = (h ^ (h >> 15u)) * 0x2C1B3C6Du;
+    h = (h ^ (h >> 12u)) * 0x297A2D39u;
+    return f32(h >> 8u) / 16777216.0;
+}
+
+fn swell(q: vec2f) -> f32 {
+    let cell = floor(q);
+    let f = q - cell;
+    let s = f * f * (3.0 - 2.0 * f);
+    let c = vec2i(cell);
+    let low = mix(grain(c), grain(c + vec2i(1, 0)), s.x);
+    let high = mix(grain(c + vec2i(0, 1)), grain(c + vec2i(1, 1)), s.x);
+    return mix(low, high, s.y);
+}
+
+// High thin cloud, stretched by the wind; it thins out towards the horizon.
+fn cloud(ray: vec3f) -> f32 {
+    var q = ray.xz / (max(ray.y, 0.0) + 0.10) * vec2f(0.55, 0.9) + vec2f(3.1, 7.7);
+    var sum = 0.0;
+    var part = 0.5;
+    for (var i = 0; i < 5; i++) {
+        sum += part * swell(q);
+        q = vec2f(1.6 * q.x + 1.2 * q.y, 1.6 * q.y - 1.2 * q.x) + 5.3;
+        part *= 0.5;
+    }
+    return smoothstep(0.42, 0.74, sum) * smoothstep(0.02, 0.22, ray.y);
+}
+
 fn sky(ray: vec3f) -> vec3f {
     let up = clamp(ray.y, 0.0, 1.0);
-    var c = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.5));
-    if (scene.zenith.w > 0.5 && scene.lamps[0].place.w < 0.5) {
+    var c = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.42));
+    if (scene.zenith.w < 0.5) { return c; }
+    var bright = dot(scene.horizon.rgb, LUMA) * 1.25 * mix(vec3f(1.0), scene.horizon.rgb / max(dot(scene.horizon.rgb, LUMA), 1e-4), 0.5);
+    if (scene.lamps[0].place.w < 0.5) {
         let near_sun = max(dot(ray, -scene.lamps[0].aim.xyz), 0.0);
-        let glow = 0.10 * pow(near_sun, 6.0) + 0.35 * pow(near_sun, 90.0);
-        c += scene.lamps[0].rgb.rgb * glow * scene.lamps[0].rgb.w * 0.7;
+        let sun = scene.lamps[0].rgb.rgb * scene.lamps[0].rgb.w * 0.7;
+        c += sun * (0.10 * pow(near_sun, 6.0) + 0.35 * pow(near_sun, 90.0));
+        bright += sun * (0.06 + 0.25 * pow(near_sun, 8.0));
     }
-    return c;
+    return mix(c, bright, 0.7 * cloud(ray));
 }
 
 // The smoothed occlusion (x) and lamp shadows (yz): a 4x4 box that stops at depth steps.
@@ -113,6 +148,13 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, actor: bool) -> Li
     return Lit(light * diffuse, light * sheen);
 }
 
+// How much nearer or farther a surface is one pixel on.
+fn drop(pixel: vec2i, z: f32) -> f32 {
+    let uv = (vec2f(pixel) + 0.5) / scene.lens.zw;
+    let facing = abs(dot(textureLoad(normal_map, pixel, 0).xyz, normalize(place_of(uv, 1.0))));
+    return z * 2.0 * scene.lens.y / scene.lens.w * sqrt(1.0 - min(facing * facing, 1.0)) / max(facing, 0.04);
+}
+
 fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
     let own = object_at(pixel);
     let limit = vec2i(scene.lens.zw) - 1;
@@ -123,11 +165,12 @@ fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
         let other = depth_at(there);
         let step_m = other - z;
         let neighbour = object_at(there);
-        let touching = 0.002 + 0.004 * z;
-        // Where two things touch, the one with the higher id carries the line, so it has no gaps.
-        let nearer = step_m > touching || (abs(step_m) <= touching && own > neighbour);
-        if (neighbour != own && nearer) {
-            edge = max(edge, select(0.5, 1.0, step_m > 0.05));
+        if (neighbour != own) {
+            let touching = 0.004 + 0.004 * z + drop(pixel, z) + drop(there, min(other, 1e3));
+            // Where two things touch, the one with the higher id carries the line, so it has no gaps.
+            if (step_m > touching || (abs(step_m) <= touching && own > neighbour)) {
+                edge = max(edge, mix(0.5, 1.0, smoothstep(touching, touching + 0.15, step_m)));
+            }
         } else if (step_m > (0.05 + 0.02 * z) / max(facing, 0.15)) {
             edge = max(edge, 0.6);
         }
@@ -148,7 +191,7 @@ fn plain(colour: vec4f) -> vec3f {
     if (scene.look.w < 1.5) { return vec3f(0.5); }
     let own = dot(pow(colour.rgb, vec3f(2.2)), LUMA);
     let group = select(0.30, 0.42, colour.a > 0.2);
-    return vec3f(mix(group, own, 0.45));
+    return vec3f(mix(group, own, 0.5));
 }
 
 // An edge inside one object, where its surface turns sharply.
@@ -170,7 +213,8 @@ fn stepped(level: f32) -> f32 {
 fn toon(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
     let colour = textureLoad(colour_map, pixel, 0);
     let level = dot(display(c), LUMA);
-    let tint = mix(vec3f(1.0), c / max(dot(c, LUMA), 1e-4), 0.35);
+    // The light's own colour, in few paints.
+    let tint = floor(mix(vec3f(1.0), c / max(dot(c, LUMA), 1e-4), 0.35) * 14.0 + 0.5) / 14.0;
     let ink = 1.0 - 0.9 * max(outline(pixel, z, 1.0), 0.6 * crease(pixel, z));
     return colour.rgb * tint * (0.25 + 0.95 * stepped(level)) * ink;
 }
@@ -179,7 +223,7 @@ fn toon(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
 fn line(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
     let level = dot(display(c), LUMA);
     let own = dot(pow(textureLoad(colour_map, pixel, 0).rgb, vec3f(2.2)), LUMA);
-    let local = mix(0.78, 1.0, smoothstep(0.015, 0.12, own));
+    let local = mix(0.42, 1.0, smoothstep(0.0, 0.10, own));
     let tone = local
         * (0.70 + 0.14 * smoothstep(0.16, 0.20, level) + 0.13 * smoothstep(0.38, 0.43, level));
     let ink = max(outline(pixel, z, 1.0), 0.85 * crease(pixel, z));
@@ -262,7 +306,7 @@ fn seen_at(in: Screen, pixel: vec2i, z: f32) -> Seen {
     return Seen(above, above);
 }
 
-// Scene light as a meter reads it: linear, before the lens's vignette and the tone curve.
+// Scene light as a meter reads it: linear, before the tone curve.
 @fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
     inked = 0.0;
     let pixel = vec2i(in.position.xy);
@@ -276,10 +320,8 @@ fn with_luma(c: vec3f) -> vec4f {
 // Scene light on film: the tone curve, and half a code value of dither, which keeps dark gradients
 // from banding.
 fn filmed(c: vec3f, in: Screen) -> vec4f {
-    let off_axis = (in.uv - 0.5) * vec2f(1.0, 0.8);
-    let lens = 1.0 - 0.40 * smoothstep(0.08, 0.48, dot(off_axis, off_axis));
     let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
-    return with_luma(display(max(c * lens, vec3f(0.0))) + noise / 255.0);
+    return with_luma(display(max(c * GLASS, vec3f(0.0))) + noise / 255.0);
 }
 
 fn beauty(c: vec3f, in: Screen, pixel: vec2i, z: f32) -> vec4f {

@@ -3,6 +3,7 @@
 @group(1) @binding(0) var depth_map: texture_2d<u32>;
 @group(1) @binding(1) var normal_map: texture_2d<f32>;
 @group(1) @binding(2) var shadow_maps: texture_2d_array<u32>;
+@group(1) @binding(3) var colour_map: texture_2d<f32>;
 
 const TURN = vec2f(-0.73736888, 0.67549029);   // cosine and sine of the golden angle
 const REACH = 0.6;           // metres that corners darken over
@@ -37,39 +38,53 @@ fn caster(layer: i32, uv: vec2f) -> f32 {
     return bitcast<f32>(textureLoad(shadow_maps, texel, layer, 0).r);
 }
 
+// How far along the lamp's axis a plane through the point lies, for a step of one in the map. Taps
+// of a wide penumbra compare with the surface itself, so it throws no shadow on itself.
+fn slope_of(lamp: Lamp, n: vec3f, width: f32) -> vec2f {
+    let m = lamp.view_projection;
+    let right = normalize(vec3f(m[0].x, m[1].x, m[2].x));
+    let up = normalize(vec3f(m[0].y, m[1].y, m[2].y));
+    let steep = min(dot(n, lamp.aim.xyz), -0.12);
+    return clamp(vec2f(dot(n, right), -dot(n, up)) / -steep, vec2f(-6.0), vec2f(6.0)) * width;
+}
+
 // Percentage-closer soft shadows (Fernando 2005): the penumbra grows with the distance between
-// caster and receiver, so contact is hard. 1 is lit.
-fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f) -> f32 {
+// caster and receiver, so contact is hard. 1 is lit. What lies within `own_m` before the point is
+// its own body.
+fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32) -> f32 {
     let lamp = scene.lamps[layer];
     let spot = lamp.place.w > 0.5;
     let axial = dot(p - lamp.place.xyz, lamp.aim.xyz);
     let width = 2.0 * lamp.cone.w * select(1.0, max(axial, 0.1), spot);
     let texel = width / scene.look.z;
-    let clip = lamp.view_projection * vec4f(p + n * (1.5 * texel + 0.006), 1.0);
+    let clip = lamp.view_projection * vec4f(p + n * (0.75 * texel + 0.003), 1.0);
     if (clip.w <= 0.0) { return 1.0; }
     let at = vec2f(clip.x / clip.w * 0.5 + 0.5, 0.5 - clip.y / clip.w * 0.5);
     if (any(at < vec2f(0.0)) || any(at > vec2f(1.0))) { return 1.0; }
-    let here = axial - 0.010 - texel;
+    let slope = slope_of(lamp, n, width);
+    // A texel is compared at its own middle, so the surface may be off by half of one.
+    let here = axial - 0.004 - own_m - 0.6 * texel - 0.5 * (abs(slope.x) + abs(slope.y)) / scene.look.z;
     let size = lamp.cone.z / width;
     let search = select(size * 0.45, size * 0.35, spot);
     var sum = 0.0;
     var found = 0.0;
     var way = first;
     for (var k = 0; k < SEARCH_TAPS; k++) {
-        let r = search * sqrt((f32(k) + 0.5) / f32(SEARCH_TAPS));
-        let z = caster(layer, at + r * way);
+        let off = search * sqrt((f32(k) + 0.5) / f32(SEARCH_TAPS)) * way;
+        let z = caster(layer, at + off);
+        if (z < here + dot(slope, off)) { sum += z; found += 1.0; }
         way = turned(way);
-        if (z < here) { sum += z; found += 1.0; }
     }
     if (found == 0.0) { return 1.0; }
     let blocker = sum / found;
-    let spread = select((here - blocker) / SUN_STATED_AT, (here - blocker) / blocker, spot);
+    let gap = max(here - blocker, 0.0);
+    let spread = select(gap / SUN_STATED_AT, gap / blocker, spot);
     let penumbra = clamp(size * spread * 0.5, 1.2 / scene.look.z, 0.07);
     var lit = 0.0;
     way = first;
     for (var k = 0; k < SHADOW_TAPS; k++) {
-        let r = penumbra * sqrt((f32(k) + 0.5) / f32(SHADOW_TAPS));
-        lit += select(1.0, 0.0, caster(layer, at + r * way) < here);
+        let off = penumbra * sqrt((f32(k) + 0.5) / f32(SHADOW_TAPS)) * way;
+        lit += select(1.0, 0.0, caster(layer, at + off) < here + dot(slope, off));
         way = turned(way);
     }
     return lit / f32(SHADOW_TAPS);
@@ -85,12 +100,19 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f) -> f32 {
     let first = vec2f(cos(angle), sin(angle));
     let p = (scene.camera * vec4f(seen, 1.0)).xyz;
     let n = (scene.camera * vec4f(normal, 0.0)).xyz;
+    let group = textureLoad(colour_map, pixel, 0).a;
+    // A wide source reaches round a figure; nothing else is lit from behind.
+    let furthest = select(-0.03, -0.45, group > 0.5 && group < 0.9);
     var lit = vec2f(1.0);
     for (var i = 0; i < min(2, i32(scene.below.w)); i++) {
         let lamp = scene.lamps[i];
         if (lamp.aim.w <= 0.0) { continue; }   // this lamp has no shadow map
         let away = select(-lamp.aim.xyz, normalize(lamp.place.xyz - p), lamp.place.w > 0.5);
-        if (dot(n, away) > -0.12) { lit[i] = shadow(i, p, n, first); }
+        let facing = dot(n, away);
+        let own_m = 0.4 * smoothstep(0.08, -0.12, facing);
+        // What faces away is dark, or the smoothing would carry its light to what it stands on.
+        lit[i] = 0.0;
+        if (facing > furthest) { lit[i] = shadow(i, p, n, first, own_m); }
     }
     return vec4f(occlusion(in.uv, seen, normal, first), lit, 1.0);
 }

@@ -149,7 +149,10 @@ def pipelines(quality: str) -> Pipelines:
     scene = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
     lamp = group_layout(buffer_entry(0, "uniform"))
     occlusion = group_layout(
-        texture_entry(0, uint), texture_entry(1), texture_entry(2, uint, "2d-array")
+        texture_entry(0, uint),
+        texture_entry(1),
+        texture_entry(2, uint, "2d-array"),
+        texture_entry(3),
     )
     light = group_layout(
         texture_entry(0, uint),

@@ -65,7 +65,7 @@ class Pictures:
     beauty: (H, W, 3) uint8, display-referred. depth: (H, W) float32 metres along the lens axis, 0
     where nothing is. normal: (H, W, 3) float32 in camera space (X right, Y up, Z to the viewer).
     ids: (H, W) uint16, 0 where nothing is. linear: (H, W, 3) float32 scene light without outlines,
-    before the lens's vignette and the tone curve. light: as beauty, with every surface in one grey.
+    before the tone curve. light: as beauty, with every surface in one grey.
     flow: (H, W, 2) float32 pixels right and down until a later frame, NaN where a point is behind
     that frame's camera. A picture that was not asked for is empty.
     """
@@ -306,7 +306,8 @@ class Renderer:
         p, v = self._pipelines, self._views
         maps = self._shadow_maps.create_view(dimension="2d-array")
         self._bilinear = device().create_sampler(mag_filter="linear", min_filter="linear")
-        self._occlusion_bind = bound(p.occlusion_layout, [v["depth"], v["normal"], maps])
+        seen = [v["depth"], v["normal"], maps, v["colour"]]
+        self._occlusion_bind = bound(p.occlusion_layout, seen)
         names = ("depth", "normal", "colour", "occlusion", "ids")
         self._light_bind = bound(p.light_layout, [v[name] for name in names])
 

@@ -15,7 +15,9 @@ from previz.model.stage import LOOKS
 from previz.planner.plan import plan
 from previz.script.fountain import parse
 from previz.stage.evaluate import evaluate
+from previz.stage.items import FIRST_ACTOR
 from previz.stage.render.clip import draw_still
+from previz.stage.render.passes import id_colour
 from tests.stage.shots import KITCHEN, shot
 
 MADE = shot("SGL", "FS", stage=KITCHEN, frames=2)
@@ -41,7 +43,7 @@ def test_each_look_is_what_its_name_says() -> None:
 def test_toon_paints_in_few_tones() -> None:
     """A figure's cloth has many shades in clay and a few in toon."""
     ids = draw_still(MADE, 0, 320, 180, "id")
-    figure = np.all(ids == ids[100, 160], axis=2)
+    figure = np.all(ids == id_colour(FIRST_ACTOR), axis=2)
     tones = {
         look: np.sort(np.unique(drawn(look)[figure].sum(axis=1), return_counts=True)[1])[::-1]
         for look in ("clay", "toon")
