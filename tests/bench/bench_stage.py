@@ -61,6 +61,14 @@ def crowded(frames: int) -> StageShot:
     return replace(made, stage=replace(made.stage, extras=(crowd,)))
 
 
+def strolling(frames: int) -> StageShot:
+    """The same with fifty extras who walk and watch, in a hall that has room for them."""
+    made = scene(frames)
+    crowd = Extras("crowd", "Crowd", 50, "area", "walks", width_m=14.0, depth_m=11.0, watch="mara")
+    hall = replace(made.stage.set, width_m=16.0, depth_m=14.0)
+    return replace(made, stage=replace(made.stage, set=hall, extras=(crowd,)))
+
+
 def _until(made: StageShot, passes: tuple[str, ...], size: tuple[int, int], quality: str) -> Cost:
     clip: Iterator[object] = draw_clip(made, *size, passes, lambda: False, quality)
     next(clip)  # shaders, meshes and the depth span are the start's cost, not the frame's
@@ -116,6 +124,9 @@ def main(frames: int) -> None:
     full = crowded(frames)
     _row(table, "baseline and 50 extras", _until(full, ("beauty",), size, "final"), base)
     _row(table, "evaluate only, with 50 extras", _evaluation(crowded(frames + 1)), base)
+    walk = strolling(frames)
+    _row(table, "baseline and 50 who walk", _until(walk, ("beauty",), size, "final"), base)
+    _row(table, "evaluate only, with 50 who walk", _evaluation(strolling(frames + 1)), base)
     long = scene(MEMORY_FRAMES)
     sizes = []
     for number, _ in draw_clip(replace(long), 192, 108, PASSES, lambda: False, "draft"):
