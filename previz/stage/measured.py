@@ -17,9 +17,10 @@ from previz.stage.focus import depth_of
 from previz.stage.geometry import Array, projected
 from previz.stage.motion import SHUTTER_DEG
 from previz.stage.moves import camera_at
-from previz.stage.playing import lens_of, subject_figures
+from previz.stage.playing import cast_at, lens_of, subject_figures
 from previz.stage.rooms import pieces
 from previz.stage.solids import contains, corners
+from previz.stage.solve import solve_camera
 from previz.stage.walk import figures
 
 JUDDER_S = 7.0
@@ -30,6 +31,7 @@ MOST_LOOKS = 120
 """Pairs of frames that a long shot's speed is measured on."""
 
 _FAR_M = 60.0
+_LOOKS_ANYWHERE = ("PLATE", "CUTAWAY", "ESTAB")
 _CLEAR_M = 0.05
 """Air that a lens needs around it."""
 
@@ -149,6 +151,27 @@ def solid_around(shot: StageShot, position: Vec3) -> str:
         if contains(prop, point, _CLEAR_M):
             return prop.name
     return "floor" if position[1] < 0.0 else ""
+
+
+def check_sight(shot: StageShot) -> None:
+    """Refuse a camera that was put down by hand with its back to whom its shot is about.
+
+    A frame without a subject (a plate, a cutaway, a first look at a place) may look anywhere.
+
+    Raises:
+        EditError: everybody whom the framing names is behind the lens.
+    """
+    if shot.framing.kind in _LOOKS_ANYWHERE or shot.camera.position is None:
+        return
+    pose = solve_camera(shot)
+    named = [f for f in cast_at(shot, None) if f.actor.id in shot.framing.subjects]
+    if named and all(depth_of(pose, figure.chest) <= 0.0 for figure in named):
+        names = ", ".join(figure.actor.name for figure in named)
+        raise EditError(
+            f"{names} would be behind the camera.",
+            "The shot is about somebody whom it would not see.",
+            "Turn the camera towards them, or put it on their other side.",
+        )
 
 
 def check_stand(shot: StageShot, position: Vec3) -> None:

@@ -140,3 +140,16 @@ def test_a_camera_in_a_wall_is_refused_and_nothing_changes(studio: Studio) -> No
     with pytest.raises(EditError, match="inside the"):
         dolly.carry(studio, first(studio), Grip(), (x, y, z))
     assert studio.session.project is before
+
+
+def test_a_camera_that_turns_its_back_on_its_subject_is_refused(studio: Studio) -> None:
+    before, stands = studio.session.project, solve(studio)
+    away = [3.0 * (p - t) for p, t in zip(stands.position, stands.target, strict=True)]
+    with pytest.raises(EditError, match="would be behind the camera"):
+        dolly.carry(studio, first(studio), Grip(dolly.AIM), (away[0], 0.0, away[2]))
+    with pytest.raises(EditError, match="would be behind the camera"):
+        far = (stands.position[0] + away[0], 1.4, stands.position[2] + away[2])
+        stage.place_camera(studio, first(studio), stands.position, far, "")
+    assert studio.session.project is before
+    board.set_framing(studio, first(studio), "CUTAWAY")
+    dolly.carry(studio, first(studio), Grip(dolly.AIM), (away[0], 0.0, away[2]))

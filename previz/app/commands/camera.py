@@ -303,10 +303,11 @@ def set_fog(studio: Studio, shot_id: str, fog_m: float, gesture: str = "") -> No
 
 
 def standing(shot_id: str, edit: Edit) -> Edit:
-    """The edit, refused where a camera that was put down by hand would be inside something."""
+    """The edit, refused where a camera that was put down by hand would be inside something, or
+    would have its back to whom its shot is about."""
 
     def checked(project: Project) -> Project:
-        from previz.stage.measured import check_stand
+        from previz.stage.measured import check_sight, check_stand
 
         after = edit(project)
         staged = after.stage_shot(shot_id)
@@ -315,6 +316,7 @@ def standing(shot_id: str, edit: Edit) -> Edit:
         places = [key.position for key in staged.camera_keys if key.position not in known]
         if staged.camera.position is not None and staged.camera != before.camera:
             places.append(staged.camera.position)
+            check_sight(staged)
         for place in places:
             check_stand(staged, place)
         return after
