@@ -22,6 +22,7 @@ class Settings(msgspec.Struct, kw_only=True):
     ``layout_version`` tells which arrangement of panes ``window_geometry`` was saved for.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
     """
+    ``modular_models`` is an experiment: models that diffusers has as blocks only.
 
     recent_projects: list[str] = []
     language: str = ""
@@ -29,6 +30,7 @@ class Settings(msgspec.Struct, kw_only=True):
     models_folders: list[str] = []
     language_model: str = ""
     auto_clay: bool = True
+    modular_models: bool = False
     last_engine: str = "clay"
     window_geometry: str = ""
     layout_version: int = 0

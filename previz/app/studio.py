@@ -105,7 +105,8 @@ class Studio:
         """Clay, and every model of films in the user's folders; those of pictures are painters."""
         engines = {CLAY: recipes.CLAY_ENGINE}
         self.painters: dict[str, recipes.EngineChoice] = {}
-        for model in catalogue.installed_models(models_folders(self.settings)):
+        chosen = self.settings
+        for model in catalogue.installed_models(models_folders(chosen), chosen.modular_models):
             place = self.painters if model.still else engines
             place[model.id] = recipes.EngineChoice(
                 id=model.id,

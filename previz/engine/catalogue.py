@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import msgspec
@@ -44,6 +45,7 @@ class PipelineKind(msgspec.Struct, frozen=True):
     still: bool = False
     name: str = ""
     width_px: int = 0
+    blocks: str = ""
 
 
 class KnownModel(msgspec.Struct, frozen=True):
@@ -140,10 +142,14 @@ def pipeline_kind(name: str) -> PipelineKind:
         ) from None
 
 
-def installed_models(folders: Iterable[Path]) -> list[InstalledModel]:
-    """Every usable model in or under the given folders, by name. Damaged ones are left out."""
+def installed_models(folders: Iterable[Path], modular: bool = False) -> list[InstalledModel]:
+    """Every usable model in or under the given folders, by name. Damaged ones are left out.
+
+    Args:
+        modular: with families that diffusers has as blocks only.
+    """
     found: dict[str, InstalledModel] = {}
-    for folder in _candidates(folders):
+    for folder in _candidates(folders, (INDEX, MODULAR_INDEX) if modular else (INDEX,)):
         try:
             model = check_model_folder(folder)
         except ModelFolderError:
@@ -215,9 +221,15 @@ def model_components(folder: Path) -> dict[str, str]:
     return _used(pipeline_kind(pipeline), components)
 
 
+def index_file(folder: Path) -> Path:
+    """Where a model's index is, or would be."""
+    modular = folder / MODULAR_INDEX
+    return modular if modular.is_file() and not (folder / INDEX).is_file() else folder / INDEX
+
+
 def model_options(folder: Path) -> dict[str, object]:
     """The pipeline's own settings in the index: plain numbers and switches, no components."""
-    index = msgspec.json.decode((folder / INDEX).read_bytes(), type=dict[str, object])
+    index = msgspec.json.decode(index_file(folder).read_bytes(), type=dict[str, object])
     return {
         name: value
         for name, value in index.items()
@@ -297,12 +309,12 @@ def _suggested(model: KnownModel, folder: Path) -> Suggestion:
     )
 
 
-def _candidates(folders: Iterable[Path]) -> Iterator[Path]:
+def _candidates(folders: Iterable[Path], names: tuple[str, ...] = (INDEX,)) -> Iterator[Path]:
     """Folders that hold an index: given, one or two below (owner/name), or in a hub cache."""
     seen: set[Path] = set()
     for folder in folders:
-        for pattern in ("", "*", "*/*", "models--*/snapshots/*"):
-            for index in sorted(folder.glob(f"{pattern}/{INDEX}" if pattern else INDEX)):
+        for pattern, name in product(("", "*", "*/*", "models--*/snapshots/*"), names):
+            for index in sorted(folder.glob(f"{pattern}/{name}" if pattern else name)):
                 if index.parent.resolve() not in seen:
                     seen.add(index.parent.resolve())
                     yield index.parent
@@ -310,7 +322,7 @@ def _candidates(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _read_index(folder: Path) -> tuple[str, dict[str, str]]:
     """The pipeline's class name, and component name to class name."""
-    path = folder / INDEX
+    path = index_file(folder)
     if not path.is_file():
         raise _no_index(folder)
     try:
@@ -319,11 +331,11 @@ def _read_index(folder: Path) -> tuple[str, dict[str, str]]:
         index = msgspec.json.decode(path.read_bytes(), type=dict[str, object])
     except (OSError, ValueError, msgspec.DecodeError, RecursionError) as error:
         raise ModelFolderError(
-            f"The model “{folder.name}” cannot be read.", f"{INDEX}: {error}.", _AGAIN
+            f"The model “{folder.name}” cannot be read.", f"{path.name}: {error}.", _AGAIN
         ) from error
     components: dict[str, str] = {}
     for name, value in index.items():
-        if isinstance(value, list) and len(value) == 2 and value[1] is not None:
+        if isinstance(value, list) and len(value) in (2, 3) and value[1] is not None:
             library, class_name = str(value[0]), str(value[1])
             # Another library would be code that came with the folder.
             ours = library in ("diffusers", "transformers")

@@ -12,19 +12,14 @@ from previz.errors import Cancelled, InputError
 from previz.export.burnin import BurnIn, burn_in, heading, picture_box
 from previz.export.cards import slate_card
 from previz.export.fonts import unknown_characters
+from previz.export.soundtrack import FILM_ENDINGS, MediaOf, clip_sound
 from previz.media.colour import Rgb
 from previz.media.pictures import fitted, read_picture
 from previz.media.reader import VideoReader
-from previz.media.sound import NO_SOUND, Samples, read_sound, samples_until, stretch
 from previz.media.writer import VideoWriter, check_target
 from previz.model.project import Project, Shot
 from previz.model.time import FrameRange, Rate
 from previz.model.timeline import Clip
-
-MediaOf = Callable[[str], Path | None]
-"""Where the picture of a shot is: a film, a still, or None when there is none yet."""
-
-FILM_ENDINGS = (".mp4", ".mov", ".m4v")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +100,7 @@ def write_animatic(
         out, options.width_px, options.height_px, project.settings.rate, "review", sound=True
     ) as writer:
         for placed, clip in clips:
-            writer.hear(_sound(clip, placed, media_of, project.settings.rate))
+            writer.hear(clip_sound(clip, placed, media_of, project.settings.rate))
             for picture in _finished(project, clip, placed, media_of, options, noted):
                 if cancelled():
                     raise Cancelled
@@ -198,15 +193,6 @@ def _from_media(
                 shown = wanted
                 picture = fitted(reader.read(wanted), options.width_px, options.height_px)
             yield picture.copy()
-
-
-def _sound(clip: Clip, placed: FrameRange, media_of: MediaOf, rate: Rate) -> Samples:
-    """What a clip's take sounds like, exactly as long as the clip."""
-    count = samples_until(placed.stop, rate) - samples_until(placed.start, rate)
-    media = media_of(clip.shot_id) if clip.shot_id else None
-    if media is None or media.suffix.lower() not in FILM_ENDINGS:
-        return stretch(NO_SOUND, 0, count)
-    return stretch(read_sound(media), samples_until(clip.source.start, rate), count)
 
 
 def _take_frame(frame: int, take_rate: Rate, rate: Rate) -> int:

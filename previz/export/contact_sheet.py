@@ -9,10 +9,10 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from previz.errors import InputError
-from previz.export.animatic import FILM_ENDINGS, MediaOf
 from previz.export.burnin import picture_box
 from previz.export.cards import slate_card
 from previz.export.lettering import draw_line, elided, text_width_px
+from previz.export.soundtrack import FILM_ENDINGS, MediaOf
 from previz.media.colour import Rgb
 from previz.media.pictures import fitted, read_picture, write_png
 from previz.media.reader import VideoReader

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from previz.errors import Cancelled, InputError, MediaError
-from previz.export.animatic import AnimaticOptions, AnimaticReport, MediaOf, write_animatic
+from previz.export.animatic import AnimaticOptions, AnimaticReport, write_animatic
 from previz.export.burnin import burn_in, heading, picture_box, record_timecode, slate
+from previz.export.soundtrack import MediaOf
 from previz.media.pictures import write_png
 from previz.media.sound import read_sound
 from previz.media.writer import VideoWriter

@@ -22,6 +22,7 @@ from previz.engine.gpu.family import Family
 FAMILIES: dict[str, Family] = {
     "WanPipeline": wan.FAMILY,
     "WanImageToVideoPipeline": wan_image.FAMILY,
+    "WanModularPipeline": wan.FAMILY,
     "WanVACEPipeline": vace.FAMILY,
     "LTXPipeline": ltx.FAMILY,
     "LTXConditionPipeline": ltx_condition.FAMILY,

@@ -23,9 +23,11 @@ from previz.engine.catalogue import (
     check_model_folder,
     model_components,
     model_options,
+    pipeline_kind,
     weight_files,
 )
 from previz.engine.gpu.memory import MIB, Device
+from previz.engine.gpu.modular import modular
 from previz.engine.gpu.starter import pipeline as starter
 from previz.engine.safetensors_header import read_header
 from previz.errors import ModelFolderError
@@ -146,7 +148,8 @@ def load_pipeline(folder: Path, device: Device) -> Any:
             parts[name] = weighted_part(part_class, folder / name, _dtype(name, device))
             if device.kind == "cpu":
                 realign(parts[name])
-    pipeline = getattr(diffusers, model.pipeline_class)
+    blocks = pipeline_kind(model.pipeline_class).blocks
+    pipeline = partial(modular, blocks) if blocks else getattr(diffusers, model.pipeline_class)
     try:
         pipe = pipeline(**parts, **model_options(folder))
     except (TypeError, ValueError) as error:

@@ -1,0 +1,116 @@
+"""A panel painted by a model of pictures, and a take that is told the camera: the whole way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from previz.app.commands import board
+from previz.app.commands.painting import paint_panel
+from previz.app.forecast import forecast
+from previz.app.jobs import Done, Job, Queued, Running
+from previz.app.painting import painting_spec, panel_beneath
+from previz.app.recipes import still_spec
+from previz.app.studio import Studio
+from previz.errors import EditError
+from tests.app.opened import opened, short_project, until
+from tests.tiny_sana import build_sana_wm
+from tests.tiny_stills import build_z_image
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    home = tmp_path_factory.mktemp("painting")
+    build_z_image(home / "models" / "tiny-painter", control=True)
+    build_sana_wm(home / "models" / "tiny-camera")
+    folders = [str(home / "models")]
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_CACHE_HOME", str(home / "cache"))
+        with opened(short_project(home), models_folders=folders) as studio:
+            yield studio
+
+
+def first_shot(studio: Studio) -> str:
+    return studio.session.project.timeline.picture.clips[0].shot_id
+
+
+def done(studio: Studio, job: Job) -> Job:
+    until(studio, lambda: not isinstance(studio.queue.jobs[job.id].state, (Queued, Running)))
+    ended = studio.queue.jobs[job.id]
+    assert isinstance(ended.state, Done), ended.state
+    return ended
+
+
+def picture(path: Path | None) -> np.ndarray:
+    assert path is not None
+    with Image.open(path) as opened_picture:
+        return np.asarray(opened_picture.convert("RGB"))
+
+
+def test_a_model_of_pictures_is_no_engine_for_takes(studio: Studio) -> None:
+    assert set(studio.painters) == {"tiny-painter"}
+    assert "tiny-painter" not in studio.engines
+    assert "tiny-camera" in studio.engines
+
+
+def test_a_painting_belongs_to_the_clay_panel_beneath_it(studio: Studio) -> None:
+    project, shot_id = studio.session.project, first_shot(studio)
+    spec = painting_spec(project, shot_id, studio.painters["tiny-painter"])
+    assert [each.kind for each in spec.controls] == ["depth"]
+    assert spec.prompt
+    assert panel_beneath(spec) == still_spec(project, shot_id)
+
+
+def test_a_panel_is_painted_and_shown_until_the_shot_changes(studio: Studio) -> None:
+    shot_id = first_shot(studio)
+    studio.panel(shot_id)
+    until(studio, lambda: studio.panel(shot_id) is not None)
+    clay = picture(studio.panel(shot_id))
+    heard: list[str] = []
+    studio.on_panel(heard.append)
+    ended = done(studio, paint_panel(studio, shot_id, "tiny-painter"))
+    painted = picture(studio.panel(shot_id))
+    assert shot_id in heard
+    assert painted.shape == (64, 96, 3)
+    assert ended.state == Done(str(studio.panel(shot_id)))
+    assert not studio.session.project.shot(shot_id).playing_take_id
+    board.set_lens(studio, shot_id, 85.0)
+    until(studio, lambda: picture(studio.panel(shot_id)).shape == clay.shape)
+    studio.session.undo()
+    assert np.array_equal(picture(studio.panel(shot_id)), painted)
+
+
+def test_a_model_that_is_not_there_is_named(studio: Studio) -> None:
+    with pytest.raises(EditError, match="not installed"):
+        paint_panel(studio, first_shot(studio), "nobody")
+
+
+def test_the_stage_draws_the_camera_and_the_opening_for_a_model_that_needs_them(
+    studio: Studio,
+) -> None:
+    shot_id = first_shot(studio)
+    engine = studio.engines["tiny-camera"]
+    plan = forecast(studio.session.project, shot_id, engine)
+    assert plan is not None
+    assert plan.ignored == ()
+    assert "begins with the stage's own first frame" in " ".join(plan.notes)
+    board.set_engine(studio, shot_id, "tiny-camera")
+    shot = studio.session.project.shot(shot_id)
+    few = replace(shot, steps=2)
+    studio.session.apply("Few", lambda p: replace(p, shots={**p.shots, shot_id: few}))
+    take_id = done_take(studio, shot_id)
+    take = studio.session.project.takes[take_id]
+    assert [each.kind for each in take.spec.controls] == ["camera", "opening"]
+    assert all(each.sha256 for each in take.spec.controls)
+    assert studio.has_fresh_take(studio.session.project.shot(shot_id))
+
+
+def done_take(studio: Studio, shot_id: str) -> str:
+    state = done(studio, studio.render(shot_id)).state
+    assert isinstance(state, Done)
+    return state.result
