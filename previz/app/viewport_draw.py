@@ -10,6 +10,7 @@ import numpy as np
 
 from previz.app.metering import Metering
 from previz.app.picture import Picture
+from previz.app.things import things
 from previz.app.views import (
     ORBIT_TAN_Y,
     PATH_POINTS_PER_S,
@@ -62,6 +63,7 @@ class Draughtsman:
             RenderError: the shot cannot be staged.
         """
         seen = evaluate(view.shot, view.frame)
+        things(view.shot)  # a hand asks for them next: they are found here, not under the hand
         shown = _as_seen(_work_lit(view) if view.work_light else seen, view)
         halves = 2 if view.draft else 1
         width = max(SMALLEST_PX, view.width_px // halves)
