@@ -191,6 +191,10 @@ def test_numbers_are_typed_and_nought_is_refused(
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert thing(studio, "set-table").position[0] == 0.5
     assert thing(studio, "set-table").size_m[0] == 1.8
+    pane.thing.scale.setValue(50)
+    assert thing(studio, "set-table").size_m == pytest.approx((0.9, 0.37, 0.4))
+    assert pane.thing.scale.value() == 100
+    assert studio.session.undo() == "Scale table"
     pane.thing.name.setText("altar of the sea")
     pane.thing.name.editingFinished.emit()
     named = thing(studio, "set-table")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from previz.app.commands import by_hand
 from previz.app.commands import set_pieces as verbs
 from previz.app.studio import Studio
 from previz.app.things import wall_around
@@ -68,7 +69,13 @@ class ThingBar(QWidget):
         self.wide = self._number(self.tr("W"), LARGEST_M, self.tr("Width"))
         self.tall = self._number(self.tr("H"), LARGEST_M, self.tr("Height"))
         self.deep = self._number(self.tr("D"), LARGEST_M, self.tr("Depth"))
-        self.facing.setToolTip(self.facing.accessibleName())
+        self.scale = Number(5, 2000, " %", 0, 5)
+        self.scale.setPrefix("× ")
+        self.scale.setFixedWidth(_PLACE_PX)
+        self.scale.setAccessibleName(self.tr("Scale of all that is chosen"))
+        self.scale.show_value(100)
+        for field in (self.facing, self.scale):
+            field.setToolTip(field.accessibleName())
         self.colour = self._icon_button("", self.tr("Colour"))
         self.copy = self._icon_button("mdi6.content-copy", self.tr("Duplicate"), "D")
         self.remove = self._icon_button("mdi6.trash-can-outline", self.tr("Remove"), "Del")
@@ -105,7 +112,7 @@ class ThingBar(QWidget):
             first.addWidget(field)
         first.addWidget(self.copy)
         first.addWidget(self.remove)
-        for field in (self.facing, self.wide, self.tall, self.deep):
+        for field in (self.facing, self.wide, self.tall, self.deep, self.scale):
             second.addWidget(field)
         second.addWidget(self.colour)
         second.addWidget(self.said, 1)
@@ -125,6 +132,7 @@ class ThingBar(QWidget):
         self.wide.entered.connect(lambda value: self._size(0, value))
         self.tall.entered.connect(lambda value: self._size(1, value))
         self.deep.entered.connect(lambda value: self._size(2, value))
+        self.scale.entered.connect(self._scale)
         self.colour.clicked.connect(self._choose_colour)
         self.copy.clicked.connect(self.duplicate)
         self.remove.clicked.connect(self.take_away)
@@ -161,6 +169,14 @@ class ThingBar(QWidget):
     def _size(self, axis: int, value: float) -> None:
         if self._thing is not None:
             self._change(size_m=_with(self._thing.size_m, axis, value))
+
+    def _scale(self, percent: float) -> None:
+        """Everything that is chosen, larger or smaller at once; the field is at 100 % again."""
+        shot_id, ids, factor = self._where()[0], self._ids, percent / 100
+        if ids and factor != 1.0:
+            self._ask(lambda: by_hand.scale(self._studio, shot_id, ids, (factor, factor, factor)))
+        self.scale.show_value(100)
+        self._show_numbers()
 
     def _choose_colour(self) -> None:
         if self._thing is None:
