@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>佈景</translation>
     </message>
     <message>
         <source>As posed</source>
@@ -3234,6 +3234,18 @@
         <translation>%1 在攝影機後方。</translation>
     </message>
     <message>
+        <source>%1 would be behind the camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shot is about somebody whom it would not see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the camera towards them, or put it on their other side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is behind the lens cannot be in focus.</source>
         <translation>鏡頭後方的東西無法對焦。</translation>
     </message>
@@ -3568,6 +3580,158 @@
     <message>
         <source>Gait</source>
         <translation>步態</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>到位時間</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>停留</translation>
+    </message>
+    <message>
+        <source>Bend</source>
+        <translation>繞行</translation>
+    </message>
+    <message>
+        <source>Natural pace</source>
+        <translation>自然步速</translation>
+    </message>
+    <message>
+        <source>Face one another</source>
+        <translation>彼此相對</translation>
+    </message>
+    <message>
+        <source>Face the first</source>
+        <translation>面向第一人</translation>
+    </message>
+    <message>
+        <source>Stand side by side</source>
+        <translation>並肩站</translation>
+    </message>
+    <message>
+        <source>Stand in file</source>
+        <translation>站成一列</translation>
+    </message>
+    <message>
+        <source>Stand in a wedge</source>
+        <translation>站成楔形</translation>
+    </message>
+    <message>
+        <source>Stand in a circle</source>
+        <translation>站成一圈</translation>
+    </message>
+    <message>
+        <source>Walk together</source>
+        <translation>一起走</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>雙人動作</translation>
+    </message>
+    <message>
+        <source>Nobody walks from this mark.</source>
+        <translation>沒有人從這個走位點走開。</translation>
+    </message>
+    <message>
+        <source>There is no other mark after it, or it is in the same place.</source>
+        <translation>後面沒有別的走位點，或就在同一個地方。</translation>
+    </message>
+    <message>
+        <source>Add a mark where the actor goes.</source>
+        <translation>請在演員要去的地方加一個走位點。</translation>
+    </message>
+    <message>
+        <source>The mark cannot be reached in frame %1.</source>
+        <translation>不能在第 %1 格到達這個走位點。</translation>
+    </message>
+    <message>
+        <source>Between its neighbours there is room from frame %1 to %2.</source>
+        <translation>前後走位點之間可用第 %1 到 %2 格。</translation>
+    </message>
+    <message>
+        <source>Between its neighbours there is room from frame %1.</source>
+        <translation>前一個走位點之後，從第 %1 格起可用。</translation>
+    </message>
+    <message>
+        <source>Type a frame in that range, or move the neighbour first.</source>
+        <translation>請輸入這個範圍內的格數，或先移動相鄰的走位點。</translation>
+    </message>
+    <message>
+        <source>Nobody can stay %1 frames here.</source>
+        <translation>這裡不能停留 %1 格。</translation>
+    </message>
+    <message>
+        <source>There are %1 frames until the next mark is reached.</source>
+        <translation>到下一個走位點之前有 %1 格。</translation>
+    </message>
+    <message>
+        <source>Stay shorter, or let the next mark be reached later.</source>
+        <translation>請縮短停留，或讓下一個走位點晚一點到。</translation>
+    </message>
+    <message>
+        <source>A way cannot swing out %1 m.</source>
+        <translation>路線不能繞出 %1 公尺。</translation>
+    </message>
+    <message>
+        <source>It swings out %1 m at most.</source>
+        <translation>最多繞出 %1 公尺。</translation>
+    </message>
+    <message>
+        <source>Type a smaller number, or put a mark on the way.</source>
+        <translation>請輸入較小的數字，或在路上加一個走位點。</translation>
+    </message>
+    <message>
+        <source>This takes two actors or more.</source>
+        <translation>這需要兩位以上的演員。</translation>
+    </message>
+    <message>
+        <source>%1 is chosen.</source>
+        <translation>只選了 %1 位。</translation>
+    </message>
+    <message>
+        <source>Hold Shift and click on another one.</source>
+        <translation>按住 Shift 再點另一位。</translation>
+    </message>
+    <message>
+        <source>There is no walk to go along with.</source>
+        <translation>沒有可以跟著走的路線。</translation>
+    </message>
+    <message>
+        <source>The first one that is chosen stays in place.</source>
+        <translation>最先選的那一位留在原地。</translation>
+    </message>
+    <message>
+        <source>Give the first one a second mark, away from the first.</source>
+        <translation>請給最先選的那位第二個走位點，離第一個遠一些。</translation>
+    </message>
+    <message>
+        <source>A pair is two actors.</source>
+        <translation>雙人動作需要兩位演員。</translation>
+    </message>
+    <message>
+        <source>%1 are chosen.</source>
+        <translation>選了 %1 位。</translation>
+    </message>
+    <message>
+        <source>Choose two actors and one of the pairs.</source>
+        <translation>請選兩位演員和一種雙人動作。</translation>
+    </message>
+    <message>
+        <source>An area cannot be %1 m wide or deep.</source>
+        <translation>區域的寬或深不能是 %1 公尺。</translation>
+    </message>
+    <message>
+        <source>Its sides are %1 to %2 m.</source>
+        <translation>邊長為 %1 到 %2 公尺。</translation>
+    </message>
+    <message>
+        <source>There is nothing to watch called “%1”.</source>
+        <translation>沒有叫「%1」的東西可看。</translation>
+    </message>
+    <message>
+        <source>Choose one of those, or let them look ahead.</source>
+        <translation>請從中選一個，或讓他們看前方。</translation>
     </message>
     <message>
         <source>Build %1</source>
@@ -4069,6 +4233,82 @@
         <source>Choose another figure or another frame.</source>
         <translation>請選別的人物或別的畫格。</translation>
     </message>
+    <message>
+        <source>Lift %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put down %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put down %1 things</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fly camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only things are lifted, lowered and scaled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An actor stands on the floor, and their height is in the cast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a thing, or change the height under Cast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1 is framed on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its subject the camera has nowhere to stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another framing or subject first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not in this scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In it: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in shot %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can be there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move them instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -4219,7 +4459,7 @@
     </message>
     <message>
         <source>All over an area</source>
-        <translation type="unfinished"></translation>
+        <translation>散佈在一個區域</translation>
     </message>
     <message>
         <source>Wait</source>
@@ -4239,7 +4479,7 @@
     </message>
     <message>
         <source>Walk through</source>
-        <translation type="unfinished"></translation>
+        <translation>走動</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4275,15 +4515,15 @@
     </message>
     <message>
         <source>Area, wide</source>
-        <translation type="unfinished"></translation>
+        <translation>區域寬度</translation>
     </message>
     <message>
         <source>Area, deep</source>
-        <translation type="unfinished"></translation>
+        <translation>區域深度</translation>
     </message>
     <message>
         <source>They look at</source>
-        <translation type="unfinished"></translation>
+        <translation>他們看著</translation>
     </message>
     <message>
         <source>Extras {n}</source>
@@ -4291,15 +4531,15 @@
     </message>
     <message>
         <source>{n} on a square metre</source>
-        <translation type="unfinished"></translation>
+        <translation>每平方公尺 {n} 人</translation>
     </message>
     <message>
         <source>ahead</source>
-        <translation type="unfinished">前方</translation>
+        <translation>前方</translation>
     </message>
     <message>
         <source>the camera</source>
-        <translation type="unfinished">攝影機</translation>
+        <translation>鏡頭</translation>
     </message>
 </context>
 <context>
@@ -4307,6 +4547,14 @@
     <message>
         <source>Retry</source>
         <translation>重試</translation>
+    </message>
+    <message>
+        <source>Render %1 with weights in 8 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render at %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shots %1</source>
@@ -4965,15 +5213,15 @@
     </message>
     <message>
         <source>Knocking at a door</source>
-        <translation type="unfinished"></translation>
+        <translation>敲門</translation>
     </message>
     <message>
         <source>Throwing</source>
-        <translation type="unfinished"></translation>
+        <translation>投擲</translation>
     </message>
     <message>
         <source>Holding out a hand</source>
-        <translation type="unfinished"></translation>
+        <translation>伸出手</translation>
     </message>
     <message>
         <source>Carrying in both arms</source>
@@ -5045,7 +5293,7 @@
     </message>
     <message>
         <source>Sitting, legs crossed</source>
-        <translation type="unfinished"></translation>
+        <translation>坐著翹腳</translation>
     </message>
     <message>
         <source>Sitting at a table</source>
@@ -5057,11 +5305,11 @@
     </message>
     <message>
         <source>Typing</source>
-        <translation type="unfinished"></translation>
+        <translation>打字</translation>
     </message>
     <message>
         <source>Eating at a table</source>
-        <translation type="unfinished"></translation>
+        <translation>在桌邊吃飯</translation>
     </message>
     <message>
         <source>Driving</source>
@@ -5069,7 +5317,7 @@
     </message>
     <message>
         <source>Riding</source>
-        <translation type="unfinished"></translation>
+        <translation>騎乘</translation>
     </message>
     <message>
         <source>Sitting cross-legged</source>
@@ -5089,7 +5337,7 @@
     </message>
     <message>
         <source>Asleep on the side</source>
-        <translation type="unfinished"></translation>
+        <translation>側睡</translation>
     </message>
     <message>
         <source>On guard, fists up</source>
@@ -5101,15 +5349,15 @@
     </message>
     <message>
         <source>Seizing by the collar</source>
-        <translation type="unfinished"></translation>
+        <translation>揪住衣領</translation>
     </message>
     <message>
         <source>Warding off</source>
-        <translation type="unfinished"></translation>
+        <translation>舉手擋格</translation>
     </message>
     <message>
         <source>Struck in the face</source>
-        <translation type="unfinished"></translation>
+        <translation>臉上挨拳</translation>
     </message>
     <message>
         <source>Kicking</source>
@@ -5137,23 +5385,23 @@
     </message>
     <message>
         <source>Creeping</source>
-        <translation type="unfinished"></translation>
+        <translation>躡手躡腳</translation>
     </message>
     <message>
         <source>Climbing</source>
-        <translation type="unfinished"></translation>
+        <translation>攀爬</translation>
     </message>
     <message>
         <source>Dancing in hold</source>
-        <translation type="unfinished"></translation>
+        <translation>跳舞，帶舞</translation>
     </message>
     <message>
         <source>Dancing, following</source>
-        <translation type="unfinished"></translation>
+        <translation>跳舞，跟舞</translation>
     </message>
     <message>
         <source>An arm round somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>摟著旁人</translation>
     </message>
     <message>
         <source>Moving</source>
@@ -5181,39 +5429,39 @@
     </message>
     <message>
         <source>Embrace</source>
-        <translation type="unfinished"></translation>
+        <translation>擁抱</translation>
     </message>
     <message>
         <source>Dance</source>
-        <translation type="unfinished"></translation>
+        <translation>共舞</translation>
     </message>
     <message>
         <source>Shake hands</source>
-        <translation type="unfinished"></translation>
+        <translation>握手</translation>
     </message>
     <message>
         <source>An arm round the other</source>
-        <translation type="unfinished"></translation>
+        <translation>一人摟著另一人</translation>
     </message>
     <message>
         <source>Squared up</source>
-        <translation type="unfinished"></translation>
+        <translation>對峙</translation>
     </message>
     <message>
         <source>A blow that lands</source>
-        <translation type="unfinished"></translation>
+        <translation>一拳打中</translation>
     </message>
     <message>
         <source>A kick that lands</source>
-        <translation type="unfinished"></translation>
+        <translation>一腳踢中</translation>
     </message>
     <message>
         <source>Seized by the collar</source>
-        <translation type="unfinished"></translation>
+        <translation>被揪住衣領</translation>
     </message>
     <message>
         <source>Held at gunpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>被槍指著</translation>
     </message>
     <message>
         <source>Back light</source>
@@ -5378,43 +5626,43 @@
     <name>GroupBar</name>
     <message>
         <source>Face one another</source>
-        <translation type="unfinished"></translation>
+        <translation>彼此相對</translation>
     </message>
     <message>
         <source>Face the first</source>
-        <translation type="unfinished"></translation>
+        <translation>面向第一人</translation>
     </message>
     <message>
         <source>Stand</source>
-        <translation type="unfinished"></translation>
+        <translation>站位</translation>
     </message>
     <message>
         <source>Walk along</source>
-        <translation type="unfinished"></translation>
+        <translation>一起走</translation>
     </message>
     <message>
         <source>Go where the first goes, in the formation that they stand in now</source>
-        <translation type="unfinished"></translation>
+        <translation>照現在的隊形，跟著第一人走</translation>
     </message>
     <message>
         <source>As a pair</source>
-        <translation type="unfinished"></translation>
+        <translation>雙人動作</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>並肩</translation>
     </message>
     <message>
         <source>One behind the other</source>
-        <translation type="unfinished"></translation>
+        <translation>一前一後</translation>
     </message>
     <message>
         <source>In a wedge</source>
-        <translation type="unfinished"></translation>
+        <translation>楔形</translation>
     </message>
     <message>
         <source>In a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>圍成一圈</translation>
     </message>
 </context>
 <context>
@@ -6070,87 +6318,87 @@
     <name>MarkBar</name>
     <message>
         <source>To the mark before</source>
-        <translation type="unfinished"></translation>
+        <translation>到上一個走位點</translation>
     </message>
     <message>
         <source>To the next mark</source>
-        <translation type="unfinished"></translation>
+        <translation>到下一個走位點</translation>
     </message>
     <message>
         <source>at frame </source>
-        <translation type="unfinished"></translation>
+        <translation>到位格 </translation>
     </message>
     <message>
         <source>Reached in frame</source>
-        <translation type="unfinished"></translation>
+        <translation>到位的格</translation>
     </message>
     <message>
         <source>stays </source>
-        <translation type="unfinished"></translation>
+        <translation>停留 </translation>
     </message>
     <message>
         <source> fr</source>
-        <translation type="unfinished"></translation>
+        <translation> 格</translation>
     </message>
     <message>
         <source>Stays for</source>
-        <translation type="unfinished"></translation>
+        <translation>停留多久</translation>
     </message>
     <message>
         <source>bends </source>
-        <translation type="unfinished"></translation>
+        <translation>繞行 </translation>
     </message>
     <message>
         <source>The way on swings out, to the left; to the right below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>接下來的路線往左繞；負值往右繞</translation>
     </message>
     <message>
         <source>Go on at a natural pace</source>
-        <translation type="unfinished"></translation>
+        <translation>以自然步速前往</translation>
     </message>
     <message>
         <source>Go on at a natural pace: a walk at 1.4 m/s, a run at 3.5 m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>以自然步速前往：走路每秒 1.4 公尺，跑步每秒 3.5 公尺</translation>
     </message>
     <message>
         <source>Mark %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>走位點 %1／%2</translation>
     </message>
     <message>
         <source>Moves as recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>照錄下的動作</translation>
     </message>
     <message>
         <source>Stays to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>停到最後</translation>
     </message>
     <message>
         <source>Stays in place</source>
-        <translation type="unfinished"></translation>
+        <translation>留在原地</translation>
     </message>
     <message>
         <source>Creeps at {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>緩步，每秒 {speed} 公尺</translation>
     </message>
     <message>
         <source>Walks at {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>走路，每秒 {speed} 公尺</translation>
     </message>
     <message>
         <source>Runs at {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>跑步，每秒 {speed} 公尺</translation>
     </message>
     <message>
         <source>Sprints at {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>衝刺，每秒 {speed} 公尺</translation>
     </message>
     <message>
         <source>Too fast to walk: {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>走路走不了這麼快：每秒 {speed} 公尺</translation>
     </message>
     <message>
         <source>Too fast for anybody: {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>沒人跑得了這麼快：每秒 {speed} 公尺</translation>
     </message>
 </context>
 <context>
@@ -6647,6 +6895,18 @@
     <message>
         <source>Language model</source>
         <translation>語言模型</translation>
+    </message>
+    <message>
+        <source>All that is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a video model may use of the graphics card&apos;s memory, or of the system&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory for models</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a folder…</source>
@@ -7420,6 +7680,21 @@
     </message>
 </context>
 <context>
+    <name>StageHint</name>
+    <message>
+        <source>Click to choose, drag to move, drag the ring to turn. Shift chooses more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt and a drag goes round. Right button: look about, W A S D Q E fly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F goes near, Home shows all. While you drag, type a number or hold Ctrl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StageImportDialog</name>
     <message>
         <source>Bring onto the stage</source>
@@ -8171,6 +8446,10 @@
     <message>
         <source>D</source>
         <translation>深</translation>
+    </message>
+    <message>
+        <source>Scale of all that is chosen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colour</source>

@@ -10,6 +10,13 @@ from previz.model.edits import groups, stage
 from previz.model.project import Project
 
 ORDERS = groups.ORDERS
+_ORDERED = dict(
+    zip(
+        ORDERS,
+        ("Stand side by side", "Stand in file", "Stand in a wedge", "Stand in a circle"),
+        strict=True,
+    )
+)
 GAP_M = 0.9
 """How far apart a group stands that is put in order."""
 
@@ -36,7 +43,8 @@ def arrange(
 ) -> None:
     """Stand abreast, in file, in a wedge or in a circle, beside the first."""
     studio.session.apply(
-        f"Stand: {order}", lambda p: groups.arrange(p, shot_id, ids, frame, order, gap_m)
+        _ORDERED.get(order, "Stand"),
+        lambda p: groups.arrange(p, shot_id, ids, frame, order, gap_m),
     )
 
 
@@ -64,7 +72,7 @@ def pair_up(studio: Studio, shot_id: str, ids: Sequence[str], frame: int, pair_i
     heights = {a.id: a.height_m for a in project.actors_of(project.shot(shot_id).scene_id)}
     left, ahead = pair.stands((heights[ids[0]], heights[ids[1]]))
     studio.session.apply(
-        f"Pair: {pair.name}",
+        "Pair",
         lambda p: _paired(p, shot_id, ids, frame, pair.poses, (left, ahead), pair.turn_deg),
     )
 
