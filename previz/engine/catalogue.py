@@ -284,7 +284,7 @@ def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion 
     memory_gib, disk_gb = memory_mib / 1024, free_disk_mib * 2**20 / 1e9
     fitting = [
         model
-        for model in _table().models
+        for model in _films()
         if model.memory_gib <= memory_gib and model.disk_gb <= disk_gb
     ]
     return _suggested(max(fitting, key=lambda model: model.rank), folder) if fitting else None
@@ -292,7 +292,13 @@ def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion 
 
 def smallest_model(folder: Path) -> Suggestion:
     """The model that asks for the least memory, for a machine that is too small for any."""
-    return _suggested(min(_table().models, key=lambda model: model.memory_gib), folder)
+    return _suggested(min(_films(), key=lambda model: model.memory_gib), folder)
+
+
+def _films() -> list[KnownModel]:
+    """The known models that make takes; those of pictures are suggested to nobody who has none."""
+    table = _table()
+    return [model for model in table.models if not table.pipelines[model.pipeline].still]
 
 
 def _suggested(model: KnownModel, folder: Path) -> Suggestion:

@@ -215,3 +215,11 @@ def test_a_model_that_may_not_be_looked_into_is_a_damaged_one(copy: Path) -> Non
     assert done.stdout.startswith("0 The model “locked” cannot be read. Permission denied"), (
         done.stderr
     )
+
+
+def test_a_model_of_pictures_is_never_suggested_for_takes(tmp_path: Path) -> None:
+    sizes = [(memory, disk) for memory in (8, 14, 20, 40, 80) for disk in (20, 34, 45, 60, 200)]
+    found = [suggestion(memory * 1024, disk * 1000, tmp_path) for memory, disk in sizes]
+    names = {each.repo for each in found if each is not None}
+    assert names
+    assert not names & {"Tongyi-MAI/Z-Image-Turbo", "black-forest-labs/FLUX.2-klein-4B"}
