@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>S&amp;tage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Play</source>
@@ -495,151 +495,151 @@
     </message>
     <message>
         <source>Hand</source>
-        <translation type="unfinished">手</translation>
+        <translation>手</translation>
     </message>
     <message>
         <source>Drag anything over the floor; its ring turns it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把任何東西在地板上拖動；拖它的圓環可以轉向。</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished">運鏡</translation>
+        <translation>移動</translation>
     </message>
     <message>
         <source>Arrows move what is chosen along one axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖箭頭，讓選取的東西沿單一方向移動。</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉</translation>
     </message>
     <message>
         <source>A ring turns what is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖圓環，轉動選取的東西。</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放</translation>
     </message>
     <message>
         <source>Boxes make things larger and smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖方塊，放大或縮小物品。</translation>
     </message>
     <message>
         <source>Snap</source>
-        <translation type="unfinished"></translation>
+        <translation>吸附</translation>
     </message>
     <message>
         <source>A drag comes to rest at marks, walls, things and the grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖動時會停靠在走位點、牆、物品與格線上。</translation>
     </message>
     <message>
         <source>Choose all</source>
-        <translation type="unfinished"></translation>
+        <translation>全選</translation>
     </message>
     <message>
         <source>Every actor and every thing, but not the walls.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有演員與物品，但不含牆。</translation>
     </message>
     <message>
         <source>Choose with a band</source>
-        <translation type="unfinished"></translation>
+        <translation>框選</translation>
     </message>
     <message>
         <source>The next drag frames what is chosen. Shift and a drag does the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一次拖動會框出要選的東西。按住 Shift 拖動也一樣。</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">複製</translation>
+        <translation>複製</translation>
     </message>
     <message>
         <source>Of a thing a second one; of an actor an extra.</source>
-        <translation type="unfinished"></translation>
+        <translation>物品會多一件；演員會多一位臨時演員。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Things leave the scene; an actor leaves only this shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>物品離開這一場；演員只離開這個鏡頭。</translation>
     </message>
     <message>
         <source>Put down</source>
-        <translation type="unfinished"></translation>
+        <translation>放下</translation>
     </message>
     <message>
         <source>On the table under it, or on the floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>放到下方的桌上，或放到地板上。</translation>
     </message>
     <message>
         <source>Copy blocking to the whole set-up</source>
-        <translation type="unfinished"></translation>
+        <translation>把走位複製到整個機位</translation>
     </message>
     <message>
         <source>Every other shot of this set-up plays as this one does.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個機位的其他鏡頭都照這個鏡頭走位。</translation>
     </message>
     <message>
         <source>Frame what is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>對準選取的東西</translation>
     </message>
     <message>
         <source>The free camera goes near it.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由視角靠近它。</translation>
     </message>
     <message>
         <source>Frame the whole set</source>
-        <translation type="unfinished"></translation>
+        <translation>看整個場景</translation>
     </message>
     <message>
         <source>The free camera goes back until it sees everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由視角後退到看得見全部。</translation>
     </message>
     <message>
         <source>From a corner</source>
-        <translation type="unfinished"></translation>
+        <translation>從斜角看</translation>
     </message>
     <message>
         <source>In perspective, from above.</source>
-        <translation type="unfinished"></translation>
+        <translation>有透視，從高處看。</translation>
     </message>
     <message>
         <source>From the front</source>
-        <translation type="unfinished"></translation>
+        <translation>從正面看</translation>
     </message>
     <message>
         <source>As the audience of a theatre sees it, without depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>像劇場觀眾看到的樣子，沒有透視。</translation>
     </message>
     <message>
         <source>From the right</source>
-        <translation type="unfinished"></translation>
+        <translation>從右側看</translation>
     </message>
     <message>
         <source>From the side, without depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>從側面看，沒有透視。</translation>
     </message>
     <message>
         <source>From the back</source>
-        <translation type="unfinished"></translation>
+        <translation>從背面看</translation>
     </message>
     <message>
         <source>From behind, without depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>從後方看，沒有透視。</translation>
     </message>
     <message>
         <source>From the left</source>
-        <translation type="unfinished"></translation>
+        <translation>從左側看</translation>
     </message>
     <message>
         <source>From above</source>
-        <translation type="unfinished"></translation>
+        <translation>從上方看</translation>
     </message>
     <message>
         <source>The plan of the set.</source>
-        <translation type="unfinished"></translation>
+        <translation>場景的平面圖。</translation>
     </message>
 </context>
 <context>
@@ -4235,79 +4235,79 @@
     </message>
     <message>
         <source>Lift %1</source>
-        <translation type="unfinished"></translation>
+        <translation>抬高%1</translation>
     </message>
     <message>
         <source>Lift %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>抬高 %1 件物品</translation>
     </message>
     <message>
         <source>Scale %1</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放%1</translation>
     </message>
     <message>
         <source>Scale %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放 %1 件物品</translation>
     </message>
     <message>
         <source>Put down %1</source>
-        <translation type="unfinished"></translation>
+        <translation>放下%1</translation>
     </message>
     <message>
         <source>Put down %1 things</source>
-        <translation type="unfinished"></translation>
+        <translation>放下 %1 件物品</translation>
     </message>
     <message>
         <source>Bring in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>讓 %1 上場</translation>
     </message>
     <message>
         <source>Fly camera</source>
-        <translation type="unfinished"></translation>
+        <translation>飛行移動攝影機</translation>
     </message>
     <message>
         <source>Only things are lifted, lowered and scaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有物品可以抬高、放低和縮放。</translation>
     </message>
     <message>
         <source>An actor stands on the floor, and their height is in the cast.</source>
-        <translation type="unfinished"></translation>
+        <translation>演員站在地板上，身高在演員表裡設定。</translation>
     </message>
     <message>
         <source>Choose a thing, or change the height under Cast.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選一件物品，或到演員表改身高。</translation>
     </message>
     <message>
         <source>Shot %1 is framed on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭 %1 拍的就是 %2。</translation>
     </message>
     <message>
         <source>Without its subject the camera has nowhere to stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有拍攝對象，攝影機就無處可站。</translation>
     </message>
     <message>
         <source>Choose another framing or subject first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先選別的構圖或拍攝對象。</translation>
     </message>
     <message>
         <source>“%1” is not in this scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」不在這一場。</translation>
     </message>
     <message>
         <source>In it: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>這一場有：%1。</translation>
     </message>
     <message>
         <source>%1 is in shot %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已經在鏡頭 %2 裡。</translation>
     </message>
     <message>
         <source>Nobody can be there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一個人不能同時出現兩次。</translation>
     </message>
     <message>
         <source>Move them instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>請改為移動位置。</translation>
     </message>
 </context>
 <context>
@@ -7683,15 +7683,15 @@
     <name>StageHint</name>
     <message>
         <source>Click to choose, drag to move, drag the ring to turn. Shift chooses more.</source>
-        <translation type="unfinished"></translation>
+        <translation>點一下選取，拖動來移動，拖圓環來轉向。按 Shift 可多選。</translation>
     </message>
     <message>
         <source>Alt and a drag goes round. Right button: look about, W A S D Q E fly.</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Alt 拖動可環繞。按住右鍵可環顧，用 W A S D Q E 飛行。</translation>
     </message>
     <message>
         <source>F goes near, Home shows all. While you drag, type a number or hold Ctrl.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 F 靠近，按 Home 看全部。拖動時可以輸入數字，或按住 Ctrl。</translation>
     </message>
 </context>
 <context>
@@ -7702,7 +7702,7 @@
     </message>
     <message>
         <source>Bring in</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">讓人上場</translation>
     </message>
     <message>
         <source>File</source>
@@ -7778,11 +7778,11 @@
     <name>StageMenu</name>
     <message>
         <source>Look from</source>
-        <translation type="unfinished"></translation>
+        <translation>觀看方向</translation>
     </message>
     <message>
         <source>Bring in</source>
-        <translation type="unfinished"></translation>
+        <translation>讓人上場</translation>
     </message>
 </context>
 <context>
@@ -8449,7 +8449,7 @@
     </message>
     <message>
         <source>Scale of all that is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放所有選取的物品</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -8949,59 +8949,59 @@
     <name>ToolStrip</name>
     <message>
         <source>Stage tools</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台工具</translation>
     </message>
     <message>
         <source>Hand: drag anything, its ring turns it</source>
-        <translation type="unfinished"></translation>
+        <translation>手：拖動任何東西，拖圓環轉向</translation>
     </message>
     <message>
         <source>Move along an axis or on the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>沿單一方向或在地板上移動</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>旋轉</translation>
     </message>
     <message>
         <source>Scale things</source>
-        <translation type="unfinished"></translation>
+        <translation>縮放物品</translation>
     </message>
     <message>
         <source>Snap; Ctrl turns it around in a drag</source>
-        <translation type="unfinished"></translation>
+        <translation>吸附；拖動時按 Ctrl 暫時相反</translation>
     </message>
     <message>
         <source>What a drag snaps to</source>
-        <translation type="unfinished"></translation>
+        <translation>拖動時吸附到什麼</translation>
     </message>
     <message>
         <source>Grid of {cm} cm</source>
-        <translation type="unfinished"></translation>
+        <translation>{cm} 公分格線</translation>
     </message>
     <message>
         <source>No grid</source>
-        <translation type="unfinished"></translation>
+        <translation>不用格線</translation>
     </message>
     <message>
         <source>Marks on the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>地板上的走位點</translation>
     </message>
     <message>
         <source>Walls</source>
-        <translation type="unfinished"></translation>
+        <translation>牆</translation>
     </message>
     <message>
         <source>Sides and edges of things</source>
-        <translation type="unfinished"></translation>
+        <translation>物品的側面與邊緣</translation>
     </message>
     <message>
         <source>Turns of 15°</source>
-        <translation type="unfinished"></translation>
+        <translation>每 15° 一格轉動</translation>
     </message>
     <message>
         <source>Sizes in steps of 5 %</source>
-        <translation type="unfinished"></translation>
+        <translation>每 5% 一格縮放</translation>
     </message>
 </context>
 <context>
