@@ -20,17 +20,19 @@ class Settings(msgspec.Struct, kw_only=True):
     """User settings. Paths are absolute; ``window_geometry`` is the window's own text.
 
     ``layout_version`` tells which arrangement of panes ``window_geometry`` was saved for.
+    ``memory_gib`` is how much of the device's memory a model may use; 0 for all that is free.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
-    """
     ``modular_models`` is an experiment: models that diffusers has as blocks only.
+    """
 
     recent_projects: list[str] = []
     language: str = ""
     theme: str = "dark"
     models_folders: list[str] = []
     language_model: str = ""
-    auto_clay: bool = True
     modular_models: bool = False
+    auto_clay: bool = True
+    memory_gib: float = 0.0
     last_engine: str = "clay"
     window_geometry: str = ""
     layout_version: int = 0
