@@ -30,7 +30,8 @@ class _Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._called)  # the children are painted with their window
+            # The children are painted with their window, which may be gone by then.
+            QTimer.singleShot(0, while_alive(self, self._called))
         return False
 
     def _called(self) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from previz.app.commands import stands
 from previz.app.commands.stands import KINDS, aim_near
 from previz.app.studio import Studio
 from previz.errors import NoAdapterError
@@ -20,6 +21,7 @@ from previz.stage.render.device import adapter_name
 from ui.dialogs.sun import SunDialog
 from ui.fields import Choice, Number
 from ui.panes.inspector import InspectorPane
+from ui.panes.stage import StagePane
 from ui.selection import Selection
 
 LAMP = Prop("desk-lamp", "desk lamp", "cylinder", (2.0, 0.75, 0.0), (0.2, 0.4, 0.2))
@@ -363,3 +365,23 @@ def test_a_fifth_lamp_is_refused_and_nothing_changes(studio: Studio, pane: Inspe
     before = studio.session.project
     put_up(pane, "eye")
     assert studio.session.project is before
+
+
+def test_the_lamp_that_is_taken_on_the_stage_is_the_one_in_the_inspector(
+    studio: Studio, selection: Selection, qtbot: QtBot
+) -> None:
+    ids = [stands.add(studio, SHOT, kind) for kind in ("back", "eye")]
+    room = QWidget()
+    beside = QHBoxLayout(room)
+    stage, pane = StagePane(studio, selection), InspectorPane(studio, selection)
+    for part in (stage, pane):
+        beside.addWidget(part)
+    qtbot.addWidget(room)
+    selection.select(SHOT)
+    with qtbot.waitExposed(room):
+        room.show()
+    stage.view.light.lamp = ids[0]
+    stage.view.chosen_changed.emit()
+    assert pane.stands.chosen == ids[0]
+    choose(pane.stands.lamps, ids[1])
+    assert stage.view.light.lamp == ids[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from previz.app.camera_facts import focusable
@@ -15,6 +16,7 @@ from previz.model.project import Project
 from ui import vocabulary
 from ui.fields import Choice, Number
 from ui.panes.inspector_trial import ShotSection
+from ui.panes.stage_view import StageView
 from ui.scrub import Scrub
 from ui.selection import Selection
 
@@ -31,6 +33,7 @@ class StandSection(ShotSection):
         super().__init__(studio, selection)
         self.set_title(self.tr("Lamps on stands"))
         self.chosen = ""
+        self._view: StageView | None = None
         self.put_up = QPushButton(self.tr("Put a lamp up"))
         self.put_up.setAccessibleName(self.put_up.text())
         self.kinds = QMenu(self.put_up)
@@ -98,9 +101,29 @@ class StandSection(ShotSection):
 
     # -- showing ---------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the lamp that is taken on the stage, from the first time that both are there."""
+        super().showEvent(event)
+        view = self.window().findChild(StageView)
+        if view is not None and self._view is None:
+            self._view = view
+            view.chosen_changed.connect(self._taken_on_stage)
+
+    def _taken_on_stage(self) -> None:
+        project, shot_id = self._studio.session.project, self._selection.shot_id
+        if self._view is None or shot_id not in project.shots:
+            return
+        taken = self._view.light.lamp
+        if taken != self.chosen and taken in {s.id for s in project.light_of(shot_id).stands}:
+            self.unfold()
+            self.choose(taken)
+
     def choose(self, stand_id: str) -> None:
-        """Show the numbers of a lamp."""
+        """Show the numbers of a lamp, and where it is on the stage."""
         self.chosen = stand_id
+        if self._view is not None:
+            self._view.light.lamp = stand_id
+            self._view.update()
         self.refresh(self._studio.session.project, self._selection.shot_id)
 
     def refresh(self, project: Project, shot_id: str) -> None:

@@ -172,6 +172,7 @@ class Lamps(Tool):
         if anchor is not None and drag is not None:
             view.choose(anchor.id if isinstance(drag, Carry) else "")
             view.light.lamp = anchor.id
+            view.chosen_changed.emit()
             view.update()
         return drag
 
