@@ -5,6 +5,9 @@ times slower on a CPU. The decoder sees the stage itself, in full size, as a gui
 each 4 x 4 pixels how the guide's colours are to be changed (an affine map, after Gharbi et al.,
 "Deep Bilateral Learning", 2017) and what is to be added. So edges come from the stage and the
 latents say light, colour and hand. Without a guide (all zeros) it still gives a soft picture.
+
+Three channels of a latent cell are no riddle: they are the mean colour of what the cell stands for.
+The decoder is held to them, so a palette arrives as it was meant.
 """
 
 from __future__ import annotations
@@ -13,7 +16,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from previz.engine.gpu.starter.sizes import GUIDE_CHANNELS, TEMPORAL, AutoencoderSizes
+from previz.engine.gpu.starter.sizes import (
+    GUIDE_CHANNELS,
+    SPATIAL,
+    TEMPORAL,
+    AutoencoderSizes,
+)
+
+COLOURS = 3
+"""The last channels of a latent: the mean red, green and blue of its cell, -1 to 1 …"""
+COLOUR_SCALE = 2.0
+"""… times this."""
 
 
 class Block(nn.Module):
@@ -62,15 +75,19 @@ class Encoder(nn.Module):
         self.eighth = _blocks(fewer[1], eighth)
         self.down_again = nn.Conv2d(eighth * 4, sixteenth, 1)
         self.sixteenth = _blocks(fewer[2], sixteenth)
-        self.out = nn.Conv2d(sixteenth, sizes.latent_channels, 1)
+        self.out = nn.Conv2d(sixteenth, sizes.latent_channels - COLOURS, 1)
         _even(self.into, self.down, self.down_again, self.out)
 
     def forward(self, x: Tensor) -> Tensor:
+        colours = (
+            functional.avg_pool2d(x.float(), SPATIAL).unflatten(1, (TEMPORAL, COLOURS)).mean(1)
+        )
         x = self.quarter(self.into(functional.pixel_unshuffle(x, 4)))
         x = self.eighth(self.down(functional.pixel_unshuffle(x, 2)))
         x = self.sixteenth(self.down_again(functional.pixel_unshuffle(x, 2)))
         # Each cell on a sphere: bounded without the dead ends of a saturating curve.
-        return functional.normalize(self.out(x).float(), dim=1) * self.out.out_channels**0.5
+        made = functional.normalize(self.out(x).float(), dim=1) * self.out.out_channels**0.5
+        return torch.cat([made, colours * COLOUR_SCALE], dim=1)
 
 
 class Body(nn.Module):
@@ -156,8 +173,10 @@ class Autoencoder(nn.Module):
         features = self.features(latents)
         frames = features.shape[1]
         guides = guide.transpose(1, 2).flatten(0, 1)
-        made = self.head(features.flatten(0, 1), guides)
-        return made.unflatten(0, (-1, frames)).transpose(1, 2)
+        made = self.head(features.flatten(0, 1), guides).unflatten(0, (-1, frames))
+        times = torch.arange(frames, device=made.device)
+        held = [held_to(one, times, z) for one, z in zip(made, latents, strict=True)]
+        return torch.stack(held).transpose(1, 2)
 
     def normalised(self, latents: Tensor) -> Tensor:
         shape = (1, -1, 1, 1, 1)
@@ -166,6 +185,26 @@ class Autoencoder(nn.Module):
     def denormalised(self, latents: Tensor) -> Tensor:
         shape = (1, -1, 1, 1, 1)
         return latents * self.std.view(shape) + self.mean.view(shape)
+
+
+def held_to(frames: Tensor, times: Tensor, latents: Tensor) -> Tensor:
+    """Frames (N, 3, H, W) with the mean colour of every latent cell as the latents have it.
+
+    Args:
+        times: of each frame, in the model's own frames: what lies between two of them counts to
+            the latent frame that the later one belongs to.
+        latents: (C, G, h, w), not normalised; the last three channels are colours.
+    """
+    wanted = latents[-COLOURS:].transpose(0, 1).float() / COLOUR_SCALE  # (G, 3, h, w)
+    group = (times / TEMPORAL).ceil().long().clamp(0, len(wanted) - 1)
+    small = functional.avg_pool2d(frames.float(), SPATIAL)
+    total = torch.zeros_like(wanted).index_add(0, group, small)
+    count = torch.zeros(len(wanted), device=frames.device).index_add(
+        0, group, torch.ones(len(frames), device=frames.device)
+    )
+    off = wanted - total / count.clamp(min=1).view(-1, 1, 1, 1)
+    spread = functional.interpolate(off, scale_factor=SPATIAL, mode="bilinear")
+    return frames + spread[group]
 
 
 def guide_of(clay: Tensor, depth: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from previz.engine.gpu.starter.autoencoder import Autoencoder
+from previz.engine.gpu.starter.autoencoder import Autoencoder, held_to
 from previz.engine.gpu.starter.conditions import packed_depth, shifted
 from previz.engine.gpu.starter.denoiser import Conditions, Denoiser
 from previz.engine.gpu.starter.sizes import (
@@ -157,17 +157,19 @@ class StarterPipeline:
         features = vae.features(z)[0]
         led = self._led
         size = (features.shape[-2] * 4, features.shape[-1] * 4)
-        if led is None or not led.guide.numel() or led.guide.shape[-2:] != size:
-            times = led.times if led is not None and led.guide.shape[-2:] == size else None
-            frames = _between(features, times)
-            guide = torch.zeros(len(frames), GUIDE_CHANNELS, *size, device=self.device)
-        else:
-            frames, guide = _between(features, led.times), led.guide.to(self.device)
+        fits = led is not None and led.guide.shape[-2:] == size
+        times = led.times.to(self.device) if led and fits else torch.arange(len(features))
+        frames = _between(features, times)
+        guide = torch.zeros(len(frames), GUIDE_CHANNELS, *size)
+        if led and fits and led.guide.numel():
+            guide = led.guide
+        guide, times = guide.to(self.device), times.to(self.device)
         made = [
             vae.head(some, seen)
             for some, seen in zip(frames.split(16), guide.split(16), strict=True)
         ]
-        return torch.cat(made).clamp(-1, 1).transpose(0, 1)[None]
+        held = held_to(torch.cat(made), times, z[0])
+        return held.clamp(-1, 1).transpose(0, 1)[None]
 
     def _clean(
         self, x: Tensor, t: Tensor, wanted: Conditions, unwanted: Conditions | None, guidance: float
@@ -204,10 +206,8 @@ class StarterPipeline:
         return self.vae.normalised(self.vae.encode(video.to(self.device)))
 
 
-def _between(features: Tensor, times: Tensor | None) -> Tensor:
+def _between(features: Tensor, times: Tensor) -> Tensor:
     """Features (T, F, h, w) at times, (N, F, h, w), each a mixture of its two neighbours."""
-    if times is None:
-        return features
     times = times.to(features.device).clamp(0, len(features) - 1)
     below = times.floor().long()
     above = (below + 1).clamp(max=len(features) - 1)
