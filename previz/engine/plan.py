@@ -251,6 +251,12 @@ def check_whole(made: Plan, request: ShotRequest) -> None:
             f"It needs a {things}.",
             "Add what it needs, or choose a model that does without.",
         )
+    for at in (key.at for key in request.keyframes if not 0 <= key.at < request.frames):
+        raise InputError(
+            f"A picture stands at frame {at}, and the take has {request.frames} frames.",
+            "It was placed when the shot was longer.",
+            "Move the picture into the shot, or take it away.",
+        )
     if not _holds(made, request):
         raise InputError(
             "This model cannot make the take as it is asked.",
@@ -296,7 +302,8 @@ def _missing(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...
 def _skipped(capabilities: Capabilities, request: ShotRequest, steps: int) -> int:
     """The more a take to start from is obeyed, the later the steps begin; one is always taken."""
     starts = "source" in request.controls and "source" in capabilities.controls
-    if not starts or keeps(capabilities, request):
+    anew = request.redo is not None and "redo" in capabilities.controls
+    if not starts or anew or keeps(capabilities, request):
         return 0
     return min(steps - 1, round(steps * request.strength("source")))
 

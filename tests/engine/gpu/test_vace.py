@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from previz.engine.gpu.families.vace import shown
 from previz.engine.gpu.take import MadeTake, WarmModel
-from previz.engine.plan import Keyframe, ShotRequest
+from previz.engine.plan import AddedWeights, Keyframe, ShotRequest
 from previz.engine.sheets.wan import DRAWN
+from previz.errors import InputError
 from tests.engine.gpu.family_checks import (
     SMALL,
     check_controls,
@@ -149,3 +151,30 @@ def test_a_control_video_fills_what_is_to_be_painted(model: WarmModel) -> None:
     assert (mask[0] == 0).all() and (mask[1:] == 255).all()
     grey, _, _ = film_of(model, controls={"clay": depth})
     assert (grey[..., 0] == grey[..., 1]).all() and (grey[..., 0] == grey[..., 2]).all()
+
+
+def test_a_range_that_is_the_whole_take_is_made_from_nothing(
+    model: WarmModel, first: MadeTake
+) -> None:
+    """A starting point would shine through: the range says that all of it is to be new."""
+    whole = replace(SMALL, **SOURCE, redo=(0, 9))
+    assert model.plan(whole).skipped == 0
+    assert same(make(model, whole), first)
+
+
+def test_a_picture_beyond_the_end_is_refused(model: WarmModel) -> None:
+    with pytest.raises(InputError, match="at frame 9, and the take has 9 frames"):
+        make(model, replace(SMALL, keyframes=(Keyframe(9, pictures(1)[0]),)))
+
+
+def test_added_weights_act_and_leave_no_trace(
+    model: WarmModel, first: MadeTake, tmp_path: Path
+) -> None:
+    thin = {
+        "transformer.blocks.0.attn1.to_q.lora_A.weight": torch.ones(2, 24),
+        "transformer.blocks.0.attn1.to_q.lora_B.weight": torch.ones(24, 2),
+    }
+    save_file(thin, tmp_path / "look.safetensors")
+    added = replace(SMALL, loras=(AddedWeights(tmp_path / "look.safetensors", ""),))
+    assert not same(make(model, added), first)
+    assert same(make(model, SMALL), first)
