@@ -17,6 +17,10 @@ Every error says what happened, why, and what to do next.
     Cancelled                not an error: somebody asked a job to stop
 """
 
+from __future__ import annotations
+
+from typing import NamedTuple
+
 
 class PrevizError(Exception):
     """An error with a next step.
@@ -64,8 +68,22 @@ class NoAdapterError(RenderError):
     """There is no graphics adapter that the stage can draw with."""
 
 
+class Smaller(NamedTuple):
+    """A way to make a take that was reckoned to fit: its size in pixels, the weights' storage."""
+
+    width_px: int
+    height_px: int
+    storage: str = ""
+
+
 class OutOfMemoryError(RenderError):
-    """The engine needs more memory than there is."""
+    """The engine needs more memory than there is. ``choices`` were reckoned to fit."""
+
+    def __init__(
+        self, what: str, why: str = "", fix: str = "", choices: tuple[Smaller, ...] = ()
+    ) -> None:
+        self.choices = choices
+        super().__init__(what, why, fix)
 
 
 class EngineStoppedError(RenderError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from previz.engine.protocol import JobKind
+from previz.errors import Smaller
 from previz.model.render import RenderSpec
 
 
@@ -37,12 +38,16 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """What happened, why, and what to do; ``kind`` lets a window offer the right button."""
+    """What happened, why, and what to do; ``kind`` lets a window offer the right button.
+
+    ``choices`` would have fitted, where memory ran out.
+    """
 
     kind: str
     what: str
     why: str = ""
     fix: str = ""
+    choices: tuple[Smaller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ class RenderQueue:
         keep: Keep,
         command: Callable[[str], list[str]] = worker_argv,
         project_folder: Path | None = None,
+        memory_mib: Callable[[], int] = lambda: 0,
     ) -> None:
+        """``memory_mib`` says how much memory a model may use now; 0 is all that is free."""
+        self._memory_mib = memory_mib
         self._inbox, self._folder, self._keep, self._command = inbox, folder, keep, command
         self._project_folder = str(project_folder) if project_folder else ""
         self._jobs: dict[str, Job] = {}
@@ -256,6 +259,7 @@ class RenderQueue:
                     out_dir=str(out),
                     model_folder=job.model_folder,
                     project_folder=self._project_folder,
+                    memory_mib=self._memory_mib() if job.model_folder else 0,
                 )
             )
         except (OSError, EngineStoppedError) as error:
@@ -350,7 +354,8 @@ class RenderQueue:
             case protocol.Preview():
                 self._put(replace(job, state=replace(running, preview=event.path)))
             case protocol.Failed():
-                self._end(job.id, Failed(event.kind, event.what, event.why, event.fix))
+                ended = Failed(event.kind, event.what, event.why, event.fix, event.choices)
+                self._end(job.id, ended)
             case protocol.JobCancelled():
                 self._end(job.id, Cancelled())
             case _:

@@ -171,9 +171,10 @@ def question(spec: RenderSpec) -> str:
 def asked(spec: RenderSpec) -> RenderSpec:
     """What a recipe asks for, whatever files its control videos are in.
 
-    Nor from which take it was refined, or which range of one was made anew: that is how it was
-    made, not what was asked. Whom the shot has no marks for is not in the picture, and nobody's
-    name is: a stage that differs only in them, or in the order of its actors, is the same.
+    Nor from which take it was refined, which range of one was made anew, or how it was made
+    faster: that is how it was made, not what was asked. Whom the shot has no marks for is not in
+    the picture, and nobody's name is: a stage that differs only in them, or in the order of its
+    actors, is the same.
     """
     if spec.stage is not None:
         blocked = {each.actor_id for each in spec.stage.blocking}
@@ -182,7 +183,7 @@ def asked(spec: RenderSpec) -> RenderSpec:
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
     given = tuple(each for each in spec.undrawn().controls if each.kind != "source")
-    return replace(spec, controls=given, redo=None)
+    return replace(spec, controls=given, redo=None, acceleration=Acceleration())
 
 
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
@@ -193,12 +194,17 @@ def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
 def wanted(project: Project, take: Take, engine: EngineChoice) -> RenderSpec:
     """What a take of the same kind would be asked for today.
 
-    A draft is measured by a draft. What was made anew in part has a seed of its own.
+    A draft is measured by one of its size and steps. What was made anew in part has a seed of its
+    own.
     """
     spec = take_spec(project, take.shot_id, engine)
     if take.spec.redo is not None:
         spec = replace(spec, seed=take.spec.seed)
-    return draft_of(spec, engine) if take.spec.draft else spec
+    made = take.spec
+    if made.draft:
+        spec = replace(spec, width_px=made.width_px, height_px=made.height_px)
+        return replace(spec, steps=made.steps, draft=True)
+    return spec
 
 
 def draft_of(spec: RenderSpec, engine: EngineChoice) -> RenderSpec:

@@ -68,7 +68,14 @@ class Studio:
         self._lent = _lent_cache(session)
         self.cache = Path(self._lent.name) if self._lent else _swept(session.folder / "cache")
         jobs = self.cache / "jobs"
-        self.queue = RenderQueue(inbox, jobs, self._keep, command, session.folder)
+        self.queue = RenderQueue(
+            inbox,
+            jobs,
+            self._keep,
+            command,
+            session.folder,
+            lambda: round(self.settings.memory_gib * 1024),
+        )
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)
         self.desk = Desk()

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from previz.errors import Smaller
 from previz.model.render import RenderSpec
 
 Pairs = tuple[tuple[str, str], ...]
@@ -26,7 +27,8 @@ class StartJob(msgspec.Struct, frozen=True, tag="start"):
     ``take`` writes a video, ``still`` one picture, ``control`` only the spec's passes. ``annotate``
     reads a scene: the spec's prompt is the question, the result one file ``annotation``.
     ``model_folder`` is empty for the clay engine. ``project_folder`` is where the media lie that a
-    stage names; empty when it names none.
+    stage names; empty when it names none. ``memory_mib`` is what a model may use of the device's
+    memory, 0 for all that is free.
     """
 
     job_id: str
@@ -35,6 +37,7 @@ class StartJob(msgspec.Struct, frozen=True, tag="start"):
     model_folder: str = ""
     kind: JobKind = "take"
     project_folder: str = ""
+    memory_mib: int = 0
 
 
 class CancelJob(msgspec.Struct, frozen=True, tag="cancel"):
@@ -90,13 +93,17 @@ class Finished(msgspec.Struct, frozen=True, tag="finished"):
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
-    """The job could not be done; the worker lives on. Three sentences, as in previz.errors."""
+    """The job could not be done; the worker lives on. Three sentences, as in previz.errors.
+
+    ``choices`` are what would have fitted, of a job that ran out of memory.
+    """
 
     job_id: str
     kind: FailureKind
     what: str
     why: str = ""
     fix: str = ""
+    choices: tuple[Smaller, ...] = ()
 
 
 class JobCancelled(msgspec.Struct, frozen=True, tag="cancelled"):

@@ -228,7 +228,8 @@ def _outcome(render: Render, job: StartJob, report: Report, token: CancelToken) 
     except Cancelled:
         return JobCancelled(job.job_id)
     except PrevizError as error:
-        return Failed(job.job_id, _kind(error), error.what, error.why, error.fix)
+        choices = error.choices if isinstance(error, OutOfMemoryError) else ()
+        return Failed(job.job_id, _kind(error), error.what, error.why, error.fix, choices)
     except MemoryError:
         return Failed(
             job.job_id,

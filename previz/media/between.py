@@ -82,9 +82,9 @@ class Between:
 def _flow(first: NDArray[np.uint8], second: NDArray[np.uint8]) -> Flow:
     height, width = first.shape
     small = max(16, round(width * FLOW_SCALE)), max(16, round(height * FLOW_SCALE))
-    found = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(
-        *(cv2.resize(each, small, interpolation=cv2.INTER_AREA) for each in (first, second)), None
-    )
+    one, other = (cv2.resize(each, small, interpolation=cv2.INTER_AREA) for each in (first, second))
+    still = np.zeros((small[1], small[0], 2), np.float32)
+    found = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM).calc(one, other, still)
     whole = cv2.resize(found, (width, height), interpolation=cv2.INTER_LINEAR)
     scale = np.array([width / small[0], height / small[1]], np.float32)
     return np.asarray(whole * scale, np.float32)

@@ -38,6 +38,7 @@ class DiffusionWorker:
     def __init__(self) -> None:
         self._model: WarmModel | None = None
         self._prompts = PromptCache()
+        self._loaded: tuple[Path, str, int] | None = None
 
     def render(self, job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
         """Make one take, or one picture with a model of pictures.
@@ -54,7 +55,7 @@ class DiffusionWorker:
                 "Control videos are drawn from the stage.",
                 "Send it to the clay engine.",
             )
-        model = self._warm(Path(job.model_folder), report, cancelled)
+        model = self._warm(job, report, cancelled)
         if model.paints != (job.kind == "still"):
             raise _wrong_kind(model)
         request = request_of(job)
@@ -79,15 +80,25 @@ class DiffusionWorker:
         paths = {name: str(path) for name, path in files.items()}
         return Finished(job.job_id, paths, job.spec.frames, made_by)
 
-    def _warm(self, folder: Path, report: Report, cancelled: CancelToken) -> WarmModel:
-        if self._model is not None and self._model.folder != folder:
+    def _warm(self, job: StartJob, report: Report, cancelled: CancelToken) -> WarmModel:
+        """The model of a job: the one that is warm, unless the job needs it otherwise."""
+        folder, storage = Path(job.model_folder), job.spec.acceleration.storage
+        wanted = folder, storage, job.memory_mib
+        if self._model is not None and self._loaded != wanted:
             self._model = None
             release()
         if self._model is None:
             cache = Path(platformdirs.user_cache_dir("previz")) / "weights.json"
             self._model = WarmModel.load(
-                folder, cache, report.progress, cancelled.check, self._prompts
+                folder,
+                cache,
+                report.progress,
+                cancelled.check,
+                self._prompts,
+                storage,
+                job.memory_mib,
             )
+            self._loaded = wanted
         return self._model
 
 

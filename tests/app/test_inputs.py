@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from previz.app import recipes, remaking
-from previz.app.commands import board, inputs
-from previz.app.jobs import Done
+from previz.app.commands import board, inputs, takes
+from previz.app.jobs import Done, Failed
 from previz.app.recipes import CLAY_ENGINE, EngineChoice, is_stale
 from previz.app.studio import Studio
 from previz.errors import EditError, MediaError
@@ -130,6 +130,27 @@ def test_a_quicker_take_says_what_was_left_out_and_is_another_recipe(
     run, _of, asked, _run = dict(take.made_by)["blocks"].split()
     assert 0 < int(run) < int(asked)
     assert take.spec.key() != whole.key()
+
+
+def test_what_ran_out_of_memory_is_made_as_it_was_reckoned_to_fit(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    large = replace(plan, settings=replace(plan.settings, width_px=960, height_px=540))
+    studio = open_studio(large, models_folders=[str(models)], memory_gib=0.1)
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-wan")
+    board.set_sampling(studio, shot_id, 1, 1.0)
+    job = ended(studio, studio.render(shot_id))
+    assert isinstance(job.state, Failed) and job.state.kind == "memory", job.state
+    choice = job.state.choices[-1]
+    assert (choice.width_px, choice.height_px) == (480, 270)
+    takes.render_smaller(studio, job.id, choice)
+    (again,) = studio.queue.open_jobs(shot_id, "take")
+    again = ended(studio, again)
+    assert isinstance(again.state, Done), again.state
+    take = studio.session.project.takes[again.state.result]
+    assert (take.spec.width_px, take.spec.draft) == (480, True)
+    assert studio.has_fresh_take(studio.session.project.shot(shot_id))
 
 
 def test_clay_has_no_draft(plan: Project, open_studio: Callable[..., Studio]) -> None:

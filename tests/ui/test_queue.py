@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from previz.app import projects
 from previz.app.commands import board, takes
 from previz.app.inbox import Inbox
+from previz.app.jobs import Failed
 from previz.app.settings import Settings
 from previz.app.studio import Studio
+from previz.errors import Smaller
 from tests.ui.conftest import small_project
 from ui.bridge import Bridge
 from ui.panes.queue import QueuePane
+from ui.panes.queue_rows import FailedCard
 from ui.selection import Selection
 
 
@@ -134,3 +137,20 @@ def test_without_an_adapter_one_card_says_so_for_every_shot_and_edits_go_on(
     assert studio.card("s1-2").name == "failed"
     bridge.close()
     studio.close()
+
+
+def test_what_would_fit_is_a_button_of_its_own(qtbot: QtBot) -> None:
+    chosen: list[tuple[list[str], Smaller]] = []
+    choices = (Smaller(768, 432, "fp8"), Smaller(384, 216))
+    card = FailedCard(
+        Failed("memory", "Too large.", choices=choices),
+        lambda _jobs: None,
+        lambda _jobs: None,
+        lambda jobs, choice: chosen.append((jobs, choice)),
+    )
+    qtbot.addWidget(card)
+    card.show()
+    words = [button.text() for button in card.choices]
+    assert words == ["Render 768 × 432 with weights in 8 bits", "Render at 384 × 216"]
+    QTest.mouseClick(card.choices[1], Qt.MouseButton.LeftButton)
+    assert chosen == [([], choices[1])]

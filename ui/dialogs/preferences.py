@@ -18,8 +18,9 @@ from previz.app.models import default_models_folder
 from previz.app.settings import Settings
 from ui.core_words import said
 from ui.dialogs.form import FormDialog, PathField
-from ui.fields import Choice
+from ui.fields import Choice, Number
 
+MOST_GIB = 1024
 LANGUAGES = (("en", "English"), ("zh_TW", "繁體中文"))
 
 
@@ -53,6 +54,14 @@ class PreferencesDialog(FormDialog):
         self.add(self.tr("Theme"), self.theme)
         self.add(self.tr("Models folders"), self._folders())
         self.add(self.tr("Language model"), self._language_model())
+        self.memory = Number(0, MOST_GIB, " GiB", 1, 0.5)
+        self.memory.setSpecialValueText(self.tr("All that is free"))
+        self.memory.setToolTip(
+            self.tr("What a video model may use of the graphics card's memory, or of the system's.")
+        )
+        self.memory.show_value(user.memory_gib)
+        self.add(self.tr("Memory for models"), self.memory)
+        self.memory.entered.connect(self._set_memory)
         self.language.chosen.connect(self._set_language)
         self.theme.chosen.connect(self.theme_chosen)
         self.go.clicked.connect(self.accept)
@@ -137,6 +146,9 @@ class PreferencesDialog(FormDialog):
         if row >= 0:
             folder = self.folders.takeItem(row).text()
             self._user.models_folders = [f for f in self._user.models_folders if f != folder]
+
+    def _set_memory(self, gib: float) -> None:
+        self._user.memory_gib = gib
 
     def _set_language(self, language: str) -> None:
         self._user.language = language

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from previz.app.commands import takes
 from previz.app.jobs import Failed, Job, Running
 from previz.app.studio import Studio
+from previz.errors import Smaller
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.queue_rows import FailedCard, JobRow
@@ -170,7 +171,9 @@ class QueuePane(QWidget):
 
     def _put_failure(self, cause: Failed, jobs: list[Job], place: int) -> int:
         if cause not in self._failures:
-            self._failures[cause] = FailedCard(cause, self._retry, self._dismiss)
+            self._failures[cause] = FailedCard(
+                cause, self._retry, self._dismiss, self._render_smaller
+            )
         self._failures[cause].show_jobs(jobs)
         self._put(self._failures[cause], place)
         return place + 1
@@ -192,6 +195,12 @@ class QueuePane(QWidget):
     def _set_paused(self, on: bool) -> None:
         if on != self._studio.queue.paused:
             takes.pause(self._studio, on)
+
+    def _render_smaller(self, job_ids: list[str], choice: Smaller) -> None:
+        with told(self):
+            for job_id in job_ids:
+                takes.render_smaller(self._studio, job_id, choice)
+        self._dismiss(job_ids)
 
     def _retry(self, job_ids: list[str]) -> None:
         self._dismissed |= set(job_ids)

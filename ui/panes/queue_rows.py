@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.jobs import Failed, Job, Queued, Running
+from previz.errors import Smaller
 from ui import icons, theme
 from ui.core_words import said
 from ui.thumbnails import Thumbnails
@@ -144,9 +145,18 @@ class JobRow(QWidget):
 
 
 class FailedCard(QFrame):
-    """Jobs that failed of one cause: what happened, why, what to do, and Retry."""
+    """Jobs that failed of one cause: what happened, why, what to do, and Retry.
 
-    def __init__(self, state: Failed, retry: Jobs, dismiss: Jobs) -> None:
+    What was reckoned to fit is offered, each as a button of its own; ``smaller`` renders it.
+    """
+
+    def __init__(
+        self,
+        state: Failed,
+        retry: Jobs,
+        dismiss: Jobs,
+        smaller: Callable[[list[str], Smaller], None],
+    ) -> None:
         super().__init__()
         self.setObjectName("failedCard")
         self._jobs: list[Job] = []
@@ -169,6 +179,9 @@ class FailedCard(QFrame):
         self._away.clicked.connect(lambda: dismiss([job.id for job in self._jobs]))
         for button in (self._again, self._away):  # a click makes them go, and the focus with them
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.choices = [self._choice(each, smaller) for each in state.choices]
+        for button in self.choices:
+            column.addWidget(button)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
         buttons.setSpacing(8)
@@ -176,6 +189,20 @@ class FailedCard(QFrame):
         buttons.addWidget(self._away)
         buttons.addStretch(1)
         column.addLayout(buttons)
+
+    def _choice(
+        self, choice: Smaller, smaller: Callable[[list[str], Smaller], None]
+    ) -> QPushButton:
+        size = f"{choice.width_px} × {choice.height_px}"
+        words = (
+            self.tr("Render %1 with weights in 8 bits")
+            if choice.storage
+            else self.tr("Render at %1")
+        )
+        button = QPushButton(words.replace("%1", size))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: smaller([job.id for job in self._jobs], choice))
+        return button
 
     def show_jobs(self, jobs: list[Job]) -> None:
         """The jobs that failed so."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from previz.app.jobs import Queued
 from previz.app.revisions import StaleShot, stale_shots
 from previz.app.studio import Studio
+from previz.errors import Smaller
 from previz.model.edits.takes import circle_take, play_take
 
 
@@ -52,6 +54,23 @@ def first_in_line(studio: Studio, job_id: str) -> None:
         others = [each for each in waiting if each.kind in ("take", "control") and each.id != mine]
         if mine and others:
             studio.queue.move(mine, min(others, key=lambda each: each.priority).id)
+
+
+def render_smaller(studio: Studio, job_id: str, choice: Smaller) -> None:
+    """Render what ran out of memory again, as it was reckoned to fit; a forgotten job is none."""
+    job = studio.queue.jobs.get(job_id)
+    if job is None or job.kind != "take":
+        return
+    spec = job.spec.undrawn()
+    size = choice.width_px, choice.height_px
+    fitted = replace(
+        spec,
+        width_px=choice.width_px,
+        height_px=choice.height_px,
+        acceleration=replace(spec.acceleration, storage=choice.storage),
+        draft=spec.draft or size != (spec.width_px, spec.height_px),
+    )
+    studio.render_spec(job.shot_id, fitted, job.priority, job.batch)
 
 
 def retry(studio: Studio, job_id: str) -> None:

@@ -30,23 +30,29 @@ from previz.engine.gpu.family import (
 )
 from previz.engine.gpu.loras import added
 from previz.engine.gpu.memory import (
-    TIER_WORDS,
     Device,
-    Tier,
     check_room,
     choose_device,
-    component_mib,
     explained_allocations,
-    place,
     release,
-    tier_for,
-    working_mib,
 )
 from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
 from previz.engine.gpu.skipping import Blocks, skipping
+from previz.engine.gpu.tiers import (
+    TIER_WORDS,
+    TIERS,
+    Tier,
+    fitting,
+    needed_mib,
+    place,
+    slower,
+    stored,
+    tier_for,
+    working_mib,
+)
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.engine.plan import (
     AddedWeights,
@@ -58,7 +64,7 @@ from previz.engine.plan import (
     led_by,
     plan,
 )
-from previz.errors import OutOfMemoryError
+from previz.errors import OutOfMemoryError, Smaller
 from previz.model.render import Acceleration
 
 PREVIEW_EVERY_S = 1.0
@@ -104,8 +110,11 @@ class WarmModel:
         weights: Manifest,
         device: Device,
         prompts: PromptCache | None = None,
+        storage: str = "",
     ) -> None:
         self.folder, self._pipe, self._weights, self._device = folder, pipe, weights, device
+        self.storage = storage
+        stored(pipe, storage, device)
         model = check_model_folder(folder)
         self.name = model.name
         self._family: Family = FAMILIES[model.pipeline_class]
@@ -127,19 +136,23 @@ class WarmModel:
         say: Say,
         check: Callable[[], None],
         prompts: PromptCache | None = None,
+        storage: str = "",
+        limit_mib: int = 0,
     ) -> WarmModel:
         """Check, hash and load a model folder.
 
         Args:
             cache: where the checksums of files are kept.
             prompts: texts that were read before, of this model or another; its own without.
+            storage: what the denoiser's weights are stored in; empty for as they are computed.
+            limit_mib: no more of the device's memory may be used; 0 for all that is free.
 
         Raises:
             ModelFolderError: it cannot be used.
             OutOfMemoryError: it does not fit into the system's memory.
             Cancelled: by ``check``.
         """
-        device = choose_device()
+        device = choose_device(limit_mib)
         name = check_model_folder(folder).name
         check_room(weights_mib(folder, device))
 
@@ -149,7 +162,8 @@ class WarmModel:
         weights = manifest(folder, cache, hashing, check)
         say(0, 1, f"Loading {name}")
         with explained_allocations(device):
-            return WarmModel(folder, load_pipeline(folder, device), weights, device, prompts)
+            pipe = load_pipeline(folder, device)
+            return WarmModel(folder, pipe, weights, device, prompts, storage)
 
     @property
     def paints(self) -> bool:
@@ -174,19 +188,10 @@ class WarmModel:
         request = self._guided(request)
         made = self.plan(request)
         check_whole(made, request)
-        self._settle(made)
+        self._settle(request, made)
         about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
         say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
-        try:
-            with explained_allocations(self._device):
-                sampled, frames, sound = self._run(request, made, say, show, check)
-        except OutOfMemoryError:
-            release()
-            if self._tier != "resident" or self._device.kind != "cuda":
-                raise
-            self._move("offload")
-            with explained_allocations(self._device):
-                sampled, frames, sound = self._run(request, made, say, show, check)
+        sampled, frames, sound = self._fitted(request, made, say, show, check)
         remarks = check_frames(frames, request.seed)
         if remarks:
             say(made.steps, made.steps, " ".join(remarks))
@@ -202,15 +207,51 @@ class WarmModel:
         files = tuple(AddedWeights(path, "") for path in paths)
         return replace(request, loras=(*request.loras, *files))
 
-    def _settle(self, made: Plan) -> None:
-        """Choose the memory tier with the first take, when its size is known.
+    def _settle(self, request: ShotRequest, made: Plan) -> None:
+        """Choose the memory tier, now that the size is known; one that did is not left for more.
 
         The device's free memory is that of the time before loading: on a CPU and on Apple's
         shared memory the weights have taken their part of it since.
         """
-        if self._tier is None:
-            need = working_mib(self._pipe, self._family, made)
-            self._move(tier_for(component_mib(self._pipe), need, self._device))
+        needed = self._needed(made)
+        try:
+            tier = tier_for(needed, self._device)
+        except OutOfMemoryError as error:
+            choices = self._choices(request, self._device.free_mib)
+            raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
+        if self._tier is None or TIERS.index(tier) > TIERS.index(self._tier):
+            self._move(tier)
+
+    def _fitted(
+        self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
+    ) -> tuple[Sampled, Frames, Sound | None]:
+        """Run it, and where the estimate was too low, again with less of the model at once."""
+        while True:
+            assert self._tier is not None
+            try:
+                with explained_allocations(self._device):
+                    return self._run(request, made, say, show, check)
+            except OutOfMemoryError as error:
+                release()
+                needed = self._needed(made)
+                tier = slower(self._tier, needed)
+                if tier is None:
+                    room = min(self._device.free_mib, min(needed.values()) * 3 // 4)
+                    choices = self._choices(request, room)
+                    raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
+            self._move(tier)
+
+    def _needed(self, made: Plan) -> dict[Tier, int]:
+        work = working_mib(self._pipe, self._family, made)
+        return needed_mib(self._pipe, work, self._device.kind)
+
+    def _choices(self, request: ShotRequest, room_mib: int) -> tuple[Smaller, ...]:
+        def work_of(width_px: int, height_px: int) -> int:
+            made = self.plan(replace(request, width_px=width_px, height_px=height_px))
+            return working_mib(self._pipe, self._family, made)
+
+        size = request.width_px, request.height_px
+        return fitting(self._pipe, self._device, self.storage, size, work_of, room_mib)
 
     def _move(self, tier: Tier) -> None:
         with explained_allocations(self._device):
@@ -303,6 +344,7 @@ class WarmModel:
             ("threads", str(torch.get_num_threads())),
             ("numbers", str(device.denoiser_dtype).removeprefix("torch.")),
             ("memory", TIER_WORDS[tier]),
+            *((("weights stored as", self.storage),) if self.storage else ()),
             ("model", self.name),
             ("weights sha256", self._weights.digest),
             ("noise", canvas_name(look_of(request), made.latent)),

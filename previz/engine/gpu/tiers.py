@@ -1,0 +1,176 @@
+"""How much of a model lies in the device's memory at once, and what would fit when it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+import torch
+
+from previz.engine.gpu.denoiser import denoiser_size
+from previz.engine.gpu.family import Family, denoisers_of
+from previz.engine.gpu.memory import MIB, Device
+from previz.engine.plan import Plan
+from previz.errors import OutOfMemoryError, Smaller
+
+Tier = Literal["resident", "offload", "stream"]
+TIERS: tuple[Tier, ...] = ("resident", "offload", "stream")
+"""The quickest first."""
+TIER_WORDS: dict[Tier, str] = {
+    "resident": "the whole model in the device's memory",
+    "offload": "one part of the model at a time in the device's memory",
+    "stream": "a few blocks of the model at a time in the device's memory",
+}
+EIGHT_BITS = "fp8"
+"""Weights stored as float8 e4m3 and computed in the device's own format: half the room, and a
+picture that is close to the whole one's (1 % of the latents, measured)."""
+SHARES = (0.75, 0.5)
+"""Of width and height, for a take that has to be smaller."""
+
+
+def component_mib(pipe: Any) -> dict[str, int]:
+    """Memory of each component's weights."""
+    return {
+        name: sum(p.numel() * p.element_size() for p in part.parameters()) // MIB
+        for name, part in pipe.components.items()
+        if isinstance(part, torch.nn.Module)
+    }
+
+
+def streamed_mib(pipe: Any) -> int:
+    """Weights that lie on the device while blocks are streamed: two blocks and what is no block.
+
+    The next block comes while one runs.
+    """
+    return max(_streamed(part) for part in pipe.components.values()) // MIB
+
+
+def _streamed(part: object) -> int:
+    if not isinstance(part, torch.nn.Module):
+        return 0
+    lists = [each for each in part.modules() if isinstance(each, torch.nn.ModuleList)]
+    blocks = [block for each in lists for block in each]
+    largest = sorted((_bytes(block) for block in blocks), reverse=True)[:2]
+    return _bytes(part) - sum(_bytes(each) for each in _outermost(lists)) + sum(largest)
+
+
+def _outermost(lists: Sequence[torch.nn.ModuleList]) -> list[torch.nn.ModuleList]:
+    inner = {id(child) for each in lists for child in each.modules() if child is not each}
+    return [each for each in lists if id(each) not in inner]
+
+
+def _bytes(part: torch.nn.Module) -> int:
+    return sum(p.numel() * p.element_size() for p in part.parameters())
+
+
+def working_mib(pipe: Any, family: Family, plan: Plan) -> int:
+    """Memory beside the weights while a take is made. An estimate on the safe side.
+
+    Denoiser: tokens x width x 48 values live at once. Decoder: four frames (one latent frame) of
+    pixels x the widest layer at full size x 8 buffers.
+    """
+    width, _ = denoiser_size(pipe)
+    denoise = plan.tokens * width * 48 * 2
+    decode = plan.width_px * plan.height_px * 4 * family.decoder_width(pipe) * 8 * 4
+    return int(max(denoise, decode)) // MIB
+
+
+def needed_mib(pipe: Any, work_mib: int, kind: str) -> dict[Tier, int]:
+    """Memory of the device that each tier needs which a device of that kind can do."""
+    parts = component_mib(pipe)
+    whole: dict[Tier, int] = {"resident": sum(parts.values()) + work_mib}
+    if kind == "cuda":
+        whole["offload"] = max(parts.values()) + work_mib
+        whole["stream"] = streamed_mib(pipe) + work_mib
+    return whole
+
+
+def tier_for(needed: dict[Tier, int], device: Device) -> Tier:
+    """The quickest tier that fits into ``device.free_mib``, as it was before the model was loaded.
+
+    Raises:
+        OutOfMemoryError: not one of them fits.
+    """
+    for tier in TIERS:
+        if tier in needed and needed[tier] <= device.free_mib:
+            return tier
+    least = min(needed.values())
+    raise OutOfMemoryError(
+        f"This model and this size need about {least / 1024:.1f} GiB.",
+        f"{device.name} has {device.free_mib / 1024:.1f} of "
+        f"{device.total_mib / 1024:.1f} GiB free.",
+        "Close other programs, render at a smaller size, or choose a smaller model.",
+    )
+
+
+def slower(tier: Tier, needed: dict[Tier, int]) -> Tier | None:
+    """The next tier that needs less, for when an estimate was too low; None after the last."""
+    later = TIERS[TIERS.index(tier) + 1 :]
+    return next((each for each in later if each in needed), None)
+
+
+def place(pipe: Any, tier: Tier, device: Device) -> None:
+    """Bring the weights to the device, as little of them at a time as the tier says.
+
+    Decoding in tiles changes pixels, so only the tiers that need the room do.
+    """
+    if tier == "offload":
+        pipe.remove_all_hooks()
+        pipe.enable_model_cpu_offload(device=device.kind)
+    elif tier == "stream":
+        pipe.remove_all_hooks()
+        streams = device.kind == "cuda"
+        pipe.enable_group_offload(
+            torch.device(device.kind),
+            offload_type="leaf_level" if streams else "block_level",
+            num_blocks_per_group=None if streams else 1,
+            use_stream=streams,
+        )
+    elif device.kind != "cpu":
+        pipe.to(device.kind)
+    if tier != "resident" and hasattr(pipe.vae, "enable_tiling"):
+        pipe.vae.enable_tiling()
+
+
+def stored(pipe: Any, storage: str, device: Device) -> None:
+    """Keep the denoisers' weights in fewer bits; of no storage they stay as they were loaded."""
+    if storage == EIGHT_BITS:
+        for denoiser in denoisers_of(pipe):
+            denoiser.enable_layerwise_casting(
+                storage_dtype=torch.float8_e4m3fn, compute_dtype=device.denoiser_dtype
+            )
+
+
+def fitting(
+    pipe: Any,
+    device: Device,
+    storage: str,
+    size_px: tuple[int, int],
+    work_of: Callable[[int, int], int],
+    room_mib: int,
+) -> tuple[Smaller, ...]:
+    """What would fit: the same size in fewer bits, then smaller sizes, those only that fit.
+
+    Args:
+        storage: what the weights are stored in now.
+        size_px: width and height that were asked for.
+        work_of: memory beside the weights for a width and height, MiB.
+        room_mib: what there is.
+    """
+    found: list[Smaller] = []
+    saved = 0 if storage else sum(_bytes(each) for each in denoisers_of(pipe)) // 2 // MIB
+    if saved and _least(pipe, work_of(*size_px), device, saved) <= room_mib:
+        found.append(Smaller(*size_px, EIGHT_BITS))
+    for share in SHARES:
+        width_px, height_px = (round(side * share / 2) * 2 for side in size_px)
+        if _least(pipe, work_of(width_px, height_px), device, 0) <= room_mib:
+            found.append(Smaller(width_px, height_px, storage))
+    return tuple(found)
+
+
+def _least(pipe: Any, work_mib: int, device: Device, saved_mib: int) -> int:
+    """The need of the tier that needs least, where the denoisers shrink by so much."""
+    needed = needed_mib(pipe, work_mib, device.kind)
+    if "offload" in needed:
+        return min(needed.values())
+    return needed["resident"] - saved_mib

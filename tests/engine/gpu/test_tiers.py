@@ -1,0 +1,138 @@
+"""How much of a model lies in memory at once, and what is offered when it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from previz.engine.gpu.memory import Device, choose_device
+from previz.engine.gpu.take import WarmModel
+from previz.engine.gpu.tiers import (
+    EIGHT_BITS,
+    Tier,
+    component_mib,
+    needed_mib,
+    place,
+    slower,
+    streamed_mib,
+    tier_for,
+)
+from previz.engine.plan import ShotRequest
+from previz.errors import OutOfMemoryError
+from tests.engine.gpu.family_checks import SMALL, same
+from tests.engine.gpu.test_take import Listener, load, make
+from tests.tiny_models import build_wan
+
+NEEDED: dict[Tier, int] = {"resident": 15300, "offload": 12000, "stream": 2400}
+
+
+def device(free_mib: int) -> Device:
+    return Device("cuda", "a device", 16000, free_mib)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_wan(tmp_path_factory.mktemp("models") / "tiny")
+
+
+def test_the_tier_follows_from_what_is_free() -> None:
+    assert tier_for(NEEDED, device(15400)) == "resident"
+    assert tier_for(NEEDED, device(12500)) == "offload"
+    assert tier_for(NEEDED, device(2500)) == "stream"
+    with pytest.raises(OutOfMemoryError, match=r"about 2\.3 GiB"):
+        tier_for(NEEDED, device(2300))
+
+
+def test_a_tier_that_was_too_much_gives_way_to_the_next() -> None:
+    assert slower("resident", NEEDED) == "offload"
+    assert slower("offload", NEEDED) == "stream"
+    assert slower("stream", NEEDED) is None
+    assert slower("resident", {"resident": 1}) is None
+
+
+def test_a_processor_has_nowhere_to_offload_to(folder: Path, tmp_path: Path) -> None:
+    model = load(folder, tmp_path / "w.json")
+    assert set(needed_mib(model._pipe, 100, "cpu")) == {"resident"}
+    assert list(needed_mib(model._pipe, 100, "cuda")) == ["resident", "offload", "stream"]
+
+
+def test_streaming_needs_two_blocks_and_what_is_no_block() -> None:
+    def linear(values: int) -> torch.nn.Linear:
+        return torch.nn.Linear(values // 4, 1024, bias=False)  # so many KiB of float32
+
+    class Part(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.head = linear(1024 * 4)
+            self.blocks = torch.nn.ModuleList(linear(1024 * n) for n in (1, 3, 2))
+
+    class Pipe:
+        components = {"transformer": Part(), "scheduler": object()}  # noqa: RUF012
+
+    assert component_mib(Pipe()) == {"transformer": 10}
+    assert streamed_mib(Pipe()) == 4 + 3 + 2
+
+
+def test_streamed_block_by_block_a_take_is_the_same_to_the_bit(
+    folder: Path, tmp_path: Path
+) -> None:
+    whole, streamed = (load(folder, tmp_path / "w.json") for _ in range(2))
+    streamed._settle(SMALL, streamed.plan(SMALL))
+    streamed._pipe.vae.enable_tiling = lambda: None  # tiles change pixels, blocks must not
+    place(streamed._pipe, "stream", choose_device())
+    assert same(make(streamed, SMALL), make(whole, SMALL))
+
+
+def test_weights_in_eight_bits_take_less_room_and_change_a_take_a_little(
+    folder: Path, tmp_path: Path
+) -> None:
+    whole = load(folder, tmp_path / "w.json")
+    listener = Listener()
+    small = WarmModel.load(
+        folder, tmp_path / "w.json", listener.say, listener.check, storage=EIGHT_BITS
+    )
+    weights = [
+        sum(p.numel() * p.element_size() for p in model._pipe.transformer.parameters())
+        for model in (whole, small)
+    ]
+    assert weights[1] < weights[0] * 0.7, "norms and embeddings stay whole"
+    takes = make(whole, SMALL), make(small, SMALL)
+    assert dict(takes[1].made_by)["weights stored as"] == EIGHT_BITS
+    one, other = (take.latents for take in takes)
+    gap = float(torch.linalg.norm(one - other) / torch.linalg.norm(one))
+    assert 0 < gap < 0.2
+
+
+LARGE = replace(SMALL, width_px=1280, height_px=720, frames=49)
+
+
+def limited(folder: Path, cache: Path, request: ShotRequest, share: float) -> WarmModel:
+    """A model that may use a share of what a request needs."""
+    model = load(folder, cache)
+    needed = min(model._needed(model.plan(request)).values())
+    model._device = replace(model._device, free_mib=int(needed * share))
+    return model
+
+
+def test_what_does_not_fit_is_refused_before_any_step_with_what_would(
+    folder: Path, tmp_path: Path
+) -> None:
+    model = limited(folder, tmp_path / "w.json", LARGE, 0.4)
+    listener = Listener()
+    with pytest.raises(OutOfMemoryError, match="need about") as caught:
+        make(model, LARGE, listener)
+    assert not listener.notes, "nothing was begun"
+    (choice,) = caught.value.choices
+    assert (choice.width_px, choice.height_px) == (640, 360)
+    fits = replace(LARGE, width_px=choice.width_px, height_px=choice.height_px)
+    model._settle(fits, model.plan(fits))
+
+
+def test_where_nothing_fits_nothing_is_offered(folder: Path, tmp_path: Path) -> None:
+    model = limited(folder, tmp_path / "w.json", LARGE, 0.01)
+    with pytest.raises(OutOfMemoryError) as caught:
+        make(model, LARGE)
+    assert caught.value.choices == ()
