@@ -4271,11 +4271,11 @@
     </message>
     <message>
         <source>An actor stands on the floor, and their height is in the cast.</source>
-        <translation>演員站在地板上，身高在演員表裡設定。</translation>
+        <translation>演員站在地板上，身高在「角色」裡設定。</translation>
     </message>
     <message>
         <source>Choose a thing, or change the height under Cast.</source>
-        <translation>請選一件物品，或到演員表改身高。</translation>
+        <translation>請選一件物品，或到「角色」改身高。</translation>
     </message>
     <message>
         <source>Shot %1 is framed on %2.</source>
@@ -4550,11 +4550,11 @@
     </message>
     <message>
         <source>Render %1 with weights in 8 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>以 8 位元權重算 %1</translation>
     </message>
     <message>
         <source>Render at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>以 %1 算圖</translation>
     </message>
     <message>
         <source>Shots %1</source>
@@ -6898,15 +6898,15 @@
     </message>
     <message>
         <source>All that is free</source>
-        <translation type="unfinished"></translation>
+        <translation>所有可用的</translation>
     </message>
     <message>
         <source>What a video model may use of the graphics card&apos;s memory, or of the system&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片模型可使用的顯示卡（或系統）記憶體。</translation>
     </message>
     <message>
         <source>Memory for models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型記憶體</translation>
     </message>
     <message>
         <source>Add a folder…</source>
