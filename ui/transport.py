@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from previz.app.loudspeaker import Loudspeaker
 from previz.app.studio import Studio
 from previz.model.time import FrameRange, Rate
 from previz.model.timeline import Placed, Track
@@ -42,6 +43,8 @@ class Transport(QObject):
         self._placed: tuple[Track, Placed] | None = None
         self._anchor, self._moving = 0, False
         self._clock = QElapsedTimer()
+        self._speaker = Loudspeaker(studio.session.store.media_path)
+        self.destroyed.connect(self._speaker.close)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -94,6 +97,7 @@ class Transport(QObject):
             self._go(self.marked.start if self.loop else 0)
         self.speed = speed
         self._anchor_here()
+        self._sound()
         self._timer.start(max(5, 500 * self.rate.denominator // self.rate.numerator))
         self.changed.emit()
 
@@ -101,6 +105,7 @@ class Transport(QObject):
         self._timer.stop()
         if self.speed:
             self.speed = 0
+            self._sound()
             self.changed.emit()
 
     def faster(self, direction: int) -> None:
@@ -160,9 +165,17 @@ class Transport(QObject):
         self._anchor = self.frame
         self._clock.start()
 
+    def _sound(self) -> None:
+        """Only at its own speed does the cut sound."""
+        if self.speed == 1:
+            self._speaker.play(self._studio.session.project, self.frame)
+        else:
+            self._speaker.stop()
+
     def _sought(self, _frame: int) -> None:
         if self.speed and not self._moving:
             self._anchor_here()
+            self._sound()
 
     def _go(self, frame: int) -> None:
         self._moving = True
@@ -175,6 +188,7 @@ class Transport(QObject):
         if self.loop and span.length and frame not in span:
             self._go(span.start if self.speed > 0 else span.stop - 1)
             self._anchor_here()
+            self._sound()
         elif not 0 <= frame <= self.last:
             self._go(frame)
             self.stop()
