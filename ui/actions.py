@@ -93,6 +93,12 @@ FILE = (
         lambda v: v.export_stage(),
     ),
     Row(
+        "stage_import",
+        QT_TRANSLATE_NOOP("Actions", "Bring onto the stage…"),
+        (),
+        lambda v: v.import_to_stage(),
+    ),
+    Row(
         "passes",
         QT_TRANSLATE_NOOP("Actions", "Export passes…"),
         (),

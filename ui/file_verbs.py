@@ -258,24 +258,22 @@ class FileVerbs(QObject):
 
     def export_stage(self, shot_name: str) -> None:
         """Write a shot's set, cast and camera where the user says."""
-        from previz.app.stage_files import write_stage
+        from ui.dialogs.stage_file import StageFileDialog
 
+        commit_typing()
+        if self._studio is not None:
+            StageFileDialog(self._studio, shot_name, self.window).exec()
+
+    def import_to_stage(self, shot_id: str) -> None:
+        """Bring a camera, a set, a figure or a movement onto a shot's stage."""
+        from ui.dialogs.stage_import import StageImportDialog
+
+        commit_typing()
         if self._studio is None:
             return
-        here = self._studio.session.folder
-        name = shot_name.replace("/", "-")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.window,
-            self.tr("Export shot %1").replace("%1", shot_name),
-            str(here.parent / f"{here.stem} {name}.glb"),
-            self.tr(
-                "glTF: set, cast, camera (*.glb);;USD: set, cast, camera (*.usdc *.usda);;"
-                "Camera only (*.chan);;Numbers of every frame (*.json)"
-            ),
-        )
-        if chosen:
-            with told(self.window):
-                write_stage(self._studio.session.project, shot_name, Path(chosen))
+        dialog = StageImportDialog(self._studio, shot_id, parent=self.window)
+        if dialog.exec() and dialog.told and self.window is not None:
+            self.window.header.messages.show_done(dialog.told)
 
     def export_passes(self, shot_id: str) -> None:
         """Ask which passes of which shots are written; the selected one is offered first."""

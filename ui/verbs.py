@@ -66,6 +66,11 @@ class Verbs(QObject):
         if self.shot is not None:
             self.files.export_stage(self.shot.name)
 
+    def import_to_stage(self) -> None:
+        """Ask for a file of another program, and bring it onto the selected shot's stage."""
+        if self.shot is not None:
+            self.files.import_to_stage(self.shot.id)
+
     def export_passes(self) -> None:
         """Ask for passes of the selected shot, of its scene or of all."""
         self.files.export_passes(self.shot.id if self.shot is not None else "")

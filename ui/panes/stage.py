@@ -26,11 +26,12 @@ from ui import icons, theme
 from ui.core_words import said
 from ui.dialogs.extras import ExtrasDialog
 from ui.lifetime import while_alive
-from ui.messages import told
+from ui.messages import MessageBar, told
 from ui.panes.stage_actor import ActorBar
 from ui.panes.stage_crowd import CrowdTool, before_bodies
 from ui.panes.stage_drag import Turn
 from ui.panes.stage_dressing import Dressing
+from ui.panes.stage_drop import StageDrop
 from ui.panes.stage_gate import Guides
 from ui.panes.stage_guides import GuidesMenu
 from ui.panes.stage_hint import StageHint
@@ -65,6 +66,9 @@ class StagePane(QWidget):
         self.actor = ActorBar(studio, self._where, self._try, self._go)
         self.dressing = Dressing(studio, self.view, self._where, self._try, self)
         self.thing = self.dressing.bar
+        self.drop = StageDrop(
+            studio, self.view, self._where, lambda: self.view.chosen, self._say_done
+        )
         self._facts = QLabel(self)
         self._words: list[str] = []
         self._extras: ExtrasDialog | None = None
@@ -125,6 +129,11 @@ class StagePane(QWidget):
         self.extras = self._button("mdi6.account-group-outline", self.tr("Extras …"), "")
         self.extras.setCheckable(False)
         self.extras.clicked.connect(self.open_extras)
+
+    def _say_done(self, words: str) -> None:
+        bar = self.window().findChild(MessageBar)
+        if bar is not None:
+            bar.show_done(words)
 
     def _button(self, icon: str, words: str, key: str, shown: str = "") -> PaneButton:
         button = PaneButton(self)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from previz.app.commands import captures as verbs
+from previz.app.stage_imports import own_movements
 from previz.app.studio import Studio
+from previz.errors import PrevizError
 from previz.model.project import Project
 from ui import theme
+from ui.dialogs.stage_import import StageImportDialog
 from ui.fields import Number
 
+log = logging.getLogger(__name__)
 _START_PX, _SPEED_PX = 84, 72
 _PER_CENT = 100.0
 
@@ -43,7 +48,12 @@ class CaptureBar(QWidget):
         self.movement.setAccessibleName(words)
         self.movement.setToolTip(words)
         menu = QMenu(self)
-        menu.addAction(self.tr("Load a BVH file …")).triggered.connect(self._choose)
+        menu.addAction(self.tr("Load a movement (BVH, glTF) …")).triggered.connect(self._choose)
+        self.own = menu.addMenu(self.tr("From its own figure"))
+        menu.addSeparator()
+        self.loop = menu.addAction(self.tr("Over and over"))
+        self.loop.setCheckable(True)
+        self.loop.triggered.connect(lambda on: self._change(loop=on))
         self.off = menu.addAction(self.tr("Move as the marks say"))
         self.off.triggered.connect(self._drop)
         self.movement.setMenu(menu)
@@ -80,32 +90,62 @@ class CaptureBar(QWidget):
         name = capture.name if capture is not None else self.tr("by its marks")
         self.movement.setText(self.tr("Moves: {what}").format(what=name))
         self.off.setEnabled(capture is not None)
+        self.loop.setEnabled(capture is not None)
+        self.loop.setChecked(capture is not None and capture.loop)
+        self._offer_own(project, capture.clip if capture is not None else "")
         for field in (self.start, self.speed):
             field.setVisible(capture is not None)
         if capture is not None:
             self.start.show_value(capture.start_s)
             self.speed.show_value(capture.speed * _PER_CENT)
 
+    def _offer_own(self, project: Project, playing: str) -> None:
+        """The movements that the actor's own figure brings."""
+        self.own.clear()
+        found: list[tuple[str, float]] = []
+        try:
+            found += own_movements(project, self._actor_id)
+        except PrevizError as error:
+            log.warning("the figure of %s is not read: %s", self._actor_id, error)
+        for name, length_s in found:
+            action = self.own.addAction(f"{name}  ({length_s:.1f} s)")
+            action.setCheckable(True)
+            action.setChecked(name == playing)
+            action.triggered.connect(lambda _on=False, name=name: self.play_own(name))
+        self.own.setEnabled(bool(found))
+
     # -- what a person does ----------------------------------------------------------------
 
     def _choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("Recorded movement"), "", self.tr("Movements (*.bvh)")
+            self, self.tr("Recorded movement"), "", self.tr("Movements (*.bvh *.glb *.gltf)")
         )
-        if path:
+        if path and Path(path).suffix.lower() != ".bvh":
+            shot_id, _frame = self._where()
+            StageImportDialog(
+                self._studio, shot_id, Path(path), self._actor_id, "movement", self.window()
+            ).exec()
+        elif path:
             self.load(Path(path))
+
+    def play_own(self, clip: str) -> None:
+        """Let the actor play a movement of its own figure."""
+        shot_id, _frame = self._where()
+        self._ask(lambda: verbs.play_own(self._studio, shot_id, self._actor_id, clip))
 
     def load(self, path: Path) -> None:
         """Give the actor the movement of a file."""
         shot_id, _frame = self._where()
         self._ask(lambda: verbs.load_capture(self._studio, shot_id, self._actor_id, path))
 
-    def _change(self, start_s: float | None = None, speed: float | None = None) -> None:
+    def _change(
+        self, start_s: float | None = None, speed: float | None = None, loop: bool | None = None
+    ) -> None:
         shot_id, _frame = self._where()
         gesture = f"capture-{id(self)}-{next(self._gestures)}"
         self._ask(
             lambda: verbs.change_capture(
-                self._studio, shot_id, self._actor_id, start_s, speed, gesture
+                self._studio, shot_id, self._actor_id, start_s, speed, gesture, loop
             )
         )
 
