@@ -10,7 +10,7 @@ from previz.app import projects
 from previz.app.recipes import CLAY_ENGINE
 from previz.app.session import Change
 from previz.export.shotlist import shot_list
-from previz.model.edits import saved_sets, set_pieces
+from previz.model.edits import rooms, saved_sets, set_pieces
 from previz.model.project import Project, Settings
 from previz.planner.plan import plan
 from previz.script.fountain import parse
@@ -73,3 +73,19 @@ def test_the_shot_list_names_what_the_saved_set_has(project: Project) -> None:
     names = {t.name for t in set_pieces.things_of(after.stage_of(last)).values()}
     assert "butcher's block" in names
     shot_list(after)
+
+
+def test_a_wall_that_was_moved_and_a_window_that_slid_reach_every_scene_of_the_place(
+    project: Project,
+) -> None:
+    first, yard, last = project.scene_order
+    walled = rooms.move_wall(project, first, "left", 1.5)
+    window = rooms.usual_opening("w2", "window", "left")
+    walled = rooms.set_opening(walled, first, window)
+    saved = saved_sets.save_set(walled, first)
+    assert saved.set_from(last) == "location"
+    room = saved.stage_of(last).set
+    assert room == saved.stage_of(first).set
+    assert room.middle_m[0] == -0.75 and "w2" in {each.id for each in room.openings}
+    assert stale(walled, saved, CLAY_ENGINE) == in_scenes(project, 2)
+    assert saved.stage_of(yard).set == project.stage_of(yard).set
