@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board as verbs
+from previz.app.recipes import EngineChoice
 from previz.app.studio import CardState, Studio
 from ui.panes.board import BoardPane
 from ui.panes.board_card import chip
@@ -174,3 +176,21 @@ def test_a_heading_is_no_card(pane: BoardPane) -> None:
     assert pane.model.rowCount(pane.model.index(0)) == 0
     assert pane.model.index(0).flags() == Qt.ItemFlag.NoItemFlags
     assert pane.model.index(0).data(CARD_ROLE) is None
+
+
+def test_a_model_of_pictures_paints_the_selected_panel(
+    pane: BoardPane, studio: Studio, selection: Selection
+) -> None:
+    assert not pane.card_menu().findChildren(QMenu), "nobody is here who paints"
+    folder = str(studio.session.folder / "no-such-model")
+    studio.painters = {"z": EngineChoice("z", "Z-Image", "neutral", folder, ("depth",), "ZImage")}
+    selection.select("s2-4")
+    (painters,) = pane.card_menu().findChildren(QMenu)
+    assert [action.text() for action in painters.actions()] == ["Z-Image"]
+    painters.actions()[0].trigger()
+    jobs = studio.queue.jobs_of("s2-4")
+    asked = [job for job in jobs if job.kind == "still" and job.model_folder == folder]
+    drawn = [job for job in jobs if job.kind == "control"]
+    assert len(asked) == len(drawn) == 1
+    assert asked[0].after == drawn[0].id
+    studio.queue.cancel(asked[0].id)

@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 
 from previz.app.board_order import Order
 from previz.app.commands import board
+from previz.app.commands.painting import paint_panel
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import icons, theme
@@ -94,9 +95,22 @@ class BoardPane(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._selection.shot_id:
-            menu = QMenu(self)
-            menu.addActions(self.menu_actions)
-            menu.exec(event.globalPos())
+            self.card_menu().exec(event.globalPos())
+
+    def card_menu(self) -> QMenu:
+        """What can be done with the selected shot; who could paint its panel comes last."""
+        menu = QMenu(self)
+        menu.addActions(self.menu_actions)
+        if self._studio.painters:
+            painters = menu.addMenu(self.tr("Paint panel with"))
+            for painter in self._studio.painters.values():
+                action = painters.addAction(painter.name)
+                action.triggered.connect(lambda _on=False, one=painter.id: self._paint(one))
+        return menu
+
+    def _paint(self, painter_id: str) -> None:
+        with told(self):
+            paint_panel(self._studio, self._selection.shot_id, painter_id)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()
