@@ -350,6 +350,8 @@ class WarmModel:
             ("noise", canvas_name(look_of(request), made.latent)),
             ("steps", str(made.steps)),
             ("guidance", f"{made.guidance:g}"),
+            *((("second guidance", f"{made.guidance_2:g}"),) if made.guidance_2 else ()),
+            *((("steps left out", str(made.skipped)),) if made.skipped else ()),
             ("frames made", str(made.frames)),
             ("size made", f"{made.width_px}x{made.height_px}"),
             *((f"added weights {file.path.name}", f"{file.strength:g}") for file in request.loras),

@@ -72,6 +72,22 @@ def test_a_stop_acts_at_the_next_block_and_nothing_is_decoded(model: WarmModel) 
     assert same(make(model, SMALLER), first)
 
 
+def test_a_text_is_read_once_by_both_of_its_readers(model: WarmModel) -> None:
+    """The second reads what stands in quotes."""
+    calls: list[str] = []
+    hooks = [
+        getattr(model._pipe, name).register_forward_hook(lambda *_, name=name: calls.append(name))
+        for name in ("text_encoder", "text_encoder_2")
+    ]
+    sign = replace(SMALLER, prompt='a sign says "BAR"', negative="fog")
+    make(model, sign)
+    assert sorted(calls) == ["text_encoder", "text_encoder", "text_encoder_2"]
+    make(model, replace(sign, seed=9))
+    for hook in hooks:
+        hook.remove()
+    assert len(calls) == 3
+
+
 def test_guidance_is_what_is_asked_and_a_negative_prompt_is_read_for_it(model: WarmModel) -> None:
     calls: list[int] = []
     hook = model._pipe.transformer.register_forward_hook(lambda *_: calls.append(1))

@@ -91,7 +91,9 @@ def test_a_take_to_start_from_shows_through_the_more_the_stronger_it_is(tiny: Wa
         made = tiny.plan(led)
         assert made.skipped == skipped
         assert f"{skipped} of 4 steps are left out" in " ".join(made.notes)
-        gaps.append(float(np.abs(make(tiny, led).frames - kept).mean()))
+        take = make(tiny, led)
+        assert dict(take.made_by)["steps left out"] == str(skipped)
+        gaps.append(float(np.abs(take.frames - kept).mean()))
     assert gaps == sorted(gaps, reverse=True)
     assert gaps[-1] < gaps[0] / 2
 
@@ -136,7 +138,8 @@ def test_each_denoiser_has_its_own_guidance(tmp_path: Path) -> None:
         )
         for name in ("transformer", "transformer_2")
     ]
-    make(model, replace(SMALL, steps=6))
+    take = make(model, replace(SMALL, steps=6, guidance=4.0))
+    assert dict(take.made_by)["second guidance"] == "3"
     for hook in hooks:
         hook.remove()
     assert calls.keys() == {"transformer", "transformer_2"}

@@ -109,8 +109,10 @@ def decode(pipe: Any, latents: torch.Tensor) -> Frames:
 
 
 def decoder_width(pipe: Any) -> float:
-    """96 in the released decoder."""
-    return float(pipe.vae.config.base_dim)
+    """96 in the released decoder; that of 5B is wider, and each of its cells is a patch."""
+    config = pipe.vae.config
+    width = config.get("decoder_base_dim") or config.base_dim
+    return float(width / (config.get("patch_size") or 1) ** 2)
 
 
 def _begins_with_picture(pipe: Any, request: ShotRequest) -> bool:
