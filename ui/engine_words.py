@@ -17,6 +17,14 @@ ENGINE = (
         "The model learned on %1 frames; in a longer take the picture may drift or repeat.",
     ),
     QT_TRANSLATE_NOOP("Core", "The model has no use for a %1."),
+    QT_TRANSLATE_NOOP("Core", "It begins with the stage's own first frame, for want of a picture."),
+    QT_TRANSLATE_NOOP("Core", "It would obey a %1 with an IC-LoRA for it in the model's folder."),
+    QT_TRANSLATE_NOOP("Core", "The LoRA “%1” does not fit this model."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Choose one that was made for this very model, as a .safetensors file."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The panel of shot %1 was to be painted with it."),
+    QT_TRANSLATE_NOOP("Core", "Choose another model of pictures, or add its folder."),
     QT_TRANSLATE_NOOP("Core", "The take came out in one colour: there is no picture in it."),
     QT_TRANSLATE_NOOP(
         "Core",

@@ -1049,6 +1049,10 @@
         <translation>這份劇本還沒有鏡頭。</translation>
     </message>
     <message>
+        <source>Paint panel with</source>
+        <translation>以下列模型繪製分鏡圖</translation>
+    </message>
+    <message>
         <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
         <translation>機位順序是實際拍攝的順序：同一方向的鏡頭一起拍完。</translation>
     </message>
@@ -3978,6 +3982,30 @@
         <translation>模型用不到 %1。</translation>
     </message>
     <message>
+        <source>It begins with the stage&apos;s own first frame, for want of a picture.</source>
+        <translation>沒有指定圖片，因此從場景自己的第一格開始。</translation>
+    </message>
+    <message>
+        <source>It would obey a %1 with an IC-LoRA for it in the model&apos;s folder.</source>
+        <translation>模型資料夾裡若有對應的 IC-LoRA，它就會依照%1。</translation>
+    </message>
+    <message>
+        <source>The LoRA “%1” does not fit this model.</source>
+        <translation>LoRA「%1」不適用於這個模型。</translation>
+    </message>
+    <message>
+        <source>Choose one that was made for this very model, as a .safetensors file.</source>
+        <translation>請選擇專為這個模型製作的 .safetensors 檔。</translation>
+    </message>
+    <message>
+        <source>The panel of shot %1 was to be painted with it.</source>
+        <translation>原本要用它繪製鏡頭 %1 的分鏡圖。</translation>
+    </message>
+    <message>
+        <source>Choose another model of pictures, or add its folder.</source>
+        <translation>請選擇另一個圖像模型，或加入它的資料夾。</translation>
+    </message>
+    <message>
         <source>The take came out in one colour: there is no picture in it.</source>
         <translation>鏡次只有單一顏色：其中沒有畫面。</translation>
     </message>
@@ -5778,6 +5806,10 @@
         <translation>圖片</translation>
     </message>
     <message>
+        <source>LoRAs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Variation</source>
         <translation>變化</translation>
     </message>
@@ -6229,6 +6261,25 @@
     </message>
     <message>
         <source>The middle of the marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoraList</name>
+    <message>
+        <source>Add a LoRA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights that add a style or a face: files in the folder “loras” beside models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
