@@ -25,7 +25,7 @@ from previz.stage.carried import (
 )
 from previz.stage.gaze import TURNED, look_turns, mixed
 from previz.stage.geometry import Array, blend3, point_on, smooth, turn, vec3
-from previz.stage.grips import handles, middle, taken_at
+from previz.stage.grips import handles, laid_on, middle, taken_at
 from previz.stage.hands import PALM, reaching_turns
 from previz.stage.head import eyes_towards
 from previz.stage.moves import camera_at
@@ -104,6 +104,11 @@ class _Company:
                 return min(ends, key=lambda end: float(np.linalg.norm(end - shoulder)))
         prop = self._prop(touch.target)
         return None if prop is None else taken_at(prop, shoulder)
+
+    def laid_on(self, touch: Touch, shoulder: Array) -> tuple[Array, Array] | None:
+        """Where a palm lies flat, and the way out of the surface; None where it does not."""
+        thing = self._prop(touch.target)
+        return None if thing is None else laid_on(thing, shoulder)
 
     def is_gripped(self, target: str) -> bool:
         """Whether fingers close around it: a handle, or a small thing."""
@@ -211,7 +216,8 @@ def _arms(
     """The figure with both arms at what its marks ask of them."""
     fps = float(company.shot.rate.fraction)
     cue = _cue(_marks(company.shot, figure.actor.id), company.frame, fps, HAND_S)
-    joints = ("spine", "shoulder_l", "elbow_l", "shoulder_r", "elbow_r")
+    arms = (f"{joint}_{side}" for joint in ("shoulder", "elbow", "wrist") for side in "lr")
+    joints = ("spine", *arms)
     body = figure.body if base is None else with_turns(figure.body, _joints_of(base.body, joints))
     figure = figure.posed(body)
     for side in "lr":
@@ -247,7 +253,7 @@ class _Arm:
 
     @property
     def joints(self) -> tuple[str, ...]:
-        return ("spine", f"shoulder_{self.side}", f"elbow_{self.side}")
+        return ("spine", *(f"{joint}_{self.side}" for joint in ("shoulder", "elbow", "wrist")))
 
     def turns(self) -> dict[str, Array]:
         """To the hand's place at this mark, on the way from the last and to the next."""
@@ -287,7 +293,10 @@ class _Arm:
             return rest
         shoulder = self.figure.joints[f"shoulder_{self.side}"][:3, 3]
         point = self.company.touched_at(touch, shoulder)
-        return rest if point is None else self._reach(point)
+        if point is None:
+            return rest
+        laid = self.company.laid_on(touch, shoulder)
+        return self._reach(point) if laid is None else self._reach(*laid)
 
     def _carry(self, mark: Mark, touch: Touch) -> dict[str, Array]:
         prop = self._stage_prop(touch.target)
@@ -302,7 +311,11 @@ class _Arm:
     def _stage_prop(self, prop_id: str) -> Prop | None:
         return next((p for p in self.company.shot.stage.props if p.id == prop_id), None)
 
-    def _reach(self, point: Array) -> dict[str, Array]:
+    def _reach(self, point: Array, face: Array | None = None) -> dict[str, Array]:
         rest = _joints_of(self.figure.body, self.joints)
-        turns, will = reaching_turns(self.figure.body, self.side, own(self.figure, point))
+        target = own(self.figure, point)
+        if face is not None:
+            face = own(self.figure, point + face) - target
+            face = face / np.linalg.norm(face)
+        turns, will = reaching_turns(self.figure.body, self.side, target, face)
         return {joint: blend3(rest[joint], turns[joint], will) for joint in self.joints}

@@ -11,6 +11,8 @@ from previz.stage.solids import placed
 
 _HANDLE_M = 0.07
 _SMALL_M = 0.15
+_EDGE_M = 0.10
+"""How far from an edge a hand lies."""
 
 
 def middle(prop: Prop) -> Array:
@@ -44,3 +46,24 @@ def taken_at(prop: Prop, point: Array) -> Array:
     local = (point - frame[:3, 3]) @ frame[:3, :3] - centre
     inside: Array = np.clip(local, -half * 0.92, half * 0.92)
     return point_on(frame, vec3(inside + centre))
+
+
+def laid_on(prop: Prop, point: Array) -> tuple[Array, Array] | None:
+    """Where a hand that comes from a point lies flat on a thing: the place, and the way out of it.
+
+    On the top of what is lower than the hand comes from, else on the side that is nearest; None
+    for a handle or a small thing, which fingers close around.
+    """
+    half: Array = np.array(prop.size_m, dtype=np.float64) / 2.0
+    if handles(prop) or float(half.max()) < _SMALL_M:
+        return None
+    frame = placed(prop)
+    centre = np.array([0.0, half[1], 0.0])
+    local = (point - frame[:3, 3]) @ frame[:3, :3] - centre
+    axis = 1 if local[1] > half[1] else int(np.argmax((np.abs(local) - half) * [1.0, 0.0, 1.0]))
+    out = np.zeros(3)
+    out[axis] = 1.0 if local[axis] >= 0.0 else -1.0
+    room = np.maximum(half - _EDGE_M, 0.4 * half)
+    at = np.clip(local, -room, room)
+    at[axis] = out[axis] * half[axis]
+    return point_on(frame, vec3(at + centre)), np.asarray(frame[:3, :3] @ out)

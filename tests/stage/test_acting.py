@@ -29,7 +29,7 @@ from previz.stage.poses import body_pose, poses
 from previz.stage.rig import BodyPose, joint_matrices
 from previz.stage.rooms import pieces
 from previz.stage.walk import Figure
-from tests.stage.shots import KITCHEN, LENA, LETTER, MARA, TABLE, TOBIAS, shot
+from tests.stage.shots import FIELD, KITCHEN, LENA, LETTER, MARA, TABLE, TOBIAS, shot
 
 LANTERN = Prop("lantern", "oil lantern", "cylinder", (0.5, 0.74, -0.5), (0.16, 0.34, 0.16))
 ROOM = Stage(KITCHEN.set, (MARA, TOBIAS, LENA), (TABLE, LETTER, LANTERN))
@@ -274,3 +274,30 @@ def test_eyes_are_there_before_the_head() -> None:
     first = next(n for n in range(25) if mara(made, n).eyes_deg[0] > 5)
     turned = [np.degrees(np.arctan2(*unscaled(mara(made, n))[[0, 2]])) for n in (first, 24)]
     assert turned[0] < 0.5 * turned[1]
+
+
+COUNTER = Prop("counter", "counter", "box", (0.0, 0.0, -0.6), (1.4, 0.98, 0.8))
+
+
+def test_a_palm_lies_flat_on_a_counter_and_fingers_touch_what_is_lower() -> None:
+    marks = (Mark(0, 0.0, 0.0, 180.0, left_hand=Touch("counter")),)
+    stage = replace(ROOM, props=(COUNTER,))
+    figure = mara(shot(marks={"mara": marks}, stage=stage))
+    palm = figure.point("wrist_l", PALM)
+    assert palm[1] == pytest.approx(0.98, abs=0.035)
+    assert abs(palm[0]) < 0.7 and -1.0 < palm[2] < -0.2, "on the counter"
+    hand = figure.joints["wrist_l"][:3, :3]
+    down = -hand[:, 0] / np.linalg.norm(hand[:, 0])  # a left palm is at -X of its hand
+    assert down[1] < -0.9
+    low = mara(played(mara=(Mark(0, 0.0, 0.1, 180.0, left_hand=Touch("table")),)))
+    tips = low.point("wrist_l", (0.0, -0.165, 0.0))
+    assert tips[1] == pytest.approx(0.74, abs=0.04)
+
+
+def test_a_hand_leans_on_a_wall_with_its_fingers_up() -> None:
+    wall = Prop("wall", "wall", "box", (0.0, 0.0, -0.55), (3.0, 2.6, 0.12))
+    marks = (Mark(0, 0.0, 0.0, 180.0, right_hand=Touch("wall")),)
+    figure = mara(shot(marks={"mara": marks}, stage=replace(FIELD, props=(wall,))))
+    hand = figure.joints["wrist_r"][:3, :3] / np.linalg.norm(figure.joints["wrist_r"][:3, 0])
+    assert -hand[1, 1] > 0.8, "fingers up"
+    assert figure.point("wrist_r", PALM)[2] == pytest.approx(-0.49, abs=0.04)
