@@ -9,148 +9,29 @@ light of a window goes with its window along the wall.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from previz.app.aiming import CARRIED, Aim, sphere_point, stands_at, take
-from previz.app.commands import light as verbs
+from previz.app.aiming import CARRIED, sphere_point, stands_at, take
 from previz.app.commands import stands
 from previz.app.studio import Studio
 from previz.app.viewport import Anchor, Drawn
 from previz.model.camera import Vec3
 from previz.model.light import Stand
-from previz.model.stage import StageShot
 from ui import theme
 from ui.panes.stage_drag import Carry
+from ui.panes.stage_lamp_drags import DISTANCES, Aiming, Nearing, stand_held
 from ui.panes.stage_overlay import Overlay
-from ui.panes.stage_tools import Change, Drag, Hand, Tool
+from ui.panes.stage_tools import Drag, Hand, Tool
 from ui.panes.stage_walls import window_under
 
 if TYPE_CHECKING:
     from ui.panes.stage_view import StageView
 
 GRIP_PX, CROSS_PX = 14.0, 10.0
-STEEPEST_DEG = 75.0
-"""Seen so steeply, heights cannot be told."""
-
-NEAREST_M, FARTHEST_M, WIDEST_M = 0.5, 30.0, 60.0
-DISTANCES = {"key": "key_distance_m", "rim": "rim_distance_m"}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Aiming(Change):
-    """A lamp is carried round its subject."""
-
-    lights = True
-    aim: Aim
-
-    def moved(self, hand: Hand) -> Self:
-        return replace(self, aim=self.aim.at(*hand.share))
-
-    def tried(self, studio: Studio, shot_id: str) -> StageShot:
-        return verbs.tried(studio, shot_id, **self.aim.values)
-
-    def carry_out(self, studio: Studio, shot_id: str, gesture: str) -> None:
-        verbs.change(studio, shot_id, gesture=gesture, **self.aim.values)
-
-    def clicked(self, _view: StageView, _hand: Hand) -> None:
-        """It was chosen when it was taken."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Nearing(Change):
-    """A lamp comes nearer to whom it lights, or goes away: its light there stays.
-
-    ``first_m`` is how far over the floor the hand took hold from what is lit.
-    """
-
-    lights = True
-    lamp: str
-    drawn: Drawn
-    centre: Vec3
-    height_m: float
-    first_m: float
-    started_m: float
-    far_m: float
-
-    def moved(self, hand: Hand) -> Self:
-        floor = self.drawn.on_floor(*hand.share, self.height_m)
-        if floor is None or self.first_m < 1e-3:
-            return self
-        now = math.hypot(floor[0] - self.centre[0], floor[1] - self.centre[2])
-        far = self.started_m * now / self.first_m
-        return replace(self, far_m=round(min(FARTHEST_M, max(NEAREST_M, far)), 2))
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {DISTANCES[self.lamp]: self.far_m}
-
-    def tried(self, studio: Studio, shot_id: str) -> StageShot:
-        return verbs.tried(studio, shot_id, **self.values)
-
-    def carry_out(self, studio: Studio, shot_id: str, gesture: str) -> None:
-        verbs.change(studio, shot_id, gesture=gesture, **self.values)
-
-    def clicked(self, _view: StageView, _hand: Hand) -> None:
-        """It was chosen when it was taken."""
-
-    def words(self) -> str:
-        return f"{self.far_m:.2f} m"
-
-    def typed(self, number: float) -> Self:
-        return replace(self, far_m=number)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StandCarry(Change):
-    """A lamp on a stand is carried, or its aim; ``stood`` is where that part was."""
-
-    lights = True
-    stand: Stand
-    aims: bool
-    drawn: Drawn
-    stood: Vec3
-    first: tuple[float, float]
-    rose: float
-    upright: bool = False
-    at: Vec3 = (0.0, 0.0, 0.0)
-
-    def moved(self, hand: Hand) -> Self:
-        x, y, z = self.stood
-        if (hand.shift or self.upright) and self.drawn.pitch_deg < STEEPEST_DEG:
-            up = self.drawn.along(*hand.share, self.stood, (0.0, 1.0, 0.0))
-            high = y if up is None else max(stands.LEAST_HEIGHT_M, y + up - self.rose)
-            return replace(self, at=(x, round(high, 3), z))
-        floor = self.drawn.on_floor(*hand.share, y)
-        if floor is None or max(abs(floor[0]), abs(floor[1])) > WIDEST_M:
-            return self
-        dx, dz = floor[0] - self.first[0], floor[1] - self.first[1]
-        return replace(self, at=(round(x + dx, 3), y, round(z + dz, 3)))
-
-    def _to(self, shot: StageShot) -> dict[str, Any]:
-        """What changes of the lamp: an aim that is dropped on somebody follows them."""
-        if not self.aims:
-            return {"position": self.at}
-        who = stands.dropped_on(shot, self.at[0], self.at[2])
-        return {"target": who, "aim": self.at}
-
-    def tried(self, studio: Studio, shot_id: str) -> StageShot:
-        return stands.tried(studio, shot_id, self.stand.id, **self._to(self.drawn.view.shot))
-
-    def carry_out(self, studio: Studio, shot_id: str, gesture: str) -> None:
-        to = self._to(self.drawn.view.shot)
-        stands.change(studio, shot_id, self.stand.id, None, gesture, **to)
-
-    def clicked(self, _view: StageView, _hand: Hand) -> None:
-        """It was chosen when it was taken."""
-
-    def words(self) -> str:
-        aim = self.stand.aim if not self.aims else self.stand.position
-        far = math.hypot(self.at[0] - aim[0], self.at[2] - aim[2])
-        return f"{far:.2f} m  ↑ {self.at[1]:.2f} m"
 
 
 class Lamps(Tool):
@@ -200,7 +81,7 @@ class Lamps(Tool):
         light = drawn.view.shot.light
         stand = next((each for each in light.stands if each.id == anchor.id), None)
         if stand is not None:
-            return _standing(drawn, stand, stand.position, hand)
+            return stand_held(drawn, stand, stand.position, hand)
         if anchor.id in DISTANCES and hand.ctrl:
             return self._nearing(drawn, anchor, hand)
         if anchor.id in CARRIED:
@@ -238,7 +119,7 @@ class Lamps(Tool):
         aim = stands.aim_of(drawn.view.shot, stand)
         if _off_px(drawn, aim, hand) > CROSS_PX:
             return None
-        return replace(_standing(drawn, stand, aim, hand), aims=True)
+        return replace(stand_held(drawn, stand, aim, hand), aims=True)
 
     def _chosen(self, drawn: Drawn) -> Stand | None:
         up = drawn.view.shot.light.stands
@@ -278,14 +159,6 @@ class Lamps(Tool):
         if place is not None:
             words = f"{far:.1f} m  ↑ {stand.position[1]:.1f} m  {stand.stops:+.1f}"
             over.plate(words, place - QPointF(0, 26), colour, bold=True)
-
-
-def _standing(drawn: Drawn, stand: Stand, part: Vec3, hand: Hand) -> StandCarry:
-    """A lamp on a stand, or its aim, taken where the hand is."""
-    floor = drawn.on_floor(*hand.share, part[1])
-    rose = drawn.along(*hand.share, part, (0.0, 1.0, 0.0))
-    first = (part[0], part[2]) if floor is None else floor
-    return StandCarry(stand, False, drawn, part, first, rose or 0.0, hand.shift, part)
 
 
 def _paint_sphere(over: Overlay, anchor: Anchor, colour: QColor) -> None:
