@@ -13,13 +13,14 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from previz.app import projects, settings
+from previz.app import first_run, projects, settings
 from previz.errors import InputError, PrevizError
 from previz.resources import resource
 from ui import theme
 from ui.accessibility import start_dump
 from ui.file_verbs import FileVerbs, log_file
 from ui.first_paint import after_paint
+from ui.main_window import MainWindow
 from ui.messages import tell
 
 log = logging.getLogger("ui")
@@ -92,7 +93,16 @@ def open_sample(files: FileVerbs) -> None:
         files.show(projects.open_project(folder))
         return
     home.mkdir(parents=True, exist_ok=True)
-    files.show(projects.create(folder, plan_script(resource(SAMPLE))))
+    window = files.show(projects.create(folder, plan_script(resource(SAMPLE))))
+    after_paint(window, lambda: sketched(window))
+
+
+def sketched(window: MainWindow) -> None:
+    """Show on the very first project what a video model makes of the stage, where one can run."""
+    try:
+        first_run.begin(window.studio)
+    except PrevizError as error:  # the sample is whole without it
+        log.warning("the opening is not sketched: %s", error)
 
 
 def translate(app: QApplication, language: str) -> None:

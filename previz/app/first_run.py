@@ -15,6 +15,12 @@ STARTER = "starter"
 OPENING_SHOTS = 2
 
 
+def begin(studio: Studio) -> None:
+    """What the very first project does by itself, unless nothing is to be drawn unasked."""
+    if studio.settings.auto_clay:
+        sketch_opening(studio)
+
+
 def sketch_opening(studio: Studio) -> tuple[str, ...]:
     """Give the cut's first shots to the starter model, beside a take in clay of each.
 
