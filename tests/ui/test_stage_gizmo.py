@@ -148,15 +148,16 @@ def test_boxes_scale_one_side_or_all(view: StageView, studio: Studio) -> None:
 
 
 def test_a_number_that_is_typed_wins_over_the_hand(view: StageView, studio: Studio) -> None:
+    view.use_magnet(True)  # a number is meant as it is typed
     start = grip(taken(view, "mei", "move", "arrow0"))
     drag(view, start, start + QPoint(30, 10), release=False)
-    QTest.keyClicks(view, "-1.25")
+    QTest.keyClicks(view, "-1.27")
     assert view.drag is not None
-    assert view.drag.words() == "X -1.25 m"
+    assert view.drag.words() == "X -1.27 m"
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert mark(studio).x_m == -1.25
+    assert mark(studio).x_m == -1.27
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start)
-    assert mark(studio).x_m == -1.25
+    assert mark(studio).x_m == -1.27
     assert studio.session.undo() == "Move Mei"
     assert studio.session.undo_label is None
     drag(view, start, start + QPoint(30, 10), release=False)

@@ -171,6 +171,8 @@ def test_ctrl_d_copies_a_thing_and_an_actor_becomes_an_extra(
     QTest.keyClick(view, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     assert view.all_chosen == ("set-chair~2",)
     [extra] = studio.session.project.scenes["sc1"].stage.extras
+    copy = thing(studio, "set-chair~2")
+    assert copy.position == pytest.approx((CHAIR.position[0] + 0.6, 0.0, CHAIR.position[2]))
     assert (extra.count, extra.name, extra.x_m, extra.z_m) == (1, "Mei extra", 0.8, 0.0)
     assert studio.session.undo() == "Duplicate 2 things"
     assert studio.session.project.scenes["sc1"].stage.extras == ()

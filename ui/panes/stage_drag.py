@@ -83,11 +83,11 @@ class Carry(Change):
         return None if hit is None else (hit[0] - self.stands[0], hit[2] - self.stands[2])
 
     def typed(self, number: float) -> Self:
-        """So many metres the way that the hand went, or along the axis."""
-        if self.axis != 1:
-            return replace(self, by_m=(number, 0.0) if self.axis == 0 else (0.0, number))
+        """So many metres the way that the hand went, or along the axis; nothing pulls then."""
         length = math.hypot(*self.by_m)
         way = (self.by_m[0] / length, self.by_m[1] / length) if length else (1.0, 0.0)
+        if self.axis != 1:
+            way = (1.0, 0.0) if self.axis == 0 else (0.0, 1.0)
         return replace(self, by_m=(way[0] * number, way[1] * number), snap=FREE, other=FREE)
 
     def tried(self, studio: Studio, shot_id: str) -> StageShot:

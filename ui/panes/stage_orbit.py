@@ -22,7 +22,7 @@ PAN_PER_PX = 0.0012
 """Metres for one pixel and one metre of distance."""
 CLOSEST_M, FARTHEST_M = 1.2, 80.0
 LOWEST_DEG = -5.0
-AROUND = 1.2
+AROUND = 1.3
 """What is framed has this much room around it."""
 STEEP_DEG = 80.0
 
@@ -126,7 +126,7 @@ def framed(orbit: Orbit, anchors: Sequence[Anchor]) -> Orbit:
     places = [point for anchor in anchors for point in (anchor.position, anchor.label_at)]
     low, high = ([f(p[axis] for p in places) for axis in range(3)] for f in (min, max))
     x, y, z = ((a + b) / 2 for a, b in zip(low, high, strict=True))
-    reach = math.dist(low, high) / 2 + max(anchor.reach_m for anchor in anchors) * 0.5
+    reach = math.hypot(math.dist(low, high) / 2, max(anchor.reach_m for anchor in anchors))
     if orbit.pitch_deg > STEEP_DEG:
         y = 0.0
     return replace(

@@ -21,7 +21,6 @@ ICONS = {
     "turn": "mdi6.rotate-3d-variant",
     "scale": "mdi6.resize",
     "magnet": "mdi6.magnet",
-    "snaps": "mdi6.chevron-down",
 }
 
 
@@ -122,9 +121,10 @@ class ToolStrip(QFrame):
     def _dress(self, _checked: bool = False) -> None:
         tokens = theme.current()
         for button in self.findChildren(PaneButton):
-            lit = button.isChecked()
-            name = ICONS[button.objectName()]
-            button.setIcon(icons.icon(name, tokens.accent_text if lit else tokens.text))
+            name = ICONS.get(button.objectName())  # the menu's arrow is drawn by the style
+            if name is not None:
+                colour = tokens.accent_text if button.isChecked() else tokens.text
+                button.setIcon(icons.icon(name, colour))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

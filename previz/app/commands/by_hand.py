@@ -24,6 +24,8 @@ from previz.model.stage import Extras, Mark, StageShot
 
 BESIDE_M = 0.8
 """How far beside an actor their copy stands."""
+GAP_M = 0.1
+"""How far copies of things are from what they are copies of."""
 STEEPEST_DEG = 85.0
 
 
@@ -129,9 +131,8 @@ def duplicate(studio: Studio, shot_id: str, ids: Sequence[str]) -> tuple[str, ..
     def edit(before: Project) -> Project:
         after = before
         if copies:
-            after = set_pieces.duplicate_things(
-                after, scene_id, copies, sets.BESIDE_M, sets.BESIDE_M
-            )
+            aside = _aside_m(project, scene_id, things)
+            after = set_pieces.duplicate_things(after, scene_id, copies, aside, 0.0)
         for actor_id in actors:
             after = extras.put_extras(after, scene_id, _double(after, shot_id, actor_id))
         return after
@@ -273,6 +274,22 @@ def _things(project: Project, shot_id: str, ids: Sequence[str], some: bool = Tru
             "Choose a thing, or change the height under Cast.",
         )
     return things
+
+
+def _aside_m(project: Project, scene_id: str, things: Sequence[str]) -> float:
+    """How far to the right copies stand clear of what they are copies of; to the left where the
+    room ends."""
+    from previz.stage.solids import corners
+
+    shown = project.stage_of(scene_id)
+    known = set_pieces.things_of(shown)
+    across = [float(x) for one in things if one in known for x in corners(known[one])[:, 0]]
+    if not across:
+        return sets.BESIDE_M
+    clear = max(across) - min(across) + GAP_M
+    half = shown.set.width_m / 2
+    leaves = max(across) + clear > half and min(across) - clear >= -half
+    return round(-clear if leaves else clear, 3)
 
 
 def _double(project: Project, shot_id: str, actor_id: str) -> Extras:
