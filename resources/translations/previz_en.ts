@@ -69,9 +69,9 @@
     <name>LightSection</name>
     <message numerus="yes">
         <source>Lit otherwise than its scene in %n thing(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lit otherwise than its scene in %n thing.</numerusform>
+            <numerusform>Lit otherwise than its scene in %n things.</numerusform>
         </translation>
     </message>
 </context>

@@ -3155,15 +3155,15 @@
     </message>
     <message>
         <source>Aim camera</source>
-        <translation type="unfinished"></translation>
+        <translation>調整攝影機瞄準點</translation>
     </message>
     <message>
         <source>Move camera</source>
-        <translation type="unfinished"></translation>
+        <translation>移動攝影機</translation>
     </message>
     <message>
         <source>Move the track</source>
-        <translation type="unfinished"></translation>
+        <translation>移動軌道</translation>
     </message>
     <message>
         <source>Motion blur off</source>
@@ -3195,15 +3195,15 @@
     </message>
     <message>
         <source>Speed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 %1</translation>
     </message>
     <message>
         <source>Film back %1</source>
-        <translation type="unfinished"></translation>
+        <translation>底片規格 %1</translation>
     </message>
     <message>
         <source>Lenses %1</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭組 %1</translation>
     </message>
     <message>
         <source>T%1 is not a stop.</source>
@@ -3239,15 +3239,15 @@
     </message>
     <message>
         <source>%1 would be behind the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 會在攝影機後面。</translation>
     </message>
     <message>
         <source>The shot is about somebody whom it would not see.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個鏡頭要拍的人會不在畫面裡。</translation>
     </message>
     <message>
         <source>Turn the camera towards them, or put it on their other side.</source>
-        <translation type="unfinished"></translation>
+        <translation>請把攝影機轉向他們，或放到他們的另一側。</translation>
     </message>
     <message>
         <source>What is behind the lens cannot be in focus.</source>
@@ -3283,27 +3283,27 @@
     </message>
     <message>
         <source>The move “%1” has no speed of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>運鏡「%1」沒有自己的速度。</translation>
     </message>
     <message>
         <source>It stands still, or goes as fast as whom it goes with.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不動，或跟著主體的速度走。</translation>
     </message>
     <message>
         <source>Choose another move, or let the actor walk faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選別的運鏡，或讓演員走快一點。</translation>
     </message>
     <message>
         <source>No camera moves like that: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有攝影機能這樣運動：%1。</translation>
     </message>
     <message>
         <source>Type a speed in that range, or choose a static camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>請輸入範圍內的速度，或選擇固定鏡頭。</translation>
     </message>
     <message>
         <source>The camera moves at another speed</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機運動的速度不同了</translation>
     </message>
     <message>
         <source>%1 keys need rising frames.</source>
@@ -3403,31 +3403,31 @@
     </message>
     <message>
         <source>Move the back wall</source>
-        <translation type="unfinished"></translation>
+        <translation>移動後牆</translation>
     </message>
     <message>
         <source>Move the front wall</source>
-        <translation type="unfinished"></translation>
+        <translation>移動前牆</translation>
     </message>
     <message>
         <source>Move the left wall</source>
-        <translation type="unfinished"></translation>
+        <translation>移動左牆</translation>
     </message>
     <message>
         <source>Move the right wall</source>
-        <translation type="unfinished"></translation>
+        <translation>移動右牆</translation>
     </message>
     <message>
         <source>There is no such wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有這面牆。</translation>
     </message>
     <message>
         <source>Only a room has walls of its own: back, front, left and right.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有房間有自己的牆：後、前、左、右。</translation>
     </message>
     <message>
         <source>Choose one of those, or add a wall from the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選其中一面，或從資料庫加一面牆。</translation>
     </message>
     <message>
         <source>Close the wall</source>
@@ -4015,7 +4015,7 @@
     </message>
     <message>
         <source>A light of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的布光</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4027,7 +4027,7 @@
     </message>
     <message>
         <source>Fill light</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光</translation>
     </message>
     <message>
         <source>Sun</source>
@@ -4079,23 +4079,23 @@
     </message>
     <message>
         <source>Key distance %1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>主光距離 %1 公尺</translation>
     </message>
     <message>
         <source>Rim distance %1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光距離 %1 公尺</translation>
     </message>
     <message>
         <source>Fill azimuth %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光方位 %1°</translation>
     </message>
     <message>
         <source>Fill height %1°</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光高度 %1°</translation>
     </message>
     <message>
         <source>Take down %1</source>
-        <translation type="unfinished"></translation>
+        <translation>撤下 %1</translation>
     </message>
     <message>
         <source>Rim azimuth %1°</source>
@@ -4179,7 +4179,7 @@
     </message>
     <message>
         <source>Four things and four lamps on stands are as many as the stage draws besides its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>除了布光本身的燈，舞台最多再畫四件發光的東西和四盞架燈。</translation>
     </message>
     <message>
         <source>Switch one off first.</source>
@@ -4187,47 +4187,47 @@
     </message>
     <message>
         <source>No more than %1 lamps on stands can be up.</source>
-        <translation type="unfinished"></translation>
+        <translation>架燈最多 %1 盞。</translation>
     </message>
     <message>
         <source>More of them the stage does not draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>再多舞台就畫不出來了。</translation>
     </message>
     <message>
         <source>Take one down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>請先撤下一盞。</translation>
     </message>
     <message>
         <source>There is no such lamp.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有這盞燈。</translation>
     </message>
     <message>
         <source>It may have been taken down.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已經撤下了。</translation>
     </message>
     <message>
         <source>Choose one that is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選一盞架著的燈。</translation>
     </message>
     <message>
         <source>The lamp stands on what it is aimed at.</source>
-        <translation type="unfinished"></translation>
+        <translation>燈就架在它要照的地方。</translation>
     </message>
     <message>
         <source>Move it away from its aim.</source>
-        <translation type="unfinished"></translation>
+        <translation>請把它移離照射點。</translation>
     </message>
     <message>
         <source>The lamp would be off the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>燈會跑出舞台。</translation>
     </message>
     <message>
         <source>It stands up to %1 m from the middle and %2 m high.</source>
-        <translation type="unfinished"></translation>
+        <translation>燈離中心最遠 %1 公尺，最高 %2 公尺。</translation>
     </message>
     <message>
         <source>Choose a place in that range.</source>
-        <translation type="unfinished"></translation>
+        <translation>請選範圍內的位置。</translation>
     </message>
     <message>
         <source>There is nothing called %1 on this set.</source>
@@ -4658,19 +4658,19 @@
     </message>
     <message>
         <source>by the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>在攝影機旁</translation>
     </message>
     <message>
         <source>Fill azimuth</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光方位</translation>
     </message>
     <message>
         <source>Where the fill stands on the plan; by the camera it goes along</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光在平面圖上的位置；在攝影機旁時會跟著機位走</translation>
     </message>
     <message>
         <source>Fill height</source>
-        <translation type="unfinished"></translation>
+        <translation>輔光高度</translation>
     </message>
     <message>
         <source>Rim</source>
@@ -4694,7 +4694,7 @@
     </message>
     <message>
         <source>Rim distance</source>
-        <translation type="unfinished"></translation>
+        <translation>輪廓光距離</translation>
     </message>
     <message>
         <source>Background</source>
@@ -5073,7 +5073,7 @@
     </message>
     <message>
         <source>Sun and sky</source>
-        <translation type="unfinished"></translation>
+        <translation>日光與天光</translation>
     </message>
     <message>
         <source>Hard noon sun</source>
@@ -5493,27 +5493,27 @@
     </message>
     <message>
         <source>Back light</source>
-        <translation type="unfinished"></translation>
+        <translation>逆光</translation>
     </message>
     <message>
         <source>Kicker</source>
-        <translation type="unfinished"></translation>
+        <translation>側逆光</translation>
     </message>
     <message>
         <source>Hair light</source>
-        <translation type="unfinished"></translation>
+        <translation>髮光</translation>
     </message>
     <message>
         <source>Side light</source>
-        <translation type="unfinished"></translation>
+        <translation>側光</translation>
     </message>
     <message>
         <source>Background light</source>
-        <translation type="unfinished"></translation>
+        <translation>背景光</translation>
     </message>
     <message>
         <source>Eye light</source>
-        <translation type="unfinished"></translation>
+        <translation>眼神光</translation>
     </message>
 </context>
 <context>
@@ -5996,46 +5996,46 @@
     <name>KitSection</name>
     <message>
         <source>Film back and lenses</source>
-        <translation type="unfinished"></translation>
+        <translation>底片規格與鏡頭組</translation>
     </message>
     <message>
         <source>The project&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>全片共用</translation>
     </message>
     <message>
         <source>This set-up&apos;s own</source>
-        <translation type="unfinished">此機位專用</translation>
+        <translation>此機位專用</translation>
     </message>
     <message>
         <source>Whose film back</source>
-        <translation type="unfinished"></translation>
+        <translation>底片規格屬於誰</translation>
     </message>
     <message>
         <source>Planned lenses become the nearest of the set; those set by hand stay</source>
-        <translation type="unfinished"></translation>
+        <translation>規劃的焦段換成鏡頭組裡最接近的；手動設定的不變</translation>
     </message>
     <message>
         <source>Film back</source>
-        <translation type="unfinished"></translation>
+        <translation>底片規格</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation>屬於</translation>
     </message>
     <message>
         <source>Lens set</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭組</translation>
     </message>
     <message>
         <source>{w} × {h} mm are used; {lens} mm sees {deg}° across.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 {w} × {h} 公釐；{lens} 公釐的水平視角是 {deg}°。</translation>
     </message>
 </context>
 <context>
     <name>LampSection</name>
     <message>
         <source>This set-up&apos;s own; the scene has {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此機位專用；場景是 {value}。</translation>
     </message>
 </context>
 <context>
@@ -6155,7 +6155,7 @@
     </message>
     <message>
         <source>Back to the scene&apos;s light</source>
-        <translation type="unfinished"></translation>
+        <translation>回到場景的布光</translation>
     </message>
     <message>
         <source>A lamp on a stand, or a thing on the set that shines</source>
@@ -6175,23 +6175,23 @@
     </message>
     <message>
         <source>Key distance</source>
-        <translation type="unfinished"></translation>
+        <translation>主光距離</translation>
     </message>
     <message>
         <source>as the set-up</source>
-        <translation type="unfinished">依布光</translation>
+        <translation>依布光</translation>
     </message>
     <message>
         <source>From whom it is aimed at; its level there stays</source>
-        <translation type="unfinished"></translation>
+        <translation>離照射對象的距離；照在對象上的亮度不變</translation>
     </message>
     <message>
         <source>Whom the key stands around and is aimed at</source>
-        <translation type="unfinished"></translation>
+        <translation>主光圍著誰架、照著誰</translation>
     </message>
     <message>
         <source>Key aims at</source>
-        <translation type="unfinished"></translation>
+        <translation>主光照向</translation>
     </message>
     <message>
         <source>Key colour</source>
@@ -6223,12 +6223,12 @@
     </message>
     <message>
         <source>This set-up has a light of its own; as yet it is the scene&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個機位有自己的布光；目前和場景一樣。</translation>
     </message>
     <message numerus="yes">
         <source>Lit otherwise than its scene in %n thing(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>與場景的布光有 %n 處不同。</numerusform>
         </translation>
     </message>
     <message>
@@ -6261,7 +6261,7 @@
     </message>
     <message>
         <source>The middle of the marks</source>
-        <translation type="unfinished"></translation>
+        <translation>走位的中心</translation>
     </message>
 </context>
 <context>
@@ -6501,7 +6501,7 @@
     </message>
     <message>
         <source>Speed in its unit</source>
-        <translation type="unfinished"></translation>
+        <translation>以單位表示的速度</translation>
     </message>
     <message>
         <source>Move</source>
@@ -6517,7 +6517,7 @@
     </message>
     <message>
         <source>Typed; choose a speed to take the table&apos;s again</source>
-        <translation type="unfinished"></translation>
+        <translation>手動輸入；選一個速度就回到表定值</translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -6527,11 +6527,11 @@
     </message>
     <message>
         <source>Camera keys carry this shot; the move waits until they are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個鏡頭由攝影機關鍵格帶動；移除後運鏡才生效。</translation>
     </message>
     <message>
         <source>Between its ramps; {far} in the whole shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>緩起緩收之間的速度；整個鏡頭走 {far}。</translation>
     </message>
 </context>
 <context>
@@ -7773,7 +7773,7 @@
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">屬於</translation>
     </message>
     <message>
         <source>Which</source>
@@ -7963,91 +7963,91 @@
     <name>StandSection</name>
     <message>
         <source>Lamps on stands</source>
-        <translation type="unfinished"></translation>
+        <translation>架燈</translation>
     </message>
     <message>
         <source>Put a lamp up</source>
-        <translation type="unfinished"></translation>
+        <translation>架一盞燈</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>開</translation>
     </message>
     <message>
         <source>Lamp is on</source>
-        <translation type="unfinished"></translation>
+        <translation>燈開著</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>複製</translation>
     </message>
     <message>
         <source>Take down</source>
-        <translation type="unfinished"></translation>
+        <translation>撤下</translation>
     </message>
     <message>
         <source>Lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>燈</translation>
     </message>
     <message>
         <source>Aims at</source>
-        <translation type="unfinished"></translation>
+        <translation>照向</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距離</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度</translation>
     </message>
     <message>
         <source> stops</source>
-        <translation type="unfinished"> 級</translation>
+        <translation> 級</translation>
     </message>
     <message>
         <source>Against the key&apos;s on the face, wherever the lamp stands</source>
-        <translation type="unfinished"></translation>
+        <translation>相對主光照在臉上的亮度，與燈放在哪裡無關</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">顏色</translation>
+        <translation>色溫</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished">寬度</translation>
+        <translation>寬度</translation>
     </message>
     <message>
         <source>How wide the source is: the wider, the softer</source>
-        <translation type="unfinished">光源的寬度：越寬越柔</translation>
+        <translation>光源的寬度：越寬越柔</translation>
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>光束</translation>
     </message>
     <message>
         <source>Half the angle of its beam</source>
-        <translation type="unfinished"></translation>
+        <translation>光束角度的一半</translation>
     </message>
     <message>
         <source>Spill</source>
-        <translation type="unfinished"></translation>
+        <translation>溢光</translation>
     </message>
     <message>
         <source>The share of its light that the set gets; 0 is flagged off it</source>
-        <translation type="unfinished"></translation>
+        <translation>照到場景上的光的比例；0 表示用旗板擋掉</translation>
     </message>
     <message>
         <source>Lamp: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>燈：{what}</translation>
     </message>
     <message>
         <source>A point</source>
-        <translation type="unfinished"></translation>
+        <translation>一個點</translation>
     </message>
 </context>
 <context>
@@ -8150,19 +8150,19 @@
     <name>SunDial</name>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>北</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>東</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
+        <translation>南</translation>
     </message>
     <message>
         <source>W</source>
-        <translation type="unfinished">寬</translation>
+        <translation>西</translation>
     </message>
 </context>
 <context>
