@@ -33,7 +33,7 @@ from previz.stage.items import prop_anchors
 from previz.stage.moves import camera_at
 from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import METERED, Renderer
-from previz.stage.walk import Figure, figure
+from previz.stage.walk import Figure, place_at
 
 KEPT_RENDERERS = 4
 SMALLEST_PX = 32
@@ -212,7 +212,7 @@ def _actor_anchor(standing: Figure) -> Anchor:
         kind="actor",
         id=standing.actor.id,
         name=standing.actor.name,
-        position=(standing.x_m, 0.0, standing.z_m),
+        position=(standing.x_m, standing.floor_m, standing.z_m),
         colour=standing.actor.colour,
         label_at=(crown[0], crown[1] + 0.1, crown[2]),
         facing_deg=standing.heading_deg,
@@ -234,8 +234,7 @@ def _walked(shot: StageShot) -> tuple[Path, ...]:
         if stays or blocking.actor_id not in actors:
             continue
         actor = actors[blocking.actor_id]
-        stands = [figure(actor, blocking, shot.stage, frame, fps) for frame in at_frames]
-        points = tuple((stand.x_m, 0.0, stand.z_m) for stand in stands)
+        points = tuple(place_at(actor, blocking, shot.stage, frame, fps) for frame in at_frames)
         if max(math.dist(point, points[0]) for point in points) > 0.1:
             paths.append((blocking.actor_id, points))
     return tuple(paths)

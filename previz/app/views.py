@@ -27,7 +27,7 @@ ORBIT_TAN_Y = math.tan(math.radians(19.0))
 PLAN_TAN_Y = math.tan(math.radians(6.0))
 """The plan is seen from so high through so long a lens that its scale is the same all over."""
 PLAN_PITCH_DEG = 89.9
-PATH_POINTS_PER_S = 4
+PATH_POINTS_PER_S = 12
 """A walk path has this many points a second; the fourth of each is a whole second."""
 
 

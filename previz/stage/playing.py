@@ -114,7 +114,7 @@ def _longest_stay(blocking: Blocking, frames: int) -> int:
         following = marks[index + 1] if index + 1 < len(marks) else None
         leaves = following is None or _apart(mark, following)
         if leaves:
-            stays_until = mark.frame if following is not None else frames
+            stays_until = mark.frame + mark.stay_frames if following is not None else frames
             if stays_until - run_start >= best_frames:
                 best, best_frames = min(mark.frame, frames - 1), stays_until - run_start
             run_start = following.frame if following is not None else frames

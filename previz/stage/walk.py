@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from previz.errors import RenderError
+from previz.model.camera import Vec3
 from previz.model.stage import Actor, Blocking, Capture, Mark, Stage, StageShot
 from previz.model.vocabulary import STATURE_M
 from previz.stage import gait
@@ -36,6 +37,7 @@ __all__ = [
     "figure",
     "figures",
     "jointed",
+    "place_at",
     "rig_height_m",
     "support_height",
     "underneath",
@@ -166,6 +168,28 @@ def figure(actor: Actor, blocking: Blocking, stage: Stage, frame: int, fps: floa
         if frame < run[-1].frame:
             return _between(actor, run, frame - starts, stage, time_s, fps)
     return _still(actor, marks[-1], stage, time_s, _pose_of(marks[-1], True))
+
+
+def place_at(actor: Actor, blocking: Blocking, stage: Stage, frame: int, fps: float) -> Vec3:
+    """Where on the ground an actor is at a frame, without posing it.
+
+    Raises:
+        RenderError: as ``figure``.
+    """
+    marks, ground = blocking.marks, ground_of(stage)
+    if blocking.capture is not None or not marks:
+        stands = figure(actor, blocking, stage, frame, fps)
+        return stands.x_m, stands.floor_m, stands.z_m
+    x, z = marks[-1].x_m, marks[-1].z_m
+    for run in runs_of(marks):
+        starts = leaves_at(run[0], run[1])
+        if frame < run[-1].frame:
+            route = route_of(run, fps)
+            x, z = run[0].x_m, run[0].z_m
+            if route is not None and frame > starts:
+                x, z = route.place(route.gone_m((frame - starts) / fps))
+            break
+    return x, ground.at(x, z), z
 
 
 def _between(

@@ -11,7 +11,7 @@ from previz.errors import RenderError
 from previz.model.stage import Mark, Prop
 from previz.stage.ground import ground_of
 from previz.stage.rig import BALL_M, HEEL_M
-from previz.stage.walk import Figure, figures
+from previz.stage.walk import Figure, figures, place_at
 from tests.stage.shots import FIELD, shot
 
 WALK = (Mark(0, -1.5, 0.0, 90.0), Mark(60, 1.8, 0.0, 0.0))
@@ -186,3 +186,12 @@ def test_an_actor_without_marks_or_without_a_stage_is_an_error() -> None:
         figures(shot(marks={"mara": ()}), 0)
     with pytest.raises(RenderError, match="not on this stage"):
         figures(shot(marks={"ghost": (Mark(0, 0.0, 0.0),)}), 0)
+
+
+@pytest.mark.parametrize("marks", [WALK, ROUND, BOW, TURNS, (Mark(8, 1.0, 2.0),)])
+def test_a_place_is_found_without_a_pose(marks: tuple[Mark, ...]) -> None:
+    walked = shot(marks={"mara": marks}, frames=marks[-1].frame + 6)
+    for frame in range(0, walked.frames, 5):
+        (stands,) = figures(walked, frame)
+        place = place_at(walked.stage.actors[0], walked.blocking[0], walked.stage, frame, 24.0)
+        assert place == pytest.approx((stands.x_m, stands.floor_m, stands.z_m), abs=1e-9)

@@ -43,7 +43,8 @@ class Overlay:
             self.trail(points, QPen(colour, 2))
             for number, point in enumerate(points[:-1]):
                 at, after = self.at(point), self.at(points[number + 1])
-                if at is not None and after is not None:
+                quarter = number % (PATH_POINTS_PER_S // 4) == 0
+                if quarter and at is not None and after is not None:
                     self._tick(at, after, 5.0 if number % PATH_POINTS_PER_S == 0 else 2.5)
             end = self.at(points[-1])
             if end is not None:
