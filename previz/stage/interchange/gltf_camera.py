@@ -108,6 +108,8 @@ def _lens(
         mm, back = _over(extras.get("lens_mm"), moments), extras.get("back_mm")
         if track is None and mm is not None and isinstance(back, list) and len(back) == 2:
             angles = 2.0 * np.arctan(float(back[1]) / (2.0 * np.maximum(mm, 1e-3)))
+    if not np.isfinite(angles).all() or angles.min() <= 0.0 or angles.max() >= np.pi:
+        raise camera_refused(data.name, "Its lens has no angle of view that a lens could have.")
     return np.tan(angles / 2.0), focus, ()
 
 

@@ -117,7 +117,10 @@ class GltfData:
         if not count:
             return np.zeros((0, wide), dtype)
         raw = np.ndarray((count, wide), dtype, data, start, (stride, dtype.itemsize))
-        return np.array(raw)
+        if dtype.kind != "f":
+            return np.array(raw)
+        with np.errstate(invalid="ignore"):  # a signalling NaN is found by who asks for numbers
+            return raw.astype(np.float64)
 
     def view(self, number: Any) -> bytes:
         """The bytes of a buffer view."""
