@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from previz.errors import RenderError
 from previz.model.footprints import top_m
 from previz.model.stage import Extras, Prop, Stage
+from previz.stage.builders import builder_of
 from previz.stage.ground import ground_of
 from previz.stage.rooms import pieces
 
@@ -51,6 +52,12 @@ class Clear:
         if any(math.hypot(x - wx, z - wz) < WAY_M for wx, wz in self.ways):
             return False
         return not any(_within(thing, at, body_m) for thing in self.things)
+
+    def hits(self, at: Point, body_m: float) -> str:
+        """The name of a thing that somebody at a place would stand in; a door lets through."""
+        found = [thing for thing in self.things if _within(thing, at, body_m)]
+        doors = [t for t in found if builder_of(t).startswith(("door", "opening"))]
+        return "" if doors or not found else found[0].name
 
     def indoors(self, at: Point) -> Point:
         """The nearest place that is in the room."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from previz.app.commands import set_pieces
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
 from previz.errors import EditError, RenderError
@@ -179,3 +180,14 @@ def test_a_mark_cannot_be_reached_before_the_one_before(
     with pytest.raises(EditError, match="Nobody walks"):
         verbs.walk_naturally(studio, "s1-2", "mei", 24)
     assert [mark.frame for mark in marks(studio)] == [0, 24]
+
+
+def test_a_way_through_a_thing_is_said(bar: ActorBar, studio: Studio) -> None:
+    first = marks(studio)[0]
+    verbs.add_mark(studio, "s1-2", "mei", 30)
+    verbs.change_mark(studio, "s1-2", "mei", 30, x_m=first.x_m + 2.4)
+    assert "through" not in bar.marks.pace.text()
+    table = set_pieces.add(studio, "s1-2", "table", first.x_m + 1.2, first.z_m)
+    assert table
+    bar.show_actor(studio.session.project, "mei")
+    assert bar.marks.pace.text().endswith("Goes through: table")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from previz.app.commands import stage as verbs
-from previz.app.paces import Pace, pace_from
+from previz.app.paces import Pace, pace_from, walked_through
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.stage import Blocking, Mark
@@ -179,15 +179,16 @@ class MarkBar(QWidget):
         self.stays.show_value(mark.stay_frames)
         self.bend.show_value(mark.bend_m)
         shot_id, _frame = self._where()
-        fps = float(project.stage_shot(shot_id).rate.fraction)
-        pace = pace_from(blocking, place, fps)
+        shot = project.stage_shot(shot_id)
+        pace = pace_from(blocking, place, float(shot.rate.fraction))
         self.bend.setEnabled(pace is not None)
         self.natural.setEnabled(pace is not None)
-        self._show_pace(pace, recorded=blocking.capture is not None, ends=place == last)
+        hit = "" if pace is None else walked_through(shot, blocking.actor_id, place)
+        self._show_pace(pace, hit, recorded=blocking.capture is not None, ends=place == last)
 
-    def _show_pace(self, pace: Pace | None, recorded: bool, ends: bool) -> None:
+    def _show_pace(self, pace: Pace | None, hit: str, recorded: bool, ends: bool) -> None:
         tokens = theme.current()
-        warns = pace is not None and not pace.possible
+        warns = bool(hit) or (pace is not None and not pace.possible)
         self.pace.setStyleSheet(f"color: {tokens.warn if warns else tokens.hint}")
         if recorded:
             self.pace.setText(self.tr("Moves as recorded"))
@@ -197,7 +198,9 @@ class MarkBar(QWidget):
             speed = f"{pace.m_s:.1f}"
             far = f"{pace.metres:.1f}"
             words = self._pace_words()[pace.kind].format(speed=speed)
-            self.pace.setText(f"{words}  ·  {far} m")
+            through = self.tr("Goes through: {thing}").format(thing=hit) if hit else ""
+            said = [words, f"{far} m", *([through] if through else [])]
+            self.pace.setText("  ·  ".join(said))
         self.pace.setToolTip(self.pace.text())
 
     def _pace_words(self) -> dict[str, str]:
