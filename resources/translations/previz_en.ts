@@ -143,9 +143,9 @@
     <name>StageImportDialog</name>
     <message numerus="yes">
         <source>%n piece(s) stand in the set.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece stands in the set.</numerusform>
+            <numerusform>%n pieces stand in the set.</numerusform>
         </translation>
     </message>
 </context>

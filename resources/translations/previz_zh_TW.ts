@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Bring onto the stage…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入到舞台…</translation>
     </message>
     <message>
         <source>Export passes…</source>
@@ -1144,15 +1144,15 @@
     </message>
     <message>
         <source>Load a movement (BVH, glTF) …</source>
-        <translation type="unfinished"></translation>
+        <translation>載入動作（BVH、glTF）…</translation>
     </message>
     <message>
         <source>From its own figure</source>
-        <translation type="unfinished"></translation>
+        <translation>人物檔自帶的動作</translation>
     </message>
     <message>
         <source>Over and over</source>
-        <translation type="unfinished"></translation>
+        <translation>循環播放</translation>
     </message>
     <message>
         <source>Move as the marks say</source>
@@ -1176,7 +1176,7 @@
     </message>
     <message>
         <source>Movements (*.bvh *.glb *.gltf)</source>
-        <translation type="unfinished"></translation>
+        <translation>動作檔（*.bvh *.glb *.gltf）</translation>
     </message>
 </context>
 <context>
@@ -6428,6 +6428,10 @@
         <translation>留在原地</translation>
     </message>
     <message>
+        <source>Goes through: {thing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Creeps at {speed} m/s</source>
         <translation>緩步，每秒 {speed} 公尺</translation>
     </message>
@@ -6704,7 +6708,7 @@
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">用作</translation>
     </message>
     <message>
         <source>Size</source>
@@ -7627,107 +7631,107 @@
     <name>StageFileDialog</name>
     <message>
         <source>glTF (.glb): for nearly every 3D program</source>
-        <translation type="unfinished"></translation>
+        <translation>glTF（.glb）：幾乎所有 3D 軟體都能讀</translation>
     </message>
     <message>
         <source>USD (.usdc): for film pipelines</source>
-        <translation type="unfinished"></translation>
+        <translation>USD（.usdc）：電影製作流程用</translation>
     </message>
     <message>
         <source>USD as text (.usda)</source>
-        <translation type="unfinished"></translation>
+        <translation>文字格式的 USD（.usda）</translation>
     </message>
     <message>
         <source>Camera only (.chan): for compositing</source>
-        <translation type="unfinished"></translation>
+        <translation>只有攝影機（.chan）：合成用</translation>
     </message>
     <message>
         <source>Numbers of every frame (.json): to measure</source>
-        <translation type="unfinished"></translation>
+        <translation>每格的數值（.json）：量測用</translation>
     </message>
     <message>
         <source>Set and props</source>
-        <translation type="unfinished"></translation>
+        <translation>場景與道具</translation>
     </message>
     <message>
         <source>Cast with moving skeletons</source>
-        <translation type="unfinished"></translation>
+        <translation>演員與會動的骨架</translation>
     </message>
     <message>
         <source>Pictures on surfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>表面貼圖</translation>
     </message>
     <message>
         <source>Lamps</source>
-        <translation type="unfinished"></translation>
+        <translation>燈具</translation>
     </message>
     <message>
         <source>Camera, frame by frame</source>
-        <translation type="unfinished"></translation>
+        <translation>逐格的攝影機</translation>
     </message>
     <message>
         <source>Lens, film back and stop</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭、片幅與光圈</translation>
     </message>
     <message>
         <source>Angle of view</source>
-        <translation type="unfinished"></translation>
+        <translation>視角</translation>
     </message>
     <message>
         <source>Focus distance</source>
-        <translation type="unfinished">對焦距離</translation>
+        <translation>對焦距離</translation>
     </message>
     <message>
         <source>Joints in the room and in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>關節在空間與畫面中的位置</translation>
     </message>
     <message>
         <source>Where everything is in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>每樣東西在畫面中的範圍</translation>
     </message>
     <message>
         <source>Where light comes from, and how strong</source>
-        <translation type="unfinished"></translation>
+        <translation>光的方向與強度</translation>
     </message>
     <message>
         <source>How far the picture moves</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面移動的幅度</translation>
     </message>
     <message>
         <source>Export shot %1</source>
-        <translation type="unfinished">匯出鏡頭 %1</translation>
+        <translation>匯出鏡頭 %1</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">匯出</translation>
+        <translation>匯出</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">檔案</translation>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>It carries</source>
-        <translation type="unfinished"></translation>
+        <translation>內容</translation>
     </message>
     <message>
         <source>Say where the file goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>請指定檔案的位置。</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished">寫入中…</translation>
+        <translation>寫入中…</translation>
     </message>
     <message>
         <source>Frame %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 格，共 %2 格</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
+        <translation>已停止，沒有寫入任何檔案。</translation>
     </message>
 </context>
 <context>
@@ -7749,72 +7753,72 @@
     <name>StageImportDialog</name>
     <message>
         <source>Bring onto the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>匯入到舞台</translation>
     </message>
     <message>
         <source>Bring in</source>
-        <translation type="unfinished">讓人上場</translation>
+        <translation>匯入</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">檔案</translation>
+        <translation>檔案</translation>
     </message>
     <message>
         <source>Stage files (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台檔案（%1）</translation>
     </message>
     <message>
         <source>Over and over</source>
-        <translation type="unfinished"></translation>
+        <translation>循環播放</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished"></translation>
+        <translation>用作</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished">屬於</translation>
+        <translation>屬於</translation>
     </message>
     <message>
         <source>Which</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一個</translation>
     </message>
     <message>
         <source>Counted in</source>
-        <translation type="unfinished"></translation>
+        <translation>單位</translation>
     </message>
     <message>
         <source>Pieces of the set, where they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>場景陳設，保留原位</translation>
     </message>
     <message>
         <source>One thing, in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>一件物品，放在中央</translation>
     </message>
     <message>
         <source>Somebody&apos;s figure</source>
-        <translation type="unfinished"></translation>
+        <translation>某人的人物造型</translation>
     </message>
     <message>
         <source>Somebody&apos;s movement</source>
-        <translation type="unfinished"></translation>
+        <translation>某人的動作</translation>
     </message>
     <message>
         <source>The camera of this shot</source>
-        <translation type="unfinished"></translation>
+        <translation>這個鏡頭的攝影機</translation>
     </message>
     <message>
         <source>There is no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有這個檔案。</translation>
     </message>
     <message>
         <source>%1 camera keys for %2 frames: at most %3 mm and %4° off the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 格化為 %1 個攝影機關鍵格：與檔案最多相差 %3 公釐、%4°。</translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s) stand in the set.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>場景中放入了 %n 件陳設。</numerusform>
         </translation>
     </message>
 </context>
