@@ -21,6 +21,7 @@ from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
 from ui.engine_words import ENGINE
+from ui.export_words import EXPORTS
 from ui.hand_words import HAND
 from ui.light_words import LIGHT
 from ui.prompt_remarks import REASONS, REMARKS
@@ -284,7 +285,7 @@ def _patterns() -> tuple[_Pattern, ...]:
     plain = (
         Phrase(words, words)
         for words in (
-            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE),
+            *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE, *EXPORTS),
             *ACTING,
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
