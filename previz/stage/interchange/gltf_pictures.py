@@ -80,8 +80,8 @@ def base_colour(data: GltfData, material: Json) -> tuple[str, Pixels] | None:
     """
     surface = material.get("pbrMetallicRoughness", {})
     texture = surface.get("baseColorTexture") if isinstance(surface, dict) else None
-    if not isinstance(texture, dict):
-        return None
+    if not isinstance(texture, dict) or not data.rows("textures"):
+        return None  # Previz kept files without their pictures until November 2026
     source = data.row("textures", texture.get("index")).get("source")
     if source is None:
         return None

@@ -250,7 +250,9 @@ def _surface(reading: _Reading, primitive: Json) -> _Surface:
     if number not in reading.surfaces:
         shown = row.get("pbrMetallicRoughness", {})
         found = base_colour(data, row)
-        if found is None:
+        if found is None and "baseColorTexture" in shown:
+            reading.surfaces[number] = _Surface(None, None, {}, bool(row.get("doubleSided")))
+        elif found is None:
             factor = shown.get("baseColorFactor", (1.0, 1.0, 1.0, 1.0))
             r, g, b, _a = np.clip(numbers(data, factor, 4), 0.0, 1.0)
             colour = (_display(float(r)), _display(float(g)), _display(float(b)))
