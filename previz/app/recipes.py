@@ -11,7 +11,7 @@ from previz.engine.tokens import tokenizer_file
 from previz.model.camera import USUAL_STOP
 from previz.model.inputs import NO_CONTROL, Inputs
 from previz.model.project import Project
-from previz.model.render import CLAY, GIVEN, NEEDED, Acceleration, Control, RenderSpec, Take
+from previz.model.render import CLAY, GIVEN, NEEDED, Acceleration, Control, Lora, RenderSpec, Take
 from previz.model.stage import StageShot
 from previz.model.time import Rate
 from previz.prompt.compiled import CompiledPrompt
@@ -103,6 +103,7 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         motion_seed=shot.inputs.motion_seed,
         made_rate=own_rate(engine, settings.rate) if shot.inputs.own_rate else None,
         acceleration=_acceleration(shot.inputs, engine),
+        loras=tuple(Lora(each.name, "", each.sha256, each.strength) for each in shot.inputs.loras),
     )
 
 
@@ -183,7 +184,8 @@ def asked(spec: RenderSpec) -> RenderSpec:
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
     given = tuple(each for each in spec.undrawn().controls if each.kind != "source")
-    return replace(spec, controls=given, redo=None, acceleration=Acceleration())
+    loras = tuple(replace(each, path="") for each in spec.loras)
+    return replace(spec, controls=given, loras=loras, redo=None, acceleration=Acceleration())
 
 
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
@@ -253,6 +255,16 @@ def caches(engine: EngineChoice) -> tuple[str, ...]:
     """
     known = _capabilities(engine)
     return known.caches if known is not None else ()
+
+
+def takes_loras(engine: EngineChoice) -> bool:
+    """Whether weights can be added to the engine's own.
+
+    Raises:
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    known = _capabilities(engine)
+    return known is not None and known.loras
 
 
 def _acceleration(inputs: Inputs, engine: EngineChoice) -> Acceleration:

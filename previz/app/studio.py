@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from previz.app import prompts, recipes
+from previz.app import added_weights, recipes
 from previz.app.continuity import Continuity
 from previz.app.desk import Desk
+from previz.app.engines import find_engines
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
 from previz.app.listeners import Listeners
@@ -28,7 +29,7 @@ from previz.app.session import Change, Session
 from previz.app.settings import Settings
 from previz.app.take_picture import write_take_picture
 from previz.app.viewport import Viewport
-from previz.engine import catalogue, protocol
+from previz.engine import protocol
 from previz.engine.client import worker_argv
 from previz.errors import EditError, MediaError, StoreError
 from previz.model.edits.takes import add_take, next_take_number, play_take
@@ -80,7 +81,7 @@ class Studio:
         self.viewport = Viewport(inbox)
         self.desk = Desk()
         self.continuity = Continuity(session)
-        self.engines = self._find_engines()
+        self.engines, self.painters = find_engines(settings)
         self._panels: dict[str, tuple[str, Path]] = {}
         self._fresh: Remembered[bool] = Remembered()
         self._stills: Remembered[tuple[RenderSpec, str]] = Remembered()
@@ -108,28 +109,13 @@ class Studio:
 
     # -- engines ---------------------------------------------------------------------------
 
-    def _find_engines(self) -> dict[str, recipes.EngineChoice]:
-        """Clay, and every model of films in the user's folders; those of pictures are painters."""
-        engines = {CLAY: recipes.CLAY_ENGINE}
-        self.painters: dict[str, recipes.EngineChoice] = {}
-        chosen = self.settings
-        for model in catalogue.installed_models(models_folders(chosen), chosen.modular_models):
-            place = self.painters if model.still else engines
-            place[model.id] = recipes.EngineChoice(
-                id=model.id,
-                name=model.name,
-                family=prompts.prompt_family(model.pipeline_class, model.family),
-                folder=str(model.folder),
-                controls=model.controls,
-                pipeline=model.pipeline_class,
-                videos=model.videos,
-                width_px=model.width_px,
-            )
-        return engines
-
     def refresh_engines(self) -> None:
         """Look for models again, after the user has added a folder."""
-        self.engines = self._find_engines()
+        self.engines, self.painters = find_engines(self.settings)
+
+    def loras(self) -> dict[str, Path]:
+        """The LoRA files of the models folders, by name."""
+        return added_weights.installed(models_folders(self.settings))
 
     def model_suggestion(self) -> ModelAdvice:
         """The model that would fit this machine, its size and licence, and where to put it."""
@@ -180,6 +166,7 @@ class Studio:
         shot = self.session.project.shot(shot_id)
         engine = self.engine_of(replace(shot, engine=spec.engine))
         self._refused.discard(recipes.question(spec))
+        spec = added_weights.found(spec, self.loras())
         after = ""
         same = self.queue.under_way("take", shot_id, spec, engine.folder)
         drawn = None if same and not same.after else recipes.control_spec(spec)

@@ -29,6 +29,7 @@ class ChosenLora:
     """Added weights by the name of their file; ``strength`` 1 is as they were trained."""
 
     name: str
+    sha256: str
     strength: float = 1.0
 
 

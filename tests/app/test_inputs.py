@@ -14,7 +14,7 @@ from previz.app.commands import board, inputs, takes
 from previz.app.jobs import Done, Failed
 from previz.app.recipes import CLAY_ENGINE, EngineChoice, is_stale
 from previz.app.studio import Studio
-from previz.errors import EditError, MediaError
+from previz.errors import EditError, InputError, MediaError
 from previz.media.pictures import read_picture, write_png
 from previz.media.reader import VideoReader
 from previz.model.edits import inputs as edits
@@ -24,6 +24,7 @@ from previz.model.project import Project
 from previz.model.render import Take
 from tests.app.test_studio import ended, first_shot
 from tests.prompt.shots import kitchen
+from tests.tiny_ltx2 import build_ic_lora
 
 OBEDIENT = EngineChoice("v", "VACE", "wan", controls=("depth", "source", "redo"), pipeline="W")
 FREE = EngineChoice("w", "Wan", "wan")
@@ -222,8 +223,8 @@ def test_a_picture_takes_the_place_of_another_at_its_frame() -> None:
         lambda p: edits.set_variation(p, "a", 0.1, 2**63),
         lambda p: edits.set_motion_seed(p, "a", -1),
         lambda p: edits.set_skip(p, "a", 1.1),
-        lambda p: edits.set_loras(p, "a", (ChosenLora("x"), ChosenLora("x", 0.5))),
-        lambda p: edits.set_loras(p, "a", (ChosenLora("x", 5),)),
+        lambda p: edits.set_loras(p, "a", (ChosenLora("x", "ab"), ChosenLora("x", "ab", 0.5))),
+        lambda p: edits.set_loras(p, "a", (ChosenLora("x", "ab", 5),)),
         lambda p: edits.give_picture(p, "a", GivenPicture("frame", "m", "s", at=10_000)),
     ],
 )
@@ -234,3 +235,47 @@ def test_what_is_out_of_range_is_refused(edit: Callable[[Project], Project]) -> 
 
 def test_a_shot_without_inputs_is_as_before() -> None:
     assert kitchen().shot("a").inputs == Inputs()
+
+
+def lora_file(models: Path) -> Path:
+    """Thin matrices for the queries of tiny-wan's denoiser, in the makers' form."""
+    folder = models / "loras"
+    folder.mkdir(exist_ok=True)
+    return build_ic_lora(folder / "ink.safetensors", models / "tiny-wan")
+
+
+def test_a_lora_is_added_by_name_changes_the_take_and_is_part_of_the_recipe(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    lora_file(models)
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-wan")
+    board.set_sampling(studio, shot_id, 2, 3.0)
+    plain = ended(studio, studio.render(shot_id))
+    assert isinstance(plain.state, Done), plain.state
+    inputs.add_lora(studio, shot_id, "ink")
+    assert not studio.has_fresh_take(studio.session.project.shot(shot_id))
+    with_ink = ended(studio, studio.render(shot_id))
+    assert isinstance(with_ink.state, Done), with_ink.state
+    made = [studio.session.project.takes[job.state.result] for job in (plain, with_ink)]  # type: ignore[union-attr]
+    assert made[0].media_sha256 != made[1].media_sha256
+    assert [lora.name for lora in made[1].spec.loras] == ["ink"]
+    assert studio.has_fresh_take(studio.session.project.shot(shot_id))
+
+
+def test_a_lora_that_is_gone_or_never_was_is_named(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    file = lora_file(models)
+    studio = open_studio(plan, models_folders=[str(models)])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-wan")
+    with pytest.raises(InputError, match="no LoRA “oil”"):
+        inputs.add_lora(studio, shot_id, "oil")
+    inputs.add_lora(studio, shot_id, "ink")
+    with pytest.raises(EditError, match="twice"):
+        inputs.add_lora(studio, shot_id, "ink")
+    file.unlink()
+    with pytest.raises(EditError, match="“ink” is not on this machine"):
+        studio.render(shot_id)

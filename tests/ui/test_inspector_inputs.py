@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board
@@ -18,11 +18,12 @@ from previz.app.recipes import EngineChoice, take_spec
 from previz.app.studio import Studio
 from previz.media.pictures import write_png
 from previz.model.edits.takes import add_take
-from previz.model.inputs import Inputs
+from previz.model.inputs import ChosenLora, Inputs
 from previz.model.render import Take
 from tests.ui.test_inspector import choose, enter
 from ui.dialogs.retake import RetakeDialog
 from ui.panes.inspector import InspectorPane
+from ui.panes.inspector_loras import LoraList
 from ui.panes.inspector_picture import PictureRow
 from ui.selection import Selection
 
@@ -146,3 +147,22 @@ def test_a_range_is_checked_before_it_is_rendered(studio: Studio, qtbot: QtBot) 
     assert "before the first" in dialog.trouble.text()
     enter(dialog.last, "12")
     assert dialog.range == (12, 13) and dialog.go.isEnabled()
+
+
+def test_loras_are_stacked_with_their_strengths_and_taken_away(qtbot: QtBot) -> None:
+    pane, wanted, changed = LoraList(), list[str](), list[tuple[ChosenLora, ...]]()
+    qtbot.addWidget(pane)
+    pane.wanted.connect(wanted.append)
+    pane.changed.connect(changed.append)
+    ink, oil = ChosenLora("ink", "ab"), ChosenLora("oil", "cd", 0.5)
+    pane.show_loras((ink, oil), ["ink", "oil", "wax"])
+    with qtbot.waitExposed(pane):
+        pane.show()
+    (offer,) = pane.menu.actions()
+    offer.trigger()
+    assert wanted == ["wax"]
+    enter(pane.strengths[1], "0.8")
+    assert changed == [(ink, replace(oil, strength=0.8))]
+    away = next(b for b in pane.findChildren(QToolButton) if "ink" in b.accessibleName())
+    QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert changed[-1] == (oil,)

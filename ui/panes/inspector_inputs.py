@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import inputs as verbs
-from previz.app.recipes import EngineChoice, caches, own_rate
+from previz.app.recipes import EngineChoice, caches, own_rate, takes_loras
 from previz.app.studio import Studio
 from previz.errors import ModelFolderError, PrevizError
-from previz.model.inputs import NO_CONTROL, GivenPicture
+from previz.model.inputs import NO_CONTROL, ChosenLora, GivenPicture
 from previz.model.project import Project
 from ui import icons, theme
 from ui.fields import Choice, Number
+from ui.panes.inspector_loras import LoraList
 from ui.panes.inspector_picture import PictureRow
 from ui.panes.inspector_trial import ShotSection
 from ui.playhead import shot_frame
@@ -62,6 +63,9 @@ class InputsSection(ShotSection):
         self.menu = QMenu(self.add_picture)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.add_picture.setMenu(self.menu)
+        self.loras = LoraList()
+        self.loras.changed.connect(self._set_loras)
+        self.loras.wanted.connect(self._add_lora)
         self.variation = Number(0, WHOLE, " %", 0, 5)
         self.variation.setToolTip(
             self.tr("Turns the look towards that of another seed, bit by bit.")
@@ -107,6 +111,7 @@ class InputsSection(ShotSection):
         self.add(self.tr("Pictures"), self.add_picture)
         self.add_picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.add_wide(self._list)
+        self._lora_label = self.add(self.tr("LoRAs"), self.loras)
         self.add(self.tr("Variation"), self.variation, self.another)
         self.add(self.tr("Motion"), self.motion, self.again)
         self._pace_label = self.add(self.tr("Pace"), self.pace)
@@ -148,6 +153,7 @@ class InputsSection(ShotSection):
         self.control.show_id(asked.control if asked.control in self._offered(engine) else "")
         self.strength.show_value(asked.control_strength * WHOLE)
         self.strength.setEnabled(asked.control != NO_CONTROL)
+        self.loras.show_loras(asked.loras, sorted(self._studio.loras()))
         self.variation.show_value(asked.variation * WHOLE)
         self.motion.show_id("" if asked.motion_seed is None else "other")
         self.again.setEnabled(asked.motion_seed is not None)
@@ -174,12 +180,17 @@ class InputsSection(ShotSection):
         try:
             paced = own_rate(engine, project.settings.rate) is not None
             skips = bool(caches(engine))
+            added = takes_loras(engine)
         except ModelFolderError:  # the engine section says so
-            paced = skips = False
-        for widget in (self.pace, self._pace_label):
-            widget.setVisible(paced)
-        for widget in (self.speed, self._speed_label):
-            widget.setVisible(skips)
+            paced = skips = added = False
+        shown: tuple[tuple[bool, QWidget, QWidget], ...] = (
+            (paced, self.pace, self._pace_label),
+            (skips, self.speed, self._speed_label),
+            (added, self.loras, self._lora_label),
+        )
+        for acts, field, label in shown:
+            field.setVisible(acts)
+            label.setVisible(acts)
 
     def _control_words(self) -> dict[str, str]:
         return {
@@ -317,6 +328,14 @@ class InputsSection(ShotSection):
     def _set_pace(self, own: bool) -> None:
         with self.trying():
             verbs.set_own_rate(self._studio, self._selection.shot_id, own)
+
+    def _add_lora(self, name: str) -> None:
+        with self.trying():
+            verbs.add_lora(self._studio, self._selection.shot_id, name)
+
+    def _set_loras(self, loras: tuple[ChosenLora, ...]) -> None:
+        with self.trying():
+            verbs.set_loras(self._studio, self._selection.shot_id, loras)
 
     def _set_speed(self, share: str) -> None:
         with self.trying():

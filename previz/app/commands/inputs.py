@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from previz.app import recipes, remaking
+from previz.app.added_weights import FOLDER, chosen
 from previz.app.commands.gestures import one_step
 from previz.app.jobs import Job, Priority
 from previz.app.studio import Studio
-from previz.errors import EditError
+from previz.errors import EditError, InputError
 from previz.model.edits import inputs as edits
 from previz.model.inputs import ChosenLora, GivenPicture
 from previz.model.render import Take
@@ -99,6 +100,24 @@ def take_picture_away(studio: Studio, shot_id: str, picture: GivenPicture) -> No
     studio.session.apply(
         "Take a picture away", lambda p: edits.take_picture_away(p, shot_id, picture)
     )
+
+
+def add_lora(studio: Studio, shot_id: str, name: str) -> None:
+    """Add a LoRA of the models folders to the shot's model, as it was trained.
+
+    Raises:
+        EditError: no such shot, or it is there already.
+        InputError: there is no such file, or it cannot be read.
+    """
+    files = studio.loras()
+    if name not in files:
+        raise InputError(
+            f"There is no LoRA “{name}” in the models folders.",
+            f"There are {', '.join(files)}." if files else "There are none.",
+            f"Put it into the folder “{FOLDER}” of a models folder.",
+        )
+    there = studio.session.project.shot(shot_id).inputs.loras
+    set_loras(studio, shot_id, (*there, chosen(name, files[name])))
 
 
 def set_loras(

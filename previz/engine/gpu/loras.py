@@ -94,15 +94,20 @@ def _tensors(pipe: Any, file: AddedWeights) -> Mapping[str, torch.Tensor]:
         raise _unfit(file.path, f"It cannot be read: {error}.") from error
     if file.sha256 and sha256 != file.sha256:
         raise _unfit(file.path, "The file has changed since the recipe was made.")
-    if not hasattr(pipe, "lora_state_dict") or not any(
-        key.startswith("diffusion_model.") for key in tensors
-    ):
+    if not hasattr(pipe, "lora_state_dict") or _speaks_plainly(pipe, tensors):
         return tensors
     try:
         translated: dict[str, torch.Tensor] = pipe.lora_state_dict(tensors)
     except (KeyError, ValueError) as error:
         raise _unfit(file.path, f"Its names are not those of this family: {error}.") from error
     return translated
+
+
+def _speaks_plainly(pipe: Any, tensors: Mapping[str, torch.Tensor]) -> bool:
+    """Whether the file's names are those of diffusers already, whatever stands before them."""
+    known = {name for name, _ in denoiser_of(pipe).named_modules()}
+    bases = (key.removesuffix(end) for key in tensors for end in _DOWN if key.endswith(end))
+    return all(_plain(base) in known for base in bases)
 
 
 def _plain(name: str) -> str:
