@@ -124,7 +124,7 @@ def evaluate(shot: StageShot, frame: int) -> Frame:
     time_s = frame / float(shot.rate.fraction)
     people = actor_items(shot, cast, time_s)
     background = extra_items(shot, frame, cast, seen_at(shot, frame))
-    stage = (*still, *seats(shot, cast), *people, *background)
+    stage = (*still, *seats(shot), *people, *background)
     absent = wild(shot) | at_the_lens(background, world[:3, 3])
     ids = object_ids(shot)
     focus_m, look = focus_at(shot, frame), known_look(shot.look)

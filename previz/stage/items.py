@@ -220,20 +220,28 @@ def carried_items(
     )
 
 
-def seats(shot: StageShot, cast: tuple[Figure, ...]) -> list[DrawItem]:
-    """An apple box under everybody who sits where the stage has no seat."""
+@lru_cache(maxsize=64)
+def seats(shot: StageShot) -> tuple[DrawItem, ...]:
+    """An apple box at every mark where somebody sits and the stage has no seat.
+
+    It is there before and after, as a box on a set is: who rises does not take it along.
+    """
     order = [actor.id for actor in shot.stage.actors]
     mesh = Mesh("box", (0.42, SEAT_M, 0.40, 0.014))
-    items = []
-    for figure in cast:
-        place = (figure.x_m, figure.z_m)
-        sits = pose_named(figure.pose).rests == "seat"
-        if sits and support_height(shot.stage, figure.pose, *place) is None:
-            at = translation(figure.x_m, 0.0, figure.z_m) @ turn("y", figure.heading_deg)
+    found: dict[tuple[str, float, float], DrawItem] = {}
+    for blocking in shot.blocking:
+        for mark in blocking.marks if blocking.capture is None else ():
+            there = mark is blocking.marks[0] or mark.frame <= shot.frames
+            sits = there and pose_named(mark.pose).rests == "seat"
+            if not sits or support_height(shot.stage, mark.pose, mark.x_m, mark.z_m) is not None:
+                continue
+            floor = ground_of(shot.stage).at(mark.x_m, mark.z_m)
+            at = translation(mark.x_m, floor, mark.z_m) @ turn("y", mark.facing_deg)
+            number = FIRST_SEAT + order.index(blocking.actor_id) % 10
             matrix = np.asarray(at @ translation(0.0, 0.0, -0.02))
-            number = FIRST_SEAT + order.index(figure.actor.id) % 10
-            items.append(DrawItem(mesh, matrix, _SEAT_COLOUR, number, "prop"))
-    return items
+            place = (blocking.actor_id, round(mark.x_m, 1), round(mark.z_m, 1))
+            found[place] = DrawItem(mesh, matrix, _SEAT_COLOUR, number, "prop")
+    return tuple(found.values())
 
 
 def actor_items(shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0) -> list[DrawItem]:

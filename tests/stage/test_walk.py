@@ -9,7 +9,9 @@ import pytest
 
 from previz.errors import RenderError
 from previz.model.stage import Mark, Prop
+from previz.stage.evaluate import evaluate
 from previz.stage.ground import ground_of
+from previz.stage.items import FIRST_SEAT
 from previz.stage.rig import BALL_M, HEEL_M
 from previz.stage.walk import Figure, figures, place_at
 from tests.stage.shots import FIELD, shot
@@ -195,3 +197,14 @@ def test_a_place_is_found_without_a_pose(marks: tuple[Mark, ...]) -> None:
         (stands,) = figures(walked, frame)
         place = place_at(walked.stage.actors[0], walked.blocking[0], walked.stage, frame, 24.0)
         assert place == pytest.approx((stands.x_m, stands.floor_m, stands.z_m), abs=1e-9)
+
+
+def test_a_box_to_sit_on_is_there_before_and_after() -> None:
+    sits = (Mark(0, 0.0, 0.0, 90.0, "sit"), Mark(60, 2.4, 0.0, 0.0, "sit"))
+    made = shot(marks={"mara": sits}, frames=64)
+    boxes = [
+        [tuple(i.matrix[:3, 3]) for i in evaluate(made, frame).stage if i.object_id == FIRST_SEAT]
+        for frame in (0, 30, 63)
+    ]
+    assert len(boxes[0]) == 2
+    assert boxes[0] == boxes[1] == boxes[2]
