@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Export passes…</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出圖層…</translation>
     </message>
     <message>
         <source>Play or stop</source>
@@ -4337,6 +4337,54 @@
         <source>Move them instead.</source>
         <translation>請改為移動位置。</translation>
     </message>
+    <message>
+        <source>Passes get a folder of their own, so that no old frame stays in it.</source>
+        <translation>圖層會放進專屬的資料夾,以免混入舊的影格。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the old folder away.</source>
+        <translation>請換一個名稱,或把舊資料夾移走。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>沒有可匯出的內容。</translation>
+    </message>
+    <message>
+        <source>No shot or no pass was chosen.</source>
+        <translation>沒有選擇鏡頭或圖層。</translation>
+    </message>
+    <message>
+        <source>Choose at least one of each.</source>
+        <translation>兩者請至少各選一個。</translation>
+    </message>
+    <message>
+        <source>“%1” has no size of its own.</source>
+        <translation>「%1」沒有自己的尺寸。</translation>
+    </message>
+    <message>
+        <source>Only a diffusion model that Previz knows rounds sizes and lengths.</source>
+        <translation>只有 Previz 認識的擴散模型才會調整尺寸與長度。</translation>
+    </message>
+    <message>
+        <source>Choose the project&apos;s size, or another model.</source>
+        <translation>請選擇專案的尺寸,或另一個模型。</translation>
+    </message>
+    <message>
+        <source>The passes could not be written to “%1”.</source>
+        <translation>圖層無法寫入「%1」。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written.</source>
+        <translation>無法寫入「%1」。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk or choose another folder.</source>
+        <translation>請在磁碟上騰出空間,或選擇另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>The passes could not be written because of a fault in Previz.</source>
+        <translation>因為 Previz 的錯誤,圖層無法寫入。</translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -5807,7 +5855,7 @@
     </message>
     <message>
         <source>LoRAs</source>
-        <translation type="unfinished"></translation>
+        <translation>LoRA</translation>
     </message>
     <message>
         <source>Variation</source>
@@ -6268,19 +6316,19 @@
     <name>LoraList</name>
     <message>
         <source>Add a LoRA</source>
-        <translation type="unfinished"></translation>
+        <translation>加入 LoRA</translation>
     </message>
     <message>
         <source>Weights that add a style or a face: files in the folder “loras” beside models</source>
-        <translation type="unfinished"></translation>
+        <translation>加入風格或臉孔的權重：模型旁「loras」資料夾中的檔案</translation>
     </message>
     <message>
         <source>Strength of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的強度</translation>
     </message>
     <message>
         <source>Take %1 away</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
@@ -6604,163 +6652,163 @@
     <name>PassesDialog</name>
     <message>
         <source>Export passes</source>
-        <translation type="unfinished"></translation>
+        <translation>匯出圖層</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">匯出</translation>
+        <translation>匯出</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾</translation>
     </message>
     <message>
         <source>Shot %1</source>
-        <translation type="unfinished">鏡頭 %1</translation>
+        <translation>鏡頭 %1</translation>
     </message>
     <message>
         <source>Every shot of scene %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 場的所有鏡頭</translation>
     </message>
     <message>
         <source>Every shot on the board</source>
-        <translation type="unfinished"></translation>
+        <translation>分鏡板上的所有鏡頭</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>畫面</translation>
     </message>
     <message>
         <source>Depth, near is white</source>
-        <translation type="unfinished"></translation>
+        <translation>深度(近處為白)</translation>
     </message>
     <message>
         <source>Depth in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>深度(公尺)</translation>
     </message>
     <message>
         <source>Normals</source>
-        <translation type="unfinished">法線</translation>
+        <translation>法線</translation>
     </message>
     <message>
         <source>Mattes by name</source>
-        <translation type="unfinished"></translation>
+        <translation>依名稱的遮罩</translation>
     </message>
     <message>
         <source>Skeletons</source>
-        <translation type="unfinished"></translation>
+        <translation>骨架</translation>
     </message>
     <message>
         <source>Line art</source>
-        <translation type="unfinished">線稿</translation>
+        <translation>線稿</translation>
     </message>
     <message>
         <source>Optical flow</source>
-        <translation type="unfinished"></translation>
+        <translation>光流</translation>
     </message>
     <message>
         <source>Light alone</source>
-        <translation type="unfinished"></translation>
+        <translation>純光線</translation>
     </message>
     <message>
         <source>Films (H.264, play everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>影片(H.264,到處都能播放)</translation>
     </message>
     <message>
         <source>Films without loss (QuickTime PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>無損影片(QuickTime PNG)</translation>
     </message>
     <message>
         <source>OpenEXR, a file a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenEXR,每格一檔</translation>
     </message>
     <message>
         <source>PNG, a file a frame</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG,每格一檔</translation>
     </message>
     <message>
         <source>As %1 works</source>
-        <translation type="unfinished"></translation>
+        <translation>依 %1 的尺寸與長度</translation>
     </message>
     <message>
         <source>The project&apos;s, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>專案尺寸,%1</translation>
     </message>
     <message>
         <source>Another size</source>
-        <translation type="unfinished"></translation>
+        <translation>其他尺寸</translation>
     </message>
     <message>
         <source>Width in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>寬度(像素)</translation>
     </message>
     <message>
         <source>Height in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>高度(像素)</translation>
     </message>
     <message>
         <source>Shots</source>
-        <translation type="unfinished">鏡頭</translation>
+        <translation>鏡頭</translation>
     </message>
     <message>
         <source>Passes</source>
-        <translation type="unfinished"></translation>
+        <translation>圖層</translation>
     </message>
     <message>
         <source>As</source>
-        <translation type="unfinished">用作</translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">景別</translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>像素</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished">匯出進度</translation>
+        <translation>匯出進度</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 個鏡頭</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s).</source>
-        <translation type="unfinished">
-            <numerusform>共 %n 格。</numerusform>
+        <translation>
+            <numerusform>%n 格。</numerusform>
         </translation>
     </message>
     <message>
         <source>Folder “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>資料夾「%1」</translation>
     </message>
     <message>
         <source>Say where the passes go.</source>
-        <translation type="unfinished"></translation>
+        <translation>請指定圖層要放在哪裡。</translation>
     </message>
     <message>
         <source>Writing frame %1 of %2</source>
-        <translation type="unfinished">正在寫入第 %1 格，共 %2 格</translation>
+        <translation>正在寫入第 %1 格,共 %2 格</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation type="unfinished">已停止，沒有寫入任何檔案。</translation>
+        <translation>已停止,沒有寫入任何東西。</translation>
     </message>
     <message>
         <source>%1 is written.</source>
-        <translation type="unfinished">%1 已寫入。</translation>
+        <translation>%1 已寫入。</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打開資料夾</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
 </context>
 <context>
