@@ -6477,7 +6477,7 @@
     </message>
     <message>
         <source>Goes through: {thing}</source>
-        <translation type="unfinished"></translation>
+        <translation>路線穿過：{thing}</translation>
     </message>
     <message>
         <source>Creeps at {speed} m/s</source>
