@@ -89,14 +89,14 @@
     <name>PassesDialog</name>
     <message numerus="yes">
         <source>%n shot(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n shot</numerusform>
             <numerusform>%n shots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n frame(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n frame.</numerusform>
             <numerusform>%n frames.</numerusform>
         </translation>

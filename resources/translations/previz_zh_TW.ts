@@ -4339,11 +4339,11 @@
     </message>
     <message>
         <source>Passes get a folder of their own, so that no old frame stays in it.</source>
-        <translation>圖層會放進專屬的資料夾,以免混入舊的影格。</translation>
+        <translation>圖層會放進專屬的資料夾，以免混入舊的影格。</translation>
     </message>
     <message>
         <source>Choose another name, or move the old folder away.</source>
-        <translation>請換一個名稱,或把舊資料夾移走。</translation>
+        <translation>請換一個名稱，或把舊資料夾移走。</translation>
     </message>
     <message>
         <source>There is nothing to export.</source>
@@ -4367,7 +4367,7 @@
     </message>
     <message>
         <source>Choose the project&apos;s size, or another model.</source>
-        <translation>請選擇專案的尺寸,或另一個模型。</translation>
+        <translation>請選擇專案的尺寸，或另一個模型。</translation>
     </message>
     <message>
         <source>The passes could not be written to “%1”.</source>
@@ -4379,11 +4379,11 @@
     </message>
     <message>
         <source>Make room on the disk or choose another folder.</source>
-        <translation>請在磁碟上騰出空間,或選擇另一個資料夾。</translation>
+        <translation>請在磁碟上騰出空間，或選擇另一個資料夾。</translation>
     </message>
     <message>
         <source>The passes could not be written because of a fault in Previz.</source>
-        <translation>因為 Previz 的錯誤,圖層無法寫入。</translation>
+        <translation>因為 Previz 的錯誤，圖層無法寫入。</translation>
     </message>
 </context>
 <context>
@@ -6680,11 +6680,11 @@
     </message>
     <message>
         <source>Depth, near is white</source>
-        <translation>深度(近處為白)</translation>
+        <translation>深度（近處為白）</translation>
     </message>
     <message>
         <source>Depth in metres</source>
-        <translation>深度(公尺)</translation>
+        <translation>深度（公尺）</translation>
     </message>
     <message>
         <source>Normals</source>
@@ -6712,19 +6712,19 @@
     </message>
     <message>
         <source>Films (H.264, play everywhere)</source>
-        <translation>影片(H.264,到處都能播放)</translation>
+        <translation>影片（H.264，到處都能播放）</translation>
     </message>
     <message>
         <source>Films without loss (QuickTime PNG)</source>
-        <translation>無損影片(QuickTime PNG)</translation>
+        <translation>無損影片（QuickTime PNG）</translation>
     </message>
     <message>
         <source>OpenEXR, a file a frame</source>
-        <translation>OpenEXR,每格一檔</translation>
+        <translation>OpenEXR，每格一檔</translation>
     </message>
     <message>
         <source>PNG, a file a frame</source>
-        <translation>PNG,每格一檔</translation>
+        <translation>PNG，每格一檔</translation>
     </message>
     <message>
         <source>As %1 works</source>
@@ -6732,7 +6732,7 @@
     </message>
     <message>
         <source>The project&apos;s, %1</source>
-        <translation>專案尺寸,%1</translation>
+        <translation>專案尺寸，%1</translation>
     </message>
     <message>
         <source>Another size</source>
@@ -6740,11 +6740,11 @@
     </message>
     <message>
         <source>Width in pixels</source>
-        <translation>寬度(像素)</translation>
+        <translation>寬度（像素）</translation>
     </message>
     <message>
         <source>Height in pixels</source>
-        <translation>高度(像素)</translation>
+        <translation>高度（像素）</translation>
     </message>
     <message>
         <source>Shots</source>
@@ -6792,11 +6792,11 @@
     </message>
     <message>
         <source>Writing frame %1 of %2</source>
-        <translation>正在寫入第 %1 格,共 %2 格</translation>
+        <translation>正在寫入第 %1 格，共 %2 格</translation>
     </message>
     <message>
         <source>Stopped. Nothing was written.</source>
-        <translation>已停止,沒有寫入任何東西。</translation>
+        <translation>已停止，沒有寫入任何東西。</translation>
     </message>
     <message>
         <source>%1 is written.</source>
