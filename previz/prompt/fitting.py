@@ -140,8 +140,15 @@ def _shorter(
             d = replace(d, sight=replace(sight, foreground=sight.foreground[:-1]))
         case "reveal" if sight.reveals:
             gone, d = listed(sight.reveals), replace(d, sight=replace(sight, reveals=()))
+        case "place" if d.place:
+            gone, control = d.place, "set"
+            d = replace(d, place="", interior=False, exterior=False)
         case "set":
             gone, d = d.place_anchor, replace(d, place_anchor="")
+        case "lens" if d.lens_mm:
+            gone, d = f"{d.lens_mm:g} mm lens", replace(d, lens_mm=0.0)
+        case "light" if d.light_side:
+            gone, d = f"the key light comes {d.light_side}", replace(d, light_side="")
         case "time":
             gone, d = d.time, replace(d, time="")
         case "action" if len(d.events) > 1:

@@ -25,7 +25,8 @@ def neutral(description: ShotDescription) -> Draft:
     phrases = [*_camera(description), *subject_phrases(description)]
     phrases += event_phrases(description, ("", "", "", ""))
     phrases += [*_set(description), *_light(description)]
-    phrases.append(Phrase(f"{description.lens_mm:g} mm lens.", "lens"))
+    if description.lens_mm:
+        phrases.append(Phrase(f"{description.lens_mm:g} mm lens.", "lens"))
     move = _move(description)
     phrases += [*move, *free_text_phrases(description)]
     return phrases, [] if move else [move_left_out(description)]
@@ -59,7 +60,8 @@ def _set(description: ShotDescription) -> list[Phrase]:
 
 def _light(description: ShotDescription) -> list[Phrase]:
     kind, more = lights()[description.light_id], colours(description)
-    words = f"{kind.prompt}; the key light comes {description.light_side}"
+    side = f"; the key light comes {description.light_side}" if description.light_side else ""
+    words = f"{kind.prompt}{side}"
     phrases = [Phrase(sentence(words), "light")]
     return [*phrases, Phrase(sentence(more), "colour")] if more else phrases
 
