@@ -448,12 +448,7 @@ VIEW = (
 )
 
 HELP = (
-    Row(
-        "machine",
-        QT_TRANSLATE_NOOP("Actions", "This machine…"),
-        (),
-        lambda v: v.files.machine(),
-    ),
+    Row("machine", QT_TRANSLATE_NOOP("Actions", "This machine…"), (), lambda v: v.files.machine()),
     Row("log", QT_TRANSLATE_NOOP("Actions", "Show the log"), (), lambda v: v.files.show_log()),
     Row("about", QT_TRANSLATE_NOOP("Actions", "About Previz"), (), lambda v: v.files.about()),
 )
