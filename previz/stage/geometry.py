@@ -30,6 +30,13 @@ def vec3(point: Array) -> Vec3:
     return (float(point[0]), float(point[1]), float(point[2]))
 
 
+def cross3(a: Array, b: Array) -> Array:
+    """The cross product of two (3,), which ``np.cross`` takes twenty times as long for."""
+    ax, ay, az = a.tolist()
+    bx, by, bz = b.tolist()
+    return vec(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx)
+
+
 def translation(x: float, y: float, z: float) -> Array:
     matrix = _IDENTITY.copy()
     matrix[:3, 3] = x, y, z
@@ -107,11 +114,11 @@ def look_at(eye: Array, target: Array, roll_deg: float = 0.0) -> Array:
     back = eye - target
     length = float(np.linalg.norm(back))
     back = back / length if length > 1e-9 else vec(0.0, 0.0, 1.0)
-    right = np.cross(vec(0.0, 1.0, 0.0), back)
+    right = cross3(vec(0.0, 1.0, 0.0), back)
     span = float(np.linalg.norm(right))
     right = right / span if span > 1e-9 else vec(1.0, 0.0, 0.0)
     matrix = np.eye(4)
-    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2] = right, np.cross(back, right), back
+    matrix[:3, 0], matrix[:3, 1], matrix[:3, 2] = right, cross3(back, right), back
     matrix[:3, 3] = eye
     return np.asarray(matrix @ turn("z", -roll_deg))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from previz.stage.geometry import Array, turn3, vec
+from previz.stage.geometry import Array, cross3, turn3, vec
 from previz.stage.rig import JOINTS, BodyPose, joint_matrices
 
 UPPER_ARM_M = -JOINTS["elbow_l"][1][1]
@@ -46,9 +46,9 @@ def arm_turns(pose: BodyPose, side: str, hand: HandPlace) -> dict[str, Array]:
     pole = np.array(hand.elbow, dtype=np.float64)
     pole = pole - up * float(pole @ up)
     if float(np.linalg.norm(pole)) < 1e-6:  # the elbow would point along the arm: any side will do
-        pole = np.cross(up, vec(1.0, 0.0, 0.0))
+        pole = cross3(up, vec(1.0, 0.0, 0.0))
     front = -pole / np.linalg.norm(pole)
-    straight = np.stack([np.cross(up, front), up, front], axis=1)
+    straight = np.stack([cross3(up, front), up, front], axis=1)
     bend = _angle_deg(UPPER_ARM_M, length, FOREARM_M)
     elbow = 180.0 - _angle_deg(UPPER_ARM_M, FOREARM_M, length)
     upper = straight @ turn3("x", bend)
@@ -68,7 +68,7 @@ def wrist_turn(pose: BodyPose, side: str, fingers: Array, palm: Array) -> dict[s
     up = -fingers / np.linalg.norm(fingers)
     inward = palm - up * float(palm @ up)
     across = inward / np.linalg.norm(inward) * (-1.0 if side == "l" else 1.0)
-    hand = np.stack([across, up, np.cross(across, up)], axis=1)
+    hand = np.stack([across, up, cross3(across, up)], axis=1)
     return {f"wrist_{side}": np.asarray(forearm[:3, :3].T @ hand)}
 
 

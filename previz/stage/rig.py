@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from previz.model.vocabulary import STATURE_M
-from previz.stage.geometry import Array, transformed, translation, turn, turn3, vec
+from previz.stage.geometry import Array, cross3, transformed, translation, turn, turn3, vec
 
 JOINTS: dict[str, tuple[str, tuple[float, float, float]]] = {
     "hips": ("", (0.0, 0.96, 0.0)),
@@ -126,13 +126,13 @@ def leg_turns(pose: BodyPose, side: str, foot: FootPlace) -> dict[str, Array]:
     length = min(float(np.linalg.norm(reach)), (THIGH_M + SHIN_M) * 0.9999)
     down = reach / np.linalg.norm(reach)
     forward = turn3("y", foot.yaw_deg) @ vec(0.0, 0.0, 1.0)
-    side_axis = np.cross(-down, forward)
+    side_axis = cross3(-down, forward)
     side_axis = side_axis / np.linalg.norm(side_axis)
     cos_hip = (THIGH_M**2 + length**2 - SHIN_M**2) / (2 * THIGH_M * length)
     bend = math.degrees(math.acos(max(-1.0, min(1.0, cos_hip))))
     cos_knee = (THIGH_M**2 + SHIN_M**2 - length**2) / (2 * THIGH_M * SHIN_M)
     knee = 180.0 - math.degrees(math.acos(max(-1.0, min(1.0, cos_knee))))
-    straight = np.stack([side_axis, -down, np.cross(side_axis, -down)], axis=1)
+    straight = np.stack([side_axis, -down, cross3(side_axis, -down)], axis=1)
     hip_world = straight @ turn3("x", -bend)
     knee_world = hip_world @ turn3("x", knee)
     return {
