@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -147,10 +147,7 @@ def _pulled(at: Array, half: tuple[float, float], its: tuple[float, float], axis
     """Where a thing's middle comes to along one axis of another; where it is without a reason."""
     here, beside = float(at[axis]), 1 - axis
     apart = abs(float(at[beside])) - half[beside] - its[beside]
-    places: Iterator[float] = iter(())
-    if apart < 0:
-        places = iter((half[axis] + its[axis], -half[axis] - its[axis]))
-    elif apart <= _BESIDE_M:
-        places = iter((0.0, its[axis] - half[axis], half[axis] - its[axis]))
-    near = min(places, key=lambda place: abs(place - here), default=here)
+    faces = (half[axis] + its[axis], -half[axis] - its[axis]) if apart < 0 else ()
+    edges = (0.0, its[axis] - half[axis], half[axis] - its[axis]) if apart <= _BESIDE_M else ()
+    near = min((*faces, *edges), key=lambda place: abs(place - here), default=here)
     return near if abs(near - here) <= THING_REACH_M else here
