@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.panes.script_bar import KINDS, kind_keys
+from ui.action_row import BOARD, LINE, SCRIPT, SHOWN, Row, Scope
+from ui.script_actions import SCRIPT_ROWS
 from ui.stage_actions import STAGE
 from ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from ui.verbs import Verbs
-
-
-class Scope(Enum):
-    """Where an action's keys work. ``SHOWN`` and ``STAGE``: a pane binds them itself, menus only
-    show them."""
-
-    WINDOW = "window"
-    BOARD = "board"
-    SCRIPT = "script"
-    SHOWN = "shown"
-    STAGE = "stage"
-
-
-WINDOW, BOARD, SCRIPT, SHOWN = Scope.WINDOW, Scope.BOARD, Scope.SCRIPT, Scope.SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One action. ``words`` are English and translated when shown; none is a line in the menu.
-    ``tip`` says more of it."""
-
-    id: str
-    words: str
-    keys: tuple[str, ...]
-    verb: Callable[[Verbs], object]
-    scope: Scope = WINDOW
-    tip: str = ""
-
-
-def _line(_verbs: Verbs) -> None:
-    """Nothing: a line between entries of a menu."""
-
-
-LINE = Row("-", "", (), _line)
 
 # Written out as QT_TRANSLATE_NOOP so that lupdate finds the words.
 FILE = (
@@ -117,62 +81,6 @@ FILE = (
 EDIT = (
     Row("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), lambda v: v.undo()),
     Row("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z",), lambda v: v.redo()),
-)
-
-SCRIPT_ROWS = (
-    Row(
-        "split_beat",
-        QT_TRANSLATE_NOOP("Actions", "Split beat here"),
-        ("Alt+B",),
-        lambda v: v.window.script.split_beat(),
-        SCRIPT,
-    ),
-    Row(
-        "join_beat",
-        QT_TRANSLATE_NOOP("Actions", "Merge with beat above"),
-        ("Alt+Shift+B",),
-        lambda v: v.window.script.join_beat(),
-        SCRIPT,
-    ),
-    Row(
-        "split_shot",
-        QT_TRANSLATE_NOOP("Actions", "Split shot here"),
-        ("Alt+K",),
-        lambda v: v.window.script.split_shot(),
-        SCRIPT,
-    ),
-    Row(
-        "annotate",
-        QT_TRANSLATE_NOOP("Actions", "Annotate beats…"),
-        (),
-        lambda v: v.annotate_beats(),
-    ),
-    LINE,
-    *(
-        Row(
-            f"element_{kind}",
-            words,
-            (kind_keys(kind),) if kind_keys(kind) else (),
-            lambda v, kind=kind: v.window.script.set_kind(kind),  # type: ignore[misc]
-            SCRIPT,
-        )
-        for kind, words in KINDS
-    ),
-    LINE,
-    *(
-        Row(
-            row_id,
-            words,
-            keys,
-            lambda v, mark=mark: v.window.script.typing.emphasise(mark),  # type: ignore[misc]
-            SCRIPT,
-        )
-        for row_id, words, keys, mark in (
-            ("bold", QT_TRANSLATE_NOOP("Actions", "Bold"), ("Ctrl+B",), "**"),
-            ("italic", QT_TRANSLATE_NOOP("Actions", "Italic"), ("Ctrl+I",), "*"),
-            ("underline", QT_TRANSLATE_NOOP("Actions", "Underline"), ("Ctrl+U",), "_"),
-        )
-    ),
 )
 
 SHOT = (

@@ -12,6 +12,7 @@ from previz.app.language_models import why_not
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import actions
+from ui.action_row import LINE
 from ui.batch_watch import BatchWatch
 from ui.continuity_watch import ContinuityWatch
 from ui.core_words import said
@@ -28,6 +29,7 @@ from ui.panes.script import ScriptPane
 from ui.panes.stage import StagePane
 from ui.panes.timeline import TimelinePane
 from ui.panes.viewer import ViewerPane
+from ui.script_actions import SCRIPT_ROWS
 from ui.selection import Selection
 from ui.status import StatusBar
 from ui.undo_keys import UndoKeys
@@ -105,9 +107,9 @@ class MainWindow(QMainWindow):
         for title, rows in actions.MENUS:
             menu = self.header.menus.addMenu(actions.words(title))
             # Why beats cannot be annotated; what the tools of the stage do.
-            menu.setToolTipsVisible(rows in (actions.SCRIPT_ROWS, actions.STAGE_ROWS))
+            menu.setToolTipsVisible(rows in (SCRIPT_ROWS, actions.STAGE_ROWS))
             for row in rows:
-                if row is actions.LINE:
+                if row is LINE:
                     menu.addSeparator()
                     continue
                 action = actions.build(row, self.verbs, self, self.board, self.script)
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
             if rows is actions.VIEW:
                 self._add_view_entries(menu)
         self.board.menu_actions = [
-            self.actions_by_id[row.id] for row in actions.SHOT if row is not actions.LINE
+            self.actions_by_id[row.id] for row in actions.SHOT if row is not LINE
         ]
         self.script.menu_actions = [
             self.actions_by_id[name] for name in ("split_beat", "join_beat", "split_shot")

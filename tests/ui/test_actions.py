@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from ui import actions
+from ui.action_row import BOARD, LINE, SHOWN, WINDOW, Scope
 
-ROWS = [row for _, rows in actions.MENUS for row in rows if row is not actions.LINE]
+ROWS = [row for _, rows in actions.MENUS for row in rows if row is not LINE]
 
 
 def test_ids_are_unique() -> None:
@@ -19,9 +20,9 @@ def test_ids_are_unique() -> None:
 def test_no_key_means_two_things(qapp: QApplication) -> None:
     """Board keys may equal keys that the viewer binds: the focus tells them apart."""
     for scopes in (
-        (actions.WINDOW, actions.BOARD),
-        (actions.WINDOW, actions.SHOWN),
-        (actions.WINDOW, actions.Scope.STAGE),
+        (WINDOW, BOARD),
+        (WINDOW, SHOWN),
+        (WINDOW, Scope.STAGE),
     ):
         keys = Counter(
             QKeySequence(key).toString() for row in ROWS if row.scope in scopes for key in row.keys
