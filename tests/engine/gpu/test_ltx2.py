@@ -106,6 +106,14 @@ def test_a_control_video_leads_with_its_strength_and_its_added_weights(
     assert torch.equal(free.latents, make(model, REQUEST).latents)  # nothing stays added
 
 
+def test_a_picture_stands_at_its_very_frame(model: WarmModel) -> None:
+    """The library would put both at the second latent frame."""
+    takes = [
+        make(model, replace(REQUEST, keyframes=(Keyframe(at, pictures(1)[0]),))) for at in (9, 11)
+    ]
+    assert not torch.equal(takes[0].latents, takes[1].latents)
+
+
 def test_without_an_ic_lora_a_control_video_is_ignored_and_that_is_said(
     folder: Path, tmp_path: Path
 ) -> None:
