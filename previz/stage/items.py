@@ -74,7 +74,7 @@ class DrawItem:
 
     ``group`` is ``set``, ``prop`` or ``actor``: how much of the rig's light it keeps. ``wall`` is
     the solid of a set piece that may be wild, else None. A painted mesh shows its picture instead
-    of ``colour``, unless it is ``plain``.
+    of ``colour``.
     """
 
     mesh: Mesh
@@ -85,7 +85,6 @@ class DrawItem:
     casts_shadow: bool = True
     glow: float = 0.0
     wall: Prop | None = None
-    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,6 @@ struct PaintedVertex {
     let layer = max(i32(item.traits.y) - 1, 0);
     let painted = textureSample(pictures, repeating, in.uv, layer);
     if (item.traits.y > 0.5 && painted.a < 0.5) { discard; }
-    let colour = select(item.colour.rgb, painted.rgb, item.traits.z > 0.5);
+    let colour = select(item.colour.rgb, painted.rgb, item.traits.y > 0.5);
     return written(Vertex(in.position, in.normal, in.depth, in.item), colour);
 }

@@ -97,7 +97,7 @@ def packed_items(items: tuple[DrawItem, ...], layers: Mapping[str, int] = _NONE)
     for row, item in zip(data, items, strict=True) if layers else ():
         paint = item.mesh.given.paint if item.mesh.given is not None else None
         if paint is not None and paint.name in layers:
-            row[37:39] = layers[paint.name] + 1, not item.plain
+            row[37] = layers[paint.name] + 1
     return data
 
 
