@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from previz.engine.plan import Capabilities, FrameRule
+from previz.engine.plan import FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
@@ -13,6 +13,7 @@ COGVIDEOX = Capabilities(
     # begins with a single frame: lengths are 8k + 1 although the grid would have 4k + 1.
     name="cogvideox", frame_rule=FrameRule(step=8, offset=1, trained=49), trained_fps=8,
     steps=50, guidance=6.0, controls=frozenset({"source"}), loras=True,
+    caches=(FIRST_BLOCK, TAYLOR),
 )  # fmt: skip
 COGVIDEOX_IMAGE = replace(
     COGVIDEOX,

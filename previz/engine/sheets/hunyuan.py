@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from previz.engine.plan import Capabilities, FrameRule
+from previz.engine.plan import TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
 HUNYUAN = Capabilities(
     name="hunyuan", frame_rule=FrameRule(step=4, offset=1, trained=121), trained_fps=24,
-    steps=50, guidance=6.0, controls=frozenset({"source"}),
+    steps=50, guidance=6.0, controls=frozenset({"source"}), caches=(TAYLOR,),
 )  # fmt: skip
 HUNYUAN_IMAGE = replace(
     HUNYUAN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,13 @@ def same(one: MadeTake, other: MadeTake) -> bool:
     return all(torch.equal(*pair) for pair in pairs) and np.array_equal(one.frames, other.frames)
 
 
-def check_repeats(model: WarmModel, folder: Path, cache: Path, request: ShotRequest) -> MadeTake:
+def check_repeats(
+    model: WarmModel,
+    folder: Path,
+    cache: Path,
+    request: ShotRequest,
+    load: Callable[[Path, Path], WarmModel] = load,
+) -> MadeTake:
     """A take is as asked, the same after a reload, and decoded late it is the same film."""
     made = make(model, request)
     plan = model.plan(request)
@@ -71,3 +78,12 @@ def check_controls(
         made[kind] = make(model, led)
         assert not torch.equal(made[kind].latents, first.latents), kind
     return made
+
+
+def needed(model: WarmModel, request: ShotRequest) -> ShotRequest:
+    """The request with what the family cannot do without."""
+    size = (request.height_px, request.width_px)
+    kinds = {"first": ("first", 1), "last": ("last", 1), "control": ("pose", request.frames)}
+    asked = [kinds[need] for need in sorted(model._capabilities.needs)]
+    given = {kind: pictures(count, size=size) for kind, count in asked}
+    return replace(request, controls={**given, **request.controls})

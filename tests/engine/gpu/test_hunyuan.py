@@ -11,6 +11,7 @@ import torch
 
 from previz.engine.gpu.take import WarmModel
 from previz.errors import Cancelled, InputError
+from tests.engine.gpu import test_take
 from tests.engine.gpu.family_checks import (
     SMALL,
     check_controls,
@@ -19,12 +20,18 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import Listener, load, make
-from tests.tiny_hunyuan import build_hunyuan, build_hunyuan_image
+from tests.engine.gpu.test_take import Listener, make
+from tests.tiny_hunyuan import build_hunyuan, build_hunyuan_image, shortened
 
 SMALLER = replace(SMALL, width_px=48, height_px=32)
 FILM = pictures(9, size=(32, 48))
 SOURCE = {"controls": {"source": FILM}, "strengths": {"source": 0.5}}
+
+
+def load(folder: Path, cache: Path) -> WarmModel:
+    model = test_take.load(folder, cache)
+    shortened(model._pipe)
+    return model
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +45,7 @@ def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
 
 
 def test_a_take_repeats_and_obeys(model: WarmModel, folder: Path, tmp_path: Path) -> None:
-    first = check_repeats(model, folder, tmp_path / "w.json", SMALLER)
+    first = check_repeats(model, folder, tmp_path / "w.json", SMALLER, load)
     check_controls(model, SMALLER, first, {"source": SOURCE})
     assert not same(make(model, replace(SMALLER, negative="a train")), first)
     assert not same(make(model, replace(SMALLER, guidance=2.0)), first)

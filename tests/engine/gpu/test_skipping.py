@@ -13,19 +13,27 @@ from previz.engine.capabilities import SHEETS
 from previz.engine.gpu.take import MadeTake
 from previz.engine.plan import FIRST_BLOCK, TAYLOR
 from previz.model.render import Acceleration
-from tests.engine.gpu.family_checks import SMALL, same
+from tests.engine.gpu.family_checks import SMALL, needed, same
 from tests.engine.gpu.test_take import load, make
+from tests.tiny_hunyuan import build_hunyuan, shortened
 from tests.tiny_ltx2 import build_ltx2
-from tests.tiny_models import build_ltx, build_vace, build_wan
-from tests.tiny_wan import build_wan_of_two
+from tests.tiny_models import build_cogvideox, build_ltx, build_vace, build_wan
+from tests.tiny_wan import build_wan_5b, build_wan_image, build_wan_of_two
 
 STEPS = replace(SMALL, steps=12)
-PAIRS = {
+PAIRS: dict[str, Callable[[Path], Path]] = {
     "WanPipeline": build_wan,
     "Wan, two denoisers": build_wan_of_two,
+    "Wan, 5B": build_wan_5b,
+    "WanImageToVideoPipeline": build_wan_image,
     "WanVACEPipeline": build_vace,
     "LTXPipeline": build_ltx,
     "LTX2Pipeline": build_ltx2,
+    "HunyuanVideo15Pipeline": build_hunyuan,
+    "CogVideoXPipeline": build_cogvideox,
+    "CogVideoXFunControlPipeline": lambda folder: build_cogvideox(
+        folder, pipeline="CogVideoXFunControlPipeline"
+    ),
 }
 
 
@@ -37,19 +45,21 @@ def blocks(take: MadeTake) -> tuple[int, int]:
 
 @pytest.mark.parametrize("family", PAIRS)
 def test_every_cache_that_a_family_declares_acts_on_it(family: str, tmp_path: Path) -> None:
-    build: Callable[[Path], Path] = PAIRS[family]
-    model = load(build(tmp_path / "tiny"), tmp_path / "w.json")
-    whole = make(model, STEPS)
+    model = load(PAIRS[family](tmp_path / "tiny"), tmp_path / "w.json")
+    if family == "HunyuanVideo15Pipeline":
+        shortened(model._pipe)
+    steps = needed(model, STEPS)
+    whole = make(model, steps)
     assert "blocks" not in dict(whole.made_by)
     caches = model._capabilities.caches
     assert caches
     for cache in caches:
-        quick = make(model, replace(STEPS, acceleration=Acceleration(cache, 0.2)))
+        quick = make(model, replace(steps, acceleration=Acceleration(cache, 0.2)))
         run, asked = blocks(quick)
         assert 0 < run < asked, cache
         gap = torch.linalg.norm(quick.latents - whole.latents) / torch.linalg.norm(whole.latents)
         assert 0 < float(gap) < 0.5, cache
-    assert same(make(model, STEPS), whole), "afterwards it is as before"
+    assert same(make(model, steps), whole), "afterwards it is as before"
 
 
 def test_a_smaller_threshold_skips_less_and_changes_less(tmp_path: Path) -> None:
