@@ -47,6 +47,7 @@ def export(run: Path, folder: Path) -> int:
         part.mkdir(parents=True, exist_ok=True)
         halves = {key: value.half().contiguous() for key, value in tensors.items()}
         save_file(halves, part / "model.safetensors")
+        (part / "model.safetensors").chmod(0o644)  # the library writes for the owner alone
         (part / "config.json").write_bytes(msgspec.json.format(msgspec.json.encode(sizes[name])))
     words = folder / "tokenizer"
     words.mkdir(exist_ok=True)

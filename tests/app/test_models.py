@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from previz.app import machine
-from previz.app.models import advice, default_models_folder, models_folders
+from previz.app.models import advice, default_models_folder, models_folders, shipped_models
 from previz.app.settings import Settings
 
 
 def test_the_users_folders_come_before_ours(tmp_path: Path) -> None:
     settings = Settings(models_folders=[str(tmp_path / "a"), str(tmp_path / "b")])
-    assert models_folders(settings) == [tmp_path / "a", tmp_path / "b", default_models_folder()]
+    own = [tmp_path / "a", tmp_path / "b", default_models_folder()]
+    assert models_folders(settings) == [*own, *shipped_models()]
 
 
 def test_previz_home_moves_the_models_folder(
