@@ -21,7 +21,7 @@ from previz.stage.interchange.gltf_read import read_gltf
 from previz.stage.interchange.gltf_scene import model_of
 from previz.stage.items import FIRST_ACTOR
 from previz.stage.meshes import triangles
-from previz.stage.modelled import bones
+from previz.stage.modelled import as_drawn, body, bones
 from previz.stage.render.flow import flow
 from previz.stage.render.renderer import Renderer
 from previz.stage.rig import JOINTS
@@ -305,3 +305,57 @@ def test_seventy_thousand_vertices_are_one_figure(tmp_path: Path) -> None:
     finally:
         renderer.close()
     assert (ids == FIRST_ACTOR).sum() > 300
+
+
+def test_a_second_skin_with_another_bind_pose_is_brought_to_the_first(tmp_path: Path) -> None:
+    """The head's skin was bound a metre to the side and twice as large: it is drawn on the neck."""
+    path = tmp_path / "two.glb"
+    path.write_bytes(person_glb(painted=False))
+    read = read_gltf(path)
+    first = model_of(read)
+    own = read.values(read.whole["skins"][1]["inverseBindMatrices"], 16)
+    moved = np.eye(4)
+    moved[:3, :3] *= 2.0
+    moved[0, 3] = 100.0
+    binds = own.reshape(-1, 4, 4).transpose(0, 2, 1) @ np.linalg.inv(moved)
+    head = read.whole["meshes"][1]["primitives"][0]["attributes"]["POSITION"]
+    points = read.values(head, 3) @ moved[:3, :3].T + moved[:3, 3]
+    body = bytearray(read.buffers[0])
+    for accessor, values in (
+        (read.whole["skins"][1]["inverseBindMatrices"], binds.transpose(0, 2, 1)),
+        (head, points),
+    ):
+        start = read.whole["bufferViews"][read.whole["accessors"][accessor]["bufferView"]]
+        data = values.astype("<f4").tobytes()
+        if accessor == head:
+            body[start["byteOffset"] : start["byteOffset"] + len(data)] = data
+        else:  # both skins share their matrices in the written file: the second gets its own
+            read.whole["accessors"].append(dict(read.whole["accessors"][accessor]))
+            read.whole["bufferViews"].append(
+                {"buffer": 0, "byteOffset": len(body), "byteLength": len(data)}
+            )
+            read.whole["accessors"][-1]["bufferView"] = len(read.whole["bufferViews"]) - 1
+            read.whole["skins"][1]["inverseBindMatrices"] = len(read.whole["accessors"]) - 1
+            body += data
+    other = model_of(replace(read, buffers=(bytes(body),)))
+    for before, after in zip(first.pieces, other.pieces, strict=True):
+        assert np.allclose(before.points, after.points, atol=1e-3)
+
+
+def test_joints_are_where_the_file_has_them(person_file: str) -> None:
+    """A file's limbs have lengths of their own: the points of a pose lie on what is drawn."""
+    shot = played(person_file, "Wave")
+    for number in (0, 12):
+        figure = cast(shot, number)[0]
+        own = Playing("Wave", number / 24.0)
+        joints = np.stack([figure.joints[joint] for joint in JOINTS])
+        found = bones(person_file, joints, figure.root, own)
+        assert found is not None
+        skeleton = model(person_file).skeleton
+        assert skeleton is not None
+        place = skeleton.names.index("mixamorig:RightHand")
+        made = body(person_file)
+        hand = (found[place] @ np.append(made.places[place], 1.0))[:3]
+        assert as_drawn(figure, own).joints["wrist_r"][:3, 3] == pytest.approx(hand)
+        whole = points(evaluate(shot, number))
+        assert np.linalg.norm(whole - hand, axis=1).min() < 0.06

@@ -92,6 +92,10 @@ def test_lamps_are_there_with_place_way_and_strength(recorded: Recorded, written
             ahead = np.array(lamp.target) - np.array(lamp.position)
             assert -matrix[:3, 2] @ ahead / np.linalg.norm(ahead) > 0.9999 or lamp.kind != "spot"
         assert node["extras"]["linear_rgb"] == pytest.approx(lamp.rgb)
+        light = lights[node["extensions"]["KHR_lights_punctual"]["light"]]
+        away = 1.0 if lamp.kind == "sun" else lamp.reference_m
+        at_reference = light["intensity"] / away**2
+        assert at_reference == pytest.approx(np.pi * max(lamp.rgb)), "π lux is a unit of light"
 
 
 def test_the_lens_is_there_over_time(recorded: Recorded, written: Path) -> None:
