@@ -10,7 +10,7 @@ import pytest
 
 from previz.errors import RenderError
 from previz.model.camera import Camera
-from previz.model.light import LightSetup, Practical
+from previz.model.light import LightSetup, Practical, Stand
 from previz.model.reading import Reading
 from previz.model.stage import Mark, Prop, StageShot
 from previz.model.vocabulary import lights
@@ -178,6 +178,36 @@ def test_a_wide_source_is_softer_than_a_small_one(meter: Meter, renderer: Render
         return float(np.abs(np.diff(row[100:220])).max() / row[100:220].max())
 
     assert steepest(0.05) > 1.1 * steepest(1.6)
+
+
+# -- lamps on stands -----------------------------------------------------------------------
+
+WALL = Stand("w", "background light", (-2.2, 2.2, -0.4), (-0.3, 1.5, -2.5), stops=0.5, spill=1.0)
+EYE = Stand("e", "eye light", (0.1, 1.5, 1.8), (0.0, 1.35, 0.0), "mara", -2.0, spill=0.0)
+
+
+def test_a_light_on_the_wall_lifts_the_wall_and_leaves_the_face(meter: Meter) -> None:
+    base = sitter("low_key")
+    before, after = meter.read(base, 0), meter.read(lit(base, stands=(WALL,)), 0)
+    assert after.background > before.background + 1.0
+    assert after.lit == pytest.approx(before.lit, abs=0.1)
+    assert after.shadow == pytest.approx(before.shadow, abs=0.25)
+
+
+def test_an_eye_light_fills_the_face_and_leaves_the_wall(meter: Meter) -> None:
+    base = sitter("low_key")
+    before, after = meter.read(base, 0), meter.read(lit(base, stands=(EYE,)), 0)
+    assert after.shadow > before.shadow + 0.7
+    assert after.background == pytest.approx(before.background, abs=0.1)
+    off = meter.read(lit(base, stands=(replace(EYE, on=False),)), 0)
+    assert off == before
+
+
+def test_a_key_that_comes_near_keeps_the_cheek_and_loses_the_room(meter: Meter) -> None:
+    base = sitter("low_key")
+    before, after = meter.read(base, 0), meter.read(lit(base, key_distance_m=1.2), 0)
+    assert after.lit == pytest.approx(before.lit, abs=0.25)
+    assert after.background < before.background - 0.3
 
 
 # -- the meter itself ----------------------------------------------------------------------
