@@ -84,8 +84,9 @@ fn smoothed(pixel: vec2i, z: f32, slope: f32) -> vec3f {
     for (var y = -2; y < 2; y++) {
         for (var x = -2; x < 2; x++) {
             let there = pixel + vec2i(x, y);
-            let k = select(0.0005, 1.0, abs(depth_at(there) - z) < 0.03 + 0.012 * z + slope);
-            sum += k * textureLoad(occlusion_map, clamp(there, vec2i(0), limit), 0).xyz;
+            let seen = textureLoad(occlusion_map, clamp(there, vec2i(0), limit), 0);
+            let k = select(0.0005, 1.0, abs(seen.w - z) < 0.03 + 0.012 * z + slope);
+            sum += k * seen.xyz;
             weight += k;
         }
     }

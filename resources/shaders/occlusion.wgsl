@@ -1,4 +1,5 @@
-// Ambient occlusion and the shadows of the first two lamps, to be smoothed when they are used.
+// Ambient occlusion and the shadows of the first two lamps, to be smoothed when they are used; and
+// the depth they belong to, so that smoothing reads one picture.
 
 @group(1) @binding(0) var depth_map: texture_2d<u32>;
 @group(1) @binding(1) var normal_map: texture_2d<f32>;
@@ -80,6 +81,8 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32) -> f32 {
     let gap = max(here - blocker, 0.0);
     let spread = select(gap / SUN_STATED_AT, gap / blocker, spot);
     let penumbra = clamp(size * spread * 0.5, 1.2 / scene.look.z, 0.07);
+    // All that the penumbra could reach is dark: no need to look again.
+    if (found > f32(SEARCH_TAPS) - 0.5 && penumbra <= search) { return 0.0; }
     var lit = 0.0;
     way = first;
     for (var k = 0; k < SHADOW_TAPS; k++) {
@@ -93,7 +96,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32) -> f32 {
 @fragment fn fs(in: Screen) -> @location(0) vec4f {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
-    if (z >= 1e4) { return vec4f(1.0); }
+    if (z >= 1e4) { return vec4f(1.0, 1.0, 1.0, 6e4); }
     let seen = place_of(in.uv, z);
     let normal = textureLoad(normal_map, pixel, 0).xyz;
     let angle = tile_angle(in.position.xy);
@@ -108,11 +111,13 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32) -> f32 {
         let lamp = scene.lamps[i];
         if (lamp.aim.w <= 0.0) { continue; }   // this lamp has no shadow map
         let away = select(-lamp.aim.xyz, normalize(lamp.place.xyz - p), lamp.place.w > 0.5);
+        let outside = lamp.place.w > 0.5 && dot(away, lamp.aim.xyz) > -lamp.cone.x;
+        if (outside) { continue; }   // its light does not come here
         let facing = dot(n, away);
         let own_m = 0.4 * smoothstep(0.08, -0.12, facing);
         // What faces away is dark, or the smoothing would carry its light to what it stands on.
         lit[i] = 0.0;
         if (facing > furthest) { lit[i] = shadow(i, p, n, first, own_m); }
     }
-    return vec4f(occlusion(in.uv, seen, normal, first), lit, 1.0);
+    return vec4f(occlusion(in.uv, seen, normal, first), lit, z);
 }

@@ -17,6 +17,10 @@ fn item_at(pixel: vec2i) -> u32 {
     return select((id >> 16u) + 1u, 0u, (id & 0xffffu) == 0u);
 }
 
+fn normal_at(pixel: vec2i) -> vec3f {
+    return (scene.camera * vec4f(textureLoad(normal_map, pixel, 0).xyz, 0.0)).xyz;
+}
+
 // Whether two samples show the same surface; a seam of the folding only costs time.
 fn alike(a: u32, b: u32) -> bool {
     let x = max(a >> 8u & 255u, b >> 8u & 255u) - min(a >> 8u & 255u, b >> 8u & 255u);
@@ -33,7 +37,7 @@ struct Edge {
 fn givers(pixel: vec2i) -> Edge {
     var chosen = array<i32, 8>(4, 4, 4, 4, 4, 4, 4, 4);
     let item = item_at(pixel);
-    let normal = textureLoad(normal_map, pixel, 0).xyz;
+    let normal = normal_at(pixel);
     let own = item << 16u | select(folded(normal), 0u, item == 0u);
     var seen: array<u32, 8>;
     var apart = false;
@@ -47,7 +51,7 @@ fn givers(pixel: vec2i) -> Edge {
     var whose: array<u32, 9>;
     for (var k = 0; k < 9; k++) {
         let there = clamp(pixel + vec2i(k % 3 - 1, k / 3 - 1), vec2i(0), limit);
-        normals[k] = textureLoad(normal_map, there, 0).xyz;
+        normals[k] = normal_at(there);
         whose[k] = item_at(there);
     }
     for (var s = 0; s < SAMPLES; s++) {

@@ -1,7 +1,7 @@
 // One of the samples that edges are smoothed with: which item a point beside the pixel's middle
-// shows, and which way its surface faces.
+// shows, and which way its surface faces in the world.
 
-@group(1) @binding(0) var<uniform> aside: vec4f;   // of this sample, in clip space
+@group(1) @binding(0) var<uniform> aside: mat4x4f;   // to clip space, shifted to this sample
 
 struct Vertex {
     @builtin(position) position: vec4f,
@@ -13,10 +13,8 @@ struct Vertex {
     @location(0) position: vec3f, @location(1) normal: vec3f, @builtin(instance_index) item: u32,
 ) -> Vertex {
     var out: Vertex;
-    let seen = scene.view * (items[item].model * vec4f(position, 1.0));
-    out.position = scene.projection * seen;
-    out.position += vec4f(aside.xy * out.position.w, 0.0, 0.0);
-    out.normal = (scene.view * (items[item].normal * vec4f(normal, 0.0))).xyz;
+    out.position = aside * (items[item].model * vec4f(position, 1.0));
+    out.normal = (items[item].normal * vec4f(normal, 0.0)).xyz;
     out.item = item + 1u;
     return out;
 }

@@ -35,9 +35,9 @@ def flow_picture(moved: Flow) -> NDArray[np.uint8]:
     import cv2
 
     known = np.nan_to_num(moved)
-    angle = (np.degrees(np.arctan2(known[..., 1], known[..., 0])) % 360.0) / 2.0
-    speed = np.hypot(known[..., 0], known[..., 1]) / (FULL_COLOUR * moved.shape[1])
-    hsv = np.stack(
-        [angle, np.clip(speed, 0.0, 1.0) * 255.0, np.full(angle.shape, 255.0)], axis=-1
-    ).astype(np.uint8)
+    right, down = (np.ascontiguousarray(known[..., axis]) for axis in (0, 1))
+    length, angle = cv2.cartToPolar(right, down, angleInDegrees=True)
+    hsv = np.full((*length.shape, 3), 255, np.uint8)
+    hsv[..., 0] = angle * 0.5 % 180.0
+    hsv[..., 1] = np.minimum(length * (255.0 / (FULL_COLOUR * moved.shape[1])), 255.0)
     return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB))

@@ -57,8 +57,9 @@ def depth_picture(depth: NDArray[np.float32], span: DepthSpan) -> Rgb:
 
 def normal_picture(normal: NDArray[np.float32]) -> Rgb:
     """Camera-space normals: red to the right, green up, blue to the viewer."""
-    rgb = (np.clip(normal * 0.5 + 0.5, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
-    rgb[~np.any(normal, axis=2)] = _NO_NORMAL
+    rgb = (np.clip(normal, -1.0, 1.0) * 127.5 + 128.0).astype(np.uint8)
+    # A surface has a normal of length one.
+    rgb[np.einsum("hwi,hwi->hw", normal, normal) < 0.25] = _NO_NORMAL
     return np.asarray(rgb)
 
 
@@ -127,7 +128,7 @@ def line_picture(
         a, b = tuple(near), tuple(far)
         least = np.minimum(depth[a], depth[b])
         jump = np.abs(depth[a] - depth[b]) > LINE_DEPTH * least
-        turn = np.sum(normal[a] * normal[b], axis=-1) < 1.0 - LINE_TURN
+        turn = np.einsum("hwi,hwi->hw", normal[a], normal[b]) < 1.0 - LINE_TURN
         edge = (ids[a] != ids[b]) | ((jump | turn) & (ids[a] > 1) & (ids[b] > 1))
         lines[a] |= edge
         lines[b] |= edge

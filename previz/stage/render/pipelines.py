@@ -179,7 +179,7 @@ def pipelines(quality: str) -> Pipelines:
         pass_pipeline(solid, [scene, painted], targets, True, "fs_painted", "vs_painted", UVS),
         pass_pipeline(shader("common", "shadow"), [scene, lamp], [DEPTH], True),
         pass_pipeline(
-            shader(*full, "occlusion", constants=constants), [scene, occlusion], [COLOUR]
+            shader(*full, "occlusion", constants=constants), [scene, occlusion], [NORMAL]
         ),
         pass_pipeline(lit, [scene, light], [COLOUR]),
         pass_pipeline(lit, [scene, light], [COLOUR, COLOUR], entry="fs_both"),

@@ -15,7 +15,7 @@ import wgpu
 from numpy.typing import NDArray
 
 from previz.errors import RenderError
-from previz.stage.evaluate import Frame
+from previz.stage.evaluate import PHOTOGRAPHED, Frame
 from previz.stage.motion import bending
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
@@ -172,11 +172,12 @@ class Renderer:
             done["beauty"] = self._photograph(encoder, frame, batches)
         if LIGHT in want:
             done[LIGHT] = v["bare"]
-        self._smooth(encoder, batches, done)
+        self._smooth(encoder, frame, batches, done)
 
     def _smooth(
         self,
         encoder: wgpu.GPUCommandEncoder,
+        frame: Frame,
         batches: Batches,
         pictures: dict[str, wgpu.GPUTextureView],
     ) -> None:
@@ -189,10 +190,21 @@ class Renderer:
             self._smoothing.sample(
                 encoder,
                 self._scene_bind,
+                frame,
                 lambda render_pass: self._meshes.draw(render_pass, batches.batches),
             )
-            smooth = self._smoothing.resolve(encoder, self._scene_bind, *pictures.values())
-            pictures = dict(zip(pictures, smooth, strict=True))
+            # Ink is a pixel wide and has steps of its own, which only a blur along them takes away.
+            inked = frame.look not in PHOTOGRAPHED
+            targets = {
+                name: self._smoothing.between(n) if inked else self._views[name]
+                for n, name in enumerate(pictures)
+            }
+            self._smoothing.resolve(
+                encoder, self._scene_bind, tuple(pictures.values()), tuple(targets.values())
+            )
+            if not inked:
+                return
+            pictures = targets
         for name, picture in pictures.items():
             bind = self._antialias(picture)
             self._screen(encoder, self._pipelines.antialias, bind, self._views[name])
@@ -233,7 +245,7 @@ class Renderer:
             "normal": NORMAL,
             "depth": DEPTH,
             "ids": IDS,
-            "occlusion": COLOUR,
+            "occlusion": NORMAL,
             "lit": COLOUR,
             "beauty": COLOUR,
             "hardware": HARDWARE_DEPTH,

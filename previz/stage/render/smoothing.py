@@ -1,4 +1,4 @@
-"""Anti-aliasing: eight samples of geometry a pixel, then a short blur along what edges are left.
+"""Anti-aliasing: eight samples of geometry a pixel.
 
 For colour only. Light is computed once a pixel; depth, ids and normals are never smoothed.
 """
@@ -11,9 +11,11 @@ from functools import cache
 import numpy as np
 import wgpu
 
+from previz.stage.evaluate import Frame
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
 from previz.stage.render.optics import MakeTexture
+from previz.stage.render.packing import clip_to_unit_depth, columns
 from previz.stage.render.pipelines import (
     COLOUR,
     IDS,
@@ -72,19 +74,28 @@ class Smoothing:
             for i in range(len(SAMPLES))
         ]
         self._samples = texture.create_view(dimension="2d-array")
-        self._asides = [_aside(x, y, size) for x, y in SAMPLES]
+        usage = wgpu.BufferUsage.UNIFORM | wgpu.BufferUsage.COPY_DST
+        self._asides = [device().create_buffer(size=64, usage=usage) for _ in SAMPLES]
         layout = _steps()["samples"].layout
         self._binds = [bound(layout, [whole(aside)]) for aside in self._asides]
-        self._resolved: dict[Views, tuple[wgpu.GPUBindGroup, list[wgpu.GPUTextureView]]] = {}
+        self._binds_of: dict[Views, wgpu.GPUBindGroup] = {}
+        self._between: list[wgpu.GPUTextureView] = []
 
     def sample(
         self,
         encoder: wgpu.GPUCommandEncoder,
         scene: wgpu.GPUBindGroup,
+        frame: Frame,
         solids: Callable[[wgpu.GPURenderPassEncoder], None],
     ) -> None:
         """Draw the samples of a frame. ``solids`` draws every mesh of it."""
         pipeline = _steps()["samples"].pipeline
+        camera = clip_to_unit_depth(frame.projection @ frame.view)
+        for (x, y), buffer in zip(SAMPLES, self._asides, strict=True):
+            shift = np.eye(4)
+            # The picture goes the other way. A sixteenth of a pixel is an eighth in clip space.
+            shift[:2, 3] = -x / 8.0 / self._size[0], y / 8.0 / self._size[1]
+            device().queue.write_buffer(buffer, 0, columns(shift @ camera))
         for layer, bind in zip(self._layers, self._binds, strict=True):
             render_pass = begin(encoder, [attachment(layer)], self._views["hardware"])
             render_pass.set_pipeline(pipeline)
@@ -97,25 +108,24 @@ class Smoothing:
         self,
         encoder: wgpu.GPUCommandEncoder,
         scene: wgpu.GPUBindGroup,
-        *pictures: wgpu.GPUTextureView,
-    ) -> list[wgpu.GPUTextureView]:
-        """After ``sample``: one picture or two, each with its edges smoothed."""
+        pictures: Views,
+        targets: Views,
+    ) -> None:
+        """After ``sample``: one picture or two into their targets, edges smoothed."""
         known = _steps()["one" if len(pictures) == 1 else "two"]
-        if pictures not in self._resolved:
-            targets = [self._make((*self._size, 1), COLOUR, _DRAWN).create_view() for _ in pictures]
+        if pictures not in self._binds_of:
             reads = [self._views["ids"], self._views["normal"], self._samples, *pictures]
-            self._resolved[pictures] = bound(known.layout, reads), targets
-        bind, targets = self._resolved[pictures]
-        draw_screen(encoder, known.pipeline, [scene, bind], targets)
-        return targets
+            self._binds_of[pictures] = bound(known.layout, reads)
+        draw_screen(encoder, known.pipeline, [scene, self._binds_of[pictures]], targets)
+
+    def between(self, number: int) -> wgpu.GPUTextureView:
+        """A target for the first or the second picture, for what is blurred afterwards."""
+        while len(self._between) <= number:
+            texture = self._make((*self._size, 1), COLOUR, _DRAWN)
+            self._between.append(texture.create_view())
+        return self._between[number]
 
     def close(self) -> None:
         """Give the buffers back; the textures are their maker's."""
         for aside in self._asides:
             aside.destroy()
-
-
-def _aside(x: int, y: int, size: tuple[int, int]) -> wgpu.GPUBuffer:
-    """A sample's place as a shift of the whole picture, the other way, in clip space."""
-    shift = np.array([-x / 8.0 / size[0], y / 8.0 / size[1], 0.0, 0.0], np.float32)
-    return device().create_buffer_with_data(data=shift, usage=wgpu.BufferUsage.UNIFORM)
