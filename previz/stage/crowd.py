@@ -128,6 +128,12 @@ def _ways(
         going = walkers(extras, clear)
     stays = [n for n, way in enumerate(going) if way is None]
     found = list(wanted)
+    lanes = tuple(
+        loop.at(n * _WAY_STEP_M)[0]
+        for loop in dict.fromkeys(way.loop for way in going if way is not None)
+        for n in range(int(loop.length_m / _WAY_STEP_M) + 1)
+    )
+    clear = replace(clear, ways=(*clear.ways, *lanes))
     for n, place in zip(stays, made_room([wanted[n] for n in stays], clear), strict=True):
         found[n] = place
     return [

@@ -238,3 +238,14 @@ def test_heads_follow_who_is_watched_as_far_as_a_neck_goes() -> None:
     assert all(deg > 20.0 for deg in last[:3])
     still = replace(made, stage=replace(FIELD, extras=(replace(group, watch=""),)))
     assert evaluate(still, 0).stage[-1] is evaluate(still, 9).stage[-1], "made once"
+
+
+def test_who_finds_no_lane_to_walk_on_stands_beside_those_who_do() -> None:
+    crammed = replace(STROLL, count=20, width_m=3.0, depth_m=3.5)
+    made = replace(with_extras(crammed), frames=96)
+    walking = [extra.walker is not None for extra in crowd_of(made)]
+    assert any(walking) and not all(walking)
+    for frame in range(0, 96, 4):
+        places = np.array(spread(made, frame))
+        gaps = np.linalg.norm(places[:, None] - places[None], axis=2)
+        assert gaps[~np.eye(len(places), dtype=bool)].min() > 0.4
