@@ -254,7 +254,7 @@ def main() -> None:
     given = ask.parse_args()
     torch.set_num_threads(1)
     model, found = Model(given.folder), cases(given.recipes)
-    print(f"{len(found)} held-out recipes, 25 frames of 256 x 144, 8 steps unless said\n")
+    print(f"{len(found)} held-out recipes, 25 frames of 256 x 144, 4 steps unless said\n")
     print(said(table(model, found)))
     print(f"\nseed diversity {diversity(model, found[:4]):.2f} of 255 over three seeds")
     print(f"a take {np.median(model.seconds):.1f} s on one thread (median)\n")

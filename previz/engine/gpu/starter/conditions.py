@@ -22,7 +22,7 @@ def packed_depth(depth: Tensor) -> Tensor:
     return cells.transpose(1, 2).contiguous()
 
 
-def shifted(steps: int, shift: float = 3.0) -> Tensor:
-    """Noise levels from 1 to 0, (steps + 1,), with more of them near 1."""
+def shifted(steps: int, shift: float) -> Tensor:
+    """Noise levels from 1 to 0, (steps + 1,): above a shift of 1 more of them are near 1."""
     even = torch.linspace(1, 0, steps + 1, dtype=torch.float64)
     return (shift * even / (1 + (shift - 1) * even)).float()

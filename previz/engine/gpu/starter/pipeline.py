@@ -136,7 +136,7 @@ class StarterPipeline:
         x = latents.to(self.device, torch.float32)
         wanted = self._conditions(prompt, led, x)
         unwanted = self._conditions(negative, led, x) if negative is not None else None
-        levels = shifted(num_inference_steps).to(self.device)
+        levels = shifted(num_inference_steps, self.transformer.sizes.shift).to(self.device)
         for step in range(num_inference_steps):
             t, after = levels[step], levels[step + 1]
             clean = self._clean(x, t, wanted, unwanted, guidance_scale)

@@ -41,7 +41,12 @@ class TextSizes(msgspec.Struct, frozen=True):
 
 
 class DenoiserSizes(msgspec.Struct, frozen=True):
-    """Of the denoiser: ``latent_channels`` is also the control's; ``depth_channels`` is depth."""
+    """Of the denoiser: ``latent_channels`` is also the control's; ``depth_channels`` is depth.
+
+    ``shift`` spaces the noise levels of a take, see ``conditions.shifted``. The stage says nearly
+    all, so the first step decides and the others refine it: a shift above 1, as of models that
+    begin with words alone, leaves tints in patches.
+    """
 
     latent_channels: int = 32
     depth_channels: int = 32
@@ -51,6 +56,7 @@ class DenoiserSizes(msgspec.Struct, frozen=True):
     num_layers: int = 6
     mlp_ratio: float = 3.0
     patch_size: tuple[int, int, int] = (1, 1, 1)
+    shift: float = 0.2
 
     @property
     def width(self) -> int:
