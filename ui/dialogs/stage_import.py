@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from previz.app import camera_imports, stage_imports
@@ -124,11 +126,14 @@ class StageImportDialog(FormDialog):
         if path is None or not path.is_file():
             self.show_trouble(self.tr("There is no such file."))
             return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.told = self._brought(path, str(self.kind.currentData()))
         except PrevizError as error:
             self.show_error(error)
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self.accept()
 
     def _brought(self, path: Path, kind: str) -> str:
