@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -23,7 +24,7 @@ from tests.tiny_stills import build_flux2_klein, build_z_image
 REQUEST = replace(SMALL, frames=1)
 KINDS = ("z-image", "z-image-control", "flux2-klein")
 LED = pictures(1, seed=3)
-CONTROLS = {
+CONTROLS: dict[str, dict[str, dict[str, Any]]] = {
     "z-image": {},
     "z-image-control": {kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "lineart")},
     "flux2-klein": {"reference": {"references": (LED[0], pictures(1, seed=4)[0])}},
