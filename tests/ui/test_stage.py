@@ -84,7 +84,7 @@ def settled(qtbot: QtBot, view: StageView) -> Drawn:
             and drawn.view.frame == view.shot_frame
         )
 
-    qtbot.waitUntil(is_there, timeout=20_000)
+    qtbot.waitUntil(is_there, timeout=60_000)
     assert view.drawn is not None
     return view.drawn
 
