@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 
 from previz.app.machine import this_machine
-from previz.app.models import advice, models_folders
+from previz.app.models import advice, models_folders, shipped_models
 from previz.app.settings import Settings, data_folder, load_settings
 from previz.engine.catalogue import damaged_models, installed_models
 from previz.resources import resource
@@ -214,9 +214,10 @@ def _shipped(name: str) -> bool:
 
 
 def models() -> Finding:
-    """Diffusion models, whole and damaged. None is needed to work: there is clay."""
+    """The user's diffusion models, whole and damaged. None is needed to work: there is clay."""
     settings = load_settings()
-    folders = models_folders(settings)
+    shipped = shipped_models()
+    folders = [folder for folder in models_folders(settings) if folder not in shipped]
     found = ", ".join(model.name for model in installed_models(folders))
     damaged = damaged_models(folders)
     if damaged:
@@ -227,7 +228,8 @@ def models() -> Finding:
     if found:
         return Finding("Models", True, found)
     looked = ", ".join(str(folder) for folder in folders)
-    said = f"none in {looked}; the clay engine renders every shot"
+    sketches = ", the starter model sketches" if shipped else ""
+    said = f"none in {looked}; the clay engine renders every shot{sketches}"
     return Finding("Models", False, said, _model_to_get(settings))
 
 
