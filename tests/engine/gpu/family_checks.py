@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from previz.engine.gpu.family import conformed
+from previz.engine.gpu.canvas import canvas_noise, look_of
+from previz.engine.gpu.family import Texts, conformed
 from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
@@ -87,3 +88,17 @@ def needed(model: WarmModel, request: ShotRequest) -> ShotRequest:
     asked = [kinds[need] for need in sorted(model._capabilities.needs)]
     given = {kind: pictures(count, size=size) for kind, count in asked}
     return replace(request, controls={**given, **request.controls})
+
+
+def check_library(model: WarmModel, request: ShotRequest, **asked: Any) -> None:
+    """The pipeline itself, asked for pictures, makes the same film of the same start.
+
+    Args:
+        asked: arguments that must be these, whatever the family says.
+    """
+    pipe, family, made = model._pipe, model._family, model.plan(request)
+    texts = Texts(model._words(request.prompt), model._words(request.negative))
+    arguments = {**family.arguments(pipe, request, made, texts), **asked}
+    begun = family.start(pipe, canvas_noise(look_of(request), made.latent), request, made)
+    theirs = family.pipeline(pipe, request)(**arguments, latents=begun, output_type="np").frames
+    assert np.abs(theirs[0] * 255 - make(model, request).frames).max() < 1

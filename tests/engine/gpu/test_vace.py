@@ -19,6 +19,7 @@ from previz.errors import InputError
 from tests.engine.gpu.family_checks import (
     SMALL,
     check_controls,
+    check_library,
     check_repeats,
     check_stops,
     pictures,
@@ -178,3 +179,9 @@ def test_added_weights_act_and_leave_no_trace(
     added = replace(SMALL, loras=(AddedWeights(tmp_path / "look.safetensors", ""),))
     assert not same(make(model, added), first)
     assert same(make(model, SMALL), first)
+
+
+def test_reference_pictures_are_no_part_of_the_film(model: WarmModel) -> None:
+    """The library cuts their latents off before it decodes, and so does what we keep."""
+    told = (pictures(1)[0], pictures(1, seed=1)[0])
+    check_library(model, replace(SMALL, references=told, controls={"depth": FILM}))

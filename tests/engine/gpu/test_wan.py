@@ -16,6 +16,7 @@ from previz.errors import InputError
 from tests.engine.gpu.family_checks import (
     SMALL,
     check_controls,
+    check_library,
     check_repeats,
     check_stops,
     pictures,
@@ -144,6 +145,7 @@ def test_each_denoiser_has_its_own_guidance(tmp_path: Path) -> None:
         hook.remove()
     assert calls.keys() == {"transformer", "transformer_2"}
     assert sum(calls.values()) == 12
+    check_library(model, replace(SMALL, steps=6, guidance=4.0), guidance_scale_2=3.0)
 
 
 def test_a_last_frame_after_the_end_is_said(tmp_path: Path) -> None:
