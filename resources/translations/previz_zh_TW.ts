@@ -5823,7 +5823,7 @@
     </message>
     <message>
         <source>A model moves best at the rate it learned. The film&apos;s frames are drawn between.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型以它學過的每秒格數動得最好；影片的其他格會補在中間。</translation>
     </message>
     <message>
         <source>Every block</source>
@@ -5871,7 +5871,7 @@
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">速度</translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>The model&apos;s own: %1</source>
@@ -5883,11 +5883,11 @@
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished">深度</translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Pose</source>
-        <translation type="unfinished">姿勢</translation>
+        <translation>姿勢</translation>
     </message>
     <message>
         <source>Line art</source>
@@ -7256,7 +7256,7 @@
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished">算圖</translation>
+        <translation>算圖</translation>
     </message>
     <message>
         <source>First frame</source>
@@ -8364,7 +8364,7 @@
     </message>
     <message>
         <source>Seed %1</source>
-        <translation type="unfinished">種子 %1</translation>
+        <translation>種子 %1</translation>
     </message>
     <message>
         <source>%1 steps</source>
