@@ -158,7 +158,7 @@ def test_a_range_that_is_the_whole_take_is_made_from_nothing(
     model: WarmModel, first: MadeTake
 ) -> None:
     """A starting point would shine through: the range says that all of it is to be new."""
-    whole = replace(SMALL, **SOURCE, redo=(0, 9))
+    whole = replace(SMALL, controls={"source": FILM}, redo=(0, 9))
     assert model.plan(whole).skipped == 0
     assert same(make(model, whole), first)
 
