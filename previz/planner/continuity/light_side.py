@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from previz.planner.continuity.fixes import FlipKey, ShareLight
@@ -12,6 +13,8 @@ from previz.planner.continuity.warning import ContinuityWarning, warning
 
 ON_AXIS_DEG = 10.0
 """A key this near to the camera's axis, in front or behind, is on no side."""
+
+NOWHERE_M = 1e-6
 
 WHY = "The key stays on its side of the world, or the light jumps at the cut."
 
@@ -39,7 +42,12 @@ def light_side(scene: Watched) -> Iterator[ContinuityWarning]:
 
 
 def flips(view: ShotView, other: ShotView) -> bool:
-    """Whether the two keys are on different sides as the first one's camera sees them."""
+    """Whether the two keys are on different sides as the first one's camera sees them.
+
+    A camera that stands where it aims looks nowhere, so nothing is on a side of it.
+    """
+    if math.dist(view.aim, view.start.camera) < NOWHERE_M:
+        return False
     to_camera = bearing(view.aim, view.start.camera)
     one = screen_side(view.key_deg, to_camera, ON_AXIS_DEG)
     return one * screen_side(other.key_deg, to_camera, ON_AXIS_DEG) < 0
