@@ -29,6 +29,7 @@ DROPPED = {"text": 0.1, "control": 0.05, "depth": 0.1, "light": 0.5}
 FIRST_GIVEN = 0.15
 FIGURE_WEIGHT = 5.0
 RATE = 1e-3
+PURE = 0.6
 
 
 class Starter(nn.Module):
@@ -196,9 +197,7 @@ def trained(
             group["lr"] = RATE * schedule(state.step, share)
         groups = 2 if share < 0.5 or rng.random() < 0.5 else 4
         clips = latents.clips(rng, size if groups == 2 else size // 2, groups).to(device)
-        t = torch.sigmoid(torch.randn(len(clips.target), generator=generator) + 0.8).clamp(0.02, 1)
-        pure = torch.rand(len(t), generator=generator) < 0.15
-        t = torch.where(pure, torch.ones(()), t).to(device)
+        t = levels(len(clips.target), generator).to(device)
         noise = torch.randn(clips.target.shape, generator=generator).to(device)
         with torch.autocast(device.type, torch.bfloat16):
             loss = loss_of(model, clips, t, noise)
@@ -240,6 +239,16 @@ def keep(
     }
     torch.save(held, part)
     part.replace(run.folder / "average.pt")
+
+
+def levels(count: int, generator: torch.Generator) -> Tensor:
+    """Noise levels (count,) to train at: those that a take goes through, most of all the first.
+
+    At pure noise only stage and words say anything, so it is there that words are learned.
+    """
+    later = 0.02 + 0.6 * torch.rand(count, generator=generator)
+    pure = torch.rand(count, generator=generator) < PURE
+    return torch.where(pure, torch.ones(()), later)
 
 
 @torch.no_grad()
