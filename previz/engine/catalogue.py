@@ -283,9 +283,7 @@ def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion 
     """
     memory_gib, disk_gb = memory_mib / 1024, free_disk_mib * 2**20 / 1e9
     fitting = [
-        model
-        for model in _films()
-        if model.memory_gib <= memory_gib and model.disk_gb <= disk_gb
+        model for model in _films() if model.memory_gib <= memory_gib and model.disk_gb <= disk_gb
     ]
     return _suggested(max(fitting, key=lambda model: model.rank), folder) if fitting else None
 

@@ -43,7 +43,7 @@ def test_a_whole_folder_is_described(copy: Path, tiny_vace: Path) -> None:
     assert (model.id, model.name, model.pipeline_class) == ("my-wan", "My Wan", "WanPipeline")
     assert (model.family, model.controls) == ("wan", ("first", "source"))
     assert model.size_bytes == sum(p.stat().st_size for p in copy.rglob("*") if p.is_file())
-    assert check_model_folder(tiny_vace).controls [:3] == ("depth", "pose", "lineart")
+    assert check_model_folder(tiny_vace).controls[:3] == ("depth", "pose", "lineart")
 
 
 def test_models_are_found_below_the_given_folders(copy: Path, tmp_path: Path) -> None:
