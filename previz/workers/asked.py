@@ -149,9 +149,12 @@ def shown(spec: RenderSpec, made: Frames) -> Iterable[Rgb]:
 
 
 def _found(job: StartJob) -> RenderSpec:
-    """The recipe, with the project's own references as files."""
+    """The recipe, with the project's own references as files; what was drawn is one already."""
     folder = Path(job.project_folder)
-    controls = tuple(replace(each, path=str(folder / each.path)) for each in job.spec.controls)
+    controls = tuple(
+        each if each.drawn else replace(each, path=str(folder / each.path))
+        for each in job.spec.controls
+    )
     return replace(job.spec, controls=controls)
 
 

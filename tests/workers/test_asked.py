@@ -1,0 +1,42 @@
+"""What a job asks of a model is read from where it lies: drawn files and the project's own."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from previz.engine.protocol import StartJob
+from previz.media.pictures import write_png
+from previz.media.writer import VideoWriter
+from previz.model.render import Control, RenderSpec
+from previz.model.time import Rate
+from previz.workers.asked import request_of
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_project_named_from_the_folder_one_stands_in_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("film.previz")
+    drawn, media = folder / "cache" / "jobs" / "depth.mp4", Path("media") / "first.png"
+    for path in (drawn, folder / media):
+        path.parent.mkdir(parents=True)
+    with VideoWriter(drawn, 32, 16, Rate(24), "proxy") as writer:
+        for _ in range(3):
+            writer.write(np.full((16, 32, 3), 200, np.uint8))
+    write_png(folder / media, np.full((16, 32, 3), 90, np.uint8))
+    controls = (
+        Control("depth", str(drawn), sha256(drawn)),
+        Control("first", str(media), sha256(folder / media)),
+    )
+    spec = RenderSpec("a model", 32, 16, 3, Rate(24), controls=controls)
+    asked = request_of(StartJob("job", spec, str(tmp_path), project_folder=str(folder)))
+    assert asked.controls["depth"].shape == (3, 16, 32, 3)
+    assert (asked.controls["first"] == 90).all()
