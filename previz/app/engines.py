@@ -9,8 +9,16 @@ from previz.app.settings import Settings
 from previz.engine import catalogue
 from previz.model.render import CLAY
 
+STARTER = "starter"
+"""The id of the model that ships with Previz: a sketch, and no reason to look no further."""
+
 Engines = dict[str, EngineChoice]
 """By id, as shots and recipes name them."""
+
+
+def only_what_ships(engines: Engines) -> bool:
+    """Whether no model of the user's own is here."""
+    return set(engines) <= {CLAY, STARTER}
 
 
 def find_engines(settings: Settings) -> tuple[Engines, Engines]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from previz.app import recipes
+from previz.app.engines import STARTER
 from previz.app.jobs import Priority
 from previz.app.studio import Studio
 from previz.model.edits.shots import set_engine
 from previz.model.project import Project
 
-STARTER = "starter"
-"""The id of the model that ships with Previz."""
 OPENING_SHOTS = 2
 
 

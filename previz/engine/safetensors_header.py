@@ -62,7 +62,9 @@ def read_header(path: Path) -> Header:
         tensors = {key: msgspec.json.decode(raw, type=Tensor) for key, raw in entries.items()}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BrokenWeights("its header cannot be read") from error
-    end = max((tensor.data_offsets[1] for tensor in tensors.values()), default=0)
+    if not tensors:
+        raise BrokenWeights("it holds no tensors")
+    end = max(tensor.data_offsets[1] for tensor in tensors.values())
     if length != 8 + size + end:
         raise BrokenWeights(f"it is {length:,} bytes long and says it has {8 + size + end:,}")
     return Header(tensors)

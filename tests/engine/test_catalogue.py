@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previz.engine.catalogue import (
@@ -152,6 +152,7 @@ def test_an_index_without_a_decoder_is_refused(copy: Path) -> None:
         check_model_folder(copy)
 
 
+@example(noise=b"{}")
 @given(noise=st.binary(max_size=300))
 def test_noise_is_never_a_weight_file(
     noise: bytes, tmp_path_factory: pytest.TempPathFactory

@@ -26,7 +26,8 @@ def test_a_solid_faces_outward_and_encloses_its_volume(mesh: Mesh) -> None:
     volume = float(
         np.einsum("ni,ni->n", corners[:, 0], np.cross(corners[:, 1], corners[:, 2])).sum()
     )
-    assert 0.2 < volume / 6.0 / float(np.prod(size)) <= 1.0
+    # What is bent, as a brow or a hand is, leaves most of its box empty.
+    assert 0.1 < volume / 6.0 / float(np.prod(size)) <= 1.0
 
 
 def test_a_box_is_as_large_as_it_says_and_stands_on_its_underside() -> None:

@@ -65,10 +65,10 @@ def scene_of(studio: Studio) -> str:
 def test_a_look_is_chosen_and_undone(bar: ActorBar, studio: Studio) -> None:
     choose(bar.acting.look.menu(), "The camera")
     assert mark(studio).look == CAMERA
-    assert bar.acting.look.text() == "Looks at: the camera"
+    assert bar.acting.look.words == "Looks at: the camera"
     assert studio.session.undo() == "Look"
     assert mark(studio).look == ""
-    assert bar.acting.look.text() == "Looks at: ahead"
+    assert bar.acting.look.words == "Looks at: ahead"
 
 
 def test_hands_reach_and_carry(bar: ActorBar, studio: Studio) -> None:
@@ -79,7 +79,7 @@ def test_hands_reach_and_carry(bar: ActorBar, studio: Studio) -> None:
     choose(bar.acting.right.menu(), "Carry", name)
     assert mark(studio).left_hand == Touch(prop_id)
     assert mark(studio).right_hand == Touch(prop_id, hold=True)
-    assert bar.acting.right.text() == f"Right hand: carries {name}"
+    assert bar.acting.right.words == f"Right hand: carries {name}"
     choose(bar.acting.right.menu(), "As posed")
     assert mark(studio).right_hand == Touch()
 
@@ -87,7 +87,7 @@ def test_hands_reach_and_carry(bar: ActorBar, studio: Studio) -> None:
 def test_a_gait_is_chosen(bar: ActorBar, studio: Studio) -> None:
     choose(bar.acting.gait.menu(), "runs")
     assert mark(studio).gait == "run"
-    assert bar.acting.gait.text() == "Gait: runs"
+    assert bar.acting.gait.words == "Gait: runs"
 
 
 def test_a_movement_is_loaded_slowed_and_taken_off(
@@ -98,7 +98,7 @@ def test_a_movement_is_loaded_slowed_and_taken_off(
     capture = bar.acting.capture
     assert not capture.off.isEnabled()
     capture.load(walk)
-    assert capture.movement.text() == "Moves: walk"
+    assert capture.movement.words == "Moves: walk"
     capture.speed.setFocus()
     capture.speed.selectAll()
     QTest.keyClicks(capture.speed, "50")
@@ -107,7 +107,7 @@ def test_a_movement_is_loaded_slowed_and_taken_off(
     assert blocking.capture is not None
     assert blocking.capture.speed == 0.5
     capture.off.trigger()
-    assert capture.movement.text() == "Moves: by its marks"
+    assert capture.movement.words == "Moves: by its marks"
 
 
 @pytest.mark.parametrize("target", ["nobody", "mei"])
@@ -166,4 +166,4 @@ def test_what_belongs_to_the_set_is_looked_at_and_touched(bar: ActorBar, studio:
     assert found
     name, action = next(iter(found.items()))
     action.trigger()
-    assert bar.acting.look.text() == f"Looks at: {name}"
+    assert bar.acting.look.words == f"Looks at: {name}"

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import board
+from previz.app.engines import only_what_ships
 from previz.app.forecast import forecast, forecast_words
 from previz.app.jobs import Job, Running
 from previz.app.models import ModelAdvice
@@ -214,8 +215,11 @@ class ModelCard(QFrame):
         self.hide()
 
     def refresh(self) -> None:
-        """Show the card when clay is all there is. The machine is looked at once, on a thread."""
-        wanted = set(self._studio.engines) == {CLAY}
+        """Show the card when there is no model but what ships.
+
+        The machine is looked at once, on a thread.
+        """
+        wanted = only_what_ships(self._studio.engines)
         self.setVisible(wanted and self._advice is not None)
         if wanted and not self._asked:
             self._asked = True

@@ -17,6 +17,7 @@ from previz.model.project import Project
 from previz.model.stage import BUILDS, CAMERA, DOOR, GAITS, Mark, Touch
 from ui import theme
 from ui.panes.stage_capture import CaptureBar
+from ui.panes.stage_choice import StageChoice
 
 Where = Callable[[], tuple[str, int]]
 Ask = Callable[[Callable[[], object]], None]
@@ -49,8 +50,8 @@ class ActingBar(QWidget):
         row.addWidget(self.capture)
         row.addStretch(1)
 
-    def _button(self, words: str) -> QToolButton:
-        button = QToolButton()
+    def _button(self, words: str) -> StageChoice:
+        button = StageChoice()
         button.setFixedHeight(theme.CONTROL_PX)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(self))
@@ -95,8 +96,8 @@ class ActingBar(QWidget):
             if thing_id in own and thing_id not in props and (thing.loose or not thing.movable)
         ]
 
-    def _say(self, button: QToolButton, words: str, what: str) -> None:
-        button.setText(words.format(what=what))
+    def _say(self, button: StageChoice, words: str, what: str) -> None:
+        button.show_words(words.format(what=what))
 
     def _touch_words(self, touch: Touch, names: dict[str, str]) -> str:
         if touch.target not in names:

@@ -17,6 +17,7 @@ from previz.model.project import Project
 from ui import theme
 from ui.dialogs.stage_import import StageImportDialog
 from ui.fields import Number
+from ui.panes.stage_choice import StageChoice
 
 log = logging.getLogger(__name__)
 _START_PX, _SPEED_PX = 84, 72
@@ -41,7 +42,7 @@ class CaptureBar(QWidget):
         self._studio, self._where, self._ask = studio, where, ask
         self._actor_id = ""
         self._gestures = itertools.count(1)
-        self.movement = QToolButton()
+        self.movement = StageChoice()
         self.movement.setFixedHeight(theme.CONTROL_PX)
         self.movement.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         words = self.tr("Recorded movement")
@@ -88,7 +89,7 @@ class CaptureBar(QWidget):
         self._actor_id = actor_id
         capture = verbs.capture_of(project, shot_id, actor_id)
         name = capture.name if capture is not None else self.tr("by its marks")
-        self.movement.setText(self.tr("Moves: {what}").format(what=name))
+        self.movement.show_words(self.tr("Moves: {what}").format(what=name))
         self.off.setEnabled(capture is not None)
         self.loop.setEnabled(capture is not None)
         self.loop.setChecked(capture is not None and capture.loop)

@@ -1,0 +1,45 @@
+"""A menu button of the stage's bars that gives way: what does not fit ends in an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton
+
+ROOM_PX = 26
+"""What the button needs besides its words: margins and the arrow of its menu."""
+LEAST_PX = 64
+
+
+class StageChoice(QToolButton):
+    """Wants as much room as its words need, and makes do with less: a bar must not widen a pane.
+
+    ``words`` are all that it says; its tip has them too.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str) -> None:
+        self.words = words
+        self.setToolTip(words)
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        needed = self.fontMetrics().horizontalAdvance(self.words) + ROOM_PX
+        return QSize(max(LEAST_PX, needed), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_PX, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - ROOM_PX
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
