@@ -50,11 +50,17 @@ LETTERS = (*"QWERSBF", "D", "Ctrl+D", "Shift+F", "Shift+C", "Del", *"13579")
 MENU_ARROW_PX = 14
 
 
+LEAST_PX = 640
+"""What the bars need at the least: a pane that grew when somebody is chosen would move the picture
+from under the hand."""
+
+
 class StagePane(QWidget):
     """Blocks the selected shot: actors on their marks, and the camera around them."""
 
     def __init__(self, studio: Studio, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(LEAST_PX)
         self._studio, self._selection = studio, selection
         self._transport = transport_of(studio, selection)
         self.setAccessibleName(self.tr("Stage pane"))
