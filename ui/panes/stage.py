@@ -50,7 +50,7 @@ LETTERS = (*"QWERSBF", "D", "Ctrl+D", "Shift+F", "Shift+C", "Del", *"13579")
 MENU_ARROW_PX = 14
 
 
-LEAST_PX = 640
+LEAST_PX = 604
 """What the bars need at the least: a pane that grew when somebody is chosen would move the picture
 from under the hand."""
 
