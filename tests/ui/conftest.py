@@ -14,6 +14,7 @@ from previz.app import projects
 from previz.app.inbox import Inbox
 from previz.app.settings import Settings
 from previz.app.studio import Studio
+from previz.errors import NoAdapterError
 from previz.model.camera import Camera, Framing, Move
 from previz.model.project import (
     Beat,
@@ -29,6 +30,7 @@ from previz.model.screenplay import Element, ElementKind, Screenplay
 from previz.model.stage import Actor, Blocking, Mark, Stage, StageSet
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
+from previz.stage.render.device import adapter_name
 from ui import theme
 from ui.bridge import Bridge
 from ui.selection import Selection
@@ -133,6 +135,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folders are the test's own."""
     monkeypatch.setenv("PREVIZ_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture(scope="session")
+def adapter() -> None:
+    """What draws a stage needs an adapter; a machine without any says so and goes on."""
+    try:
+        adapter_name()
+    except NoAdapterError as error:
+        pytest.skip(str(error))
 
 
 def no_worker(_lane: str) -> list[str]:

@@ -17,24 +17,16 @@ from previz.app.commands import board, timeline
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
 from previz.app.viewport import Drawn
-from previz.errors import NoAdapterError
 from previz.model.camera import Vec3
 from previz.model.project import Project
 from previz.model.stage import Blocking, Mark
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
+pytestmark = pytest.mark.usefixtures("adapter")
 
 
 @pytest.fixture

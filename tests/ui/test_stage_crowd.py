@@ -12,9 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import extras as verbs
 from previz.app.studio import Studio
-from previz.errors import EditError, NoAdapterError
+from previz.errors import EditError
 from previz.model.stage import Extras
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, settled, shown
@@ -23,15 +22,9 @@ from ui.panes.stage_crowd import CrowdDrag, corners, knob
 from ui.panes.stage_tools import Hand
 from ui.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("adapter")
+
 GROUP = Extras("extras-1", "Passers-by", 12, "area", x_m=-1.0, z_m=-1.2, width_m=3.0, depth_m=2.0)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -12,24 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board, camera
 from previz.app.studio import Studio
-from previz.errors import NoAdapterError, PrevizError
+from previz.errors import PrevizError
 from previz.model.camera import Camera, CameraPose
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, settled, shown
 from ui.panes.stage import StagePane
 from ui.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("adapter")
+
 SHOT = "s1-2"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from previz.app.studio import Studio
-from previz.errors import NoAdapterError
 from previz.model.snapping import Snap
-from previz.stage.render.device import adapter_name
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, chest, mark, settled, shown
 from tests.ui.test_stage_things import CHAIR, TABLE, VASE, furnished, thing
@@ -22,13 +20,7 @@ from ui.panes.stage_gizmo import Handle
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
+pytestmark = pytest.mark.usefixtures("adapter")
 
 
 @pytest.fixture

@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.studio import Studio
-from previz.errors import NoAdapterError
-from previz.stage.render.device import adapter_name
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, chest, mark, settled, shown
 from tests.ui.test_stage_things import CHAIR, furnished, thing
@@ -23,15 +21,9 @@ from ui.panes.stage_fly import eye_of
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("adapter")
+
 RIGHT = Qt.MouseButton.RightButton
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

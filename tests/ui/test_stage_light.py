@@ -17,11 +17,9 @@ from previz.app.commands import light as verbs
 from previz.app.metering import false_colour_bands
 from previz.app.studio import Studio
 from previz.app.viewport import Drawn
-from previz.errors import NoAdapterError
 from previz.model.light import LightSetup, Practical
 from previz.model.project import Project
 from previz.model.stage import Prop
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, settled, shown
@@ -29,13 +27,7 @@ from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
+pytestmark = pytest.mark.usefixtures("adapter")
 
 
 @pytest.fixture

@@ -14,11 +14,9 @@ from pytestqt.qtbot import QtBot
 from previz.app.commands import board
 from previz.app.commands import light as verbs
 from previz.app.studio import Studio
-from previz.errors import NoAdapterError
 from previz.model.light import LightSetup, SunClock
 from previz.model.project import Project
 from previz.model.stage import StageSet
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import settled, shown
@@ -26,15 +24,9 @@ from ui.panes.stage import StagePane
 from ui.panes.stage_sun import EDGE_PX, RADIUS_PX
 from ui.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("adapter")
+
 SHOT = "s1-2"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 def outdoors(project: Project) -> Project:

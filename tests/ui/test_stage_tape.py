@@ -12,9 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
-from previz.errors import NoAdapterError
 from previz.model.stage import Blocking, Mark
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, settled, shown, with_blocking
@@ -23,15 +21,9 @@ from ui.panes.stage_hint import StageHint
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("adapter")
+
 WALK = (Mark(0, 0.0, 0.0, 90.0), Mark(20, 1.5, 0.0, 90.0))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -13,18 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import set_pieces as verbs
 from previz.app.studio import Studio
-from previz.errors import EditError, NoAdapterError
+from previz.errors import EditError
 from previz.model.footprints import top_m
 from previz.model.project import Project
 from previz.model.snapping import Snap
 from previz.model.stage import Prop
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, chest, mark, settled, shown
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
+
+pytestmark = pytest.mark.usefixtures("adapter")
 
 TABLE = Prop("set-table", "table", "box", (1.6, 0.0, -0.4), (1.0, 0.74, 0.8), 0.0, (0.5, 0.4, 0.3))
 VASE = Prop("prop-vase", "vase", "cylinder", (1.5, 0.74, -0.3), (0.24, 0.34, 0.24))
@@ -39,14 +40,6 @@ def furnished() -> Project:
         dressed = replace(stage, set=replace(stage.set, pieces=(TABLE, CHAIR)), props=(VASE,))
         scenes[scene_id] = replace(scene, stage=dressed)
     return replace(project, scenes=scenes)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import set_pieces
 from previz.app.studio import Studio
-from previz.errors import NoAdapterError, PrevizError
+from previz.errors import PrevizError
 from previz.model.stage import StageSet
-from previz.stage.render.device import adapter_name
 from tests.ui.conftest import small_project
 from tests.ui.cutting_room import cutting_room, drag
 from tests.ui.test_stage import at, settled, shown
@@ -21,15 +20,9 @@ from ui.panes.stage import StagePane
 from ui.panes.stage_walls import opening_place, wall_place
 from ui.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("adapter")
+
 SHOT = "s1-2"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _adapter() -> None:
-    try:
-        adapter_name()
-    except NoAdapterError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture
