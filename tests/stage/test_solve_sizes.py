@@ -35,18 +35,19 @@ def mara(made: StageShot) -> Figure:
     return figures(made, 0)[0]
 
 
-def upright(figure: Figure, height_m: float, wide: bool) -> Array:
-    """A point of the figure's vertical axis."""
-    x, z = (figure.x_m, figure.z_m) if wide else (figure.face[0], figure.face[2])
-    return np.array([x, height_m, z])
+def upright(figure: Figure, height_m: float, size_id: str) -> Array:
+    """A point of the vertical axis that a size is measured at."""
+    if size_id in ("EWS", "WS", "FS"):
+        return np.array([figure.x_m, height_m, figure.z_m])
+    head = figure.crown if size_id in ("MFS", "CWB", "MS") else figure.face
+    return np.array([head[0], height_m, head[2]])
 
 
 def edges(made: StageShot) -> tuple[float, float]:
     """Where the size's upper and lower frame edge fall in the picture."""
     size, figure = sizes()[made.framing.size], mara(made)
     wanted = band(size.id, MARA.height_m, float(figure.crown[1]))
-    wide = size.id in ("EWS", "WS", "FS")
-    ends = [upright(figure, height, wide) for height in (wanted.top_m, wanted.bottom_m)]
+    ends = [upright(figure, height, size.id) for height in (wanted.top_m, wanted.bottom_m)]
     top, bottom = on_screen(made, solve_camera(made), ends)[:, 1]
     return float(top), float(bottom)
 
@@ -71,7 +72,7 @@ def test_the_crown_has_the_tables_headroom_and_the_cut_is_on_the_frame_edge(size
     assert row.cut is not None
     assert row.headroom is not None
     cut = float(figure.crown[1]) - (1.0 - row.cut) * MARA.height_m
-    points = [upright(figure, h, size == "FS") for h in (float(figure.crown[1]), cut)]
+    points = [upright(figure, h, size) for h in (float(figure.crown[1]), cut)]
     crown_y, cut_y = on_screen(made, solve_camera(made), points)[:, 1]
     assert crown_y == pytest.approx(row.headroom, abs=TOLERANCE)
     assert cut_y == pytest.approx(1.0 - row.footroom, abs=TOLERANCE)
@@ -85,7 +86,7 @@ def test_a_lowered_figure_keeps_its_size_in_metres_below_the_crown(pose: str) ->
     assert math.dist(seat.position, seat.target) == pytest.approx(
         math.dist(stand.position, stand.target), rel=0.01
     )
-    crown = upright(mara(low), float(mara(low).crown[1]), False)
+    crown = upright(mara(low), float(mara(low).crown[1]), "MCU")
     assert on_screen(low, seat, [crown])[0, 1] == pytest.approx(0.07, abs=TOLERANCE)
 
 
