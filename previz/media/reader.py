@@ -33,6 +33,7 @@ class VideoReader:
     Attributes:
         frames: how many pictures the file holds.
         rate: exact average rate.
+        all_keys: every frame can be decoded by itself.
 
     Raises:
         MediaError: missing, damaged, no picture inside, or too large.
@@ -47,7 +48,7 @@ class VideoReader:
                 "Render the take again, or put the file back.",
             )
         self._reformatter = VideoReformatter()
-        self._container = _opened(path)
+        self._container = opened(path)
         with ExitStack() as undo:
             undo.callback(self._container.close)
             self._stream = _picture_stream(self._container, path)
@@ -73,6 +74,7 @@ class VideoReader:
             raise _damaged(self.path, "It holds no pictures.")
         self._stamps, self._keys = sorted(stamps), sorted(keys)
         self.frames = len(stamps)
+        self.all_keys = len(keys) == len(stamps)
         codec = self._stream.codec_context
         self.width_px, self.height_px = codec.width, codec.height
         rate = self._stream.average_rate or self._stream.guessed_rate
@@ -147,7 +149,8 @@ class VideoReader:
         raise _damaged(self.path, f"Frame {frame} is not where the file says.")
 
 
-def _opened(path: Path) -> InputContainer:
+def opened(path: Path) -> InputContainer:
+    """A local film in QuickTime or MP4 form and nothing else. Raises MediaError."""
     try:
         # The mov demuxer reads mp4, m4v and mov; naming it keeps every other format out.
         return av.open(

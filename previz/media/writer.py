@@ -39,6 +39,12 @@ _ENCODER_THREADS = 4
 _MOVIE_TICKS_PER_S = 240_000
 """Whole ticks for 24, 25, 30, 60, their NTSC rates and 48 kHz: no length is rounded."""
 
+CONTAINER_OPTIONS = {
+    "movflags": "+faststart",
+    "fflags": "+bitexact",
+    "movie_timescale": str(_MOVIE_TICKS_PER_S),
+}
+
 
 def _encoder_options(kind: Kind, rate: Rate) -> dict[str, str]:
     """x264 settings. A proxy is all key frames and quick to decode; a review has one a second.
@@ -171,11 +177,7 @@ class VideoWriter:
             f"file:{self._part}",
             "w",
             format=_CONTAINERS[self.path.suffix.lower()],
-            options={
-                "movflags": "+faststart",
-                "fflags": "+bitexact",
-                "movie_timescale": str(_MOVIE_TICKS_PER_S),
-            },
+            options=CONTAINER_OPTIONS,
         )
 
     def _add_video(self, kind: Kind) -> VideoStream:
