@@ -100,8 +100,25 @@ def _from(
         )
     source = Control("source", take.media, take.media_sha256, strength=strength)
     spec = recipes.take_spec(project, take.shot_id, engine)
-    if redo:  # every frame that stays is one that the model is given
-        spec = replace(spec, made_rate=None)
     if redo and take.spec.draft:
         spec = recipes.draft_of(spec, engine)
+    if redo:
+        spec = _as_large(spec, take)
     return replace(spec, controls=(*spec.controls, source), redo=redo)
+
+
+def _as_large(spec: RenderSpec, take: Take) -> RenderSpec:
+    """At the take's own size and rate: only so its other frames can stay as they are.
+
+    Raises:
+        EditError: the project has another frame rate by now.
+    """
+    if take.spec.rate != spec.rate:
+        raise EditError(
+            f"The take runs at {take.spec.rate} frames a second, the film at {spec.rate}.",
+            "Frames of another rate cannot stay as they are.",
+            "Render another take of the shot.",
+        )
+    made = take.spec
+    # Every frame that stays is one that the model is given: none is drawn between.
+    return replace(spec, width_px=made.width_px, height_px=made.height_px, made_rate=None)

@@ -17,6 +17,8 @@ Samples = NDArray[np.float32]
 
 SAMPLE_RATE_HZ = 48_000
 CHANNELS = 2
+CROSSFADE = 480
+"""Samples, 10 ms: long enough to hide a seam, too short to hear both."""
 NO_SOUND: Samples = np.zeros((0, CHANNELS), np.float32)
 
 
@@ -76,6 +78,20 @@ def read_sound(path: Path) -> Samples:
     whole = np.concatenate(parts, axis=1).T if parts else NO_SOUND
     early = -round(float(first_s * base) * SAMPLE_RATE_HZ) if base is not None else 0
     return whole[max(0, early) :]
+
+
+def made_anew(old: Samples, new: Samples, start: int, stop: int) -> Samples:
+    """A sound with the samples [start, stop) from another one, faded into each other at the seams.
+
+    It is as long as the other; where the old one has ended, the new one goes on.
+    """
+    if not len(old):
+        return new
+    at = np.arange(len(new), dtype=np.float32)
+    inside = np.minimum((at - start) / CROSSFADE + 1, (stop - at) / CROSSFADE + 1)
+    share = np.where(at < len(old), np.clip(inside, 0, 1), 1).astype(np.float32)[:, None]
+    kept = stretch(old, 0, len(new))
+    return np.asarray(kept + (new - kept) * share, np.float32)
 
 
 def stretch(samples: Samples, start: int, count: int) -> Samples:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,9 @@ from previz.engine.plan import (
     CameraPath,
     Frames,
     Keyframe,
+    Plan,
     ShotRequest,
+    kept_frames,
 )
 from previz.engine.protocol import StartJob
 from previz.errors import InputError
@@ -24,6 +26,7 @@ from previz.media.between import at_rate
 from previz.media.colour import Rgb
 from previz.media.pictures import read_picture, resized
 from previz.media.reader import VideoReader
+from previz.media.splice import check_keepable
 from previz.model.render import Control, RenderSpec
 from previz.model.time import frames_needed
 
@@ -146,6 +149,28 @@ def shown(spec: RenderSpec, made: Frames) -> Iterable[Rgb]:
     if spec.made_rate is None:
         return made
     return at_rate(made, spec.made_rate, spec.rate, spec.frames)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The film whose frames ``frames`` stay as they are in a take, to the bit."""
+
+    film: Path
+    frames: frozenset[int]
+
+
+def kept(job: StartJob, request: ShotRequest, made: Plan) -> Kept | None:
+    """What stays of the take to start from where a range of it is made anew; None for nothing.
+
+    Raises:
+        MediaError: it has another size, or is no film whose frames can stay.
+    """
+    source = next((each for each in _found(job).controls if each.kind == "source"), None)
+    if source is None or request.redo is None or {"source", "redo"} & {*made.ignored}:
+        return None
+    film = Path(source.path)
+    check_keepable(film, request.width_px, request.height_px)
+    return Kept(film, frozenset(kept_frames(request)))
 
 
 def _found(job: StartJob) -> RenderSpec:

@@ -15,7 +15,6 @@ import platformdirs
 import torch
 from numpy.typing import NDArray
 
-from previz.engine.gpu.family import Sound
 from previz.engine.gpu.memory import choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
@@ -24,10 +23,11 @@ from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.media.colour import Rgb
 from previz.media.pictures import resized, write_png
-from previz.media.sound import resampled
+from previz.media.sound import Samples, made_anew, read_sound, resampled, samples_until
+from previz.media.splice import keep_frames
 from previz.media.writer import VideoWriter
 from previz.model.render import RenderSpec
-from previz.workers.asked import request_of, shown
+from previz.workers.asked import Kept, kept, request_of, shown
 
 PREVIEW_WIDTH_PX = 480
 
@@ -59,6 +59,7 @@ class DiffusionWorker:
         if model.paints != (job.kind == "still"):
             raise _wrong_kind(model)
         request = request_of(job)
+        staying = kept(job, request, model.plan(request))
         out = Path(job.out_dir)
         preview = out / "preview.png"
 
@@ -76,7 +77,9 @@ class DiffusionWorker:
         files = {"beauty": out / "beauty.mp4", "latents": out / "latents.safetensors"}
         _write_latents(files["latents"], take)
         frames = shown(job.spec, take.frames)
-        _write_frames(files["beauty"], job.spec, frames, take.sound, cancelled)
+        _write_frames(files["beauty"], job.spec, frames, _heard(take, job.spec, staying), cancelled)
+        if staying is not None:
+            keep_frames(files["beauty"], staying.film, staying.frames)
         paths = {name: str(path) for name, path in files.items()}
         return Finished(job.job_id, paths, job.spec.frames, made_by)
 
@@ -142,11 +145,22 @@ def _tensors(take: MadeTake) -> dict[str, torch.Tensor]:
     return found
 
 
+def _heard(take: MadeTake, spec: RenderSpec, staying: Kept | None) -> Samples | None:
+    """The sound of a take; beside frames that stay it is that of their film."""
+    if take.sound is None:
+        return None
+    sound = resampled(take.sound.samples, take.sound.rate_hz)
+    if staying is None or spec.redo is None:
+        return sound
+    start, stop = (samples_until(frame, spec.rate) for frame in spec.redo)
+    return made_anew(read_sound(staying.film), sound, start, stop)
+
+
 def _write_frames(
     path: Path,
     spec: RenderSpec,
     frames: Iterable[Rgb],
-    sound: Sound | None,
+    sound: Samples | None,
     cancelled: CancelToken,
 ) -> None:
     """The film of a take, with its sound where the model made one."""
@@ -154,7 +168,7 @@ def _write_frames(
         path, spec.width_px, spec.height_px, spec.rate, "proxy", sound is not None
     ) as writer:
         if sound is not None:
-            writer.hear(resampled(sound.samples, sound.rate_hz))
+            writer.hear(sound)
         for frame in frames:
             cancelled.check()
             writer.write(frame)

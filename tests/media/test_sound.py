@@ -10,9 +10,11 @@ import pytest
 
 from previz.errors import MediaError
 from previz.media.sound import (
+    CROSSFADE,
     NO_SOUND,
     SAMPLE_RATE_HZ,
     Samples,
+    made_anew,
     read_sound,
     resampled,
     samples_until,
@@ -95,3 +97,16 @@ def test_a_stretch_is_silent_where_there_is_nothing() -> None:
     assert stretch(samples, 4, 10)[:, 0].tolist() == [1] * 6 + [0] * 4
     assert stretch(samples, -3, 5)[:, 0].tolist() == [0] * 3 + [1] * 2
     assert stretch(samples, 20, 3)[:, 0].tolist() == [0] * 3
+
+
+def test_a_range_made_anew_leaves_the_sound_around_it() -> None:
+    old, new = beep(20_000, 0, 20_000), -beep(24_000, 0, 24_000)
+    made = made_anew(old, new, 5000, 9000)
+    assert made.shape == new.shape
+    np.testing.assert_array_equal(made[: 5000 - CROSSFADE], old[: 5000 - CROSSFADE])
+    np.testing.assert_array_equal(made[5000:9000], new[5000:9000])
+    np.testing.assert_array_equal(made[9000 + CROSSFADE : 20_000], old[9000 + CROSSFADE :])
+    np.testing.assert_array_equal(made[20_000:], new[20_000:])  # the old one has ended
+    seam = np.abs(np.diff(made[4000:5000, 0])).max()
+    assert seam < 2 * np.abs(np.diff(old[:, 0])).max(), "a click"
+    np.testing.assert_array_equal(made_anew(NO_SOUND, new, 5000, 9000), new)
