@@ -18,5 +18,5 @@ EXPORTS = (
     QT_TRANSLATE_NOOP("Core", "The passes could not be written to “%1”."),
     QT_TRANSLATE_NOOP("Core", "“%1” could not be written."),
     QT_TRANSLATE_NOOP("Core", "Make room on the disk or choose another folder."),
-    QT_TRANSLATE_NOOP("Core", "The passes could not be written because of a fault in Previz."),
+    QT_TRANSLATE_NOOP("Core", "The file could not be written because of a fault in Previz."),
 )

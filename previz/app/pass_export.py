@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from previz.app.file_job import FileJob
 from previz.app.forecast import forecast
 from previz.app.frames import PASSES
-from previz.app.jobs import Cancelled, Done, Failed, Running, State
+from previz.app.jobs import State
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
-from previz.errors import Cancelled as StopAsked
-from previz.errors import InputError, PrevizError
+from previz.errors import InputError
 from previz.model.project import Project
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def free_folder(parent: Path, name: str) -> Path:
     return folder
 
 
-class PassExportJob:
+class PassExportJob(FileJob):
     """Owner's thread only. It never raises: what cannot be written is a Failed state.
 
     The project is taken as it is now; what is edited meanwhile is not in the files.
@@ -126,43 +125,13 @@ class PassExportJob:
         wishes: PassWishes,
         changed: Callable[[State], None],
     ) -> None:
-        self._changed, self._cancel = changed, threading.Event()
-        self.state: State = Running(note="writing")
-        project, post = studio.session.project, studio.inbox.post
-
-        def tell(done: int, total: int) -> None:
-            post(lambda: self._become(Running(done, total, "writing")))
-
-        def work() -> None:
-            end: State = Failed(
-                "bug",
-                "The passes could not be written because of a fault in Previz.",
-                "The log says which.",
-                "Try again; report it if it comes back.",
-            )
-            try:
-                export_passes(project, shot_ids, folder, wishes, self._cancel.is_set, tell)
-                end = Done(str(folder))
-            except StopAsked:
-                end = Cancelled()
-            except PrevizError as error:
-                end = Failed("export", error.what, error.why, error.fix)
-            finally:
-                post(lambda: self._become(end))
-
-        self._writer = threading.Thread(target=work, name="passes", daemon=True)
-        self._writer.start()
-
-    def cancel(self) -> None:
-        """Stop before the next frame; nothing is left."""
-        self._cancel.set()
-
-    def stop(self) -> None:
-        """Cancel, and wait until nothing is being written: the program ends."""
-        self.cancel()
-        self._writer.join()
-
-    def _become(self, state: State) -> None:
-        if isinstance(self.state, Running):
-            self.state = state
-            self._changed(state)
+        project = studio.session.project
+        super().__init__(
+            studio.inbox,
+            "passes",
+            folder,
+            lambda cancelled, tell: export_passes(
+                project, shot_ids, folder, wishes, cancelled, tell
+            ),
+            changed,
+        )

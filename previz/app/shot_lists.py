@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from previz.app import recipes
-from previz.app.jobs import Cancelled, Done, Failed, Running, State
+from previz.app.file_job import FileJob
+from previz.app.jobs import State
 from previz.app.studio import Studio
-from previz.errors import Cancelled as StopAsked
-from previz.errors import InputError, PrevizError
+from previz.errors import InputError
 from previz.export.shotlist import write_shot_list
 from previz.media.files import check_place
 from previz.model.project import Project
@@ -60,45 +59,24 @@ def write(
     )
 
 
-class ShotListJob:
-    """Owner's thread only. It never raises: what cannot be written is a Failed state."""
+class ShotListJob(FileJob):
+    """A shot list on its way; it stops at the next scene."""
 
     def __init__(
         self, studio: Studio, out: Path, wishes: ShotListWishes, changed: Callable[[State], None]
     ) -> None:
-        self._changed, self._cancel = changed, threading.Event()
-        self.state: State = Running(note="writing")
-        project, panel_path, post = studio.session.project, studio.panel_path, studio.inbox.post
+        project, panel_path = studio.session.project, studio.panel_path
 
         def panel(shot_id: str) -> Path | None:
             """A panel that is drawn already; a missing one is not waited for."""
             path = panel_path(recipes.still_spec(project, shot_id).key())
             return path if path.exists() else None
 
-        def work() -> None:
-            end: State = Cancelled()
-            try:
-                pictures = panel if wishes.pictures else None
-                write(project, out, wishes, pictures, self._cancel.is_set)
-                end = Done(str(out))
-            except StopAsked:
-                end = Cancelled()
-            except PrevizError as error:
-                end = Failed("export", error.what, error.why, error.fix)
-            post(lambda: self._become(end))
-
-        self._writer = threading.Thread(target=work, name="shot list", daemon=True)
-        self._writer.start()
-
-    def cancel(self) -> None:
-        """Stop at the next scene; nothing is left at the list's path."""
-        self._cancel.set()
-
-    def stop(self) -> None:
-        """Cancel, and wait until nothing is being written: the program ends."""
-        self.cancel()
-        self._writer.join()
-
-    def _become(self, state: State) -> None:
-        self.state = state
-        self._changed(state)
+        pictures = panel if wishes.pictures else None
+        super().__init__(
+            studio.inbox,
+            "shot list",
+            out,
+            lambda cancelled, _tell: write(project, out, wishes, pictures, cancelled),
+            changed,
+        )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from previz.app.jobs import Cancelled, Done, Failed, Running, State
+from previz.app.file_job import FileJob
+from previz.app.jobs import State
 from previz.app.studio import Studio
-from previz.errors import Cancelled as StopAsked
-from previz.errors import InputError, NoAdapterError, PrevizError
+from previz.errors import InputError, NoAdapterError
 from previz.media.files import check_place, write_whole
 from previz.model.project import Project
 
@@ -90,45 +89,17 @@ def _truth(
     return truth_json(recorded, shot.name, witness, size)
 
 
-class StageFileJob:
+class StageFileJob(FileJob):
     """Owner's thread only. It never raises: what cannot be written is a Failed state."""
 
     def __init__(
         self, studio: Studio, shot_name: str, out: Path, changed: Callable[[State], None]
     ) -> None:
-        self._changed, self._cancel = changed, threading.Event()
-        self.state: State = Running(note="writing")
-        project, post = studio.session.project, studio.inbox.post
-
-        def heard(done: int, total: int) -> None:
-            if self._cancel.is_set():
-                raise StopAsked
-            post(lambda: self._become(Running(done, total, "measuring")))
-
-        def work() -> None:
-            end: State
-            try:
-                write_stage(project, shot_name, out, heard)
-                end = Done(str(out))
-            except StopAsked:
-                end = Cancelled()
-            except PrevizError as error:
-                end = Failed("export", error.what, error.why, error.fix)
-            post(lambda: self._become(end))
-
-        self._writer = threading.Thread(target=work, name="stage file", daemon=True)
-        self._writer.start()
-
-    def cancel(self) -> None:
-        """Stop at the next frame that is measured; nothing is left at the file's path."""
-        self._cancel.set()
-
-    def stop(self) -> None:
-        """Cancel, and wait until nothing is being written: the program ends."""
-        self.cancel()
-        self._writer.join()
-
-    def _become(self, state: State) -> None:
-        if isinstance(self.state, Running):
-            self.state = state
-            self._changed(state)
+        project = studio.session.project
+        super().__init__(
+            studio.inbox,
+            "stage file",
+            out,
+            lambda _cancelled, tell: write_stage(project, shot_name, out, tell),
+            changed,
+        )

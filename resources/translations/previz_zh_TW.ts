@@ -4382,8 +4382,8 @@
         <translation>請在磁碟上騰出空間，或選擇另一個資料夾。</translation>
     </message>
     <message>
-        <source>The passes could not be written because of a fault in Previz.</source>
-        <translation>因為 Previz 的錯誤，圖層無法寫入。</translation>
+        <source>The file could not be written because of a fault in Previz.</source>
+        <translation>因為 Previz 的錯誤，檔案無法寫入。</translation>
     </message>
 </context>
 <context>

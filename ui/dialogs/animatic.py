@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 
 from previz.app.animatic import AnimaticJob, AnimaticOptions
 from previz.app.jobs import Cancelled, Done, Failed, Running, State
 from previz.app.studio import Studio
 from previz.model.time import timecode
-from ui.core_words import said
-from ui.dialogs.form import FormDialog, PathField
+from ui.dialogs.form import PathField
+from ui.dialogs.writing import WritingDialog
 from ui.fields import Choice
 
 
-class AnimaticDialog(FormDialog):
+class AnimaticDialog(WritingDialog):
     """Writes one movie. Cancel stops it and leaves nothing behind; closing does the same."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -60,26 +58,8 @@ class AnimaticDialog(FormDialog):
         self.go.clicked.connect(self._go)
         self.go.setFocus()
 
-    @property
-    def running(self) -> bool:
-        return self._job is not None and isinstance(self._job.state, Running)
-
-    def reject(self) -> None:
-        """Cancel: the first time the export, then the dialog."""
-        if self._job is not None and self.running:
-            self._job.cancel()
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None and self.running:
-            self._job.cancel()
-        super().closeEvent(event)
-
     def _go(self) -> None:
-        if self._job is not None and isinstance(self._job.state, Done):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._job.state.result))
-            self.accept()
+        if self.open_result():
             return
         path = self.path.path
         if path is None:
@@ -88,7 +68,7 @@ class AnimaticDialog(FormDialog):
         self.show_trouble("")
         self._let_edit(False)
         width, height = str(self.picture.currentData()).split("x")
-        self._job = AnimaticJob(
+        self._job = self._writing = AnimaticJob(
             self._studio,
             path if path.suffix else path.with_suffix(".mp4"),
             AnimaticOptions(
@@ -124,9 +104,7 @@ class AnimaticDialog(FormDialog):
             return
         self._let_edit(True)
         if isinstance(state, Failed):
-            self.show_trouble(
-                " ".join(said(part) for part in (state.what, state.why, state.fix) if part)
-            )
+            self.show_failed(state)
             self.note.setText("")
         elif isinstance(state, Cancelled):
             self.note.setText(self.tr("Stopped. Nothing was written."))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -29,15 +27,15 @@ from previz.app.pass_export import (
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from ui import theme
-from ui.core_words import said
-from ui.dialogs.form import FormDialog, PathField
+from ui.dialogs.form import PathField
+from ui.dialogs.writing import WritingDialog
 from ui.fields import Choice
 
 CHOSEN_FIRST = ("beauty", "depth", "normal", "id", "pose")
 _CUSTOM = "custom"
 
 
-class PassesDialog(FormDialog):
+class PassesDialog(WritingDialog):
     """Writes one folder. Cancel stops it and leaves nothing behind; closing does the same.
 
     Args:
@@ -50,7 +48,6 @@ class PassesDialog(FormDialog):
         self.go.setText(self.tr("Export"))
         self.go.setAccessibleName(self.tr("Export"))
         self._studio, self._shot_id = studio, shot_id
-        self._job: PassExportJob | None = None
         self._folder: Path | None = None
         self.shots = Choice(self._ranges())
         self.passes = {name: QCheckBox(words) for name, words in self._pass_words().items()}
@@ -70,22 +67,6 @@ class PassesDialog(FormDialog):
         self.go.clicked.connect(self._go)
         self.go.setFocus()
         self._show_what()
-
-    @property
-    def running(self) -> bool:
-        return self._job is not None and isinstance(self._job.state, Running)
-
-    def reject(self) -> None:
-        """Cancel: the first time the export, then the dialog."""
-        if self._job is not None and self.running:
-            self._job.cancel()
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None and self.running:
-            self._job.stop()
-        super().closeEvent(event)
 
     # -- what can be chosen ----------------------------------------------------------------
 
@@ -217,9 +198,7 @@ class PassesDialog(FormDialog):
     # -- the job ---------------------------------------------------------------------------
 
     def _go(self) -> None:
-        if self._job is not None and isinstance(self._job.state, Done):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._job.state.result))
-            self.accept()
+        if self.open_result():
             return
         if self._folder is None:
             self.show_trouble(self.tr("Say where the passes go."))
@@ -227,7 +206,7 @@ class PassesDialog(FormDialog):
         self.show_trouble("")
         wishes = self._wishes()
         self._let_edit(False)
-        self._job = PassExportJob(
+        self._writing = PassExportJob(
             self._studio, self._chosen_shots(), self._folder, wishes, self._show_state
         )
 
@@ -252,8 +231,7 @@ class PassesDialog(FormDialog):
         self.passes[METRES].setEnabled(self.kind.currentData() != "video")
         match state:
             case Failed():
-                sentences = (said(part) for part in (state.what, state.why, state.fix) if part)
-                self.show_trouble(" ".join(sentences))
+                self.show_failed(state)
                 self.note.setText("")
             case Cancelled():
                 self.note.setText(self.tr("Stopped. Nothing was written."))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from previz.app.jobs import Cancelled, Done, Failed, Running, State
+from previz.app.jobs import Cancelled, Done, Failed, State
 from previz.app.shot_lists import Order, ShotListJob, ShotListWishes
 from previz.app.studio import Studio
-from ui.core_words import said
-from ui.dialogs.form import FormDialog, PathField
+from ui.dialogs.form import PathField
+from ui.dialogs.writing import WritingDialog
 from ui.fields import Choice
 
 
-class ShotListDialog(FormDialog):
+class ShotListDialog(WritingDialog):
     """Writes one list. Cancel stops it and leaves nothing behind; closing does the same."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
@@ -25,7 +23,6 @@ class ShotListDialog(FormDialog):
         self.go.setText(self.tr("Export"))
         self.go.setAccessibleName(self.tr("Export"))
         self._studio = studio
-        self._job: ShotListJob | None = None
         stem = studio.session.folder.stem
         self.path = PathField(
             "save", self.tr("Shot list"), self.tr("To print (*.pdf);;Table (*.csv)")
@@ -49,22 +46,6 @@ class ShotListDialog(FormDialog):
         self.go.clicked.connect(self._go)
         self.go.setFocus()
 
-    @property
-    def running(self) -> bool:
-        return self._job is not None and isinstance(self._job.state, Running)
-
-    def reject(self) -> None:
-        """Cancel: the first time the list, then the dialog."""
-        if self._job is not None and self.running:
-            self._job.cancel()
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None and self.running:
-            self._job.stop()
-        super().closeEvent(event)
-
     def _show_kind(self) -> None:
         """Paper and panels are for print only."""
         path = self.path.path
@@ -73,9 +54,7 @@ class ShotListDialog(FormDialog):
         self.panels.setEnabled(printed)
 
     def _go(self) -> None:
-        if self._job is not None and isinstance(self._job.state, Done):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._job.state.result))
-            self.accept()
+        if self.open_result():
             return
         path = self.path.path
         if path is None:
@@ -83,7 +62,7 @@ class ShotListDialog(FormDialog):
             return
         self.show_trouble("")
         self._let_edit(False)
-        self._job = ShotListJob(
+        self._writing = ShotListJob(
             self._studio,
             path if path.suffix else path.with_suffix(".pdf"),
             ShotListWishes(
@@ -106,6 +85,6 @@ class ShotListDialog(FormDialog):
                 self.go.setText(self.tr("Open"))
                 self.leave.setText(self.tr("Close"))
             case Failed():
-                self.show_trouble(f"{said(state.what)} {said(state.why)} {said(state.fix)}")
+                self.show_failed(state)
             case Cancelled():
                 self.show_trouble(self.tr("Stopped. Nothing was written."))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from previz.app.jobs import Cancelled, Done, Failed, Running, State
 from previz.app.stage_files import CARRIES, StageFileJob
 from previz.app.studio import Studio
-from ui.core_words import said
-from ui.dialogs.form import FormDialog, PathField
+from ui.dialogs.form import PathField
+from ui.dialogs.writing import WritingDialog
 from ui.fields import Choice
 from ui.words import QT_TRANSLATE_NOOP
 
@@ -41,7 +40,7 @@ def _said(words: str) -> str:
     return QCoreApplication.translate("StageFileDialog", words)
 
 
-class StageFileDialog(FormDialog):
+class StageFileDialog(WritingDialog):
     """Writes one file. Cancel stops it and leaves nothing behind; closing does the same."""
 
     def __init__(self, studio: Studio, shot_name: str, parent: QWidget | None = None) -> None:
@@ -50,7 +49,6 @@ class StageFileDialog(FormDialog):
         self.go.setText(self.tr("Export"))
         self.go.setAccessibleName(self.tr("Export"))
         self._studio, self._shot_name = studio, shot_name
-        self._job: StageFileJob | None = None
         self.kind = Choice([(ending, _said(words)) for ending, words in FORMATS.items()])
         self.carries = QLabel()
         self.carries.setWordWrap(True)
@@ -65,22 +63,6 @@ class StageFileDialog(FormDialog):
         self.path.changed.connect(self._show_kind)
         self.go.clicked.connect(self._go)
         self._show_kind()
-
-    @property
-    def running(self) -> bool:
-        return self._job is not None and isinstance(self._job.state, Running)
-
-    def reject(self) -> None:
-        """Cancel: the first time the file, then the dialog."""
-        if self._job is not None and self.running:
-            self._job.cancel()
-            return
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job is not None and self.running:
-            self._job.stop()
-        super().closeEvent(event)
 
     def _use_kind(self, ending: str) -> None:
         path = self.path.path
@@ -106,7 +88,7 @@ class StageFileDialog(FormDialog):
             path = path.with_name(f"{path.name}{self.kind.currentData()}")
         self.show_trouble("")
         self._let_edit(False)
-        self._job = StageFileJob(self._studio, self._shot_name, path, self._show_state)
+        self._writing = StageFileJob(self._studio, self._shot_name, path, self._show_state)
 
     def _let_edit(self, edit: bool) -> None:
         for field in (self.path, self.kind, self.go):
@@ -124,7 +106,7 @@ class StageFileDialog(FormDialog):
             case Done():
                 self.accept()
             case Failed():
-                self.show_trouble(f"{said(state.what)} {said(state.why)} {said(state.fix)}")
+                self.show_failed(state)
             case Cancelled():
                 self.show_trouble(self.tr("Stopped. Nothing was written."))
         self._let_edit(True)
