@@ -131,6 +131,20 @@ def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio
     assert [each.kind for each in job.spec.controls] == ["depth", "source"]
 
 
+def test_a_take_by_a_model_of_a_long_name_cuts_no_field(
+    pane: InspectorPane, studio: Studio
+) -> None:
+    name = "HunyuanVideo 1.5 image to video, 720p, distilled, in fp8"
+    studio.engines[VACE.id] = replace(VACE, name=name)
+    with_take(studio, created_utc="2026-11-21T10:40:00Z")
+    QApplication.processEvents()
+    row = pane.takes.findChild(QToolButton, "choices")
+    assert row is not None and row.isVisible()
+    fields = row.parentWidget().mapTo(pane, row.geometry().topRight())
+    assert fields.x() < pane.width()
+    assert pane.camera.lens.mapTo(pane, pane.camera.lens.rect().topRight()).x() < pane.width()
+
+
 def test_a_range_is_checked_before_it_is_rendered(studio: Studio, qtbot: QtBot) -> None:
     spec = take_spec(studio.session.project, SHOT, VACE)
     take = Take("t1", SHOT, 1, spec, spec.key(), "media/ab/ab.mp4", "ab", 24)

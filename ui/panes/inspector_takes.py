@@ -54,8 +54,15 @@ class TakesSection(Section):
     def _row(self, project: Project, shot: Shot, take: Take) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(8)
+        line.addWidget(self._circle_button(shot, take))
+        line.addLayout(self._said_of(take), 1)
+        line.addWidget(self._more_button(project, shot, take))
+        return row
+
+    def _said_of(self, take: Take) -> QVBoxLayout:
+        """Which take it is, and below that how large and when: a long engine's name has a line."""
         engine = self._studio.engines.get(take.spec.engine)
         made = QDateTime.fromString(take.created_utc, Qt.DateFormat.ISODate).toLocalTime()
         when = QLocale().toString(made.time(), QLocale.FormatType.ShortFormat)
@@ -63,14 +70,16 @@ class TakesSection(Section):
         if take.spec.draft:
             name = self.tr("%1, draft").replace("%1", name)
         words = QLabel(self.tr("Take %1").replace("%1", str(take.number)) + f"   {name}")
+        words.setWordWrap(True)
         details = QLabel(f"{take.spec.width_px}×{take.spec.height_px}   {when}")
         details.setObjectName("hint")
         details.setToolTip("\n".join(f"{key}: {value}" for key, value in take.made_by))
-        line.addWidget(self._circle_button(shot, take))
-        line.addWidget(words, 1)
-        line.addWidget(details)
-        line.addWidget(self._more_button(project, shot, take))
-        return row
+        details.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addWidget(details)
+        return column
 
     def _circle_button(self, shot: Shot, take: Take) -> QToolButton:
         circled = take.id == shot.circled_take
