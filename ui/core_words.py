@@ -223,6 +223,7 @@ ERRORS = (
     QT_TRANSLATE_NOOP("Core", "Check the name and folder."),
     # engines
     QT_TRANSLATE_NOOP("Core", "The %1 engine stopped while it rendered shot %2."),
+    QT_TRANSLATE_NOOP("Core", "The %1 engine on %2 stopped while it rendered shot %3."),
     QT_TRANSLATE_NOOP("Core", "The worker ended by itself."),
     QT_TRANSLATE_NOOP("Core", "The system ended the worker because memory ran out."),
     QT_TRANSLATE_NOOP(

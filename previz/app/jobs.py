@@ -75,8 +75,9 @@ class Job:
 
     ``kind`` is ``take``, ``still``, ``control`` or ``annotate``, whose ``shot_id`` and ``name`` are
     a scene's. ``after`` is the id of a control job whose video this job waits for. ``lane`` is
-    the worker it runs on. ``batch`` names the batch that a take is one of: such takes of one shot
-    stand beside each other, where else the newer one withdraws the older.
+    the kind of worker it runs on, ``device`` where that computes, known once it runs. ``batch``
+    names the batch that a take is one of: such takes of one shot stand beside each other, where
+    else the newer one withdraws the older.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Job:
     after: str = ""
     model_folder: str = ""
     batch: str = ""
+    device: str = ""
 
     @property
     def ended(self) -> bool:

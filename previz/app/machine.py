@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 MIB = 2**20
+NVIDIA_TOOL = "nvidia-smi"
+APPLE = "Apple silicon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +32,95 @@ class Machine:
         return self.accelerator_mib or self.ram_mib
 
 
+@dataclass(frozen=True, slots=True)
+class Accelerator:
+    """A card or chip that models run on.
+
+    ``id`` is how CUDA knows it, empty for Apple's. ``memory_mib`` is 0 where it is the machine's.
+    """
+
+    id: str
+    name: str
+    memory_mib: int
+
+
 def this_machine(folder: Path) -> Machine:
     """Look once; ``folder`` is where models would be kept."""
     import psutil  # late: a window opens without it
 
-    name, card_mib = _nvidia()
     ram_mib = psutil.virtual_memory().total // MIB
-    if not name and platform.system() == "Darwin" and platform.machine() == "arm64":
-        name, card_mib = "Apple silicon", ram_mib
+    first = next(iter(accelerators()), Accelerator("", "", 0))
+    apple = first.name == APPLE
     existing = next(path for path in (folder, *folder.parents) if path.exists())
-    return Machine(name, card_mib, ram_mib, shutil.disk_usage(existing).free // MIB)
+    return Machine(
+        first.name,
+        ram_mib if apple else first.memory_mib,
+        ram_mib,
+        shutil.disk_usage(existing).free // MIB,
+    )
 
 
-def _nvidia() -> tuple[str, int]:
-    """Name and memory (MiB) of the first NVIDIA card, by the driver's own tool."""
-    tool = shutil.which("nvidia-smi")
+def accelerators() -> tuple[Accelerator, ...]:
+    """What models can run on besides the processor, by the driver's own tool.
+
+    Takes up to some seconds where that tool is installed. What ``CUDA_VISIBLE_DEVICES`` hides is
+    not there. A card of AMD is not found: torch finds the first one by itself.
+    """
+    cards = seen(_nvidia(), os.environ.get("CUDA_VISIBLE_DEVICES"))
+    if not cards and platform.system() == "Darwin" and platform.machine() == "arm64":
+        return (Accelerator("", APPLE, 0),)
+    return cards
+
+
+def asks_a_driver() -> bool:
+    """Whether ``accelerators`` has to wait for a tool of the driver."""
+    return shutil.which(NVIDIA_TOOL) is not None
+
+
+def _nvidia() -> tuple[Accelerator, ...]:
+    tool = shutil.which(NVIDIA_TOOL)
     if tool is None:
-        return "", 0
+        return ()
     try:
         answer = subprocess.run(
-            [tool, "--query-gpu=name,memory.total", "--format=csv,noheader,nounits"],
+            [tool, "--query-gpu=uuid,name,memory.total", "--format=csv,noheader,nounits"],
             capture_output=True,
             text=True,
             timeout=10,
             check=True,
         )
     except (OSError, subprocess.SubprocessError):
-        return "", 0
-    name, _, memory = answer.stdout.strip().partition("\n")[0].rpartition(",")
-    # A card that shares the machine's memory says “[N/A]”.
-    return name.strip(), int(memory) if memory.strip().isdecimal() else 0
+        return ()
+    return read_cards(answer.stdout)
+
+
+def read_cards(answer: str) -> tuple[Accelerator, ...]:
+    """The cards in the driver's answer: a line each of id, name and memory in MiB."""
+    cards = []
+    for line in answer.splitlines():
+        known, comma, rest = line.partition(",")
+        name, more, memory = rest.rpartition(",")
+        if comma and more:
+            # A card that shares the machine's memory says “[N/A]”.
+            mib = int(memory) if memory.strip().isdecimal() else 0
+            cards.append(Accelerator(known.strip(), name.strip(), mib))
+    return tuple(cards)
+
+
+def seen(cards: tuple[Accelerator, ...], visible: str | None) -> tuple[Accelerator, ...]:
+    """The cards that ``CUDA_VISIBLE_DEVICES`` lets programs see, in its order, named as it does.
+
+    As the driver reads it: numbers or the beginnings of ids, up to the first that is neither.
+    """
+    if visible is None:
+        return cards
+    found: list[Accelerator] = []
+    for word in map(str.strip, visible.split(",")):
+        number = int(word) if word.isdecimal() else -1
+        if 0 <= number < len(cards):
+            found.append(replace(cards[number], id=word))
+        elif named := [card for card in cards if word and card.id.startswith(word)]:
+            found.append(replace(named[0], id=word))
+        else:
+            break
+    return tuple(found)

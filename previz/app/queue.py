@@ -1,29 +1,24 @@
-"""The local scheduler: one worker process per lane, one running job per worker."""
+"""The local scheduler: what waits, in which order, and what becomes of it. Its workers: crew.py."""
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import logging
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
+from previz.app.crew import LANES, Crew, Post, Posts, lane_of, one_each
+from previz.app.handing import next_handing
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
 from previz.app.listeners import Listeners
+from previz.app.outcomes import Drawn, drawn_controls, not_kept, not_started, stopped
 from previz.engine import protocol
 from previz.engine.client import WorkerClient, worker_argv
-from previz.errors import EngineStoppedError, PrevizError, RenderError
+from previz.errors import EngineStoppedError, PrevizError
 from previz.model.render import RenderSpec
-
-CLAY_LANE = "clay"
-DIFFUSION_LANE = "diffusion"
-LANGUAGE_LANE = "language"
-LANES = (CLAY_LANE, DIFFUSION_LANE, LANGUAGE_LANE)
 
 REMEMBERED = 20
 """Ended jobs of one shot that are kept in mind; a day of dragging makes thousands."""
@@ -46,16 +41,20 @@ class RenderQueue:
         command: Callable[[str], list[str]] = worker_argv,
         project_folder: Path | None = None,
         memory_mib: Callable[[], int] = lambda: 0,
+        posts: Posts = one_each,
     ) -> None:
-        """``memory_mib`` says how much memory a model may use now; 0 is all that is free."""
+        """``memory_mib`` says how much memory a model may use now; 0 is all that is free.
+
+        ``posts`` says where workers may work now, by lane.
+        """
         self._memory_mib = memory_mib
-        self._inbox, self._folder, self._keep, self._command = inbox, folder, keep, command
+        self._inbox, self._folder, self._keep = inbox, folder, keep
+        self._crew = Crew(posts, command, folder, self._arrived)
         self._project_folder = str(project_folder) if project_folder else ""
         self._jobs: dict[str, Job] = {}
         self._open: dict[str, None] = {}  # ids in order, as a set would not keep it
         self._of_shot: dict[str, list[str]] = {}
-        self._running: dict[str, str] = {}
-        self._clients: dict[str, WorkerClient] = {}
+        self._passed: dict[str, int] = {}  # how often a waiting job let another one pass
         self._listeners: Listeners[[Job]] = Listeners()
         self._idle: Listeners[[str]] = Listeners()
         self._numbers = itertools.count(1)
@@ -81,7 +80,7 @@ class RenderQueue:
     @property
     def clients(self) -> tuple[WorkerClient, ...]:
         """The workers that have been started, for a status line."""
-        return tuple(self._clients.values())
+        return self._crew.clients
 
     def subscribe(self, listener: Callable[[Job], None]) -> Callable[[], None]:
         """Hear of every change of a job's state, on the owner's thread.
@@ -130,7 +129,7 @@ class RenderQueue:
         for other in self.open_jobs(shot_id, kind):
             if other.spec.engine == spec.engine and not batch and not other.batch:
                 self._withdraw(other.id)
-        lane = _lane(kind, model_folder)
+        lane = lane_of(kind, model_folder)
         job = Job(
             id=f"job-{next(self._numbers)}",
             kind=kind,
@@ -166,9 +165,7 @@ class RenderQueue:
         job = self._jobs.get(job_id)
         if job is None or job.ended:
             return
-        if self._running.get(job.lane) == job_id:
-            with suppress(EngineStoppedError):  # already gone is stopped too
-                self._clients[job.lane].send(protocol.CancelJob(job_id))
+        self._crew.cancel(job_id)
         self._end(job_id, Cancelled())
         for follower in self.open_jobs():
             if follower.after == job_id:
@@ -213,44 +210,62 @@ class RenderQueue:
     def close(self) -> None:
         """Stop the workers. Nothing is reported any more."""
         self._closed = True
-        for client in self._clients.values():
-            client.close()
-        self._clients.clear()
+        self._crew.close()
 
     # -- feeding the workers ---------------------------------------------------------------
 
     def feed(self) -> None:
-        """Give idle lanes something to do."""
+        """Give idle workers something to do; the posts may have changed."""
+        if not self._closed:
+            self._crew.dismiss()
         for lane in LANES:
             self._feed(lane)
 
     def _feed(self, lane: str) -> None:
-        """Start the lane's next job; one that cannot even start fails, and the next one is tried.
+        """Start the lane's next jobs; one that cannot even start fails, and the next one is tried.
 
         A loop, for on a full disk thousands of them fail in a row.
         """
-        if self._closed or lane in self._running:
+        if self._closed or not self._crew.idle(lane):
             return
         if not self._waiting(lane) and not self._paused:
             self._idle.tell(lane)
-        while lane not in self._running and (waiting := self._waiting(lane)):
-            self._start(min(waiting, key=lambda job: job.priority))
+        while (handed := self._next(lane)) is not None:
+            self._start(*handed)
+
+    def _next(self, lane: str) -> tuple[Job, Post] | None:
+        """The lane's next job and the post that it goes to."""
+        free = {post.name: post for post in self._crew.idle(lane)}
+        waiting = self._waiting(lane)
+        handed = next_handing(
+            waiting,
+            self._crew.loaded(list(free)),
+            self._crew.loaded(self._crew.busy(lane)),
+            self._passed,
+        )
+        if handed is None:
+            return None
+        job, name = handed
+        if job.id != waiting[0].id:
+            self._passed[waiting[0].id] = self._passed.get(waiting[0].id, 0) + 1
+        return job, free[name]
 
     def _waiting(self, lane: str) -> list[Job]:
-        return [
+        """The jobs that a worker of the lane may begin now, the first in line in front."""
+        waiting = (
             job
             for job in self.open_jobs()
             if job.lane == lane and isinstance(job.state, Queued) and not job.after
             if not self._paused or job.kind not in ("take", "control")
-        ]
+        )
+        return sorted(waiting, key=lambda job: job.priority)
 
-    def _start(self, job: Job) -> None:
+    def _start(self, job: Job, post: Post) -> None:
         out = self._folder / job.id
         try:
             out.mkdir(parents=True, exist_ok=True)
-            client = self._client(job.lane)
-            self._running[job.lane] = job.id
-            self._put(replace(job, state=Running()))
+            client = self._crew.begin(post, job)
+            self._put(replace(job, state=Running(), device=self._crew.device_of(job.id)))
             client.send(
                 protocol.StartJob(
                     job_id=job.id,
@@ -263,31 +278,18 @@ class RenderQueue:
                 )
             )
         except (OSError, EngineStoppedError) as error:
-            self._settle(job.id, _not_started(job, error))
-
-    def _client(self, lane: str) -> WorkerClient:
-        """The lane's worker; a new one when there is none, or when it has just died."""
-        client = self._clients.get(lane)
-        if client is None or not client.alive:
-            client = WorkerClient(
-                self._command(lane),
-                lambda event: self._arrived(lane, client, event),
-                log=self._folder / f"{lane}.log",
-            )
-            client.start()
-            self._clients[lane] = client
-        return client
+            self._settle(job.id, not_started(job, error))
 
     # -- news from a worker ----------------------------------------------------------------
 
-    def _arrived(self, lane: str, client: WorkerClient | None, event: protocol.Event) -> None:
+    def _arrived(self, post: str, client: WorkerClient, event: protocol.Event) -> None:
         """On the worker's reader thread: do the slow part here, post the rest."""
         if isinstance(event, protocol.Finished):
             self._arrived_finished(event)
             return
         if isinstance(event, protocol.Failed | protocol.JobCancelled):
             self._sweep(event.job_id)
-        self._inbox.post(lambda: self._handle(lane, client, event))
+        self._inbox.post(lambda: self._handle(post, client, event))
 
     def _arrived_finished(self, event: protocol.Finished) -> None:
         job = self._jobs.get(event.job_id)
@@ -296,12 +298,12 @@ class RenderQueue:
             return
         try:
             if job.kind == "control":
-                drawn = _controls(job, event)
+                drawn = drawn_controls(job, event)
                 self._inbox.post(lambda: self._hand_over(job.id, drawn))
                 return
             record = self._keep(job, event)
         except (PrevizError, OSError) as error:
-            failed = _not_kept(job, error, self._folder / job.id)
+            failed = not_kept(job, error, self._folder / job.id)
             self._inbox.post(lambda: self._finish(job.id, lambda: failed))
             return
         self._sweep(job.id)
@@ -336,12 +338,14 @@ class RenderQueue:
                 self._put(replace(job, spec=replace(job.spec, controls=controls), after=""))
                 self._feed(job.lane)
 
-    def _handle(self, lane: str, client: WorkerClient | None, event: protocol.Event) -> None:
-        if self._closed:
+    def _handle(self, post: str, client: WorkerClient, event: protocol.Event) -> None:
+        if self._closed or not self._crew.is_at(post, client):
             return
         if isinstance(event, protocol.WorkerExited):
-            if self._clients.get(lane) is client:
-                self._worker_gone(lane, event)
+            self._worker_gone(post, event)
+            return
+        if isinstance(event, protocol.Ready):
+            self._introduced(post, event.device)
             return
         job = self._jobs.get(getattr(event, "job_id", ""))
         if job is None or (job.ended and not isinstance(event, protocol.JobCancelled)):
@@ -361,14 +365,19 @@ class RenderQueue:
             case _:
                 log.debug("no use for %s", event)
 
-    def _worker_gone(self, lane: str, event: protocol.WorkerExited) -> None:
-        self._clients.pop(lane, None)
-        job_id = self._running.get(lane)
-        if job_id is not None:
-            self._end(
-                job_id,
-                _stopped(self._jobs[job_id], event.reason),
-            )
+    def _introduced(self, post: str, device: str) -> None:
+        """A worker says where it computes; so does the job that it was given meanwhile."""
+        self._crew.introduced(post, device)
+        job = self._jobs.get(self._crew.job_at(post))
+        if job is not None and not job.ended and not job.device:
+            self._put(replace(job, device=self._crew.device_of(job.id)))
+
+    def _worker_gone(self, post: str, event: protocol.WorkerExited) -> None:
+        self._crew.gone(post)
+        job_id = self._crew.job_at(post)
+        if job_id:
+            where = self._crew.given_device(post)
+            self._end(job_id, stopped(self._jobs[job_id], event.reason, where))
 
     def _end(self, job_id: str, state: State) -> None:
         """End a job and let its lane go on."""
@@ -379,8 +388,7 @@ class RenderQueue:
     def _settle(self, job_id: str, state: State) -> None:
         """Give a job its end state, and fail what waits for it if it failed."""
         job = self._jobs[job_id]
-        if self._running.get(job.lane) == job_id:
-            del self._running[job.lane]
+        self._crew.end(job_id)
         if not job.ended:
             self._put(replace(job, state=state))
         for follower in self.open_jobs():
@@ -393,6 +401,7 @@ class RenderQueue:
         self._jobs[job.id] = job
         if job.ended:
             self._open.pop(job.id, None)
+            self._passed.pop(job.id, None)
             self._forget_oldest(job.shot_id)
         else:
             self._open[job.id] = None
@@ -403,83 +412,3 @@ class RenderQueue:
         for job_id in ended[:-REMEMBERED]:
             del self._jobs[job_id]
             self._of_shot[shot_id].remove(job_id)
-
-
-def made_file(event: protocol.Finished, name: str) -> Path:
-    """A file that a worker says it has made.
-
-    Raises:
-        RenderError: it made none of that name.
-    """
-    if name not in event.files:
-        raise RenderError(
-            "The engine ended without its result.",
-            f"It made no {name} file.",
-            "Render the shot again; report it if it comes back.",
-        )
-    return Path(event.files[name])
-
-
-class Drawn(NamedTuple):
-    """A control that the stage has drawn, as a file."""
-
-    path: str
-    sha256: str
-
-
-def _controls(job: Job, event: protocol.Finished) -> dict[str, Drawn]:
-    """What a job drew, by kind. Raises RenderError, OSError."""
-    drawn = {}
-    for kind in job.spec.passes:
-        path = made_file(event, kind)
-        with path.open("rb") as file:
-            drawn[kind] = Drawn(str(path), hashlib.file_digest(file, "sha256").hexdigest())
-    return drawn
-
-
-def _lane(kind: protocol.JobKind, model_folder: str) -> str:
-    if kind == "annotate":
-        return LANGUAGE_LANE
-    return DIFFUSION_LANE if model_folder else CLAY_LANE
-
-
-def _stopped(job: Job, reason: str) -> Failed:
-    if job.kind == "annotate":
-        return Failed(
-            "worker",
-            f"The language engine stopped while it read scene {job.name}.",
-            reason,
-            "The beats by rules stand. Ask again; a new engine starts by itself.",
-        )
-    return Failed(
-        "worker",
-        f"The {job.lane} engine stopped while it rendered shot {job.name}.",
-        reason,
-        "Nothing else was lost. Retry the shot; a new engine starts by itself.",
-    )
-
-
-def _not_started(job: Job, error: OSError | EngineStoppedError) -> Failed:
-    if job.kind == "annotate":
-        return Failed(
-            "start",
-            f"Scene {job.name} could not be given to the language model.",
-            str(error),
-            "Check that the project's disk has space and can be written, then ask again.",
-        )
-    return Failed(
-        "start",
-        f"Shot {job.name} could not start to render.",
-        str(error),
-        "Check that the project's disk has space and can be written, then retry.",
-    )
-
-
-def _not_kept(job: Job, error: PrevizError | OSError, folder: Path) -> Failed:
-    """The result stays where the worker put it, until the project is opened again."""
-    why = error.why if isinstance(error, PrevizError) else str(error)
-    fix = error.fix if isinstance(error, PrevizError) else "Make room on the project's disk."
-    what = f"Shot {job.name} is rendered and could not be kept."
-    if job.kind == "annotate":
-        what = f"The beats of scene {job.name} are proposed and could not be kept."
-    return Failed("store", what, why, f"{fix} Until you close the project it lies in {folder}.")

@@ -21,6 +21,8 @@ class Settings(msgspec.Struct, kw_only=True):
 
     ``layout_version`` tells which arrangement of panes ``window_geometry`` was saved for.
     ``memory_gib`` is how much of the device's memory a model may use; 0 for all that is free.
+    ``idle_devices`` are the ids of accelerators that takes are not made on; ``cpu_workers`` is how
+    many takes are made at once where no accelerator makes them.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
     ``modular_models`` is an experiment: models that diffusers has as blocks only.
     """
@@ -33,6 +35,8 @@ class Settings(msgspec.Struct, kw_only=True):
     modular_models: bool = False
     auto_clay: bool = True
     memory_gib: float = 0.0
+    idle_devices: list[str] = []
+    cpu_workers: int = 1
     last_engine: str = "clay"
     window_geometry: str = ""
     layout_version: int = 0

@@ -15,15 +15,18 @@ from pathlib import Path
 
 from previz.app import added_weights, recipes
 from previz.app.continuity import Continuity
+from previz.app.crew import CLAY_LANE
 from previz.app.desk import Desk
+from previz.app.devices import Devices
 from previz.app.engines import find_engines
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
 from previz.app.listeners import Listeners
 from previz.app.models import ModelAdvice, advice, models_folders
+from previz.app.outcomes import made_file
 from previz.app.painting import painted_key, panel_key
 from previz.app.player import Player
-from previz.app.queue import CLAY_LANE, RenderQueue, made_file
+from previz.app.queue import RenderQueue
 from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
@@ -69,6 +72,7 @@ class Studio:
         self._lent = _lent_cache(session)
         self.cache = Path(self._lent.name) if self._lent else _swept(session.folder / "cache")
         jobs = self.cache / "jobs"
+        self.devices = Devices(settings, lambda: inbox.post(self.queue.feed))
         self.queue = RenderQueue(
             inbox,
             jobs,
@@ -76,6 +80,7 @@ class Studio:
             command,
             session.folder,
             lambda: round(self.settings.memory_gib * 1024),
+            self.devices.posts,
         )
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox)

@@ -10,7 +10,8 @@ from pathlib import Path
 from previz.app import recipes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority
-from previz.app.queue import RenderQueue, made_file
+from previz.app.outcomes import made_file
+from previz.app.queue import RenderQueue
 from previz.engine import protocol
 from previz.engine.client import worker_argv
 from previz.errors import EditError, RenderError

@@ -115,6 +115,7 @@ class WorkerClient:
         heartbeat_s: silence after which a worker that was ready counts as hung.
         still_s: standstill of a job after which it counts as hung, though its worker is alive.
         start_s: time a worker has to say Ready.
+        environment: variables of this worker besides those that every worker gets: its card.
     """
 
     def __init__(
@@ -126,8 +127,10 @@ class WorkerClient:
         heartbeat_s: float = HEARTBEAT_S,
         still_s: float = STILL_S,
         start_s: float = START_S,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._argv, self._on_event, self._log = argv, on_event, log
+        self._environment = dict(environment or {})
         self._heartbeat_s, self._still_s, self._start_s = heartbeat_s, still_s, start_s
         self._life: _Life | None = None
 
@@ -170,6 +173,12 @@ class WorkerClient:
             )
         self._life.outbox.put(encode(command))
 
+    def hang_up(self) -> None:
+        """Ask the worker to end and do not wait for it; ``close`` does."""
+        if self._life is not None:
+            self._life.asked_to_end = True
+            self._life.outbox.put(None)
+
     def close(self, grace_s: float = 6.0) -> None:
         """End the worker: close its pipe, wait, and kill it when it does not go."""
         self._end(grace_s)
@@ -182,8 +191,7 @@ class WorkerClient:
         life = self._life
         if life is None:
             return
-        life.asked_to_end = True
-        life.outbox.put(None)
+        self.hang_up()
         try:
             life.process.wait(grace_s)
         except subprocess.TimeoutExpired:
@@ -202,7 +210,7 @@ class WorkerClient:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 bufsize=0,
-                env=worker_environment(os.environ),
+                env=worker_environment(os.environ) | self._environment,
                 start_new_session=True,  # Ctrl-C in a terminal is for the app, which then closes us
                 creationflags=new_console,
             )

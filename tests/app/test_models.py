@@ -36,10 +36,10 @@ def test_advice_names_a_model_its_licence_and_a_folder_of_the_user(tmp_path: Pat
 @pytest.mark.parametrize(
     ("says", "found"),
     [
-        ("NVIDIA RTX 4090, 24564", ("NVIDIA RTX 4090", 24564)),
-        ("NVIDIA GB10, [N/A]", ("NVIDIA GB10", 0)),
+        ("GPU-a, NVIDIA RTX 4090, 24564", ("NVIDIA RTX 4090", 24564)),
+        ("GPU-a, NVIDIA GB10, [N/A]", ("NVIDIA GB10", 0)),
         ("", ("", 0)),
-        ("A card, with a comma, 8192\nAnother, 4096", ("A card, with a comma", 8192)),
+        ("GPU-a, A card, with a comma, 8192\nGPU-b, Another, 4096", ("A card, with a comma", 8192)),
     ],
 )
 def test_what_the_drivers_tool_says_is_understood(

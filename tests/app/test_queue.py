@@ -6,69 +6,17 @@ import hashlib
 import os
 import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from previz.app.inbox import Inbox
-from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
-from previz.app.queue import REMEMBERED, RenderQueue
-from previz.engine.protocol import Finished
+from previz.app.jobs import Cancelled, Done, Failed, Priority, Queued, Running
+from previz.app.queue import REMEMBERED
 from previz.model.render import Control
-from tests.engine.listening import PATIENCE_S, spec
-
-TOY = Path(__file__).parent.parent / "engine" / "toy_worker.py"
-LONG = 5000
-"""Frames of a toy take that never ends by itself while a test looks."""
-
-
-class Bench:
-    """A queue and its inbox, pumped on the test's thread."""
-
-    def __init__(self, folder: Path) -> None:
-        self.inbox = Inbox()
-        self.program = [sys.executable, str(TOY)]
-        self.kept: list[str] = []
-        self.states: list[tuple[str, State]] = []
-        self.queue = RenderQueue(self.inbox, folder, self._keep, self._argv)
-        self.queue.subscribe(lambda job: self.states.append((job.id, job.state)))
-
-    def _argv(self, _lane: str) -> list[str]:
-        return self.program
-
-    def _keep(self, job: Job, _event: Finished) -> Callable[[], str]:
-        assert threading.current_thread() is not threading.main_thread()
-        return lambda: self.kept.append(job.id) or f"take of {job.name}"  # type: ignore[func-returns-value]
-
-    def submit(self, prompt: str = "", frames: int = 3, shot: str = "a", **more: object) -> Job:
-        recipe = spec(prompt, frames, seed=more.pop("seed", 0))
-        priority = more.pop("priority", Priority.DRAFT)
-        batch = str(more.pop("batch", ""))
-        assert isinstance(priority, Priority) and not more
-        return self.queue.submit("take", shot, shot.upper(), recipe, priority, batch=batch)
-
-    def state(self, job: Job) -> State:
-        return self.queue.jobs[job.id].state
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        for _ in range(int(PATIENCE_S / 0.1)):
-            if holds():
-                return
-            self.inbox.wait(0.1)
-        pytest.fail(f"never happened; states: {self.states[-5:]}")
-
-    def until_ended(self, *jobs: Job) -> None:
-        self.until(lambda: all(self.queue.jobs[job.id].ended for job in jobs))
-
-    def until_running(self, job: Job) -> None:
-        def runs() -> bool:
-            state = self.state(job)
-            return isinstance(state, Running) and state.step > 0
-
-        self.until(runs)
+from tests.app.queue_bench import LONG, TOY, Bench
+from tests.engine.listening import spec
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from previz.engine.client import WorkerClient
+from previz.engine.client import STILL_S, WorkerClient
 from previz.engine.protocol import Event, Failed, Finished, Progress, StartJob, WorkerExited
 from previz.model.render import RenderSpec
 from previz.model.time import Rate
@@ -22,11 +22,13 @@ class Owner:
     """Starts a worker and keeps what it says."""
 
     def __init__(
-        self, argv: list[str], log: Path, heartbeat_s: float = 20.0, **more: float
+        self, argv: list[str], log: Path, heartbeat_s: float = 20.0, still_s: float = STILL_S
     ) -> None:
         self.events: list[Event] = []
         self._news = threading.Condition()
-        self.client = WorkerClient(argv, self._hear, log=log, heartbeat_s=heartbeat_s, **more)
+        self.client = WorkerClient(
+            argv, self._hear, log=log, heartbeat_s=heartbeat_s, still_s=still_s
+        )
 
     def _hear(self, event: Event) -> None:
         with self._news:

@@ -24,6 +24,8 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
             Path(job.out_dir, "answer").write_text(repr(_ask()))
         case "hang":
             time.sleep(3600)
+        case "card":
+            Path(job.out_dir, "card").write_text(os.environ.get("CUDA_VISIBLE_DEVICES", ""))
         case "environment":
             Path(job.out_dir, "environment").write_text("\n".join(os.environ))
     for step in range(job.spec.frames):

@@ -1,0 +1,54 @@
+"""Which job goes to which worker next. Arithmetic only.
+
+The order of the queue stands: the first in line is given out first, to the worker that has its
+model in memory where one is free. One exception spares a loading of minutes: a job whose model a
+busy worker holds lets others of its priority pass that a free worker can begin at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from previz.app.crew import model_of
+from previz.app.jobs import Job
+
+PASSED = 3
+"""How often a job lets another one pass, at most: it waits for a worker, not for ever."""
+
+
+def next_handing(
+    waiting: Sequence[Job],
+    idle: Mapping[str, str],
+    busy: Mapping[str, str],
+    passed: Mapping[str, int],
+) -> tuple[Job, str] | None:
+    """The next job and the post that gets it; None when nobody waits or nobody is free.
+
+    Args:
+        waiting: jobs of one lane, the first in line in front.
+        idle, busy: what each post holds in memory, by its name; empty for nothing.
+        passed: how often a job has let another one pass, by its id.
+    """
+    if not waiting or not idle:
+        return None
+    first = waiting[0]
+    post = _holding(idle, first)
+    if post:
+        return first, post
+    if model_of(first) in busy.values() and passed.get(first.id, 0) < PASSED:
+        for job in waiting[1:]:
+            post = _holding(idle, job) if job.priority == first.priority else ""
+            if post:
+                return job, post
+    return first, _least_missed(idle, waiting)
+
+
+def _holding(idle: Mapping[str, str], job: Job) -> str:
+    """A free post that has the job's model in memory."""
+    return next((name for name, model in idle.items() if model == model_of(job)), "")
+
+
+def _least_missed(idle: Mapping[str, str], waiting: Sequence[Job]) -> str:
+    """The post whose model is missed least: it holds none, or one that nobody waits for."""
+    wanted = {model_of(job) for job in waiting}
+    return min(idle, key=lambda name: (idle[name] != "", idle[name] in wanted))
