@@ -14,6 +14,7 @@ from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.model.project import Project
 from previz.model.project import Settings as ProjectSettings
+from tests.app.opened import opened, short_project
 from tests.scenes import write_script
 from tests.tiny_models import build_vace, build_wan
 
@@ -31,6 +32,23 @@ def plan(tmp_path: Path) -> Project:
     """Two cups, at a size and length that render in a moment."""
     project = headless.plan_script(write_script(tmp_path), (96, 64))
     return replace(project, settings=ProjectSettings(width_px=96, height_px=64))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A studio on a short project, opened once for a file of tests."""
+    with opened(short_project(tmp_path_factory.mktemp("shared"))) as studio:
+        yield studio
+
+
+@pytest.fixture
+def studio(shared: Studio) -> Iterator[Studio]:
+    """The same project for every test of the file: what one of them did is undone after it."""
+    before = shared.session.project
+    yield shared
+    while shared.session.project != before and shared.session.undo():
+        pass
+    assert shared.session.project == before
 
 
 @pytest.fixture

@@ -27,15 +27,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
         yield studio
 
 
-@pytest.fixture
-def studio(shared: Studio) -> Iterator[Studio]:
-    before = shared.session.project
-    yield shared
-    while shared.session.project != before and shared.session.undo():
-        pass
-    assert shared.session.project == before
-
-
 def first(studio: Studio) -> str:
     return studio.session.project.timeline.picture.clips[0].shot_id
 

@@ -13,22 +13,6 @@ from previz.errors import EditError
 from tests.app.opened import FRAMES, opened, short_project, until
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with opened(short_project(tmp_path_factory.mktemp("commands"))) as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio(shared: Studio) -> Iterator[Studio]:
-    """The same project for every test: what one of them did is undone after it."""
-    before = shared.session.project
-    yield shared
-    while shared.session.project != before and shared.session.undo():
-        pass
-    assert shared.session.project == before
-
-
 def clip_ids(studio: Studio) -> list[str]:
     return [clip.id for clip in studio.session.project.timeline.picture.clips]
 

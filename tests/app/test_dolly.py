@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import pytest
 
@@ -15,21 +14,6 @@ from previz.model.camera import CameraPose
 from previz.stage.moves import camera_at
 from previz.stage.rooms import pieces
 from previz.stage.solve import solve_camera
-from tests.app.opened import opened, short_project
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with opened(short_project(tmp_path_factory.mktemp("dolly"))) as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio(shared: Studio) -> Iterator[Studio]:
-    before = shared.session.project
-    yield shared
-    while shared.session.project != before and shared.session.undo():
-        pass
 
 
 def first(studio: Studio) -> str:

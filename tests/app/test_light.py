@@ -35,15 +35,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
         yield studio
 
 
-@pytest.fixture
-def studio(shared: Studio) -> Iterator[Studio]:
-    before = shared.session.project
-    yield shared
-    while shared.session.project != before and shared.session.undo():
-        pass
-    assert shared.session.project == before
-
-
 def furnished(project: Project) -> Project:
     """The first scene with two lamps on its set, and its people between them."""
     scene = project.scenes[project.scene_order[0]]

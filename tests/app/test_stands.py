@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,21 +15,6 @@ from previz.model.schema import from_rows, rows
 from previz.stage.geometry import wrapped
 from previz.stage.rigs import rig
 from previz.stage.solve import solve_camera
-from tests.app.opened import opened, short_project
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with opened(short_project(tmp_path_factory.mktemp("stands"))) as studio:
-        yield studio
-
-
-@pytest.fixture
-def studio(shared: Studio) -> Iterator[Studio]:
-    before = shared.session.project
-    yield shared
-    while shared.session.project != before and shared.session.undo():
-        pass
 
 
 def first(studio: Studio) -> str:
