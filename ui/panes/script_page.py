@@ -441,8 +441,10 @@ class ScriptPage(QTextEdit):
         font.setWeight(QFont.Weight.Bold)
         painter.setFont(font)
         painter.setPen(QColor(theme.current().text))
-        room = QRect(0, top, self._setting.column_px, round(self.line_px))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.title)
+        # Between it and the first line there is room for two lines, which a narrow page needs.
+        room = QRect(0, top, self._setting.column_px, round(2 * self.line_px))
+        centred = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(room, centred | Qt.TextFlag.TextWordWrap, self.title)
 
     def _paint_page_turns(self, painter: QPainter, _area: QRect) -> None:
         """A fine rule where a page of the printed script ends, with the next page's number."""
