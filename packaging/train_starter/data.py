@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from looks import painted
+from looks import lifted, painted
 from numpy.typing import NDArray
 from recipes import FRAMES, HEIGHT_PX, WIDTH_PX, Recipe, recipe
 
@@ -56,7 +56,7 @@ def arrays(made: Recipe) -> dict[str, NDArray[np.generic]]:
     """All that a seed's file holds."""
     control = drawn(neutral_clay(made.stage), ("beauty", "depth", "id"))
     beauty = [
-        painted(drawn(one.stage, ("beauty",))["beauty"], one.look, one.look_seed)
+        painted(lifted(drawn(one.stage, ("beauty",))["beauty"]), one.look, one.look_seed)
         for one in made.variants
     ]
     return {
@@ -75,6 +75,7 @@ def words_of(made: Recipe) -> Pixels:
             "caption": one.caption,
             "look": one.look,
             "light": one.light,
+            "tint": one.tint,
             "light_id": one.stage.light.id,
         }
         for one in made.variants

@@ -21,14 +21,17 @@ from running import Run, State, device_of, schedule, settle
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from previz.engine.gpu.starter.autoencoder import COLOURS
 from previz.engine.gpu.starter.denoiser import Conditions, Denoiser
-from previz.engine.gpu.starter.sizes import DenoiserSizes, TextSizes
+from previz.engine.gpu.starter.sizes import TINT_NUMBERS, DenoiserSizes, TextSizes
 from previz.engine.gpu.starter.words import TextEncoder, batch
 
-DROPPED = {"text": 0.1, "control": 0.05, "depth": 0.1, "light": 0.5}
+DROPPED = {"text": 0.1, "control": 0.05, "depth": 0.1, "light": 0.15, "tint": 0.1}
 FIRST_GIVEN = 0.15
 FIGURE_WEIGHT = 5.0
-RATE = 1e-3
+COLOUR_WEIGHT = 4.0
+"""Three channels of a latent are what the decoder is held to; they are a tenth of its numbers."""
+RATE = 8e-4
 PURE = 0.6
 
 
@@ -42,7 +45,10 @@ class Starter(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Clips:
-    """target, control, first (B, C, G, h, w), depth, figures (B, G, h, w), pieces, light, given."""
+    """What a step sees.
+
+    target, control, first (B, C, G, h, w); depth, figures (B, G, h, w); pieces, light, tint, given.
+    """
 
     target: Tensor
     control: Tensor
@@ -51,10 +57,20 @@ class Clips:
     figures: Tensor
     pieces: Tensor
     light: Tensor
+    tint: Tensor
     given: Tensor
 
     def to(self, device: torch.device) -> Clips:
         return Clips(*(getattr(self, one.name).to(device) for one in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a clip is told in numbers; no tint where nobody knows it."""
+
+    pieces: list[int]
+    light: list[float]
+    tint: list[float]
 
 
 class Latents:
@@ -63,7 +79,7 @@ class Latents:
     def __init__(self, folder: Path, run: Path, pieces: int) -> None:
         self.folder, self.most = folder, pieces
         self.held: dict[str, dict[str, Tensor]] = {}
-        self.words: dict[str, list[tuple[list[int], list[float]]]] = {}
+        self.words: dict[str, list[Said]] = {}
         self.reader = Tokenizer.from_file(str(run / "tokenizer.json"))
         numbers = torch.load(run / "spread.pt", weights_only=True)
         self.mean, self.std = (numbers[n].view(-1, 1, 1, 1) for n in ("mean", "std"))
@@ -79,7 +95,8 @@ class Latents:
                 self.held[path.name] = {n: torch.from_numpy(one[n]) for n in names}
                 said = json.loads(one["words"].tobytes())
             self.words[path.name] = [
-                (self.reader.encode(each["caption"]).ids, each["light"]) for each in said
+                Said(self.reader.encode(each["caption"]).ids, each["light"], each.get("tint", []))
+                for each in said
             ]
         return len(self.held)
 
@@ -97,7 +114,8 @@ class Latents:
         dropped: bool,
     ) -> Clips:  # fmt: skip
         rows: dict[str, list[Tensor]] = {
-            n: [] for n in ("target", "control", "depth", "first", "figures", "light", "given")
+            n: []
+            for n in ("target", "control", "depth", "first", "figures", "light", "tint", "given")
         }
         said = []
         for name, which in zip(picked, variants, strict=True):
@@ -105,7 +123,7 @@ class Latents:
             total = held["figures"].shape[0]
             at = int(rng.integers(total - groups + 1)) if rng.random() < 0.5 else 0
             cut = slice(at, at + groups)
-            pieces, light = self.words[name][which]
+            told = self.words[name][which]
             keep = {n: not dropped or rng.random() >= p for n, p in DROPPED.items()}
             begins = dropped and at == 0 and rng.random() < FIRST_GIVEN
             target = (held["beauty"][which][:, cut].float() - self.mean) / self.std
@@ -118,10 +136,12 @@ class Latents:
             rows["depth"].append(held["depth"][:, cut].float() * keep["depth"])
             rows["first"].append(first)
             rows["figures"].append(held["figures"][cut].float())
-            rows["light"].append(torch.tensor(light) * keep["light"])
-            given = [keep["control"], keep["depth"], begins, keep["light"]]
+            rows["light"].append(torch.tensor(told.light) * keep["light"])
+            tinted = keep["tint"] and bool(told.tint)
+            rows["tint"].append(torch.tensor(told.tint if tinted else [0.0] * TINT_NUMBERS))
+            given = [keep["control"], keep["depth"], begins, keep["light"], tinted]
             rows["given"].append(torch.tensor(given, dtype=torch.float32))
-            said.append(pieces if keep["text"] else [])
+            said.append(told.pieces if keep["text"] else [])
         stacked = {name: torch.stack(parts) for name, parts in rows.items()}
         return Clips(pieces=batch(said, self.most), **stacked)
 
@@ -129,8 +149,9 @@ class Latents:
 def conditions(model: Starter, clips: Clips) -> Conditions:
     words, mask, summary = model.text(clips.pieces)
     return Conditions(
-        words, mask, summary, clips.control, clips.depth, clips.first, clips.light, clips.given
-    )
+        words, mask, summary, clips.control, clips.depth, clips.first, clips.light, clips.tint,
+        clips.given,
+    )  # fmt: skip
 
 
 def loss_of(model: Starter, clips: Clips, t: Tensor, noise: Tensor) -> Tensor:
@@ -139,7 +160,15 @@ def loss_of(model: Starter, clips: Clips, t: Tensor, noise: Tensor) -> Tensor:
     noisy = (1 - level) * clips.target + level * noise
     clean = model.denoiser(noisy, t, conditions(model, clips))
     weight = (1 / level).clamp(max=4) * (1 + FIGURE_WEIGHT * clips.figures.unsqueeze(1))
+    weight = weight * colours_first(clips.target)
     return ((clean - clips.target) ** 2 * weight).mean() / (1 + FIGURE_WEIGHT * 0.2)
+
+
+def colours_first(latents: Tensor) -> Tensor:
+    """A weight for each channel, (C, 1, 1, 1), one on the mean."""
+    weight = torch.ones(latents.shape[1], 1, 1, 1, device=latents.device)
+    weight[-COLOURS:] = COLOUR_WEIGHT
+    return weight / weight.mean()
 
 
 @torch.no_grad()
@@ -154,7 +183,9 @@ def measured(model: Starter, latents: Latents, count: int = 12) -> dict[str, flo
         t = torch.full((count,), level, device=device)
         noisy = (1 - level) * clips.target + level * noise
         led = conditions(model, clips)
-        said[name] = float(((model.denoiser(noisy, t, led) - clips.target) ** 2).mean())
+        error = (model.denoiser(noisy, t, led) - clips.target) ** 2
+        said[name] = float(error.mean())
+        said[f"{name} colour"] = float(error[:, -COLOURS:].mean())
         other = [part.roll(1, 0) for part in (led.words, led.mask, led.summary, led.light)]
         wrong = replace(led, words=other[0], mask=other[1], summary=other[2], light=other[3])
         error = (model.denoiser(noisy, t, wrong) - clips.target) ** 2
@@ -246,7 +277,7 @@ def levels(count: int, generator: torch.Generator) -> Tensor:
 
     At pure noise only stage and words say anything, so it is there that words are learned.
     """
-    later = 0.02 + 0.6 * torch.rand(count, generator=generator)
+    later = 0.02 + 0.96 * torch.rand(count, generator=generator) ** 1.5
     pure = torch.rand(count, generator=generator) < PURE
     return torch.where(pure, torch.ones(()), later)
 

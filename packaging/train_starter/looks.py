@@ -76,6 +76,32 @@ def _readable(clip: Clip) -> Clip:
     return np.asarray(clip ** float(np.clip(power, 0.35, 1.0)), np.float32)
 
 
+NIGHT_BELOW = 0.3
+"""Darker than this on the mean, a clip is opened up …"""
+NIGHT_KEPT = 0.35
+"""… but it keeps so much of its darkness, as a power: noir stays darker than an office."""
+
+
+def lifted(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Day for night: a dark clip (n, height, width, 3) exposed so that it can be read.
+
+    Planning needs to see who stands where, and a mean of 20 of 255 is a black picture on a desk.
+    Colours keep their ratios.
+    """
+    clip = frames.astype(np.float32) / 255
+    luma = grey(clip)
+    mean = max(0.02, float(luma.mean()))
+    if mean >= NIGHT_BELOW:
+        return frames
+    wanted = NIGHT_BELOW * (mean / NIGHT_BELOW) ** NIGHT_KEPT
+    low, high = 0.2, 1.0  # the power that brings the mean there; it falls steadily with the power
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (middle, high) if float((luma**middle).mean()) > wanted else (low, middle)
+    made = clip * np.maximum(luma, 1e-3) ** (high - 1)
+    return np.asarray(np.clip(made * 255 + 0.5, 0, 255).astype(np.uint8))
+
+
 def painterly(clip: Clip, rng: Rng) -> Clip:
     strokes = 1 + 0.03 * _smooth_noise(rng, clip.shape[1:3], 1.4)
     hue = 1 + 0.05 * rng.standard_normal(3).astype(np.float32)
@@ -136,7 +162,7 @@ def comic(clip: Clip, rng: Rng) -> Clip:
 
 def night(clip: Clip, rng: Rng) -> Clip:
     blue = (0.02, 0.04 + 0.02 * rng.random(), 0.12), (0.45, 0.62, 1.0)
-    return np.asarray(_tinted(clip * 0.72, *blue, 0.7), np.float32)
+    return np.asarray(_tinted(clip * 0.8, *blue, 0.7), np.float32)
 
 
 def black_and_white(clip: Clip, rng: Rng) -> Clip:

@@ -15,7 +15,7 @@ from looks import LOOKS
 
 from previz.app.prompts import compiled
 from previz.model.edits import shots as edits
-from previz.model.light import LightSetup
+from previz.model.light import in_numbers
 from previz.model.project import Project, Settings
 from previz.model.stage import Colour, Prop, StageShot
 from previz.model.time import Rate
@@ -27,6 +27,8 @@ FRAMES, FPS = 25, 8
 WIDTH_PX, HEIGHT_PX = 256, 144
 HELD_OUT = 1_000_000
 """Seeds from here on are never trained on."""
+TINT_SPREAD = 0.14
+"""How far a seed turns the set's colours: a share of each, one standard deviation."""
 
 INSIDE = (
     "KITCHEN", "OFFICE", "CHURCH", "CAR", "BEDROOM", "BAR", "HOSPITAL CORRIDOR", "GARAGE",
@@ -66,6 +68,7 @@ class Variant:
     look_seed: int
     caption: str
     light: tuple[float, ...]
+    tint: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,11 @@ def variant(
     if words and rng.random() < 0.5:
         words = f"{words}."
     project = edits.set_prompt(project, shot_id, words)
-    stage = _dressed(_long_enough(project.stage_shot(shot_id)), rng)
+    tint = (rng.gauss(0, 1), rng.gauss(0, 1), rng.gauss(0, 1))
+    stage = _dressed(_long_enough(project.stage_shot(shot_id)), tint, rng)
     caption = compiled(project, shot_id, "neutral").text
-    return Variant(stage, look, rng.getrandbits(31), caption, light_numbers(stage))
+    numbers = in_numbers(stage.light, stage.camera.azimuth_deg)
+    return Variant(stage, look, rng.getrandbits(31), caption, numbers, tint)
 
 
 def _turn(rng: random.Random) -> float:
@@ -151,9 +156,9 @@ def _long_enough(stage: StageShot) -> StageShot:
     return stage if stage.frames >= FRAMES else replace(stage, frames=FRAMES)
 
 
-def _dressed(stage: StageShot, rng: random.Random) -> StageShot:
+def _dressed(stage: StageShot, tint: Sequence[float], rng: random.Random) -> StageShot:
     """The set in other colours: what a seed may change. People keep theirs."""
-    shift = [rng.gauss(0, 0.08) for _ in range(3)]
+    shift = [TINT_SPREAD * one for one in tint]
 
     def tinted(colour: Colour) -> Colour:
         own = rng.gauss(0, 0.08)
@@ -170,23 +175,3 @@ def _dressed(stage: StageShot, rng: random.Random) -> StageShot:
         stage.stage.set, pieces=painted(stage.stage.set.pieces), wall_colour=tinted(walls)
     )
     return replace(stage, stage=replace(stage.stage, set=place, props=painted(stage.stage.props)))
-
-
-def light_numbers(stage: StageShot) -> tuple[float, ...]:
-    """The light as the model is told it, see ``previz.engine.gpu.starter.light``."""
-    return _numbers(stage.light, stage.camera.azimuth_deg)
-
-
-def _numbers(light: LightSetup, camera_azimuth_deg: float) -> tuple[float, ...]:
-    turn = math.radians(light.key_azimuth_deg - camera_azimuth_deg)
-    up = math.radians(light.key_elevation_deg)
-    return (
-        math.sin(turn) * math.cos(up),
-        math.sin(up),
-        math.cos(turn) * math.cos(up),
-        math.log2(max(1.0, light.key_fill_ratio)) / 4,
-        math.log(light.key_k / 5600),
-        light.background_stops / 4,
-        light.rim,
-        light.exposure_ev / 4,
-    )

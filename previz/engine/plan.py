@@ -111,6 +111,13 @@ class AddedWeights:
     sha256: str
     strength: float = 1.0
 
+    @property
+    def recorded(self) -> tuple[tuple[str, str], ...]:
+        """What a take records of it: a control's own weights (IC-LoRA) are in no recipe."""
+        name = f"added weights {self.path.name}"
+        known = ((f"{name} sha256", self.sha256),) if self.sha256 else ()
+        return ((name, f"{self.strength:g}"), *known)
+
 
 @dataclass(frozen=True, slots=True)
 class ShotRequest:
@@ -120,6 +127,8 @@ class ShotRequest:
     plan asks only which kinds there are. ``strengths`` are those of the controls that are not 1.
     ``references`` are pictures of who or what is to be seen, at any size. ``redo`` is the range
     [start, stop) to be made anew where there is a source. About the seeds see RenderSpec.
+    ``light`` is the shot's own in numbers, see ``model.light.in_numbers``; most families cannot
+    be told, and it is no control that somebody gives.
     """
 
     prompt: str
@@ -140,6 +149,7 @@ class ShotRequest:
     variation_seed: int = 0
     variation: float = 0.0
     motion_seed: int | None = None
+    light: tuple[float, ...] = ()
     loras: tuple[AddedWeights, ...] = ()
     acceleration: Acceleration = Acceleration()
 

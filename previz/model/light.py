@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from previz.model.camera import Vec3
@@ -107,3 +108,23 @@ class LightSetup:
     rim_distance_m: float = 0.0
     fill_azimuth_deg: float | None = None
     fill_elevation_deg: float = 18.0
+
+
+def in_numbers(light: LightSetup, camera_azimuth_deg: float) -> tuple[float, ...]:
+    """A set-up as a model is told it: eight numbers of about -1 to 1.
+
+    Where the key comes from as the camera sees it (right, up, towards the camera), stops of key
+    over fill, its colour, stops of the background, the rim, how dark the hour is.
+    """
+    turn = math.radians(light.key_azimuth_deg - camera_azimuth_deg)
+    up = math.radians(light.key_elevation_deg)
+    return (
+        math.sin(turn) * math.cos(up),
+        math.sin(up),
+        math.cos(turn) * math.cos(up),
+        math.log2(max(1.0, light.key_fill_ratio)) / 4,
+        math.log(light.key_k / 5600),
+        light.background_stops / 4,
+        light.rim,
+        light.exposure_ev / 4,
+    )

@@ -27,6 +27,7 @@ from previz.media.colour import Rgb
 from previz.media.pictures import read_picture, resized
 from previz.media.reader import VideoReader
 from previz.media.splice import check_keepable
+from previz.model.light import in_numbers
 from previz.model.render import Control, RenderSpec
 from previz.model.time import frames_needed
 
@@ -66,11 +67,19 @@ def request_of(job: StartJob) -> ShotRequest:
         variation_seed=spec.variation_seed,
         variation=spec.variation,
         motion_seed=spec.motion_seed,
+        light=_light(spec),
         loras=tuple(
             AddedWeights(Path(lora.path), lora.sha256, lora.strength) for lora in spec.loras
         ),
         acceleration=spec.acceleration,
     )
+
+
+def _light(spec: RenderSpec) -> tuple[float, ...]:
+    """The shot's own light, which its neutral clay does not show."""
+    if spec.stage is None:
+        return ()
+    return in_numbers(spec.stage.light, spec.stage.camera.azimuth_deg)
 
 
 def _begun(videos: list[Control]) -> list[Control]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from previz.engine.gpu.starter.sizes import LIGHT_NUMBERS
 from previz.engine.protocol import StartJob
 from previz.media.pictures import write_png
 from previz.media.writer import VideoWriter
 from previz.model.render import Control, RenderSpec
+from previz.model.stage import StageShot
 from previz.model.time import Rate
+from previz.model.vocabulary import lights
 from previz.workers.asked import request_of
+from tests.engine.shots import SHOT as STAGE
 
 
 def sha256(path: Path) -> str:
@@ -40,3 +45,17 @@ def test_a_project_named_from_the_folder_one_stands_in_is_found(
     asked = request_of(StartJob("job", spec, str(tmp_path), project_folder=str(folder)))
     assert asked.controls["depth"].shape == (3, 16, 32, 3)
     assert (asked.controls["first"] == 90).all()
+
+
+def test_the_shots_own_light_is_told_and_turns_with_the_camera(tmp_path: Path) -> None:
+    def told(stage: StageShot | None) -> tuple[float, ...]:
+        spec = RenderSpec("a model", 32, 16, 3, Rate(24), stage=stage)
+        return request_of(StartJob("job", spec, str(tmp_path))).light
+
+    dark = replace(STAGE, light=lights()["noir"].placed(STAGE.camera.azimuth_deg))
+    turned = replace(dark, camera=replace(dark.camera, azimuth_deg=dark.camera.azimuth_deg + 180))
+    assert told(None) == ()
+    assert len(told(dark)) == LIGHT_NUMBERS
+    assert told(dark)[3] > told(STAGE)[3], "more stops between key and fill"
+    assert told(turned)[0] == pytest.approx(-told(dark)[0]), "from the other side of the frame"
+    assert told(turned)[1] == told(dark)[1]

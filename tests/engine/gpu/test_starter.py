@@ -84,6 +84,7 @@ def test_what_leads_it_changes_the_picture(model: WarmModel) -> None:
     for other in (
         replace(REQUEST, seed=5),
         replace(REQUEST, prompt="A shot on paper."),
+        replace(REQUEST, light=(0.9, 0.4, 0.1, 0.5, -0.3, 0.0, 0.2, 0.0)),
         replace(REQUEST, controls={"clay": moving()}),
         replace(REQUEST, controls={"depth": moving()}),
         replace(REQUEST, controls={}),

@@ -14,8 +14,12 @@ import torch
 from previz.engine.gpu.family import Family, Texts, Words, as_frames, on_cpu, widened
 from previz.engine.gpu.starter.autoencoder import guide_of
 from previz.engine.gpu.starter.pipeline import NOTHING, Led
+from previz.engine.gpu.starter.sizes import TINT_NUMBERS
 from previz.engine.plan import Frames, Plan, ShotRequest
 from previz.engine.sheets.starter import STARTER, STARTER_FPS
+
+TINT_SHARE = 0.7
+"""How much of the variety that it learned a seed has: neighbouring shots are to match."""
 
 
 def encode(pipe: Any, text: str) -> Words:
@@ -51,10 +55,24 @@ def led(request: ShotRequest, plan: Plan) -> Led:
         clay=_video(clay_frames[own]) if clay is not None else NOTHING,
         depth=depth_frames[own][None] if depth is not None else NOTHING,
         first=_video(_pictures(first, plan)[:1]) if first is not None else NOTHING,
-        light=NOTHING,
+        light=torch.tensor([request.light]) if request.light else NOTHING,
+        tint=tint(request),
         guide=guide,
         times=times,
     )
+
+
+def tint(request: ShotRequest) -> torch.Tensor:
+    """How the take's seeds colour the set, (1, 3): noise hardly matters where the stage says all.
+
+    It turns from seed to seed as the noise does, and keeps its strength on the way.
+    """
+    one, other = (
+        torch.randn(1, TINT_NUMBERS, generator=torch.Generator().manual_seed(seed))
+        for seed in (request.seed, request.variation_seed)
+    )
+    angle = torch.tensor(request.variation * torch.pi / 2)
+    return TINT_SHARE * (one * angle.cos() + other * angle.sin())
 
 
 def _pictures(frames: Frames | None, plan: Plan) -> torch.Tensor:

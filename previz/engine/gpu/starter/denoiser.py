@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from previz.engine.gpu.starter.sizes import LIGHT_NUMBERS, DenoiserSizes
+from previz.engine.gpu.starter.sizes import LIGHT_NUMBERS, TINT_NUMBERS, DenoiserSizes
 
 PARTS = 9
 """Shift, scale and gate of the three branches of a block."""
@@ -26,7 +26,8 @@ class Conditions:
 
     words (B, L, text), mask (B, L) True where there is a word, summary (B, text); control and
     first (B, C, G, h, w) normalised latents; depth (B, D, G, h, w); light (B, LIGHT_NUMBERS);
-    given (B, 4) says 1 or 0 for control, depth, first, light. What is not given is zero.
+    tint (B, TINT_NUMBERS); given (B, 5) says 1 or 0 for control, depth, first, light, tint. What is
+    not given is zero.
     """
 
     words: Tensor
@@ -36,6 +37,7 @@ class Conditions:
     depth: Tensor
     first: Tensor
     light: Tensor
+    tint: Tensor
     given: Tensor
 
 
@@ -142,11 +144,12 @@ class Denoiser(nn.Module):
         self.time = nn.Sequential(nn.Linear(width, width), nn.SiLU(), nn.Linear(width, width))
         self.summary = nn.Linear(sizes.text_width, width)
         self.light = nn.Linear(LIGHT_NUMBERS + 1, width)
+        self.tint = nn.Linear(TINT_NUMBERS + 1, width)
         self.parts = nn.Linear(width, PARTS * width)
         self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.num_layers))
         self.last = nn.Linear(width, 2 * width)
         self.out = nn.Linear(width, channels)
-        for layer in (self.parts, self.last, self.out):
+        for layer in (self.parts, self.last, self.out, self.tint):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
         with torch.no_grad():  # the gates begin a little open: the first steps are not wasted
@@ -157,10 +160,10 @@ class Denoiser(nn.Module):
         given = led.given[:, :3, None, None, None].expand(-1, -1, *latents.shape[2:])
         seen = torch.cat([latents, led.control, led.depth, led.first, given], dim=1)
         x = self.into(seen.permute(0, 2, 3, 4, 1)) + self.place(_places(latents))
-        light = torch.cat([led.light, led.given[:, 3:]], dim=1)
-        summed = (
-            self.time(wave(t, self.sizes.width)) + self.summary(led.summary) + self.light(light)
-        )
+        light = torch.cat([led.light, led.given[:, 3:4]], dim=1)
+        tint = torch.cat([led.tint, led.given[:, 4:]], dim=1)
+        told = self.summary(led.summary) + self.light(light) + self.tint(tint)
+        summed = self.time(wave(t, self.sizes.width)) + told
         summed = functional.silu(summed)
         parts = self.parts(summed).unflatten(1, (PARTS, self.sizes.width))
         for layer in self.layers:

@@ -23,6 +23,7 @@ from previz.engine.gpu.starter.denoiser import Conditions, Denoiser
 from previz.engine.gpu.starter.sizes import (
     GUIDE_CHANNELS,
     LIGHT_NUMBERS,
+    TINT_NUMBERS,
     AutoencoderSizes,
     DenoiserSizes,
     TextSizes,
@@ -49,13 +50,15 @@ class Led:
     """What the stage gives a take. Empty tensors are not given.
 
     ``clay`` (1, 3, T, H, W) in -1..1 and ``depth`` (1, T, H, W) bytes at the model's own frames;
-    ``guide`` (N, 4, H, W) at the take's own frames, the n-th at ``times[n]`` of the model's.
+    ``light`` (1, LIGHT_NUMBERS), ``tint`` (1, TINT_NUMBERS); ``guide`` (N, 4, H, W) at the take's
+    own frames, the n-th at ``times[n]`` of the model's.
     """
 
     clay: Tensor
     depth: Tensor
     first: Tensor
     light: Tensor
+    tint: Tensor
     guide: Tensor
     times: Tensor
 
@@ -194,10 +197,12 @@ class StarterPipeline:
         if led.depth.numel():
             depth = packed_depth(led.depth)
         light = led.light if led.light.numel() else torch.zeros(1, LIGHT_NUMBERS)
-        given = [[float(bool(one.numel())) for one in (led.clay, led.depth, led.first, led.light)]]
+        tint = led.tint if led.tint.numel() else torch.zeros(1, TINT_NUMBERS)
+        all_of_it = led.clay, led.depth, led.first, led.light, led.tint
+        given = [[float(bool(one.numel())) for one in all_of_it]]
         return Conditions(
             words, mask, summary, control, depth.to(self.device), first, light.to(self.device),
-            torch.tensor(given, device=self.device),
+            tint.to(self.device), torch.tensor(given, device=self.device),
         )  # fmt: skip
 
     def _latents(self, video: Tensor, like: Tensor) -> Tensor:
@@ -216,7 +221,7 @@ def _between(features: Tensor, times: Tensor) -> Tensor:
 
 
 NOTHING = torch.zeros(0)
-UNLED = Led(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
+UNLED = Led(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
 
 
 def load(folder: Path, denoiser_dtype: torch.dtype) -> StarterPipeline:

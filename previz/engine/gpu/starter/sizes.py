@@ -11,6 +11,8 @@ TEMPORAL, SPATIAL = 8, 16
 GUIDE_CHANNELS = 4
 """The stage at full size: clay as RGB, depth."""
 LIGHT_NUMBERS = 8
+TINT_NUMBERS = 3
+"""How a seed tints the set: red, green and blue, about a standard normal each."""
 
 
 class AutoencoderSizes(msgspec.Struct, frozen=True):
