@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>Guidance</source>
-        <translation>引導值</translation>
+        <translation>引導強度</translation>
     </message>
 </context>
 <context>
@@ -1042,7 +1042,7 @@
     <name>BoardPane</name>
     <message>
         <source>Storyboard</source>
-        <translation>分鏡表</translation>
+        <translation>分鏡圖</translation>
     </message>
     <message>
         <source>This script has no shots yet.</source>
@@ -1399,7 +1399,7 @@
     </message>
     <message>
         <source>Roll %1</source>
-        <translation>傾斜 %1</translation>
+        <translation>滾轉 %1</translation>
     </message>
     <message>
         <source>Seed %1</source>
@@ -1419,7 +1419,7 @@
     </message>
     <message>
         <source>Medium close-up %1</source>
-        <translation>%1 中近景</translation>
+        <translation>%1 中特寫</translation>
     </message>
     <message>
         <source>Close-up %1</source>
@@ -2815,7 +2815,7 @@
     </message>
     <message>
         <source>Frame rate %1 → %2</source>
-        <translation>影格率 %1 → %2</translation>
+        <translation>格率 %1 → %2</translation>
     </message>
     <message>
         <source>Lens %1 → %2 mm</source>
@@ -2839,7 +2839,7 @@
     </message>
     <message>
         <source>The camera is rolled otherwise</source>
-        <translation>攝影機的傾斜不同</translation>
+        <translation>攝影機的滾轉不同</translation>
     </message>
     <message>
         <source>The camera moves by other keys</source>
@@ -3455,7 +3455,7 @@
     </message>
     <message>
         <source>The shot list and the prompt call it by that.</source>
-        <translation>鏡頭表和提示詞都用這個名稱。</translation>
+        <translation>分鏡表和提示詞都用這個名稱。</translation>
     </message>
     <message>
         <source>Type one.</source>
@@ -3959,11 +3959,11 @@
     </message>
     <message>
         <source>Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5.</source>
-        <translation>將以 %4 步、引導值 %5 產生 %1 影格，%2 x %3 像素。</translation>
+        <translation>將以 %4 步、引導強度 %5 產生 %1 格，%2 x %3 像素。</translation>
     </message>
     <message>
         <source>%1 frames are made and %2 kept.</source>
-        <translation>產生 %1 影格，保留 %2 影格。</translation>
+        <translation>產生 %1 格，保留 %2 格。</translation>
     </message>
     <message>
         <source>%1 x %2 pixels are made and the middle %3 x %4 kept.</source>
@@ -3971,11 +3971,11 @@
     </message>
     <message>
         <source>The model learned at %1 frames a second; at %2 its motion plays %3 times as fast.</source>
-        <translation>模型以每秒 %1 影格訓練；以 %2 播放時，動作會快 %3 倍。</translation>
+        <translation>模型以每秒 %1 格訓練；以 %2 播放時，動作會快 %3 倍。</translation>
     </message>
     <message>
         <source>The model learned on %1 frames; in a longer take the picture may drift or repeat.</source>
-        <translation>模型以 %1 影格訓練；更長的鏡次，畫面可能漂移或重複。</translation>
+        <translation>模型以 %1 格訓練；更長的鏡次，畫面可能漂移或重複。</translation>
     </message>
     <message>
         <source>The model has no use for a %1.</source>
@@ -4015,7 +4015,7 @@
     </message>
     <message>
         <source>A light of its own</source>
-        <translation>自己的布光</translation>
+        <translation>自己的佈光</translation>
     </message>
     <message>
         <source>Light</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>Choose another hour, or a set-up of dusk or night.</source>
-        <translation>請選別的時刻，或改用黃昏、夜晚的布光。</translation>
+        <translation>請選別的時刻，或改用黃昏、夜晚的佈光。</translation>
     </message>
     <message>
         <source>“%1” is not a date.</source>
@@ -4179,7 +4179,7 @@
     </message>
     <message>
         <source>Four things and four lamps on stands are as many as the stage draws besides its own.</source>
-        <translation>除了布光本身的燈，舞台最多再畫四件發光的東西和四盞架燈。</translation>
+        <translation>除了佈光本身的燈，舞台最多再畫四件發光的東西和四盞架燈。</translation>
     </message>
     <message>
         <source>Switch one off first.</source>
@@ -4259,7 +4259,7 @@
     </message>
     <message>
         <source>Choose another figure or another frame.</source>
-        <translation>請選別的人物或別的畫格。</translation>
+        <translation>請選別的人物或別的格。</translation>
     </message>
     <message>
         <source>Lift %1</source>
@@ -4339,7 +4339,7 @@
     </message>
     <message>
         <source>Passes get a folder of their own, so that no old frame stays in it.</source>
-        <translation>圖層會放進專屬的資料夾，以免混入舊的影格。</translation>
+        <translation>圖層會放進專屬的資料夾，以免混入舊的畫面。</translation>
     </message>
     <message>
         <source>Choose another name, or move the old folder away.</source>
@@ -4418,7 +4418,7 @@
     </message>
     <message>
         <source>The subject is held sharp. Rack focus in the inspector.</source>
-        <translation>主體保持清晰。可在檢視器移焦。</translation>
+        <translation>主體保持清晰。可在「屬性」面板移焦。</translation>
     </message>
     <message>
         <source>Drag a key; its handles ease it.</source>
@@ -4762,7 +4762,7 @@
     </message>
     <message>
         <source>as the set-up</source>
-        <translation>依布光</translation>
+        <translation>依佈光</translation>
     </message>
     <message>
         <source>White balance</source>
@@ -4873,7 +4873,7 @@
     </message>
     <message>
         <source>Cutaway</source>
-        <translation>跳接旁景</translation>
+        <translation>旁跳鏡頭</translation>
     </message>
     <message>
         <source>Establishing shot</source>
@@ -5815,11 +5815,11 @@
     </message>
     <message>
         <source>The film&apos;s frames</source>
-        <translation>影片的畫格</translation>
+        <translation>影片的格率</translation>
     </message>
     <message>
         <source>The model&apos;s own frames</source>
-        <translation>模型自己的畫格</translation>
+        <translation>模型自己的格率</translation>
     </message>
     <message>
         <source>A model moves best at the rate it learned. The film&apos;s frames are drawn between.</source>
@@ -5935,11 +5935,11 @@
     </message>
     <message>
         <source>Begin with the frame in the viewer</source>
-        <translation>以檢視器中的畫格開始</translation>
+        <translation>以檢視器中的這一格開始</translation>
     </message>
     <message>
         <source>End with the frame in the viewer</source>
-        <translation>以檢視器中的畫格結束</translation>
+        <translation>以檢視器中的這一格結束</translation>
     </message>
     <message>
         <source>First frame from a file…</source>
@@ -5951,7 +5951,7 @@
     </message>
     <message>
         <source>Frame at the playhead from a file…</source>
-        <translation>從檔案選播放頭處的畫格…</translation>
+        <translation>從檔案選播放頭處的那一格…</translation>
     </message>
     <message>
         <source>Reference from a file…</source>
@@ -6203,7 +6203,7 @@
     </message>
     <message>
         <source>Back to the scene&apos;s light</source>
-        <translation>回到場景的布光</translation>
+        <translation>回到場景的佈光</translation>
     </message>
     <message>
         <source>A lamp on a stand, or a thing on the set that shines</source>
@@ -6227,7 +6227,7 @@
     </message>
     <message>
         <source>as the set-up</source>
-        <translation>依布光</translation>
+        <translation>依佈光</translation>
     </message>
     <message>
         <source>From whom it is aimed at; its level there stays</source>
@@ -6271,12 +6271,12 @@
     </message>
     <message>
         <source>This set-up has a light of its own; as yet it is the scene&apos;s.</source>
-        <translation>這個機位有自己的布光；目前和場景一樣。</translation>
+        <translation>這個機位有自己的佈光；目前和場景一樣。</translation>
     </message>
     <message numerus="yes">
         <source>Lit otherwise than its scene in %n thing(s).</source>
         <translation>
-            <numerusform>與場景的布光有 %n 處不同。</numerusform>
+            <numerusform>與場景的佈光有 %n 處不同。</numerusform>
         </translation>
     </message>
     <message>
@@ -6626,7 +6626,7 @@
     </message>
     <message>
         <source>Frame rate</source>
-        <translation>影格率</translation>
+        <translation>格率</translation>
     </message>
 </context>
 <context>
@@ -7268,7 +7268,7 @@
     </message>
     <message>
         <source>All other frames stay as they are. The range gets another seed.</source>
-        <translation>其餘畫格維持原樣。這一段會使用另一個種子。</translation>
+        <translation>其餘各格維持原樣。這一段會使用另一個種子。</translation>
     </message>
     <message>
         <source>The last frame comes before the first.</source>
@@ -7636,7 +7636,7 @@
     </message>
     <message>
         <source>The panel of each set-up</source>
-        <translation>每個機位的畫格</translation>
+        <translation>每個機位的分鏡圖</translation>
     </message>
     <message>
         <source>File</source>
@@ -7652,7 +7652,7 @@
     </message>
     <message>
         <source>Panels</source>
-        <translation>畫格</translation>
+        <translation>分鏡圖</translation>
     </message>
     <message>
         <source>Say where the shot list goes.</source>
@@ -8372,7 +8372,7 @@
     </message>
     <message>
         <source>Guidance %1</source>
-        <translation>引導 %1</translation>
+        <translation>引導強度 %1</translation>
     </message>
     <message>
         <source>%1 frames</source>
