@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from inspect import signature
@@ -89,9 +89,20 @@ def _kept(latents: torch.Tensor) -> torch.Tensor:
 
 
 def _blocks(pipe: Any) -> Iterator[torch.nn.Module]:
-    """The members of every module list: layers, down and up blocks, in whatever network."""
+    """The members of every module list: layers, down and up blocks, in whatever network.
+
+    Not what lies within a block that a denoiser repeats, nor single layers: one look a block is
+    enough, each costs time, and what is compiled must not be looked into.
+    """
     for part in pipe.components.values():
         if isinstance(part, torch.nn.Module):
-            for module in part.modules():
-                if isinstance(module, torch.nn.ModuleList):
-                    yield from module
+            yield from _blocks_in(part, getattr(part, "_repeated_blocks", None) or ())
+
+
+def _blocks_in(part: torch.nn.Module, repeated: Sequence[str]) -> Iterator[torch.nn.Module]:
+    for child in part.children():
+        listed = isinstance(part, torch.nn.ModuleList)
+        if listed and any(True for _ in child.children()):
+            yield child
+        if type(child).__name__ not in repeated:
+            yield from _blocks_in(child, repeated)

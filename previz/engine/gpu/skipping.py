@@ -8,12 +8,14 @@ block and, where its residual is as before, takes the rest from the step before.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import torch
 
+from previz.engine.gpu.compiling import put_back
 from previz.engine.gpu.family import denoisers_of
 from previz.engine.plan import FIRST_BLOCK, TAYLOR
 from previz.model.render import Acceleration
@@ -45,7 +47,7 @@ def skipping(pipe: Any, acceleration: Acceleration) -> Iterator[Blocks]:
         yield blocks
         return
     denoisers = denoisers_of(pipe)
-    hooks = [hook for denoiser in denoisers for hook in _counting(denoiser, blocks)]
+    ends = [end for denoiser in denoisers for end in _counting(denoiser, blocks)]
     try:
         for denoiser in denoisers:
             denoiser.enable_cache(_CACHES[acceleration.cache](acceleration.threshold))
@@ -54,8 +56,8 @@ def skipping(pipe: Any, acceleration: Acceleration) -> Iterator[Blocks]:
         for denoiser in denoisers:
             if denoiser.is_cache_enabled:
                 denoiser.disable_cache()
-        for hook in hooks:
-            hook.remove()
+        for end in ends:
+            end()
 
 
 def _first_block(threshold: float) -> Any:
@@ -76,8 +78,11 @@ def _taylor(_threshold: float) -> Any:
 _CACHES: Mapping[str, Callable[[float], Any]] = {FIRST_BLOCK: _first_block, TAYLOR: _taylor}
 
 
-def _counting(denoiser: torch.nn.Module, blocks: Blocks) -> list[Any]:
-    """Hooks that count. A cache replaces what a block does, not the attention within it."""
+def _counting(denoiser: torch.nn.Module, blocks: Blocks) -> Iterator[Callable[[], None]]:
+    """Count the blocks as they are run; each thing that is given back ends a part of it.
+
+    A cache wraps a block's ``forward``: what it calls inside is a block that really runs.
+    """
     members = [
         block
         for module in denoiser.modules()
@@ -89,11 +94,21 @@ def _counting(denoiser: torch.nn.Module, blocks: Blocks) -> list[Any]:
     def asked(_module: torch.nn.Module, _inputs: Any) -> None:
         blocks.asked += len(members)
 
-    def ran(_module: torch.nn.Module, _inputs: Any) -> None:
-        blocks.run += 1
-
-    hooks = [denoiser.register_forward_pre_hook(asked)]
+    yield denoiser.register_forward_pre_hook(asked).remove
     for block in members:
-        first = next(child for name, child in block.named_children() if name.startswith("attn"))
-        hooks.append(first.register_forward_pre_hook(ran))
-    return hooks
+        yield _counted(block, blocks)
+
+
+def _counted(block: torch.nn.Module, blocks: Blocks) -> Callable[[], None]:
+    usual, own = block.forward, block.__dict__.get("forward")
+
+    @functools.wraps(usual)
+    def counted(*given: Any, **named: Any) -> Any:
+        blocks.run += 1
+        return usual(*given, **named)
+
+    def end() -> None:
+        put_back(block, own)
+
+    block.forward = counted
+    return end

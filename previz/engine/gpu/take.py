@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from previz.engine.gpu.family import (
     denoiser_of,
     with_kept,
 )
+from previz.engine.gpu.faster import Faster, Speeds
 from previz.engine.gpu.loras import added
 from previz.engine.gpu.memory import (
     Device,
@@ -40,7 +42,7 @@ from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
-from previz.engine.gpu.skipping import Blocks, skipping
+from previz.engine.gpu.skipping import Blocks
 from previz.engine.gpu.tiers import (
     TIER_WORDS,
     TIERS,
@@ -65,7 +67,6 @@ from previz.engine.plan import (
     plan,
 )
 from previz.errors import OutOfMemoryError, Smaller
-from previz.model.render import Acceleration
 
 PREVIEW_EVERY_S = 1.0
 
@@ -95,6 +96,7 @@ def prepare_torch() -> None:
     torch.backends.cudnn.deterministic = True
 
 
+@cache
 def library_versions() -> tuple[tuple[str, str], ...]:
     """The libraries that the bits of a take depend on."""
     return tuple((name, version(name)) for name in ("torch", "diffusers", "transformers"))
@@ -128,6 +130,7 @@ class WarmModel:
         self._tier: Tier | None = None
         self._projection: Projection | None = None
         self._blocks = Blocks()
+        self._speeds = Speeds(pipe, device, self._capabilities.caches)
 
     @staticmethod
     def load(
@@ -190,7 +193,8 @@ class WarmModel:
         check_whole(made, request)
         self._settle(request, made)
         about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
-        say(0, made.steps, " ".join((f"About {about}.", *made.notes)))
+        found = filter(None, (self._speeds.found, self._faster(request).note(made.latent.size)))
+        say(0, made.steps, " ".join((f"About {about}.", *made.notes, *found)))
         sampled, frames, sound = self._fitted(request, made, say, show, check)
         remarks = check_frames(frames, request.seed)
         if remarks:
@@ -279,7 +283,8 @@ class WarmModel:
         with stoppable(self._pipe, check), added(self._pipe, loras):
             if self._projection is None:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
-            with skipping(self._pipe, self._accelerated(request)) as self._blocks:
+            faster = self._faster(request)
+            with faster.at_work(self._pipe, made.latent.size) as self._blocks:
                 sampled = self._sampled(request, made, noise, on_step)
             check_latents(sampled.latents, request.seed)
             say(steps, steps, "Decoding the frames")
@@ -290,10 +295,9 @@ class WarmModel:
             frames = with_kept(frames, request)
         return sampled, frames, sound
 
-    def _accelerated(self, request: ShotRequest) -> Acceleration:
-        """What was asked for, if it is known to act on this family."""
-        known = request.acceleration.cache in self._capabilities.caches
-        return request.acceleration if known else Acceleration()
+    def _faster(self, request: ShotRequest) -> Faster:
+        added = bool(request.loras) and self._capabilities.loras
+        return self._speeds.of(request.acceleration, self._tier or "resident", self.storage, added)
 
     def _voiced(self, sampled: Sampled, request: ShotRequest) -> Sound | None:
         if sampled.sound is None or self._family.voice is None:
@@ -344,6 +348,7 @@ class WarmModel:
             ("threads", str(torch.get_num_threads())),
             ("numbers", str(device.denoiser_dtype).removeprefix("torch.")),
             ("memory", TIER_WORDS[tier]),
+            *self._faster(request).made_by,
             *((("weights stored as", self.storage),) if self.storage else ()),
             ("model", self.name),
             ("weights sha256", self._weights.digest),
