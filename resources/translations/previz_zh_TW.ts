@@ -1690,6 +1690,10 @@
         <translation>%1 引擎在算圖鏡頭 %2 時停止了。</translation>
     </message>
     <message>
+        <source>The %1 engine on %2 stopped while it rendered shot %3.</source>
+        <translation>%2 上的 %1 引擎在算圖鏡頭 %3 時停止了。</translation>
+    </message>
+    <message>
         <source>The worker ended by itself.</source>
         <translation>算圖程序自行結束。</translation>
     </message>
