@@ -77,7 +77,8 @@ class Job:
     a scene's. ``after`` is the id of a control job whose video this job waits for. ``lane`` is
     the kind of worker it runs on, ``device`` where that computes, known once it runs. ``batch``
     names the batch that a take is one of: such takes of one shot stand beside each other, where
-    else the newer one withdraws the older.
+    else the newer one withdraws the older. ``as_shot``: it was asked for as the shot stood, not by
+    a recipe of its own.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Job:
     model_folder: str = ""
     batch: str = ""
     device: str = ""
+    as_shot: bool = False
 
     @property
     def ended(self) -> bool:

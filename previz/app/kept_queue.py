@@ -47,11 +47,13 @@ class KeptQueue:
         self._written = _Kept()
         self.restored = self._restore()
         self._stop = studio.queue.subscribe(lambda _job: self.keep())
+        self._stop_pauses = studio.queue.on_pause(lambda _on: self.keep())
         self.keep()
 
     def close(self) -> None:
         """Listen no more; what waits stays written. A take that runs is not to blame for this."""
         self._stop()
+        self._stop_pauses()
         self.keep(closing=True)
 
     def keep(self, closing: bool = False) -> None:

@@ -57,6 +57,7 @@ class RenderQueue:
         self._passed: dict[str, int] = {}  # how often a waiting job let another one pass
         self._listeners: Listeners[[Job]] = Listeners()
         self._idle: Listeners[[str]] = Listeners()
+        self._pauses: Listeners[[bool]] = Listeners()
         self._numbers = itertools.count(1)
         self._closed = False
         self._paused = False
@@ -114,12 +115,14 @@ class RenderQueue:
         model_folder: str = "",
         after: str = "",
         batch: str = "",
+        as_shot: bool = False,
     ) -> Job:
         """Queue a job; the same recipe twice is one job, an older one of the shot is withdrawn.
 
         Args:
             spec: its controls not drawn; they come from the job that ``after`` names.
             batch: a name for takes that are wanted beside each other: none withdraws another.
+            as_shot: see ``Job``.
         """
         same = self.under_way(kind, shot_id, spec, model_folder)
         if same is not None:
@@ -141,6 +144,7 @@ class RenderQueue:
             after=after,
             model_folder=model_folder,
             batch=batch,
+            as_shot=as_shot,
         )
         self._put(job)
         control = self._jobs.get(after)
@@ -185,11 +189,17 @@ class RenderQueue:
     def pause(self) -> None:
         """Begin no further take and no control video; what runs is finished. Panels go on."""
         self._paused = True
+        self._pauses.tell(True)
 
     def resume(self) -> None:
         """Go on with what waits."""
         self._paused = False
+        self._pauses.tell(False)
         self.feed()
+
+    def on_pause(self, listener: Callable[[bool], None]) -> Callable[[], None]:
+        """Hear when the queue pauses or goes on. Returns the function that ends it."""
+        return self._pauses.add(listener)
 
     def move(self, job_id: str, before_id: str = "") -> None:
         """Put a waiting job in front of another, with that one's priority; last of all without.

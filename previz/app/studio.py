@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from previz.app import added_weights, recipes
+from previz.app.cache_folder import lent_cache, swept
 from previz.app.continuity import Continuity
 from previz.app.crew import CLAY_LANE
 from previz.app.desk import Desk
@@ -41,9 +39,6 @@ from previz.model.render import CLAY, RenderSpec, Take
 
 log = logging.getLogger(__name__)
 
-KEPT_PANELS = 4000
-"""Panels that stay in a project's cache from one day to the next; about 60 kB each."""
-
 
 @dataclass(frozen=True, slots=True)
 class CardState:
@@ -69,8 +64,8 @@ class Studio:
         command: Callable[[str], list[str]] = worker_argv,
     ) -> None:
         self.session, self.settings, self.inbox = session, settings, inbox
-        self._lent = _lent_cache(session)
-        self.cache = Path(self._lent.name) if self._lent else _swept(session.folder / "cache")
+        self._lent = lent_cache(session)
+        self.cache = Path(self._lent.name) if self._lent else swept(session.folder / "cache")
         jobs = self.cache / "jobs"
         self.devices = Devices(settings, lambda: inbox.post(self.queue.feed))
         self.queue = RenderQueue(
@@ -152,16 +147,21 @@ class Studio:
         """
         engine = self.engine_of(self.session.project.shot(shot_id))
         spec = recipes.take_spec(self.session.project, shot_id, engine)
-        return self.render_spec(shot_id, spec, priority)
+        return self.render_spec(shot_id, spec, priority, as_shot=True)
 
     def render_spec(
-        self, shot_id: str, spec: RenderSpec, priority: Priority, batch: str = ""
+        self,
+        shot_id: str,
+        spec: RenderSpec,
+        priority: Priority,
+        batch: str = "",
+        as_shot: bool = False,
     ) -> Job:
         """Queue a take of a shot by a recipe that may differ from how the shot stands now.
 
         Args:
             spec: what the stage draws for it is not drawn yet; its engine is installed.
-            batch: see ``RenderQueue.submit``.
+            batch, as_shot: see ``Job``.
 
         Raises:
             EditError: no such shot, or the engine is not installed.
@@ -180,7 +180,7 @@ class Studio:
                 "control", shot_id, shot.name, drawn, priority, batch=batch
             ).id
         return self.queue.submit(
-            "take", shot_id, shot.name, spec, priority, engine.folder, after, batch
+            "take", shot_id, shot.name, spec, priority, engine.folder, after, batch, as_shot
         )
 
     def cancel(self, job_id: str) -> None:
@@ -258,7 +258,9 @@ class Studio:
                     self.inbox.post(lambda s=shot.id, t=fitting: self._play_again(s, t))  # type: ignore[misc]
                     return
                 if recipes.question(spec) not in self._refused:
-                    self.queue.submit("take", shot.id, shot.name, spec, Priority.BACKGROUND)
+                    self.queue.submit(
+                        "take", shot.id, shot.name, spec, Priority.BACKGROUND, as_shot=True
+                    )
                     return
 
     def _fitting_take(self, shot: Shot, spec: RenderSpec) -> str:
@@ -458,22 +460,6 @@ class Studio:
 def _asked(job: Job) -> str:
     """What a job was asked for: the same for every job that asks for the same."""
     return job.spec.key() if job.kind == "still" else recipes.question(job.spec)
-
-
-def _lent_cache(session: Session) -> tempfile.TemporaryDirectory[str] | None:
-    """A folder for pictures outside a project that is not ours to write, until it is closed."""
-    if not session.read_only and os.access(session.folder, os.W_OK):
-        return None
-    return tempfile.TemporaryDirectory(prefix="previz-cache-", ignore_cleanup_errors=True)
-
-
-def _swept(cache: Path) -> Path:
-    """A project's own cache, without what a crash left and without its oldest panels."""
-    shutil.rmtree(cache / "jobs", ignore_errors=True)
-    panels = sorted((cache / "panels").glob("*.png"), key=lambda path: path.stat().st_mtime_ns)
-    for old in panels[:-KEPT_PANELS]:
-        old.unlink(missing_ok=True)
-    return cache
 
 
 def _behind(project: Project, shot: Shot) -> tuple[object, ...]:

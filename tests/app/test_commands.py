@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from previz.app.commands import board, stage, takes, timeline
+from previz.app.jobs import Priority
 from previz.app.studio import Studio
 from previz.errors import EditError
 from tests.app.opened import FRAMES, opened, short_project, until
+from tests.tiny_models import build_vace
 
 
 def clip_ids(studio: Studio) -> list[str]:
@@ -218,3 +221,38 @@ def test_render_cancel_retry_and_circle(alone: Studio) -> None:
     takes.circle(alone, shot_id, take_id)
     assert alone.session.project.shots[shot_id].playing_take_id == take_id
     assert alone.session.undo() == "Circle take"
+
+
+def test_a_retry_of_a_variant_is_that_variant_and_of_a_shot_what_it_is_now(alone: Studio) -> None:
+    shot_id = first(alone)
+    alone.queue.pause()
+    plain = alone.render(shot_id)
+    spec = replace(plain.spec, draft=True)
+    special = alone.render_spec(shot_id, spec, Priority.OVERNIGHT, "night")
+    for job in (plain, special):
+        takes.cancel(alone, job.id)
+    board.set_size(alone, shot_id, "CU")
+    takes.retry(alone, special.id)
+    (again,) = alone.queue.open_jobs(shot_id, "take")
+    assert (again.spec, again.priority, again.batch) == (spec, Priority.OVERNIGHT, "night")
+    takes.retry(alone, plain.id)
+    newest = alone.queue.open_jobs(shot_id, "take")[-1]
+    assert newest.spec.stage is not None and newest.spec.stage.framing.size == "CU"
+
+
+def test_a_take_is_moved_with_the_control_video_that_it_waits_for(
+    tmp_path: Path, alone: Studio
+) -> None:
+    build_vace(tmp_path / "models" / "tiny-vace")
+    alone.settings.models_folders = [str(tmp_path / "models")]
+    alone.refresh_engines()
+    alone.queue.pause()
+    shots = [shot.id for shot in alone.session.project.board() if shot.in_cut][:2]
+    for shot_id in shots:
+        board.set_engine(alone, shot_id, "tiny-vace")
+    one, two = (alone.render(shot_id, Priority.FINAL) for shot_id in shots)
+    takes.move(alone, two.id, one.id)
+    assert [job.shot_id for job in alone.queue.open_jobs(kind="control")] == shots[::-1]
+    assert [job.shot_id for job in alone.queue.open_jobs(kind="take")] == shots[::-1]
+    takes.move(alone, two.id)
+    assert [job.shot_id for job in alone.queue.open_jobs(kind="control")] == shots

@@ -28,7 +28,6 @@ def test_what_waits_survives_a_restart_in_its_order(project: Session) -> None:
         studio.render(second, Priority.OVERNIGHT)
         studio.render(first, Priority.FINAL)
         board.set_lens(studio, second, 85)  # the kept recipe is the one that was asked for
-        kept.keep()
     with opened(open_project(project.folder)) as studio:
         kept = KeptQueue(studio)
         assert kept.restored == 2

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from previz.app import projects
+from previz.app.cache_folder import KEPT_PANELS
 from previz.app.commands import board, takes
 from previz.app.forecast import forecast, forecast_words
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job
 from previz.app.settings import Settings
-from previz.app.studio import KEPT_PANELS, Studio
+from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.media.pictures import read_picture
 from previz.media.reader import VideoReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from previz.app.jobs import Queued
+from previz.app.jobs import Priority, Queued
 from previz.app.revisions import StaleShot, stale_shots
 from previz.app.studio import Studio
 from previz.errors import Smaller
@@ -56,6 +56,19 @@ def first_in_line(studio: Studio, job_id: str) -> None:
             studio.queue.move(mine, min(others, key=lambda each: each.priority).id)
 
 
+def move(studio: Studio, job_id: str, before_id: str = "") -> None:
+    """Put a waiting take in front of another, with its priority; last of all without one.
+
+    The control videos that the two wait for change places with them.
+    """
+    job, before = studio.queue.jobs.get(job_id), studio.queue.jobs.get(before_id)
+    if job is None:
+        return
+    if job.after:
+        studio.queue.move(job.after, (before.after or before.id) if before is not None else "")
+    studio.queue.move(job_id, before_id)
+
+
 def render_smaller(studio: Studio, job_id: str, choice: Smaller) -> None:
     """Render what ran out of memory again, as it was reckoned to fit; a forgotten job is none."""
     job = studio.queue.jobs.get(job_id)
@@ -74,14 +87,20 @@ def render_smaller(studio: Studio, job_id: str, choice: Smaller) -> None:
 
 
 def retry(studio: Studio, job_id: str) -> None:
-    """Render the shot of a failed job again, as the shot stands now; a forgotten job is none."""
+    """Do a failed job again; a forgotten job is none.
+
+    A take that was asked for as its shot stood is asked for as it stands now. One with a recipe of
+    its own, of a batch or made from another take, is that recipe again.
+    """
     job = studio.queue.jobs.get(job_id)
     if job is None:
         return
-    if job.kind == "take":
-        studio.render(job.shot_id)
-    else:
+    if job.kind != "take":
         studio.queue.retry(job_id)
+    elif job.as_shot:
+        studio.render(job.shot_id, min(job.priority, Priority.FINAL))
+    else:
+        studio.render_spec(job.shot_id, job.spec.undrawn(), job.priority, job.batch)
 
 
 def play(studio: Studio, shot_id: str, take_id: str) -> None:
