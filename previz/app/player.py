@@ -44,7 +44,7 @@ class Player:
     def __init__(self, inbox: Inbox, file_of: Callable[[str], tuple[Path, bool] | None]) -> None:
         self._inbox, self._file_of = inbox, file_of
         self._cache: FrameCache | None = None
-        self._files: dict[str, tuple[Path, bool] | None] = {}
+        self._files: dict[str, tuple[Path, bool]] = {}
         self._listeners: Listeners[[int, Picture | None]] = Listeners()
         self._asked = 0
         self._track: Track | None = None
@@ -69,11 +69,13 @@ class Player:
 
     def request(self, project: Project, frame: int, direction: int = 1) -> None:
         """Show a frame of the cut; the next ones in a direction are decoded ahead."""
-        wanted = self._wanted(project, frame)
+        missing: set[str] = set()
+        wanted = self._wanted(project, frame, missing)
         self._asked += 1
         ready = self._cached(wanted)
         ahead = [
-            self._wanted(project, frame + direction * step) for step in range(1, AHEAD_FRAMES + 1)
+            self._wanted(project, frame + direction * step, missing)
+            for step in range(1, AHEAD_FRAMES + 1)
         ]
         with self._wake:
             self._wishes.clear()
@@ -92,7 +94,8 @@ class Player:
             self._wake.notify()
         self._thread.join(timeout=5)
 
-    def _wanted(self, project: Project, frame: int) -> Wanted:
+    def _wanted(self, project: Project, frame: int, missing: set[str]) -> Wanted:
+        """``missing`` are shots that were found to have no file while this request is answered."""
         track = project.timeline.picture
         if track is not self._track:
             lengths = (clip.source.length for clip in track.clips)
@@ -102,12 +105,12 @@ class Player:
             return Wanted(frame, "", None, False, 0)
         clip = track.clips[index]
         if clip.shot_id not in self._files:
-            self._files[clip.shot_id] = self._file_of(clip.shot_id)
-            if self._files[clip.shot_id] is None:
-                del self._files[clip.shot_id]
+            found = None if clip.shot_id in missing else self._file_of(clip.shot_id)
+            if found is None:
+                missing.add(clip.shot_id)
                 return Wanted(frame, clip.shot_id, None, False, 0)
+            self._files[clip.shot_id] = found
         file = self._files[clip.shot_id]
-        assert file is not None
         source = clip.source.start + frame - self._starts[index]
         return Wanted(frame, clip.shot_id, file[0], file[1], source if file[1] else 0)
 

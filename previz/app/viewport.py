@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from previz.app.giving_way import giving_way
 from previz.app.inbox import Inbox
 from previz.app.listeners import Listeners
 from previz.app.metering import Metered, Metering
@@ -95,9 +96,10 @@ class Viewport:
     # -- the drawing thread ----------------------------------------------------------------
 
     def _draw_all(self) -> None:
-        from previz.app.viewport_draw import Draughtsman
+        with giving_way():
+            from previz.app.viewport_draw import Draughtsman
 
-        draughtsman = Draughtsman()
+            draughtsman = Draughtsman()
         while True:
             with self._wake:
                 while self._next is None and self._question is None and not self._closed:
@@ -106,10 +108,11 @@ class Viewport:
                     break
                 view, self._next = self._next, None
                 question, self._question = self._question, None
-            if view is not None:
-                self._draw(draughtsman, view)
-            if question is not None:
-                self._read(draughtsman, question)
+            with giving_way():
+                if view is not None:
+                    self._draw(draughtsman, view)
+                if question is not None:
+                    self._read(draughtsman, question)
         draughtsman.close()
 
     def _draw(self, draughtsman: Draughtsman, view: View) -> None:

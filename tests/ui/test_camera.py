@@ -63,11 +63,12 @@ def test_a_new_lens_keeps_the_size_or_the_place(pane: InspectorPane, studio: Stu
     assert studio.session.project.setup_of(SHOT).camera.position is None
 
 
-def test_the_stop_changes_what_is_sharp(pane: InspectorPane, studio: Studio) -> None:
+def test_the_stop_changes_what_is_sharp(pane: InspectorPane, studio: Studio, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "–" in pane.focus.sharp.text())
     wide = pane.focus.sharp.text()
     enter(pane.focus.stop, "1.4")
     assert studio.session.project.setup_of(SHOT).camera.t_stop == 1.4
-    assert pane.focus.sharp.text() != wide
+    qtbot.waitUntil(lambda: pane.focus.sharp.text() != wide)
     near, far = (float(part.strip(" m")) for part in pane.focus.sharp.text().split("–"))
     facts = camera_facts(studio.session.project.stage_shot(SHOT), 0)
     assert (near, far) == pytest.approx((facts.near_m, facts.far_m), abs=0.01)
@@ -102,11 +103,11 @@ def test_a_key_here_is_listed_and_goes_away_again(pane: InspectorPane, studio: S
     assert pane.focus.keys.count() == 0
 
 
-def test_a_fast_pan_is_warned_of(pane: InspectorPane, studio: Studio) -> None:
+def test_a_fast_pan_is_warned_of(pane: InspectorPane, studio: Studio, qtbot: QtBot) -> None:
     assert not pane.focus.warning.isVisible()
     board.set_frames(studio, SHOT, 96)
     board.set_move(studio, SHOT, "pan_l", "fast")
-    assert pane.focus.warning.isVisible()
+    qtbot.waitUntil(pane.focus.warning.isVisible)
     assert "strobes" in pane.focus.warning.text()
 
 

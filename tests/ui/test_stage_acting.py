@@ -52,6 +52,7 @@ def mark(studio: Studio) -> Mark:
 
 def choose(menu: QMenu | None, *words: str) -> None:
     assert menu is not None
+    menu.aboutToShow.emit()  # it is filled when it opens
     for word in words:
         action = next(action for action in menu.actions() if action.text() == word)
         menu = action.menu()  # type: ignore[assignment]
@@ -161,6 +162,7 @@ def test_extras_are_added_changed_and_sent_home(dialog: ExtrasDialog, studio: St
 
 def test_what_belongs_to_the_set_is_looked_at_and_touched(bar: ActorBar, studio: Studio) -> None:
     menu = bar.acting.look.menu()
+    menu.aboutToShow.emit()
     below = next(a.menu() for a in menu.actions() if a.text() == "Of the set")
     found = {action.text(): action for action in below.actions()}  # type: ignore[attr-defined]
     assert found

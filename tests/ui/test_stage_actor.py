@@ -59,6 +59,7 @@ def marks(studio: Studio, shot_id: str = "s1-2") -> tuple[Mark, ...]:
 
 def choose(menu: QMenu | None, *words: str) -> None:
     assert menu is not None
+    menu.aboutToShow.emit()  # it is filled when it opens
     for word in words:
         action = next(action for action in menu.actions() if action.text() == word)
         menu = action.menu()  # type: ignore[assignment]

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from previz.app.camera_facts import CameraFacts, camera_facts, focusable
+from previz.app.camera_facts import CameraFacts, focusable
+from previz.app.camera_reader import Answer, CameraReader
 from previz.app.commands import camera
 from previz.app.studio import Studio
 from previz.errors import PrevizError
@@ -25,6 +26,7 @@ from previz.model.project import Project
 from ui import icons, theme
 from ui.fields import Choice, Number
 from ui.first_paint import after_paint
+from ui.lifetime import while_alive
 from ui.panes.inspector_trial import ShotSection
 from ui.panes.stage_view import StageView
 from ui.playhead import seek_in_shot, shot_frame
@@ -46,6 +48,7 @@ class FocusSection(ShotSection):
         super().__init__(studio, selection)
         self.set_title(self.tr("Focus and keys"))
         self._awake = False
+        self._reader = CameraReader(studio.inbox, while_alive(self, self._show_facts))
         self.stop = Number(0.7, 64.0, decimals=1, step=0.1)
         self.stop.setPrefix("T")
         self.focus = Choice()
@@ -56,6 +59,7 @@ class FocusSection(ShotSection):
         self.sharp = self._fact()
         self.warning = QLabel()
         self.warning.setWordWrap(True)
+        self.warning.hide()
         self.keys = QVBoxLayout()
         self.keys.setContentsMargins(0, 0, 0, 0)
         self.keys.setSpacing(2)
@@ -130,16 +134,16 @@ class FocusSection(ShotSection):
             after_paint(self, self.show_frame)
 
     def show_frame(self) -> None:
-        """Say what is sharp where the playhead is."""
+        """Say what is sharp where the playhead is, as soon as it is measured."""
         if not self._awake:
             return
         project, shot_id = self._studio.session.project, self._selection.shot_id
         if shot_id not in project.shots:
             return
-        frame = shot_frame(project, self._selection)
-        try:
-            facts = camera_facts(project.stage_shot(shot_id), frame)
-        except PrevizError:  # the stage says why it cannot be drawn
+        self._reader.ask(project.stage_shot(shot_id), shot_frame(project, self._selection))
+
+    def _show_facts(self, facts: Answer) -> None:
+        if isinstance(facts, PrevizError):  # the stage says why it cannot be drawn
             self.sharp.setText("–")
             self.warning.hide()
             return

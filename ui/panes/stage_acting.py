@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
@@ -17,11 +18,21 @@ from previz.model.project import Project
 from previz.model.stage import BUILDS, CAMERA, DOOR, GAITS, Mark, Touch
 from ui import theme
 from ui.panes.stage_capture import CaptureBar
-from ui.panes.stage_choice import StageChoice
+from ui.panes.stage_choice import FreshMenu, StageChoice
 
 Where = Callable[[], tuple[str, int]]
 Ask = Callable[[Callable[[], object]], None]
 Rows = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What somebody on a stage can look at and take: (id, name) of each, and who it is."""
+
+    people: Rows
+    props: Rows
+    parts: Rows
+    who: Character | None = None
 
 
 class ActingBar(QWidget):
@@ -35,12 +46,12 @@ class ActingBar(QWidget):
     def __init__(self, studio: Studio, where: Where, ask: Ask) -> None:
         super().__init__()
         self._studio, self._where, self._ask = studio, where, ask
-        self._actor_id = ""
-        self.look = self._button(self.tr("Looks at"))
-        self.left = self._button(self.tr("Left hand"))
-        self.right = self._button(self.tr("Right hand"))
-        self.gait = self._button(self.tr("Gait"))
-        self.build = self._button(self.tr("Build"))
+        self._actor_id, self._around = "", Around([], [], [])
+        self.look = self._button(self.tr("Looks at"), self._offer_looks)
+        self.left = self._button(self.tr("Left hand"), lambda m: self._offer_touches(m, "left"))
+        self.right = self._button(self.tr("Right hand"), lambda m: self._offer_touches(m, "right"))
+        self.gait = self._button(self.tr("Gait"), self._offer_gaits)
+        self.build = self._button(self.tr("Build"), self._offer_builds)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 8, 4)
         row.setSpacing(6)
@@ -50,17 +61,17 @@ class ActingBar(QWidget):
         row.addWidget(self.capture)
         row.addStretch(1)
 
-    def _button(self, words: str) -> StageChoice:
+    def _button(self, words: str, fill: Callable[[QMenu], None]) -> StageChoice:
         button = StageChoice()
         button.setFixedHeight(theme.CONTROL_PX)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(QMenu(self))
+        button.setMenu(FreshMenu(fill, self))
         button.setAccessibleName(words)
         button.setToolTip(words)
         return button
 
     def show_mark(self, project: Project, shot_id: str, actor_id: str, mark: Mark) -> None:
-        """Offer what is on this stage, and say what the mark has."""
+        """Say what the mark has. What is on this stage is offered when a menu opens."""
         self._actor_id = actor_id
         self.capture.show_actor(project, shot_id, actor_id)
         scene = project.scene_of(shot_id)
@@ -68,22 +79,19 @@ class ActingBar(QWidget):
         people = [(actor.id, actor.name) for actor in actors if actor.id != actor_id]
         props = [(prop.id, prop.name) for prop in project.stage_of(scene.id).props]
         parts = self._parts_of_the_set(project, shot_id, {id_ for id_, _name in props})
+        self._around = Around(people, props, parts, project.character_of(actor_id))
         names = dict([*people, *props, *parts, (CAMERA, self.tr("the camera"))])
         ahead = self.tr("ahead")
         self._say(self.look, self.tr("Looks at: {what}"), names.get(mark.look, ahead))
-        self._offer_looks(people, props, parts)
-        for button, side, touch, words in (
-            (self.left, "left", mark.left_hand, self.tr("Left hand: {what}")),
-            (self.right, "right", mark.right_hand, self.tr("Right hand: {what}")),
+        for button, touch, words in (
+            (self.left, mark.left_hand, self.tr("Left hand: {what}")),
+            (self.right, mark.right_hand, self.tr("Right hand: {what}")),
         ):
             self._say(button, words, self._touch_words(touch, names))
-            self._offer_touches(button, side, people, props, parts)
         self._say(self.gait, self.tr("Gait: {what}"), self._gait_words()[mark.gait])
-        self._offer(self.gait, self._gait_words(), self._set_gait)
         build = next((actor.build for actor in actors if actor.id == actor_id), BUILDS[0])
         self._say(self.build, self.tr("Build: {what}"), self._build_words()[build])
-        self._offer(self.build, self._build_words(), self._set_build)
-        self._offer_figures(project.character_of(actor_id))
+        self.build.setEnabled(self._around.who is not None)
 
     def _parts_of_the_set(self, project: Project, shot_id: str, props: set[str]) -> Rows:
         """Furniture, doors and windows: what of the set somebody looks at or lays a hand on."""
@@ -116,51 +124,36 @@ class ActingBar(QWidget):
 
     # -- menus -----------------------------------------------------------------------------
 
-    def _offer(
-        self, button: QToolButton, words: dict[str, str], choose: Callable[[str], None]
-    ) -> None:
-        menu = button.menu()
-        menu.clear()
-        for id_, said in words.items():
-            action = menu.addAction(said)
-            action.triggered.connect(lambda _on=False, id_=id_: choose(id_))
+    def _offer_gaits(self, menu: QMenu) -> None:
+        for id_, said in self._gait_words().items():
+            menu.addAction(said).triggered.connect(lambda _on=False, id_=id_: self._set_gait(id_))
 
-    def _offer_looks(self, people: Rows, props: Rows, parts: Rows) -> None:
-        menu = self.look.menu()
-        menu.clear()
+    def _offer_looks(self, menu: QMenu) -> None:
+        around = self._around
         for group in (
             [("", self.tr("Ahead, as posed")), (CAMERA, self.tr("The camera"))],
-            people,
-            props,
+            around.people,
+            around.props,
         ):
             for id_, name in group:
                 self._look_action(menu, id_, name)
             menu.addSeparator()
         below = menu.addMenu(self.tr("Of the set"))
-        below.setEnabled(bool(parts))
-        for id_, name in parts:
+        below.setEnabled(bool(around.parts))
+        for id_, name in around.parts:
             self._look_action(below, id_, name)
 
     def _look_action(self, menu: QMenu, target: str, name: str) -> None:
         action = menu.addAction(name)
         action.triggered.connect(lambda _on=False: self._set_look(target))
 
-    def _offer_touches(
-        self,
-        button: QToolButton,
-        side: str,
-        people: Rows,
-        props: Rows,
-        parts: Rows,
-    ) -> None:
-        menu = button.menu()
-        menu.clear()
+    def _offer_touches(self, menu: QMenu, side: str) -> None:
+        around = self._around
         self._touch_action(menu, self.tr("As posed"), side, Touch())
         menu.addSeparator()
-        reached = [*props, *parts]
         for words, rows, hold in (
-            (self.tr("Reach for"), reached, False),
-            (self.tr("Carry"), props, True),
+            (self.tr("Reach for"), [*around.props, *around.parts], False),
+            (self.tr("Carry"), around.props, True),
         ):
             below = menu.addMenu(words)
             below.setEnabled(bool(rows))
@@ -171,19 +164,20 @@ class ActingBar(QWidget):
             (self.tr("Take the hand of"), "hand"),
         ):
             below = menu.addMenu(words)
-            below.setEnabled(bool(people))
-            for id_, name in people:
+            below.setEnabled(bool(around.people))
+            for id_, name in around.people:
                 self._touch_action(below, name, side, Touch(id_, part))
 
     def _touch_action(self, menu: QMenu, words: str, side: str, touch: Touch) -> None:
         action = menu.addAction(words)
         action.triggered.connect(lambda _on=False: self._set_hand(side, touch))
 
-    def _offer_figures(self, who: Character | None) -> None:
-        menu = self.build.menu()
-        self.build.setEnabled(who is not None)
+    def _offer_builds(self, menu: QMenu) -> None:
+        who = self._around.who
         if who is None:
             return
+        for id_, said in self._build_words().items():
+            menu.addAction(said).triggered.connect(lambda _on=False, id_=id_: self._set_build(id_))
         menu.addSeparator()
         load = menu.addAction(self.tr("Load a figure (glTF) …"))
         load.triggered.connect(lambda _on=False: self._choose_figure(who.id))

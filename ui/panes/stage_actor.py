@@ -23,6 +23,7 @@ from previz.model.stage import Mark
 from ui import icons, theme
 from ui.fields import Number
 from ui.panes.stage_acting import ActingBar
+from ui.panes.stage_choice import FreshMenu
 from ui.panes.stage_group import GroupBar
 from ui.panes.stage_marks import MarkBar
 from ui.vocabulary import pose_group, pose_name
@@ -49,7 +50,8 @@ class ActorBar(QWidget):
     ) -> None:
         super().__init__()
         self._studio, self._where, self._ask = studio, where, ask
-        self._actor_id = ""
+        self._actor_id, self._project = "", studio.session.project
+        self._shown: tuple[object, ...] = ()
         self._gestures = itertools.count(1)
         self.name = QLabel()
         font = self.name.font()
@@ -67,8 +69,9 @@ class ActorBar(QWidget):
             field.setToolTip(field.accessibleName())
         self.add = self._icon_button("mdi6.map-marker-plus-outline", self.tr("New mark here"))
         self.remove = self._icon_button("mdi6.map-marker-minus-outline", self.tr("Remove mark"))
-        self._shots = QMenu(self)
-        self.copy = self._menu_button(self.tr("Copy blocking to"), self._shots)
+        self.copy = self._menu_button(
+            self.tr("Copy blocking to"), FreshMenu(self._offer_shots, self)
+        )
         self.copy.setText(self.tr("Copy to"))
         self.marks = MarkBar(studio, where, ask, go)
         self.acting = ActingBar(studio, where, ask)
@@ -173,6 +176,10 @@ class ActorBar(QWidget):
         With others who are chosen too, what can be done together stands in place of the acting.
         """
         shot_id, frame = self._where()
+        shown = (shot_id, frame, actor_id, also, theme.current())
+        if shown == self._shown and project is self._project:
+            return  # it is asked after every picture that was drawn
+        self._project, self._shown = project, shown
         shot = project.shots.get(shot_id)
         blocking = [b for b in shot.blocking if b.actor_id == actor_id] if shot else []
         self.setVisible(bool(blocking))
@@ -192,7 +199,7 @@ class ActorBar(QWidget):
         self.acting.show_mark(project, shot_id, actor_id, marks[place])
         self.remove.setEnabled(len(marks) > 1)
         self.marks.show_mark(project, blocking[0], place)
-        self._offer_shots(project, shot_id)
+        self.copy.setEnabled(len(project.scenes[shot.scene_id].shot_ids) > 1)
 
     def _show_mark(self, mark: Mark) -> None:
         self.pose.setText(pose_name(mark.pose))
@@ -200,14 +207,13 @@ class ActorBar(QWidget):
         self.into.show_value(mark.z_m)
         self.facing.show_value(round(mark.facing_deg) % 360)
 
-    def _offer_shots(self, project: Project, shot_id: str) -> None:
+    def _offer_shots(self, menu: QMenu) -> None:
         """The other shots of the set-up, then all of the scene."""
-        menu, shot = self._shots, project.shot(shot_id)
-        menu.clear()
+        project, (shot_id, _frame) = self._studio.session.project, self._where()
+        shot = project.shot(shot_id)
         scene = project.scenes[shot.scene_id]
         others = [one for one in scene.shot_ids if one != shot_id]
         same = [one for one in others if project.shots[one].setup_id == shot.setup_id]
-        self.copy.setEnabled(bool(others))
         for words, ids in (
             (self.tr("Every shot of this set-up"), same),
             (self.tr("Every shot of the scene"), others),

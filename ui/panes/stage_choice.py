@@ -1,19 +1,35 @@
-"""A menu button of the stage's bars that gives way: what does not fit ends in an ellipsis."""
+"""Menus of the stage's bars: a button that gives way, a menu that is filled when it opens."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 ROOM_PX = 26
 """What the button needs besides its words: margins and the arrow of its menu."""
 LEAST_PX = 64
 
 
-class StageChoice(QToolButton):
-    """Wants as much room as its words need, and makes do with less: a bar must not widen a pane.
+class FreshMenu(QMenu):
+    """Filled anew each time it opens: what nobody looks at must not hold up a hand that chooses."""
 
+    def __init__(self, fill: Callable[[QMenu], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fill = fill
+        self.aboutToShow.connect(self._renew)
+
+    def _renew(self) -> None:
+        self.clear()
+        self._fill(self)
+
+
+class StageChoice(QToolButton):
+    """A button that gives way: what does not fit ends in an ellipsis.
+
+    It wants as much room as its words need, and makes do with less: a bar must not widen a pane.
     ``words`` are all that it says; its tip has them too.
     """
 

@@ -54,6 +54,7 @@ class ThingBar(QWidget):
         self._studio, self._where, self._ask = studio, where, ask
         self._thing: Prop | None = None
         self._ids: tuple[str, ...] = ()
+        self._project, self._shown = studio.session.project, tuple[object, ...]()
         self._gestures = itertools.count(1)
         self.name = QLineEdit()
         self.name.setFixedHeight(theme.CONTROL_PX)
@@ -207,6 +208,10 @@ class ThingBar(QWidget):
 
     def show_things(self, project: Project, ids: tuple[str, ...]) -> None:
         """Show the first of the chosen things; nothing when none is chosen."""
+        asked = (self._where()[0], ids, theme.current())
+        if asked == self._shown and project is self._project:
+            return  # it is asked after every picture that was drawn
+        self._project, self._shown = project, asked
         shot = project.shots.get(self._where()[0])
         shown = project.stage_of(shot.scene_id) if shot is not None else None
         there = {} if shown is None else _things_of(shown)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from previz.app.commands.gestures import one_step
+from previz.app.giving_way import giving_way
 from previz.app.session import Tried, tried
 from previz.app.studio import Studio
 from previz.errors import PrevizError
@@ -16,9 +15,6 @@ from previz.model.project import Project
 from previz.model.screenplay import Screenplay
 from previz.planner.redraft.replan import replan
 from previz.script.retyped import retyped
-
-SWITCH_S = 0.0002
-"""How long a thread that plans may keep Python from a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ def plan_typed(
     def plan() -> None:
         answer: TypedPlan | PrevizError
         try:
-            with _giving_way():
+            with giving_way():
                 answer = TypedPlan(draft, tried(before, lambda p: _planned(studio, p, draft)))
         except PrevizError as error:
             answer = error
@@ -69,17 +65,3 @@ def apply_typed(studio: Studio, plan: TypedPlan, gesture: str = "") -> None:
 def _planned(studio: Studio, project: Project, draft: Screenplay) -> Project:
     cast = studio.desk.cast_of(project, draft)
     return replan(project, retyped(project.screenplay, draft), cast, keep_omitted=False)
-
-
-@contextmanager
-def _giving_way() -> Iterator[None]:
-    """Let other threads have Python more often than it would by itself (every 5 ms).
-
-    A key crosses between Qt and Python some thirty times, and may wait each time.
-    """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_S)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(before)
