@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from previz.app import prompts
-from previz.app.models import models_folders
+from previz.app.models import installed
 from previz.app.recipes import CLAY_ENGINE, EngineChoice
 from previz.app.settings import Settings
-from previz.engine import catalogue
 from previz.model.render import CLAY
 
 STARTER = "starter"
@@ -24,7 +23,7 @@ def only_what_ships(engines: Engines) -> bool:
 def find_engines(settings: Settings) -> tuple[Engines, Engines]:
     """Clay with every model of films in the user's folders; and those of pictures, the painters."""
     films, pictures = {CLAY: CLAY_ENGINE}, Engines()
-    for model in catalogue.installed_models(models_folders(settings), settings.modular_models):
+    for model in installed(settings):
         place = pictures if model.still else films
         place[model.id] = EngineChoice(
             id=model.id,

@@ -10,10 +10,9 @@ from previz.app import projects
 from previz.app.headless import WAIT_S, Bar
 from previz.app.inbox import Inbox
 from previz.app.jobs import Running
-from previz.app.models import models_folders
+from previz.app.models import installed
 from previz.app.settings import load_settings
 from previz.app.verify import Verdict, Verification, find_take, needs_model
-from previz.engine import catalogue
 from previz.errors import EditError
 
 
@@ -47,8 +46,7 @@ def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
 
 
 def _model_folder(engine: str) -> str:
-    models = catalogue.installed_models(models_folders(load_settings()))
-    for model in models:
+    for model in installed(load_settings()):
         if model.id == engine:
             return str(model.folder)
     raise EditError(

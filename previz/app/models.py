@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from previz.app.machine import Machine, this_machine
 from previz.app.settings import Settings, data_folder
 from previz.engine import catalogue
+from previz.engine.catalogue import InstalledModel
+from previz.engine.joined import LooseFile, join, loose_files
 from previz.resources import resource
 
+log = logging.getLogger(__name__)
 GB_PER_GIB = 2**30 / 1e9
 
 
@@ -33,10 +37,35 @@ def default_models_folder() -> Path:
     return data_folder() / "models"
 
 
+def joined_folder() -> Path:
+    """Where models lie that are a single file and the rest of another model's folder."""
+    return data_folder() / "joined"
+
+
 def models_folders(settings: Settings) -> list[Path]:
-    """The user's folders, the one that Previz suggests, and the model that comes with it."""
-    folders = [*map(Path, settings.models_folders), default_models_folder()]
-    return [*folders, *shipped_models()]
+    """The user's folders, the one that Previz suggests, what it joined, and what it ships."""
+    return [*own_folders(settings), joined_folder(), *shipped_models()]
+
+
+def own_folders(settings: Settings) -> list[Path]:
+    """The user's folders, and the one that Previz suggests."""
+    return [*map(Path, settings.models_folders), default_models_folder()]
+
+
+def installed(settings: Settings) -> list[InstalledModel]:
+    """Every model that can make something, single files with the rest of another included."""
+    loose(settings)
+    return catalogue.installed_models(models_folders(settings), settings.modular_models)
+
+
+def loose(settings: Settings) -> list[LooseFile]:
+    """The single files of weights in the user's folders; those that lack nothing become models."""
+    files = loose_files(own_folders(settings))
+    try:
+        join(files, joined_folder())
+    except OSError as error:
+        log.warning("single files cannot be joined: %s", error)
+    return files
 
 
 def shipped_models() -> list[Path]:

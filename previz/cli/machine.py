@@ -40,11 +40,10 @@ def bench(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from previz.app.bench import MODEL_SIZE, bench
-    from previz.app.models import models_folders
+    from previz.app.models import installed
     from previz.app.settings import load_settings
-    from previz.engine.catalogue import installed_models
 
-    models = None if options.clay else installed_models(models_folders(load_settings()))
+    models = None if options.clay else installed(load_settings())
     found = bench(models, options.size or MODEL_SIZE)
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from previz.engine.catalogue import model_options, own_name
+from previz.engine.parts import part_folder
 from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
 from previz.engine.sheets.animatediff import ANIMATEDIFF, animatediff_scales
@@ -141,7 +142,7 @@ def _words(path: Path) -> frozenset[str]:
 
 
 def _part(folder: Path, part: str) -> Config:
-    path = folder / part / "config.json"
+    path = part_folder(folder, part) / "config.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:

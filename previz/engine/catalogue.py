@@ -13,18 +13,21 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from previz.engine.safetensors_header import BrokenWeights, read_header
+from previz.engine.parts import ELSEWHERE, is_single, part_folder, part_weights
+from previz.engine.single_file import DENOISERS, check_fits, is_foreign, read_head
 from previz.errors import ModelFolderError
 from previz.resources import resource
 
 INDEX = "model_index.json"
 MODULAR_INDEX = "modular_model_index.json"
 """Of families that diffusers has as blocks only; see ``gpu/modular.py``."""
-_PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
+CONFIG = "config.json"
 _LONGEST_INDEX = 2**20
+_LONGEST_CONFIG = 2**24
 _AGAIN = "Copy or download the model's folder again."
 
 
@@ -67,10 +70,6 @@ class _Table(msgspec.Struct, frozen=True):
     pipelines: dict[str, PipelineKind]
     models: tuple[KnownModel, ...]
     note: str = ""
-
-
-class _Shards(msgspec.Struct, frozen=True):
-    weight_map: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ def installed_models(folders: Iterable[Path], modular: bool = False) -> list[Ins
         modular: with families that diffusers has as blocks only.
     """
     found: dict[str, InstalledModel] = {}
-    for folder in _candidates(folders, (INDEX, MODULAR_INDEX) if modular else (INDEX,)):
+    for folder in model_folders(folders, (INDEX, MODULAR_INDEX) if modular else (INDEX,)):
         try:
             model = check_model_folder(folder)
         except ModelFolderError:
@@ -161,7 +160,7 @@ def installed_models(folders: Iterable[Path], modular: bool = False) -> list[Ins
 def damaged_models(folders: Iterable[Path]) -> list[DamagedModel]:
     """Folders with a model index that cannot be used, each with its reason."""
     damaged = []
-    for folder in _candidates(folders):
+    for folder in model_folders(folders):
         try:
             check_model_folder(folder)
         except ModelFolderError as problem:
@@ -187,22 +186,23 @@ def check_model_folder(folder: Path) -> InstalledModel:
 
 def _checked(folder: Path) -> InstalledModel:
     """As above. Raises ModelFolderError, and OSError for what may not be looked at."""
-    pipeline, components = _read_index(folder)
+    pipeline, components = read_index(folder)
     kind = pipeline_kind(pipeline)
-    components = _used(kind, components)
+    components = used_components(kind, components)
     _check_classes(folder, kind, components)
     for name, class_name in components.items():
-        part = folder / name
+        part = part_folder(folder, name)
         if not part.is_dir():
             raise ModelFolderError(
                 f"The model “{folder.name}” is not complete.",
                 f"Its part “{name}” ({class_name}) is missing.",
                 _AGAIN,
             )
-        if _has_weights(class_name):
-            weight_files(part)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    known = _known(folder)
+        _check_code(folder, part)
+        if has_weights(class_name):
+            _check_weights(folder, name, class_name)
+    size = _bytes(folder) + sum(_outside(folder, name) for name in components)
+    known = known_model(folder)
     name = known.name if known else kind.name or own_name(folder)
     model_id = known.id if known else _slug(own_name(folder))
     return InstalledModel(
@@ -211,14 +211,82 @@ def _checked(folder: Path) -> InstalledModel:
     )  # fmt: skip
 
 
+def _check_weights(folder: Path, part: str, class_name: str) -> None:
+    """Raises ModelFolderError: they are not whole, or a single file of something else."""
+    single = single_weights(folder, part, class_name)
+    if single is not None:
+        check_fits(single, class_name, part_config(folder, part))
+
+
+def single_weights(folder: Path, part: str, class_name: str) -> Path | None:
+    """A part's weights where they are one file of another program's making, else None.
+
+    Raises:
+        ModelFolderError: the part's weights are not whole.
+    """
+    files = part_weights(folder, part)
+    alone = is_single(folder, part, files)
+    if not alone and class_name in DENOISERS and len(files) == 1:
+        alone = is_foreign(read_head(files[0]).shapes)
+    return files[0] if alone else None
+
+
+def part_config(folder: Path, part: str) -> dict[str, Any]:
+    """The configuration of one part.
+
+    Raises:
+        ModelFolderError: it cannot be read.
+    """
+    path = part_folder(folder, part) / CONFIG
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFolderError(
+            f"The configuration of “{folder.name}” cannot be read.",
+            f"{part}/{path.name}: {error}",
+            _AGAIN,
+        ) from error
+
+
+def _check_code(folder: Path, part: Path) -> None:
+    """Raises ModelFolderError: the part asks for a program that came with the folder."""
+    for name in (CONFIG, "tokenizer_config.json", "preprocessor_config.json"):
+        path = part / name
+        if not path.is_file():
+            continue
+        if path.stat().st_size > _LONGEST_CONFIG:
+            why = f"{part.name}/{name} is longer than 16 MiB."
+            raise ModelFolderError(f"The model “{folder.name}” cannot be read.", why, _AGAIN)
+        if b'"auto_map"' in path.read_bytes():
+            raise ModelFolderError(
+                f"The model “{folder.name}” wants to run code of its own.",
+                f"{part.name}/{name} names a program in the folder (auto_map). Previz runs none.",
+                "Use the model as diffusers and transformers know it.",
+            )
+
+
+def _bytes(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _outside(folder: Path, part: str) -> int:
+    """Bytes of a part that lies elsewhere."""
+    if not (folder / part / ELSEWHERE).is_file():
+        return 0
+    place = part_folder(folder, part)
+    if place != folder / part:
+        return _bytes(place)
+    return sum(path.stat().st_size for path in part_weights(folder, part))
+
+
 def model_components(folder: Path) -> dict[str, str]:
     """Component name to class name, as the checked index says, without those that are idle.
 
     Raises:
         ModelFolderError: the index is missing or broken, or the pipeline is not supported.
     """
-    pipeline, components = _read_index(folder)
-    return _used(pipeline_kind(pipeline), components)
+    pipeline, components = read_index(folder)
+    return used_components(pipeline_kind(pipeline), components)
 
 
 def index_file(folder: Path) -> Path:
@@ -235,42 +303,6 @@ def model_options(folder: Path) -> dict[str, object]:
         for name, value in index.items()
         if not name.startswith("_") and isinstance(value, bool | int | float)
     }
-
-
-def weight_files(part: Path, model: str = "") -> tuple[Path, ...]:
-    """The safetensors files of one component, each checked to be whole.
-
-    Args:
-        model: the name of the model; empty for that of the folder around the component.
-
-    Raises:
-        ModelFolderError: there are none, one is missing or cut short, or there is only pickle.
-    """
-    model = model or part.parent.name
-    files = _listed(part, model)
-    if not files:
-        pickled = [path.name for path in sorted(part.iterdir()) if path.suffix in _PICKLED]
-        if pickled:
-            raise ModelFolderError(
-                f"The weights “{part.name}/{pickled[0]}” are not opened.",
-                "Files of this kind can run any program when they are read.",
-                "Use a version of the model with .safetensors files.",
-            )
-        raise ModelFolderError(
-            f"The model “{model}” is not complete.",
-            f"Its part “{part.name}” has no .safetensors file.",
-            _AGAIN,
-        )
-    for path in files:
-        try:
-            read_header(path)
-        except BrokenWeights as reason:
-            raise ModelFolderError(
-                f"The weights “{part.name}/{path.name}” are damaged.",
-                f"The file cannot be whole: {reason}.",
-                _AGAIN,
-            ) from reason
-    return files
 
 
 def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion | None:
@@ -313,18 +345,20 @@ def _suggested(model: KnownModel, folder: Path) -> Suggestion:
     )
 
 
-def _candidates(folders: Iterable[Path], names: tuple[str, ...] = (INDEX,)) -> Iterator[Path]:
+def model_folders(folders: Iterable[Path], names: tuple[str, ...] = (INDEX,)) -> Iterator[Path]:
     """Folders that hold an index: given, one or two below (owner/name), or in a hub cache."""
     seen: set[Path] = set()
     for folder in folders:
         for pattern, name in product(("", "*", "*/*", "models--*/snapshots/*"), names):
             for index in sorted(folder.glob(f"{pattern}/{name}" if pattern else name)):
+                if any(part.startswith(".") for part in index.relative_to(folder).parts):
+                    continue  # what is being downloaded is no model yet
                 if index.parent.resolve() not in seen:
                     seen.add(index.parent.resolve())
                     yield index.parent
 
 
-def _read_index(folder: Path) -> tuple[str, dict[str, str]]:
+def read_index(folder: Path) -> tuple[str, dict[str, str]]:
     """The pipeline's class name, and component name to class name."""
     path = index_file(folder)
     if not path.is_file():
@@ -361,7 +395,7 @@ def _no_index(folder: Path) -> ModelFolderError:
     )
 
 
-def _used(kind: PipelineKind, components: dict[str, str]) -> dict[str, str]:
+def used_components(kind: PipelineKind, components: dict[str, str]) -> dict[str, str]:
     return {name: known for name, known in components.items() if name not in kind.idle}
 
 
@@ -386,32 +420,8 @@ _PLAIN = ("Scheduler", "Tokenizer", "TokenizerFast", "TokenizersBackend", "Guida
 _PLAIN_OF_PICTURES = ("ImageProcessor", "ImageProcessorFast", "ImageProcessorPil")
 
 
-def _has_weights(class_name: str) -> bool:
+def has_weights(class_name: str) -> bool:
     return not class_name.endswith((*_PLAIN, *_PLAIN_OF_PICTURES))
-
-
-def _listed(part: Path, model: str) -> tuple[Path, ...]:
-    """The shard list's files when there is one, else the safetensors files that are there."""
-    lists = sorted(part.glob("*.safetensors.index.json"))
-    if not lists:
-        return tuple(sorted(part.glob("*.safetensors")))
-    try:
-        shards = msgspec.json.decode(lists[0].read_bytes(), type=_Shards)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ModelFolderError(
-            f"The list of weights “{part.name}/{lists[0].name}” cannot be read.",
-            f"{error}.",
-            _AGAIN,
-        ) from error
-    names = sorted(set(shards.weight_map.values()))
-    for name in names:
-        if Path(name).name != name or not (part / name).is_file():
-            raise ModelFolderError(
-                f"The model “{model}” is not complete.",
-                f"“{part.name}/{name}” is missing; there should be {len(names)} files of weights.",
-                _AGAIN,
-            )
-    return tuple(part / name for name in names)
 
 
 def own_name(folder: Path) -> str:
@@ -421,7 +431,7 @@ def own_name(folder: Path) -> str:
     return folder.name
 
 
-def _known(folder: Path) -> KnownModel | None:
+def known_model(folder: Path) -> KnownModel | None:
     name = own_name(folder).lower()
     return next(
         (model for model in _table().models if model.repo.rpartition("/")[2].lower() == name), None

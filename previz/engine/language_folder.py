@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from previz.engine.catalogue import weight_files
+from previz.engine.parts import weight_files
 from previz.errors import ModelFolderError
 
 CONFIG, TOKENIZER, TOKENIZER_CONFIG = "config.json", "tokenizer.json", "tokenizer_config.json"

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from previz.engine.catalogue import INDEX
+from previz.engine.parts import part_folder
 from previz.errors import ModelFolderError
 
 PART = "tokenizer"
@@ -48,7 +49,8 @@ def find_tokenizers(folders: Iterable[Path]) -> tuple[FoundTokenizer, ...]:
 
 def tokenizer_file(folder: Path, part: str = PART) -> Path | None:
     """The file of a model folder's tokenizer; the fast form before SentencePiece's."""
-    return next((path for name in _FILES if (path := folder / part / name).is_file()), None)
+    place = part_folder(folder, part)
+    return next((path for name in _FILES if (path := place / name).is_file()), None)
 
 
 def token_counter(

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from previz.app import machine
-from previz.app.models import advice, default_models_folder, models_folders, shipped_models
-from previz.app.settings import Settings
+from previz.app import doctor, machine
+from previz.app.engines import find_engines
+from previz.app.models import (
+    advice,
+    default_models_folder,
+    joined_folder,
+    models_folders,
+    shipped_models,
+)
+from previz.app.settings import Settings, save_settings
+from tests.engine.test_single_file import WAN, hollow
+from tests.tiny_single import build_gguf, build_wide_wan
 
 
 def test_the_users_folders_come_before_ours(tmp_path: Path) -> None:
     settings = Settings(models_folders=[str(tmp_path / "a"), str(tmp_path / "b")])
     own = [tmp_path / "a", tmp_path / "b", default_models_folder()]
-    assert models_folders(settings) == [*own, *shipped_models()]
+    assert models_folders(settings) == [*own, joined_folder(), *shipped_models()]
 
 
 def test_previz_home_moves_the_models_folder(
@@ -52,3 +62,25 @@ def test_what_the_drivers_tool_says_is_understood(
     here = machine.this_machine(tmp_path)
     assert (here.accelerator, here.accelerator_mib) == found
     assert here.render_mib == (found[1] or here.ram_mib)
+
+
+def test_a_single_file_becomes_a_model_beside_the_rest_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREVIZ_HOME", str(tmp_path / "home"))
+    shelf = tmp_path / "shelf"
+    folder = build_wide_wan(shelf / "wide")
+    path = build_gguf(shelf / "wide-Q8_0.gguf", folder)
+    settings = Settings(models_folders=[str(shelf)])
+    films, _ = find_engines(settings)
+    assert films["wide-q8-0"].pipeline == "WanPipeline"
+    assert Path(films["wide-q8-0"].folder).is_relative_to(joined_folder())
+    save_settings(settings)
+    path.rename(shelf / "wide-Q8_0.txt")
+    assert "wide-q8-0" not in find_engines(settings)[0]
+    shutil.rmtree(folder)
+    path = hollow(shelf / "alone.safetensors", WAN)
+    assert "“alone.safetensors” waits for the rest" in doctor.models().found
+    with path.open("r+b") as file:
+        file.truncate(99)
+    assert "“alone.safetensors” are damaged" in doctor.models().found

@@ -78,7 +78,8 @@ class WarmLanguageModel:
         def hashing(done: int, total: int) -> None:
             say(0, 1, f"Checking {found.id}: {done / 1e9:.1f} of {total / 1e9:.1f} GB")
 
-        weights = hashed(folder, found.weights, cache, hashing, check)
+        named = {path.relative_to(folder).as_posix(): path for path in found.weights}
+        weights = Manifest(hashed(named, cache, hashing, check))
         say(0, 1, f"Loading {found.id}")
         with explained_allocations(device):
             network = weighted_part(_network_class(found), folder, device.denoiser_dtype)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +86,9 @@ def _tensors(pipe: Any, file: AddedWeights) -> Mapping[str, torch.Tensor]:
     """The file's tensors under the names of diffusers; other makers' are translated by it."""
     from safetensors.torch import load_file
 
+    sha256 = checksum(file.path)
     try:
         read_header(file.path)
-        with file.path.open("rb") as opened:
-            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
         tensors = load_file(file.path)
     except (OSError, BrokenWeights) as error:
         raise _unfit(file.path, f"It cannot be read: {error}.") from error
@@ -101,6 +101,25 @@ def _tensors(pipe: Any, file: AddedWeights) -> Mapping[str, torch.Tensor]:
     except (KeyError, ValueError) as error:
         raise _unfit(file.path, f"Its names are not those of this family: {error}.") from error
     return translated
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a file; one that has not changed since is not read again.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        state = path.stat()
+        return _checksum(path, state.st_size, state.st_mtime_ns)
+    except OSError as error:
+        raise _unfit(path, f"It cannot be read: {error}.") from error
+
+
+@lru_cache(maxsize=64)
+def _checksum(path: Path, _size: int, _changed_ns: int) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _speaks_plainly(pipe: Any, tensors: Mapping[str, torch.Tensor]) -> bool:

@@ -30,7 +30,7 @@ from previz.engine.gpu.family import (
     with_kept,
 )
 from previz.engine.gpu.faster import Faster, Speeds
-from previz.engine.gpu.loras import added
+from previz.engine.gpu.loras import added, checksum
 from previz.engine.gpu.memory import (
     Device,
     check_room,
@@ -208,7 +208,7 @@ class WarmModel:
         beside, declared = guides(self.folder), self._family.capabilities.unguided
         kinds = (kind for kind in led_by(self._capabilities, request) if kind in declared)
         paths = dict.fromkeys(beside[kind] for kind in kinds if kind in beside)
-        files = tuple(AddedWeights(path, "") for path in paths)
+        files = tuple(AddedWeights(path, checksum(path)) for path in paths)
         return replace(request, loras=(*request.loras, *files))
 
     def _settle(self, request: ShotRequest, made: Plan) -> None:
@@ -352,6 +352,7 @@ class WarmModel:
             *((("weights stored as", self.storage),) if self.storage else ()),
             ("model", self.name),
             ("weights sha256", self._weights.digest),
+            *self._weights.recorded,
             ("noise", canvas_name(look_of(request), made.latent)),
             ("steps", str(made.steps)),
             ("guidance", f"{made.guidance:g}"),
@@ -359,7 +360,7 @@ class WarmModel:
             *((("steps left out", str(made.skipped)),) if made.skipped else ()),
             ("frames made", str(made.frames)),
             ("size made", f"{made.width_px}x{made.height_px}"),
-            *((f"added weights {file.path.name}", f"{file.strength:g}") for file in request.loras),
+            *(pair for file in request.loras for pair in file.recorded),
             *((("blocks", self._blocks.words),) if self._blocks.asked else ()),
             *((("ignored", ", ".join(made.ignored)),) if made.ignored else ()),
         )

@@ -11,7 +11,7 @@ from previz.engine.gpu.denoiser import denoiser_size
 from previz.engine.gpu.family import Family, denoisers_of
 from previz.engine.gpu.memory import MIB, Device
 from previz.engine.plan import Plan
-from previz.errors import OutOfMemoryError, Smaller
+from previz.errors import InputError, OutOfMemoryError, Smaller
 
 Tier = Literal["resident", "offload", "stream"]
 TIERS: tuple[Tier, ...] = ("resident", "offload", "stream")
@@ -133,12 +133,27 @@ def place(pipe: Any, tier: Tier, device: Device) -> None:
 
 
 def stored(pipe: Any, storage: str, device: Device) -> None:
-    """Keep the denoisers' weights in fewer bits; of no storage they stay as they were loaded."""
+    """Keep the denoisers' weights in fewer bits; of no storage they stay as they were loaded.
+
+    Raises:
+        InputError: they came in fewer bits.
+    """
     if storage == EIGHT_BITS:
+        if is_quantised(pipe):
+            raise InputError(
+                "This model's weights cannot be stored in eight bits.",
+                "They come from a GGUF file, which keeps them in few bits already.",
+                "Render without that setting, or choose the model's full weights.",
+            )
         for denoiser in denoisers_of(pipe):
             denoiser.enable_layerwise_casting(
                 storage_dtype=torch.float8_e4m3fn, compute_dtype=device.denoiser_dtype
             )
+
+
+def is_quantised(pipe: Any) -> bool:
+    """Whether a denoiser's weights came in fewer bits than it computes in: from a GGUF file."""
+    return any(getattr(each, "hf_quantizer", None) is not None for each in denoisers_of(pipe))
 
 
 def fitting(
@@ -158,7 +173,8 @@ def fitting(
         room_mib: what there is.
     """
     found: list[Smaller] = []
-    saved = 0 if storage else sum(_bytes(each) for each in denoisers_of(pipe)) // 2 // MIB
+    whole = not storage and not is_quantised(pipe)
+    saved = sum(_bytes(each) for each in denoisers_of(pipe)) // 2 // MIB if whole else 0
     if saved and _least(pipe, work_of(*size_px), device, saved) <= room_mib:
         found.append(Smaller(*size_px, EIGHT_BITS))
     for share in SHARES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -24,12 +24,15 @@ from previz.engine.catalogue import (
     model_components,
     model_options,
     pipeline_kind,
-    weight_files,
+    single_weights,
 )
 from previz.engine.gpu.memory import MIB, Device
 from previz.engine.gpu.modular import modular
+from previz.engine.gpu.single import single_part
 from previz.engine.gpu.starter import pipeline as starter
+from previz.engine.parts import GGUF, SUMS, part_folder, part_weights, published_sums
 from previz.engine.safetensors_header import read_header
+from previz.engine.single_file import read_head
 from previz.errors import ModelFolderError
 
 _PLAIN = frozenset(
@@ -54,9 +57,14 @@ class _Hashed(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 of every weight file by its path in the folder, and one digest over them all."""
+    """SHA-256 of every weight file by its part and name, and one digest over them all.
+
+    ``recorded`` is what a take's recipe says of weights that came as a single file: the file, what
+    it is stored as, its checksum.
+    """
 
     files: Mapping[str, str]
+    recorded: tuple[tuple[str, str], ...] = ()
 
     @property
     def digest(self) -> str:
@@ -78,48 +86,80 @@ def manifest(
         cache: a JSON file of ours; it is made, and made anew when it cannot be read.
         progress: told bytes done and bytes in all.
         check: raises Cancelled when the job was stopped.
+
+    Raises:
+        ModelFolderError: a file is not the one that the folder's list of checksums means.
+        Cancelled: by ``check``.
     """
-    paths = [
-        path
-        for name in model_components(folder)
-        if name not in _PLAIN
-        for path in weight_files(folder / name)
-    ]
-    return hashed(folder, paths, cache, progress, check)
+    components = model_components(folder)
+    paths = {
+        f"{part}/{path.name}": path
+        for part in components
+        if part not in _PLAIN
+        for path in part_weights(folder, part)
+    }
+    sums = hashed(paths, cache, progress, check)
+    for name, path in paths.items():
+        _check_published(path, sums[name])
+    singles = {part: single_weights(folder, part, kind) for part, kind in components.items()
+               if part not in _PLAIN}  # fmt: skip
+    recorded = tuple(
+        pair
+        for part, path in singles.items()
+        if path is not None
+        for pair in (
+            (f"{part} weights", f"{path.name}, {read_head(path).stored}"),
+            (f"{part} weights sha256", sums[f"{part}/{path.name}"]),
+        )
+    )
+    return Manifest(sums, recorded)
+
+
+def _check_published(path: Path, sha256: str) -> None:
+    """Raises ModelFolderError: the model's own list of checksums has another one for this file."""
+    listed = published_sums(path.parent.parent)
+    name = f"{path.parent.name}/{path.name}"
+    if listed.get(name, sha256) != sha256:
+        raise ModelFolderError(
+            f"The weights “{name}” are not as they were published.",
+            f"Their checksum is {sha256[:12]}…, and {SUMS} says {listed[name][:12]}….",
+            "Download the model again: some of its bytes have changed.",
+        )
 
 
 def hashed(
-    folder: Path,
-    paths: Sequence[Path],
+    paths: Mapping[str, Path],
     cache: Path,
     progress: Callable[[int, int], None],
     check: Callable[[], None],
-) -> Manifest:
-    """The manifest of some files of a folder; arguments as of ``manifest``."""
+) -> dict[str, str]:
+    """SHA-256 of files by their names; the other arguments as of ``manifest``."""
     known = _known(cache)
-    total, done = sum(path.stat().st_size for path in paths), 0
+    total, done = sum(path.stat().st_size for path in paths.values()), 0
     files: dict[str, str] = {}
-    for path in paths:
+    for name, path in paths.items():
         state = path.stat()
         entry = known.get(str(path.resolve()))
         if entry is None or (entry.size, entry.changed_ns) != (state.st_size, state.st_mtime_ns):
             sha = _sha256(path, partial(_report_further, progress, done, total), check)
             entry = _Hashed(state.st_size, state.st_mtime_ns, sha)
             known[str(path.resolve())] = entry
-        files[path.relative_to(folder).as_posix()] = entry.sha256
+        files[name] = entry.sha256
         done += state.st_size
     _keep(cache, known)
-    return Manifest(files)
+    return files
 
 
 def weights_mib(folder: Path, device: Device) -> int:
     """Memory that the weights of a checked folder take when they are loaded for a device."""
-    values = {
-        name: sum(read_header(path).parameters for path in weight_files(folder / name))
+    sizes = (
+        path.stat().st_size  # quantised weights stay as they are stored
+        if path.suffix == GGUF
+        else read_header(path).parameters * _dtype(name, device).itemsize
         for name in model_components(folder)
         if name not in _PLAIN
-    }
-    sizes = (count * _dtype(name, device).itemsize for name, count in values.items())
+        for path in part_weights(folder, name)
+    )
     return sum(sizes) // MIB
 
 
@@ -142,10 +182,17 @@ def load_pipeline(folder: Path, device: Device) -> Any:
     parts: dict[str, Any] = {}
     for name, class_name in model_components(folder).items():
         part_class = _class(name, class_name)
+        place = part_folder(folder, name)
         if name in _PLAIN:
-            parts[name] = _plain_part(part_class, folder / name)
+            parts[name] = _plain_part(part_class, place)
         else:
-            parts[name] = weighted_part(part_class, folder / name, _dtype(name, device))
+            single = single_weights(folder, name, class_name)
+            dtype = _dtype(name, device)
+            parts[name] = (
+                weighted_part(part_class, place, dtype)
+                if single is None
+                else single_part(part_class, single, place, dtype)
+            )
             if device.kind == "cpu":
                 realign(parts[name])
     blocks = pipeline_kind(model.pipeline_class).blocks

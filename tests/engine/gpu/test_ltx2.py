@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,7 +96,11 @@ def test_a_control_video_leads_with_its_strength_and_its_added_weights(
 ) -> None:
     asked = replace(REQUEST, controls={"depth": DEPTH})
     led = make(model, asked)
-    assert ("added weights tiny-ic-lora-union-control.safetensors", "1") in led.made_by
+    guide = "tiny-ic-lora-union-control.safetensors"
+    sha256 = hashlib.sha256((folder / guide).read_bytes()).hexdigest()
+    recorded = dict(led.made_by)
+    assert recorded[f"added weights {guide}"] == "1"
+    assert recorded[f"added weights {guide} sha256"] == sha256
     weak = make(model, replace(asked, strengths={"depth": 0.2}))
     mirrored = make(model, replace(asked, controls={"depth": DEPTH[:, :, ::-1].copy()}))
     more = AddedWeights(build_ic_lora(tmp_path / "other.safetensors", folder), "", 0.5)

@@ -56,7 +56,8 @@ def test_code_in_a_model_folder_is_never_run(copy: Path, tmp_path: Path) -> None
     path = copy / "tokenizer" / "tokenizer_config.json"
     config = json.loads(path.read_text())
     path.write_text(json.dumps({**config, "auto_map": {"AutoTokenizer": ["trap.T", None]}}))
-    load_pipeline(copy, choose_device())
+    with pytest.raises(ModelFolderError, match="code of its own"):
+        load_pipeline(copy, choose_device())
     assert not trap.exists()
 
 
