@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,14 +15,15 @@ from pytestqt.qtbot import QtBot
 from previz.app import projects
 from previz.app.commands import board, takes
 from previz.app.inbox import Inbox
-from previz.app.jobs import Failed
+from previz.app.jobs import Failed, Priority
 from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.errors import Smaller
 from tests.ui.conftest import small_project
 from ui.bridge import Bridge
 from ui.panes.queue import QueuePane
-from ui.panes.queue_rows import FailedCard
+from ui.panes.queue_order import MIME
+from ui.panes.queue_rows import FailedCard, JobRow
 from ui.selection import Selection
 
 
@@ -68,6 +70,59 @@ def test_a_waiting_take_is_put_first_and_the_queue_is_paused(
     assert studio.queue.paused
     pane.hold.click()
     assert not studio.queue.paused
+
+
+def row(pane: QueuePane, name: str) -> JobRow:
+    return next(r for r in pane.findChildren(JobRow) if r.accessibleName() == f"Shot {name}")
+
+
+def drop(pane: QueuePane, name: str, on: JobRow, below: bool) -> None:
+    """Let go of a row over another one; offscreen there is no real drag and drop."""
+    QApplication.processEvents()  # the rows lie where they belong
+    column = on.parentWidget()
+    assert column is not None
+    job_id = next(job.id for job in pane._studio.queue.open_jobs(kind="take") if job.name == name)
+    told = QMimeData()
+    told.setData(MIME, job_id.encode())
+    middle = on.geometry().center()
+    at = QPointF(middle.x(), middle.y() + (4 if below else -4))
+    with_ = (Qt.DropAction.MoveAction, told, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0))
+    for event in (
+        QDragEnterEvent(at.toPoint(), *with_),
+        QDragMoveEvent(at.toPoint(), *with_),
+        QDropEvent(at, *with_),
+    ):
+        QApplication.sendEvent(column, event)
+
+
+def test_waiting_takes_are_dragged_and_stepped_into_another_order(
+    pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    studio.queue.pause()
+    takes.render(studio, ["s1-1", "s1-2", "s1-3"])
+    qtbot.waitUntil(lambda: "Shot 1C" in words(pane))
+
+    def order() -> list[str]:
+        return [job.name for job in studio.queue.open_jobs(kind="take")]
+
+    drop(pane, "1C", row(pane, "1A"), below=False)
+    assert order() == ["1C", "1A", "1B"]
+    drop(pane, "1C", row(pane, "1B"), below=True)
+    assert order() == ["1A", "1B", "1C"]
+    drop(pane, "1A", row(pane, "1A"), below=False)
+    assert order() == ["1A", "1B", "1C"], "dropped where it was"
+    held = row(pane, "1C")
+    held.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(held, key, Qt.KeyboardModifier.AltModifier)
+    assert order() == ["1A", "1C", "1B"]
+
+
+def test_a_pause_from_elsewhere_shows_on_the_button(pane: QueuePane, studio: Studio) -> None:
+    studio.queue.pause()
+    assert pane.hold.isChecked()
+    studio.queue.resume()
+    assert not pane.hold.isChecked()
 
 
 def test_a_worker_that_dies_is_a_card_with_retry(
@@ -154,3 +209,38 @@ def test_what_would_fit_is_a_button_of_its_own(qtbot: QtBot) -> None:
     assert words == ["Render 768 × 432 with weights in 8 bits", "Render at 384 × 216"]
     QTest.mouseClick(card.choices[1], Qt.MouseButton.LeftButton)
     assert chosen == [([], choices[1])]
+
+
+SLOW = """
+import time
+from previz.engine.protocol import Ready
+from previz.engine.worker import serve
+
+def render(job, report, cancelled):
+    for step in range(10_000):
+        report.progress(step, 10_000)
+        cancelled.check()
+        time.sleep(0.05)
+
+serve(render, lambda: Ready("Card 2"))
+"""
+
+
+def test_a_running_job_says_on_which_device_and_a_waiting_one_for_whom(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    session = projects.create(tmp_path / "slow", small_project())
+    command = [sys.executable, "-c", SLOW]
+    studio = Studio(session, Settings(auto_clay=False), Inbox(), lambda _lane: command)
+    bridge = Bridge(studio.inbox)
+    pane = QueuePane(studio, Selection(studio))
+    qtbot.addWidget(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    studio.render("s1-1")
+    studio.render("s1-2", Priority.OVERNIGHT)
+    qtbot.waitUntil(lambda: "on Card 2" in words(pane), timeout=30_000)
+    assert words(pane).count("Card 2") == 1
+    assert "overnight, waiting" in words(pane)
+    bridge.close()
+    studio.close()

@@ -23,7 +23,8 @@ from previz.app.studio import Studio
 from previz.errors import Smaller
 from ui.lifetime import while_alive
 from ui.messages import told
-from ui.panes.queue_rows import FailedCard, JobRow
+from ui.panes.queue_order import QueueColumn
+from ui.panes.queue_rows import FailedCard, JobRow, movable
 from ui.selection import Selection
 from ui.thumbnails import Thumbnails
 
@@ -49,7 +50,7 @@ class QueuePane(QWidget):
         self._rows: dict[str, JobRow] = {}
         self._failures: dict[Failed, FailedCard] = {}
         self._dismissed: set[str] = set()
-        self._seen = 0
+        self._behind = ""
         self.auto = QCheckBox(self.tr("Keep clay takes up to date"))
         self.auto.setChecked(studio.settings.auto_clay)
         self.auto.toggled.connect(self._set_auto)
@@ -79,6 +80,7 @@ class QueuePane(QWidget):
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._refresh)
         studio.queue.subscribe(while_alive(self, self._job_moved))
+        studio.queue.on_pause(while_alive(self, self.hold.setChecked))
         self._refresh()
 
     def clear(self) -> None:
@@ -90,14 +92,13 @@ class QueuePane(QWidget):
         self._more = QLabel()
         for label in (self._empty, self._more):
             label.setObjectName("hint")
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(12, 4, 8, 8)
-        self._column.setSpacing(6)
+        self._inside = inside = QueueColumn()
+        inside.moved.connect(self._move)
+        self._column = inside.rows
         self._column.addWidget(self._empty)
         self._column.addWidget(self._more)
         self._column.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -134,6 +135,8 @@ class QueuePane(QWidget):
             place = self._put_failure(cause, failures, place)
         for job in shown[len(running) :]:
             place = self._put_row(job, place)
+        self._inside.show_waiting([(job.id, self._rows[job.id]) for job in shown if movable(job)])
+        self._behind = next((job.id for job in jobs[len(shown) :] if movable(job)), "")
         more = len(jobs) - len(shown)
         self._more.setText(self.tr("and %n more", "", more) if more else "")
         self._more.setVisible(more > 0)
@@ -164,6 +167,7 @@ class QueuePane(QWidget):
         row = self._rows.get(job.id)
         if row is None:
             row = self._rows[job.id] = JobRow(job, self._thumbnails, self._cancel, self._first)
+            row.stepped.connect(self._inside.step)
         else:
             row.show_job(job)
         self._put(row, place)
@@ -191,6 +195,13 @@ class QueuePane(QWidget):
 
     def _first(self, job_id: str) -> None:
         takes.first_in_line(self._studio, job_id)
+
+    def _move(self, job_id: str, before_id: str) -> None:
+        takes.move(self._studio, job_id, before_id or self._behind)
+        self._refresh()
+        row = self._rows.get(job_id)
+        if row is not None and row.hasFocus():
+            self._scroll.ensureWidgetVisible(row)
 
     def _set_paused(self, on: bool) -> None:
         if on != self._studio.queue.paused:

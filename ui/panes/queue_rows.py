@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from previz.app.jobs import Failed, Job, Queued, Running
+from previz.app.jobs import Failed, Job, Priority, Queued, Running
 from previz.errors import Smaller
 from ui import icons, theme
 from ui.core_words import said
+from ui.panes.queue_order import start_drag
 from ui.thumbnails import Thumbnails
 
 PREVIEW = QSize(80, 45)
@@ -34,8 +36,19 @@ Jobs = Callable[[list[str]], None]
 """Something to do with jobs, given by their ids."""
 
 
+def movable(job: Job) -> bool:
+    """Whether a job's place in the order is the director's to choose."""
+    return isinstance(job.state, Queued) and job.kind == "take"
+
+
 class JobRow(QWidget):
-    """A waiting or running job, with a preview, the steps and the time left."""
+    """A waiting or running job, with a preview, the steps, the time left and the device.
+
+    A waiting take is dragged to another place, or moved there with Alt and an arrow: ``stepped``
+    tells its id and -1 for sooner, 1 for later.
+    """
+
+    stepped = Signal(str, int)
 
     def __init__(
         self,
@@ -49,8 +62,11 @@ class JobRow(QWidget):
         self._preview = ""
         self._pixmap: QPixmap | None = None
         self._started_s = 0.0
-        self._name, self._note = QLabel(), QLabel()
-        self._note.setObjectName("hint")
+        self._job = job
+        self._held: QPoint | None = None
+        self._name, self._note, self._device = QLabel(), QLabel(), QLabel()
+        for label in (self._note, self._device):
+            label.setObjectName("hint")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
@@ -65,7 +81,7 @@ class JobRow(QWidget):
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        grid.addWidget(self._room, 0, 0, 2, 1)
+        grid.addWidget(self._room, 0, 0, 3, 1)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._note.setWordWrap(True)
         grid.addWidget(self._name, 0, 1)
@@ -73,6 +89,7 @@ class JobRow(QWidget):
         grid.addWidget(self._first, 0, 3)
         grid.addWidget(self._cancel, 0, 4)
         grid.addWidget(self._bar, 1, 1, 1, 4)
+        grid.addWidget(self._device, 2, 1, 1, 4)
         grid.setColumnStretch(2, 1)
         thumbnails.ready.connect(self._arrived)
         self.show_job(job)
@@ -80,6 +97,7 @@ class JobRow(QWidget):
 
     def show_job(self, job: Job) -> None:
         """Show the job's present state."""
+        self._job = job
         scene = job.kind == "annotate"
         name = self.tr("Scene %1") if scene else self.tr("Shot %1")
         self._name.setText(name.replace("%1", job.name) + _kind_words(job))
@@ -90,10 +108,13 @@ class JobRow(QWidget):
         first = self.tr("Render shot %1 first").replace("%1", job.name)
         self._first.setAccessibleName(first)
         self._first.setToolTip(first)
-        self._first.setVisible(isinstance(job.state, Queued) and job.kind == "take")
+        self._first.setVisible(movable(job))
+        self._show_hold(job)
         state = job.state
         running = isinstance(state, Running)
         self._bar.setVisible(running)
+        self._device.setVisible(running and bool(job.device))
+        self._device.setText(self.tr("on %1").replace("%1", job.device))
         if isinstance(state, Running):
             self._started_s = self._started_s or time.monotonic()
             self._bar.setRange(0, 1000 if state.steps else 0)
@@ -102,9 +123,45 @@ class JobRow(QWidget):
             self._note.setText(self._progress(state))
             self._show_preview(state.preview)
         else:
-            waits = self.tr("waits for its control video") if job.after else self.tr("waiting")
-            self._note.setText(waits)
+            self._note.setText(self._waits(job))
         self._room.setFixedSize(PREVIEW if self._preview else QSize(0, 0))
+
+    def _waits(self, job: Job) -> str:
+        """What it waits for, and for whom: a draft is the usual thing and says nothing."""
+        if job.after:
+            return self.tr("waits for its control video")
+        classes = {
+            Priority.FINAL: self.tr("final, waiting"),
+            Priority.OVERNIGHT: self.tr("overnight, waiting"),
+        }
+        return classes.get(job.priority, self.tr("waiting"))
+
+    def _show_hold(self, job: Job) -> None:
+        """A row that can be dragged looks and feels like one."""
+        hold = movable(job)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if hold else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor if hold else Qt.CursorShape.ArrowCursor)
+        self.setToolTip(self.tr("Drag to another place, or Alt+Up and Alt+Down") if hold else "")
+        self.setAccessibleName(self._name.text())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._held = event.position().toPoint() if left and movable(self._job) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is None:
+            return
+        way = event.position().toPoint() - self._held
+        if way.manhattanLength() >= QApplication.startDragDistance():
+            held, self._held = self._held, None
+            start_drag(self, self._job.id, held)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() & Qt.KeyboardModifier.AltModifier and movable(self._job):
+            self.stepped.emit(self._job.id, by)
+        else:
+            super().keyPressEvent(event)
 
     def _progress(self, state: Running) -> str:
         """Steps and time left; the time only once it is steady."""
@@ -128,11 +185,15 @@ class JobRow(QWidget):
             self._show_preview(path)
 
     def paintEvent(self, event: QEvent) -> None:
+        painter = QPainter(self)
         if self._pixmap is not None:
-            painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self._room.geometry(), self._pixmap)
-            painter.end()
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(theme.current().accent_text))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
