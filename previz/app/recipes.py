@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from previz.engine.plan import Capabilities
 
 PANEL_WIDTH_PX = 480
+OF_A_TAKE = frozenset({"source", "latents"})
+"""Controls that are a take: from what something was made, not what was asked."""
 FEWEST_STEPS = 4
 """A draft has no fewer, where the model is used to as many."""
 
@@ -151,7 +153,7 @@ def still_spec(project: Project, shot_id: str) -> RenderSpec:
 def control_spec(spec: RenderSpec) -> RenderSpec | None:
     """The clay job that draws the controls of a take at exactly its size and frames, if any."""
     kinds = tuple(each.kind for each in spec.controls if each.drawn)
-    if not kinds:
+    if not kinds or spec.upscale is not None:
         return None
     return RenderSpec(
         engine=CLAY,
@@ -172,9 +174,9 @@ def question(spec: RenderSpec) -> str:
 def asked(spec: RenderSpec) -> RenderSpec:
     """What a recipe asks for, whatever files its control videos are in.
 
-    Nor from which take it was refined, which range of one was made anew, or how it was made
-    faster: that is how it was made, not what was asked. Whom the shot has no marks for is not in
-    the picture, and nobody's name is: a stage that differs only in them, or in the order of its
+    Nor from which take it was refined, which range of one was made anew, how it was enlarged or
+    made faster: that is how it was made, not what was asked. Whom the shot has no marks for is not
+    in the picture, and nobody's name is: a stage that differs only in them, or in the order of its
     actors, is the same.
     """
     if spec.stage is not None:
@@ -183,9 +185,10 @@ def asked(spec: RenderSpec) -> RenderSpec:
         actors = tuple(replace(each, name="") for each in there if each.id in blocked)
         stage = replace(spec.stage, stage=replace(spec.stage.stage, actors=actors))
         spec = replace(spec, stage=stage)
-    given = tuple(each for each in spec.undrawn().controls if each.kind != "source")
+    given = tuple(each for each in spec.undrawn().controls if each.kind not in OF_A_TAKE)
     loras = tuple(replace(each, path="") for each in spec.loras)
-    return replace(spec, controls=given, loras=loras, redo=None, acceleration=Acceleration())
+    plain = replace(spec, redo=None, upscale=None, acceleration=Acceleration())
+    return replace(plain, controls=given, loras=loras)
 
 
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
@@ -196,15 +199,16 @@ def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
 def wanted(project: Project, take: Take, engine: EngineChoice) -> RenderSpec:
     """What a take of the same kind would be asked for today.
 
-    A draft is measured by one of its size and steps. What was made anew in part has a seed of its
-    own.
+    A draft is measured by one of its size and steps, an enlarged take by one of its size. What
+    was made anew in part has a seed of its own.
     """
     spec = take_spec(project, take.shot_id, engine)
     if take.spec.redo is not None:
-        spec = replace(spec, seed=take.spec.seed)
+        spec = replace(spec, seed=take.spec.seed, made_rate=None)
     made = take.spec
-    if made.draft:
+    if made.draft or made.upscale is not None:
         spec = replace(spec, width_px=made.width_px, height_px=made.height_px)
+    if made.draft:
         return replace(spec, steps=made.steps, draft=True)
     return spec
 

@@ -13,7 +13,7 @@ from previz.model.stage import StageShot
 from previz.model.time import Rate
 
 CLAY = "clay"
-GIVEN = frozenset({"first", "last", "frame", "reference", "source", "redo"})
+GIVEN = frozenset({"first", "last", "frame", "reference", "source", "redo", "latents"})
 """Kinds of controls that the director gives; the stage draws all others."""
 NEEDED = frozenset({"camera", "opening"})
 """Kinds that the stage draws whenever an engine names them: the camera in numbers, and the shot's
@@ -26,7 +26,8 @@ class Control:
 
     ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``lineart``, ``beauty`` …), a
     picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
-    (``source``), ``camera``, the camera's matrices, or ``opening``, the stage's first frame.
+    (``source``) and what it was decoded from (``latents``), ``camera``, the camera's matrices, or
+    ``opening``, the stage's first frame.
     ``at`` is the frame of the take where it begins. ``strength`` runs from 0, without effect, to
     1. ``path`` is where the file is now, or the project's reference of its media; it is not part
     of the recipe, ``sha256`` is. Both are
@@ -73,6 +74,24 @@ class Acceleration:
     compiled: bool = False
 
 
+LANCZOS, NETWORK, LATENT = "lanczos", "network", "latent"
+"""Ways to a larger take: a plain resize; a network from a file; the model's own upsampler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upscale:
+    """How the take that is given as ``source`` is brought to the recipe's size.
+
+    ``method`` is one of the three above. ``name`` is that of the weights, for people, ``sha256``
+    theirs, both empty for a resize. ``path`` is where they are now and no part of the recipe.
+    """
+
+    method: str
+    name: str = ""
+    sha256: str = ""
+    path: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderSpec:
     """Numbers, words and files: all that an engine is told about a take.
@@ -86,7 +105,8 @@ class RenderSpec:
     to 1; a ``motion_seed`` changes it in all but the first latent frame. ``redo`` is the frame
     range [start, stop) that is made anew where a ``source`` is given; the rest stays as it is. A
     ``draft`` is smaller and quicker than the shot asks for. At a ``made_rate`` the model makes
-    fewer frames, or more, and those of the film's ``rate`` are drawn between them.
+    fewer frames, or more, and those of the film's ``rate`` are drawn between them. With an
+    ``upscale`` nothing is made anew: the rest says how the take that is enlarged was made.
     """
 
     engine: str
@@ -110,6 +130,7 @@ class RenderSpec:
     acceleration: Acceleration = Acceleration()
     draft: bool = False
     made_rate: Rate | None = None
+    upscale: Upscale | None = None
 
     def undrawn(self) -> RenderSpec:
         """What is asked for, whatever files the stage has drawn for it."""
@@ -129,6 +150,8 @@ class RenderSpec:
         ]
         if self.loras:
             asked["loras"] = tuple(replace(each, path="") for each in self.loras)
+        if self.upscale is not None:
+            asked["upscale"] = replace(self.upscale, path="")
         return hashlib.sha256(msgspec.json.encode(asked, order="sorted")).hexdigest()
 
 
@@ -147,6 +170,7 @@ _LATER_SPEC: Mapping[str, object] = {
     "acceleration": Acceleration(),
     "draft": False,
     "made_rate": None,
+    "upscale": None,
 }
 _LATER_CONTROL: Mapping[str, object] = {"at": 0, "strength": 1.0}
 

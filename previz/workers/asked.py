@@ -89,7 +89,7 @@ def _begun(videos: list[Control]) -> list[Control]:
     return [replace(each, kind="first") if each.kind == "opening" else each for each in videos]
 
 
-_APART = frozenset({"frame", "reference", "camera"})
+_APART = frozenset({"frame", "reference", "camera", "latents"})
 _PICTURES = frozenset({"first", "last"})
 FILM_ENDINGS = frozenset({".mp4", ".mov", ".m4v"})
 
@@ -104,7 +104,7 @@ def _control_frames(control: Control, spec: RenderSpec) -> Frames:
     with VideoReader(Path(control.path)) as reader:
         if reader.frames < spec.frames and control.kind != "source":
             raise _wrong_control(control, f"It has {reader.frames} frames, the take {spec.frames}.")
-        _check_unchanged(control)
+        check_unchanged(control)
         frames = [
             resized(reader.read(number), spec.width_px, spec.height_px)
             for number in _at(spec)
@@ -117,7 +117,7 @@ def _middle_frame(control: Control, spec: RenderSpec) -> Frames:
     """What leads a still: a picture, or the frame of a video that the board's panel shows."""
     if Path(control.path).suffix.lower() not in FILM_ENDINGS:
         return _fitted(control, spec)[np.newaxis]
-    _check_unchanged(control)
+    check_unchanged(control)
     with VideoReader(Path(control.path)) as reader:
         middle = min(spec.frames // 2, reader.frames - 1)
         return resized(reader.read(middle), spec.width_px, spec.height_px)[np.newaxis]
@@ -129,12 +129,12 @@ def _fitted(control: Control, spec: RenderSpec) -> Frames:
 
 
 def _picture(control: Control) -> Frames:
-    _check_unchanged(control)
+    check_unchanged(control)
     return read_picture(Path(control.path))
 
 
 def _camera(control: Control, spec: RenderSpec) -> CameraPath:
-    _check_unchanged(control)
+    check_unchanged(control)
     whole = read_camera_path(Path(control.path))
     at = _at(spec)
     if at[-1] >= len(whole.to_world):
@@ -142,7 +142,8 @@ def _camera(control: Control, spec: RenderSpec) -> CameraPath:
     return CameraPath(whole.to_world[at], whole.lens_px[at])
 
 
-def _check_unchanged(control: Control) -> None:
+def check_unchanged(control: Control) -> None:
+    """Raises InputError where a file is not that of the recipe."""
     with Path(control.path).open("rb") as file:
         if hashlib.file_digest(file, "sha256").hexdigest() != control.sha256:
             raise _wrong_control(control, "The file has changed since the recipe was made.")
@@ -158,6 +159,11 @@ def shown(spec: RenderSpec, made: Frames) -> Iterable[Rgb]:
     if spec.made_rate is None:
         return made
     return at_rate(made, spec.made_rate, spec.rate, spec.frames)
+
+
+def given(job: StartJob) -> dict[str, Control]:
+    """The take that a job makes larger, and its latents, as files."""
+    return {each.kind: each for each in _found(job).controls if each.kind in ("source", "latents")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from previz.media.splice import keep_frames
 from previz.media.writer import VideoWriter
 from previz.model.render import RenderSpec
 from previz.workers.asked import Kept, kept, request_of, shown
+from previz.workers.enlarging import enlarge
 
 PREVIEW_WIDTH_PX = 480
 
@@ -55,6 +56,8 @@ class DiffusionWorker:
                 "Control videos are drawn from the stage.",
                 "Send it to the clay engine.",
             )
+        if job.spec.upscale is not None:
+            return enlarge(job, report, cancelled, lambda: self._warm(job, report, cancelled))
         model = self._warm(job, report, cancelled)
         if model.paints != (job.kind == "still"):
             raise _wrong_kind(model)

@@ -27,9 +27,16 @@ from previz.engine.gpu.family import (
     Words,
     conformed,
     denoiser_of,
+    extended,
     with_kept,
 )
 from previz.engine.gpu.faster import Faster, Speeds
+from previz.engine.gpu.latent_upsampling import (
+    encoded_take,
+    load_upsampler,
+    read_latents,
+    upsampled,
+)
 from previz.engine.gpu.loras import added, checksum
 from previz.engine.gpu.memory import (
     Device,
@@ -118,7 +125,7 @@ class WarmModel:
         self.storage = storage
         stored(pipe, storage, device)
         model = check_model_folder(folder)
-        self.name = model.name
+        self.name, self._class = model.name, model.pipeline_class
         self._family: Family = FAMILIES[model.pipeline_class]
         denoiser = denoiser_of(pipe)
         self._capabilities = folder_capabilities(folder, model.pipeline_class)
@@ -202,6 +209,42 @@ class WarmModel:
         odd = (("remarks", " ".join(remarks)),) if remarks else ()
         made_by = (*self._made_by(request, made), *odd)
         return MadeTake(frames, sampled.latents, made_by, sound, sampled.sound)
+
+    def doubled(
+        self,
+        request: ShotRequest,
+        latents: Path | None,
+        upsampler: Path,
+        say: Say,
+        check: Callable[[], None],
+    ) -> Frames:
+        """A take at twice its size, by the family's own upsampler.
+
+        Args:
+            request: the take as it is, its film as the control ``source`` where no latents are.
+            latents: a file of those that it was decoded from.
+            upsampler: the folder of that part.
+
+        Raises:
+            InputError: the latents are not the take's.
+            ModelFolderError: the upsampler does not load.
+            OutOfMemoryError: it does not fit.
+            Cancelled: by ``check``, within one block of a network.
+        """
+        width_px, height_px = 2 * request.width_px, 2 * request.height_px
+        larger = replace(request, width_px=width_px, height_px=height_px, controls={})
+        small, pipe, kind = self.plan(request), self._pipe, self._class
+        self._settle(larger, self.plan(larger))
+        say(0, 2, "Enlarging the take's latents")
+        with explained_allocations(self._device), stoppable(pipe, check):
+            part = load_upsampler(upsampler, kind, self._device)
+            if latents is not None:
+                given = read_latents(latents, small.latent.size)
+            else:
+                given = encoded_take(pipe, extended(request.controls["source"], small), kind)
+            made = upsampled(pipe, part, given, kind, check)
+            say(1, 2, "Decoding the frames")
+            return conformed(self._family.decode(pipe, made), larger)
 
     def _guided(self, request: ShotRequest) -> ShotRequest:
         """With the weights that the model's folder holds for the control videos it is given."""
