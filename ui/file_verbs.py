@@ -288,10 +288,11 @@ class FileVerbs(QObject):
 
         if self._studio is None or self.window is None:
             return
-        dialog = PreferencesDialog(self.user, self.window)
+        dialog = PreferencesDialog(self.user, self.window, self._studio.devices.cards)
         dialog.theme_chosen.connect(self.set_theme)
         dialog.exec()
         self._studio.refresh_engines()
+        self._studio.queue.feed()  # other workers may work now
         self.window.inspector.show_engines()
         self.window.show_language()
         self.save_settings()

@@ -78,7 +78,8 @@ class StatusBar(QStatusBar):
 
     def _show_engine(self) -> None:
         jobs = self._studio.queue.open_jobs()
-        running = next((job for job in jobs if isinstance(job.state, Running)), None)
+        at_work = [job for job in jobs if isinstance(job.state, Running)]
+        running = next(iter(at_work), None)
         waiting = sum(isinstance(job.state, Queued) for job in jobs)
         if running is not None:
             engine = self._studio.engines.get(running.spec.engine)
@@ -86,6 +87,8 @@ class StatusBar(QStatusBar):
             words = words.replace("%2", running.name)
             if isinstance(running.state, Running) and running.state.steps:
                 words += f"  {running.state.fraction:.0%}"
+            if len(at_work) > 1:
+                words += "  ·  " + self.tr("%n more at work", "", len(at_work) - 1)
             if waiting:
                 words += "  ·  " + self.tr("%n waiting", "", waiting)
             self._put(self.engine, words)

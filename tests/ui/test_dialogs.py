@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from previz.app.machine import Accelerator
 from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.media.reader import VideoReader
@@ -102,6 +103,29 @@ def test_preferences_change_the_settings(qapp: QApplication, qtbot: QtBot) -> No
     dialog.add_folder("/models")
     dialog.add_folder("/models")
     assert user.models_folders == ["/models"]
+
+
+def test_cards_are_ticked_and_without_one_the_processor_works(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    user = Settings()
+    cards = (Accelerator("GPU-a", "RTX 4090", 24_576), Accelerator("GPU-b", "RTX 4090", 24_576))
+    dialog = PreferencesDialog(user, None, cards)
+    show(dialog, qtbot)
+    assert mute(dialog) == []
+    first, second = dialog.devices.boxes
+    assert (first.text(), second.text()) == ("RTX 4090 1  ·  24 GiB", "RTX 4090 2  ·  24 GiB")
+    assert not dialog.devices.workers.isVisible()
+    first.click()
+    assert user.idle_devices == ["GPU-a"]
+    second.click()
+    assert user.idle_devices == ["GPU-a", "GPU-b"] and dialog.devices.workers.isVisible()
+    dialog.devices.workers.setFocus()
+    QTest.keyClick(dialog.devices.workers, Qt.Key.Key_Up)
+    dialog.devices.workers.clearFocus()
+    assert user.cpu_workers == 2
+    first.click()
+    assert user.idle_devices == ["GPU-b"]
 
 
 def test_the_animatic_is_written_and_is_as_long_as_the_cut(

@@ -1,4 +1,4 @@
-"""Preferences: language, theme, and where models are looked for."""
+"""Preferences: language, theme, where models are looked for and where they run."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.language_models import why_not
+from previz.app.machine import Accelerator
 from previz.app.models import default_models_folder
 from previz.app.settings import Settings
 from ui.core_words import said
+from ui.dialogs.devices import DevicesField
 from ui.dialogs.form import FormDialog, PathField
 from ui.fields import Choice, Number
 
@@ -29,7 +31,13 @@ class PreferencesDialog(FormDialog):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, user: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        user: Settings,
+        parent: QWidget | None = None,
+        cards: tuple[Accelerator, ...] = (),
+    ) -> None:
+        """``cards`` are this machine's accelerators."""
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Preferences"))
         self.go.setText(self.tr("Close"))
@@ -61,6 +69,8 @@ class PreferencesDialog(FormDialog):
         )
         self.memory.show_value(user.memory_gib)
         self.add(self.tr("Memory for models"), self.memory)
+        self.devices = DevicesField(user, cards)
+        self.add(self.tr("Takes are made on"), self.devices)
         self.memory.entered.connect(self._set_memory)
         self.language.chosen.connect(self._set_language)
         self.theme.chosen.connect(self.theme_chosen)
