@@ -35,9 +35,9 @@ Pixels = NDArray[np.uint8]
 VERSION = 1
 
 
-def drawn(stage: StageShot, passes: tuple[str, ...]) -> dict[str, Pixels]:
+def drawn(stage: StageShot, passes: tuple[str, ...], count: int = FRAMES) -> dict[str, Pixels]:
     """The first frames of a shot in several passes, (n, H, W, 3) each."""
-    frames = islice(draw_clip(stage, WIDTH_PX, HEIGHT_PX, passes), FRAMES)
+    frames = islice(draw_clip(stage, WIDTH_PX, HEIGHT_PX, passes), count)
     pictures: list[dict[str, Pixels]] = [one for _, one in frames]
     return {name: np.stack([one[name] for one in pictures]) for name in passes}
 

@@ -104,9 +104,9 @@ class Latents:
         self, rng: np.random.Generator, size: int, groups: int, dropped: bool = True
     ) -> Clips:
         """Clips by chance, in ``groups`` latent frames."""
-        names = list(self.held)
-        picked = [names[int(rng.integers(len(names)))] for _ in range(size)]
-        variants = [int(rng.integers(len(self.words[name]))) for name in picked]
+        every = [(name, which) for name, said in self.words.items() for which in range(len(said))]
+        chosen = [every[int(rng.integers(len(every)))] for _ in range(size)]
+        picked, variants = [name for name, _ in chosen], [which for _, which in chosen]
         return self.made(picked, variants, rng, groups, dropped)
 
     def made(

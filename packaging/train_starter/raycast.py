@@ -19,7 +19,7 @@ from pathlib import Path
 import data
 import numpy as np
 import torch
-from looks import painted
+from looks import lifted, painted
 from numpy.typing import NDArray
 from recipes import FRAMES, HEIGHT_PX, WIDTH_PX, Recipe, recipe
 from running import device_of, settle
@@ -206,7 +206,7 @@ def arrays(made: Recipe, device: torch.device) -> dict[str, NDArray[np.generic]]
     span = depth_span(made.stage)
     depth = [depth_picture(one.depth.cpu().numpy(), span)[..., 0] for one in seen]
     figures = [(one.ids >= FIRST_ACTOR).to(torch.uint8).cpu().numpy() for one in seen]
-    beauty = [painted(clip(v.stage, device)[1], v.look, v.look_seed) for v in made.variants]
+    beauty = [painted(lifted(clip(v.stage, device)[1]), v.look, v.look_seed) for v in made.variants]
     return {
         "clay": clay,
         "depth": np.stack(depth),

@@ -100,12 +100,17 @@ def screenplay(rng: random.Random) -> str:
 def recipe(seed: int, variants: int = 5) -> Recipe:
     """The blocking of a seed, lit and painted in several ways."""
     rng = random.Random(seed)
+    project, shot_id = directed(seed, rng)
+    made = tuple(variant(project, shot_id, rng) for _ in range(variants))
+    return Recipe(seed, _long_enough(project.stage_shot(shot_id)), made)
+
+
+def directed(seed: int, rng: random.Random) -> tuple[Project, str]:
+    """A planned scene, and the shot of it that a director has changed."""
     settings = Settings(rate=Rate(FPS), width_px=WIDTH_PX, height_px=HEIGHT_PX)
     project = plan(parse(screenplay(rng)), settings, f"starter-{seed}")
     shot_id = rng.choice(sorted(project.shots))
-    project = _directed(project, shot_id, rng)
-    made = tuple(variant(project, shot_id, rng) for _ in range(variants))
-    return Recipe(seed, _long_enough(project.stage_shot(shot_id)), made)
+    return _directed(project, shot_id, rng), shot_id
 
 
 def _directed(project: Project, shot_id: str, rng: random.Random) -> Project:

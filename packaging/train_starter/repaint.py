@@ -88,16 +88,11 @@ def repainted(
     return {**cached, "beauty": np.stack(clips), "words": told_bytes}
 
 
-def main() -> None:
-    ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    ask.add_argument("data", type=Path)
-    ask.add_argument("run", type=Path)
-    ask.add_argument("--to", default="latents")
-    given = ask.parse_args()
-    settle()
-    model = kept(given.run).to(device_of(), memory_format=torch.channels_last)
-    for source in sorted(given.data.glob("*.npz")):
-        old = given.run / given.to / source.name
+def all_again(folder: Path, latents: Path, model: Autoencoder) -> int:
+    """Put repainted files in place of the plain ones of a folder of latents; how many."""
+    done = 0
+    for source in sorted(folder.glob("*.npz")):
+        old = latents / source.name
         out = old.with_name(f"{source.stem}r.npz")
         if out.exists() or not old.exists():
             continue
@@ -108,6 +103,19 @@ def main() -> None:
             np.savez(file, **held)
         part.replace(out)
         old.unlink()
+        done += 1
+    return done
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    ask.add_argument("data", type=Path)
+    ask.add_argument("run", type=Path)
+    ask.add_argument("--to", default="latents")
+    given = ask.parse_args()
+    settle()
+    model = kept(given.run).to(device_of())
+    print(f"{all_again(given.data, given.run / given.to, model)} files")
 
 
 if __name__ == "__main__":

@@ -1,40 +1,50 @@
 """How far the starter model obeys: a table over held-out recipes, with each control switched off.
 
-``python tests/bench/starter_adherence.py [--recipes 12] [--folder F] [--looks 2]``
+``python tests/bench/starter_adherence.py KEPT [--recipes 200] [--minutes 20] [--folder F]``
 Recipes are drawn by the stage's own renderer from seeds that are never trained on. Each row of the
-table is one way to ask; the columns are means over all recipes, beside the same measure of the
+table is one way to ask; the columns are means over the recipes, beside the same measure of the
 control itself (what a mere copy would score) and of the autoencoder (the best that can be had).
+
+Everything measured is written to KEPT at once, by the weights' checksum: a run that is stopped, or
+out of its minutes, goes on where it was. Rows that only switch one control off are made of every
+fourth recipe. The clips are of nine frames.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
+sys.path.append(str(Path(__file__).parents[2]))
 sys.path.append(str(Path(__file__).parents[2] / "packaging" / "train_starter"))
 
 import data
-from looks import LOOKS
-from recipes import FPS, FRAMES, HEIGHT_PX, HELD_OUT, WIDTH_PX, recipe
+from looks import LOOKS, lifted, painted
+from recipes import FPS, HEIGHT_PX, HELD_OUT, WIDTH_PX, recipe
 
 from previz.engine.gpu.starter.autoencoder import guide_of
 from previz.engine.gpu.take import WarmModel
 from previz.engine.plan import ShotRequest
 from previz.errors import PrevizError
+from previz.model.controls import neutral_clay
 from previz.model.time import Rate
+from tests.bench.starter_measures import Clip, Mask, measures, palette_error
 
-Clip = NDArray[np.uint8]
 ROOT = Path(__file__).parents[2]
+SHORT = 9
+FIRST_SEED = HELD_OUT + 501
+SELDOM = 4
+"""Of so many recipes one is asked in every way."""
+Row = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,121 +54,93 @@ class Case:
     seed: int
     clay: Clip
     depth: Clip
-    figures: NDArray[np.bool_]
+    figures: Mask
     truth: Clip
     caption: str
     look: str
+    light: tuple[float, ...]
 
     @property
     def request(self) -> ShotRequest:
         return ShotRequest(
             prompt=self.caption, negative="", seed=self.seed % 1000, width_px=WIDTH_PX,
-            height_px=HEIGHT_PX, frames=FRAMES, rate=Rate(FPS),
+            height_px=HEIGHT_PX, frames=len(self.clay), rate=Rate(FPS), light=self.light,
             controls={"clay": self.clay, "depth": np.repeat(self.depth[..., None], 3, axis=3)},
         )  # fmt: skip
 
+    def measured(self, made: Clip) -> Row:
+        return measures(made, self.truth, self.clay, self.depth, self.figures)
 
-def cases(count: int) -> list[Case]:
-    found: list[Case] = []
-    seed = HELD_OUT + 500
-    while len(found) < count:
+
+def drawn(seed: int) -> Case:
+    """A recipe by the renderer, short.
+
+    Raises:
+        PrevizError: the recipe cannot be staged.
+    """
+    made = recipe(seed, 1)
+    one = made.variants[0]
+    control = data.drawn(neutral_clay(made.stage), ("beauty", "depth", "id"), SHORT)
+    lit = lifted(data.drawn(one.stage, ("beauty",), SHORT)["beauty"])
+    return Case(
+        seed, control["beauty"], control["depth"][..., 0],
+        data.figure_mask(made.stage, control["id"]).astype(bool),
+        painted(lit, one.look, one.look_seed), one.caption, one.look, one.light,
+    )  # fmt: skip
+
+
+def cases(kept: Path, count: int) -> Iterator[Case]:
+    """The first recipes that can be staged, drawn once and kept."""
+    folder = kept / "cases"
+    folder.mkdir(parents=True, exist_ok=True)
+    found, seed = 0, FIRST_SEED
+    while found < count:
+        path = folder / f"{seed}.npz"
+        if not path.exists():
+            try:
+                keep(path, drawn(seed))
+            except PrevizError:
+                seed += 1
+                continue
+        found += 1
+        yield kept_case(path)
         seed += 1
-        try:
-            made = recipe(seed, 1)
-            held = data.arrays(made)
-        except PrevizError:
-            continue
-        one = made.variants[0]
-        clip = held["clay"], held["depth"], held["figures"].astype(bool), held["beauty"][0]
-        found.append(Case(seed, *clip, one.caption, one.look))
-    return found
 
 
-def psnr(a: Clip, b: Clip, where: NDArray[np.bool_] | None = None) -> float:
-    error = (a.astype(np.float32) - b) ** 2
-    chosen = error[where] if where is not None and where.any() else error
-    return float(10 * np.log10(255**2 / max(float(chosen.mean()), 1e-3)))
+def keep(path: Path, case: Case) -> None:
+    said = json.dumps({"caption": case.caption, "look": case.look, "light": case.light})
+    part = path.with_suffix(".part")
+    with part.open("wb") as file:
+        np.savez_compressed(
+            file, clay=case.clay, depth=case.depth, figures=case.figures, truth=case.truth,
+            words=np.frombuffer(said.encode(), np.uint8),
+        )  # fmt: skip
+    part.replace(path)
 
 
-def lab(clip: Clip) -> NDArray[np.float32]:
-    """Mean colour of each frame in CIELAB, (n, 3)."""
-    return np.stack(
-        [cv2.cvtColor(f.astype(np.float32) / 255, cv2.COLOR_RGB2LAB).mean((0, 1)) for f in clip]
-    )
+def kept_case(path: Path) -> Case:
+    with np.load(path) as held:
+        said = json.loads(held["words"].tobytes())
+        pictures = [held[name] for name in ("clay", "depth", "figures", "truth")]
+    clay, depth, figures, truth = pictures
+    return Case(
+        int(path.stem), clay, depth, figures, truth, said["caption"], said["look"],
+        tuple(said["light"]),
+    )  # fmt: skip
 
 
-def palette_error(made: Clip, truth: Clip) -> float:
-    """Distance of the mean colours, in CIELAB units; 2.3 is just noticeable."""
-    return float(np.linalg.norm(lab(made) - lab(truth), axis=1).mean())
-
-
-def side(clip: Clip, figures: NDArray[np.bool_]) -> float:
-    """Which side of the people is brighter: right over left of each frame's people, in stops."""
-    ratios = []
-    for frame, mask in zip(clip, figures, strict=True):
-        columns = np.nonzero(mask.any(axis=0))[0]
-        if len(columns) < 12:
-            continue
-        middle = int(np.median(np.nonzero(mask)[1]))
-        light = (frame.astype(np.float32).mean(axis=2) / 255) ** 2.2
-        left, right = mask.copy(), mask.copy()
-        left[:, middle:], right[:, :middle] = False, False
-        if left.any() and right.any():
-            ratios.append(np.log2((light[right].mean() + 1e-3) / (light[left].mean() + 1e-3)))
-    return float(np.mean(ratios)) if ratios else 0.0
-
-
-def flow(clip: Clip) -> NDArray[np.float32]:
-    """Mean motion between neighbouring frames, (n - 1, 2) pixels."""
-    grey = [cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY) for frame in clip]
-    zero = np.zeros((*grey[0].shape, 2), np.float32)
-    found = [
-        cv2.calcOpticalFlowFarneback(a, b, zero.copy(), 0.5, 3, 21, 3, 5, 1.2, 0)
-        for a, b in pairwise(grey)
-    ]
-    return np.stack([one.mean(axis=(0, 1)) for one in found])
-
-
-def edges_agree(made: Clip, clay: Clip) -> float:
-    """Correlation of where edges are, in the made picture and on the stage: 1 is the same place."""
-    found = []
-    for a, b in zip(made[::6], clay[::6], strict=True):
-        slopes = [
-            np.abs(cv2.Laplacian(cv2.cvtColor(x, cv2.COLOR_RGB2GRAY), cv2.CV_32F)) for x in (a, b)
-        ]
-        soft = [cv2.GaussianBlur(x, (0, 0), 1.5).ravel() for x in slopes]
-        found.append(float(np.corrcoef(*soft)[0, 1]))
-    return float(np.mean(found))
-
-
-def flicker(made: Clip, clay: Clip) -> float:
-    """Change from frame to frame, of 255, where the stage does not move."""
-    still = np.abs(np.diff(clay.astype(np.int16), axis=0)).max(axis=3) <= 1
-    change = np.abs(np.diff(made.astype(np.int16), axis=0)).mean(axis=3)
-    return float(change[still].mean()) if still.any() else 0.0
-
-
-def measures(made: Clip, case: Case) -> dict[str, float]:
-    sides = side(made, case.figures), side(case.truth, case.figures)
-    moved = np.linalg.norm(flow(made) - flow(case.clay), axis=1).mean()
-    return {
-        "PSNR dB": psnr(made, case.truth),
-        "figure PSNR dB": psnr(made, case.truth, case.figures),
-        "palette dE": palette_error(made, case.truth),
-        "side stops": abs(sides[0] - sides[1]),
-        "camera px": float(moved),
-        "edges r": edges_agree(made, case.clay),
-        "flicker": flicker(made, case.clay),
-    }
-
-
-ASKED: Mapping[str, Callable[[ShotRequest], ShotRequest]] = {
+OFTEN: Mapping[str, Callable[[ShotRequest], ShotRequest]] = {
     "as asked": lambda request: request,
     "without words": lambda request: replace(request, prompt=""),
+}
+MORE: Mapping[str, Callable[[ShotRequest], ShotRequest]] = {
+    "without light": lambda request: replace(request, light=()),
+    "light from the other side": lambda r: replace(r, light=(-r.light[0], *r.light[1:])),
     "without clay": lambda r: replace(r, controls={"depth": r.controls["depth"]}),
     "without depth": lambda r: replace(r, controls={"clay": r.controls["clay"]}),
-    "words only": lambda request: replace(request, controls={}),
+    "words only": lambda request: replace(request, controls={}, light=()),
     "1 step": lambda request: replace(request, steps=1),
+    "8 steps": lambda request: replace(request, steps=8),
     "guidance 1": lambda request: replace(request, guidance=1.0),
     "guidance 3": lambda request: replace(request, guidance=3.0),
 }
@@ -168,14 +150,10 @@ class Model:
     """The model under test, silent."""
 
     def __init__(self, folder: Path) -> None:
-        self.warm = WarmModel.load(folder, Path("/tmp") / "starter-sums.json", quiet, quiet)
-        self.seconds: list[float] = []
+        self.warm = WarmModel.load(folder, folder / "no-such-sums.json", quiet, quiet)
 
     def clip(self, request: ShotRequest) -> Clip:
-        start_s = time.perf_counter()
-        frames = self.warm.make(request, quiet, quiet, quiet).frames
-        self.seconds.append(time.perf_counter() - start_s)
-        return frames
+        return self.warm.make(request, quiet, quiet, quiet).frames
 
     def through(self, case: Case) -> Clip:
         """The truth through the autoencoder alone."""
@@ -184,83 +162,124 @@ class Model:
             guide = guide_of(torch.from_numpy(case.clay[None]), torch.from_numpy(case.depth[None]))
             video = torch.from_numpy(case.truth[None]).permute(0, 4, 1, 2, 3).float() / 127.5 - 1
             made = vae.decode(vae.encode(video), guide)[0].permute(1, 2, 3, 0)
-        return ((made + 1) * 127.5).round().clamp(0, 255).byte().numpy()
+        pixels: Clip = ((made + 1) * 127.5).round().clamp(0, 255).byte().numpy()
+        return pixels
 
 
 def quiet(*_said: object) -> None:
     """Say, show and check nothing."""
 
 
-def table(model: Model, found: list[Case]) -> dict[str, dict[str, float]]:
-    rows: dict[str, list[dict[str, float]]] = {"the control itself": [], "autoencoder": []}
-    for number, case in enumerate(found):
-        rows["the control itself"].append(measures(case.clay, case))
-        rows["autoencoder"].append(measures(model.through(case), case))
-        for name, asked in ASKED.items():
-            rows.setdefault(name, []).append(measures(model.clip(asked(case.request)), case))
-        other = found[(number + 1) % len(found)].caption
-        wrong = model.clip(replace(case.request, prompt=other))
-        rows.setdefault("words of another", []).append(measures(wrong, case))
-    return {
-        name: {k: float(np.mean([one[k] for one in each])) for k in each[0]}
-        for name, each in rows.items()
-    }
+def rows_of(model: Model, number: int, case: Case, other: Case) -> Iterator[tuple[str, Row]]:
+    """All that is measured on one recipe; ``other`` lends its words."""
+    yield "the control itself", case.measured(case.clay)
+    yield "autoencoder", case.measured(model.through(case))
+    ways = {**OFTEN, **MORE} if number % SELDOM == 0 else OFTEN
+    for name, asked in ways.items():
+        start_s = time.process_time()
+        made = model.clip(asked(case.request))
+        spent_s = time.process_time() - start_s
+        yield name, {**case.measured(made), "CPU s": spent_s}
+    wrong = replace(case.request, prompt=other.caption)
+    yield "words of another", case.measured(model.clip(wrong))
+    if number % SELDOM == 0:
+        made_by = [model.clip(replace(case.request, seed=s))[4].astype(float) for s in (1, 2, 3)]
+        yield "three seeds", {"apart of 255": float(np.std(made_by, axis=0).mean())}
 
 
-def said(rows: dict[str, dict[str, float]]) -> str:
-    columns = list(next(iter(rows.values())))
-    lines = ["| asked | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
-    for name, row in rows.items():
-        lines.append(f"| {name} | " + " | ".join(f"{row[c]:.2f}" for c in columns) + " |")
+def looks_of(model: Model, case: Case) -> Iterator[tuple[str, Row]]:
+    """For each look: palette error to its own truth, and share of the way from plain to it."""
+    bare = case.caption
+    for words in LOOKS[case.look].words:
+        bare = bare.replace(f"{words}.", "").replace(words, "") if words else bare
+    plain = model.clip(replace(case.request, prompt=bare))
+    for look in sorted(set(LOOKS) - {"plain"}):
+        asked = model.clip(replace(case.request, prompt=f"{bare} {LOOKS[look].words[0]}."))
+        truth = painted(plain, look, 1)
+        error = palette_error(asked, truth)
+        share = 1 - error / max(palette_error(plain, truth), 1e-3)
+        yield f"look {look}", {"palette dE": error, "share": share}
+
+
+class Kept:
+    """What was measured so far, of one set of weights."""
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        sums = hashlib.sha256((folder / "SHA256SUMS").read_bytes()).hexdigest()[:12]
+        self.path = kept / f"{sums}.jsonl"
+        lines = self.path.read_text("utf-8").splitlines() if self.path.exists() else []
+        self.rows: list[tuple[int, str, Row]] = [tuple(json.loads(line)) for line in lines]
+        self.done = {(seed, name) for seed, name, _ in self.rows}
+
+    def add(self, seed: int, name: str, row: Row) -> None:
+        self.rows.append((seed, name, row))
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps((seed, name, row)) + "\n")
+
+    def means(self) -> dict[str, tuple[int, Row]]:
+        """Of each row: of how many recipes, and the mean of each column."""
+        found: dict[str, list[Row]] = {}
+        for _, name, row in self.rows:
+            found.setdefault(name, []).append(row)
+        means = {}
+        for name, rows in found.items():
+            columns = dict.fromkeys(column for row in rows for column in row)
+            mean = {c: float(np.mean([row[c] for row in rows if c in row])) for c in columns}
+            means[name] = len(rows), mean
+        return means
+
+
+def said(means: dict[str, tuple[int, Row]]) -> str:
+    """The tables, in Markdown."""
+    columns = dict.fromkeys(c for name, (_, row) in means.items() if name in OFTEN for c in row)
+    lines = ["| asked | recipes | " + " | ".join(columns) + " |", "|---" * (len(columns) + 2) + "|"]
+    for name, (count, row) in means.items():
+        if "PSNR dB" in row:
+            cells = (f"{row[c]:.2f}" if c in row else "" for c in columns)
+            lines.append(f"| {name} | {count} | " + " | ".join(cells) + " |")
+    lines += ["", "| look by word | recipes | palette dE | share of the way |", "|---" * 4 + "|"]
+    for name, (count, row) in sorted(means.items()):
+        if name.startswith("look "):
+            look = name.removeprefix("look ")
+            lines.append(f"| {look} | {count} | {row['palette dE']:.1f} | {row['share']:.0%} |")
+    if "three seeds" in means:
+        count, row = means["three seeds"]
+        lines.append(f"\nThree seeds lie {row['apart of 255']:.2f} of 255 apart ({count} recipes).")
     return "\n".join(lines)
 
 
-def diversity(model: Model, found: list[Case]) -> float:
-    """How far three seeds lie apart, of 255."""
-    apart = []
-    for case in found:
-        made = [
-            model.clip(replace(case.request, seed=seed))[12].astype(float) for seed in (1, 2, 3)
-        ]
-        apart.append(np.std(made, axis=0).mean())
-    return float(np.mean(apart))
-
-
-def looks_by_word(model: Model, found: list[Case]) -> list[tuple[str, float, float]]:
-    """For each look: palette error to its own truth, and share of the way from plain to it."""
-    from looks import painted
-
-    rows = []
-    for look in sorted(set(LOOKS) - {"plain"}):
-        errors, shares = [], []
-        for case in found:
-            bare = case.caption
-            for words in LOOKS[case.look].words:
-                bare = bare.replace(words, "") if words else bare
-            plain = model.clip(replace(case.request, prompt=bare))
-            asked = model.clip(replace(case.request, prompt=f"{bare} {LOOKS[look].words[0]}."))
-            truth = painted(plain, look, 1)
-            errors.append(palette_error(asked, truth))
-            shares.append(1 - errors[-1] / max(palette_error(plain, truth), 1e-3))
-        rows.append((look, float(np.mean(errors)), float(np.median(shares))))
-    return rows
+def measure(model: Model, kept: Kept, found: Iterator[Case], looks: int, seconds: float) -> None:
+    """Go on until the recipes or the seconds of the processor are through."""
+    start_s, other = time.process_time(), None
+    for number, case in enumerate(found):
+        if time.process_time() - start_s > seconds:
+            return
+        if other is not None and (case.seed, "words of another") not in kept.done:
+            for name, row in rows_of(model, number - 1, case, other):
+                kept.add(case.seed, name, row)
+        if number and number <= looks and (case.seed, "look ink") not in kept.done:
+            for name, row in looks_of(model, case):
+                kept.add(case.seed, name, row)
+        other = case
 
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    ask.add_argument("--recipes", type=int, default=12)
+    ask.add_argument("kept", type=Path, help="a folder for drawn recipes and measured rows")
+    ask.add_argument("--recipes", type=int, default=200)
+    ask.add_argument("--minutes", type=float, default=20, help="of the processor")
+    ask.add_argument("--looks", type=int, default=12, help="recipes for the table of looks")
     ask.add_argument("--folder", type=Path, default=ROOT / "resources" / "starter")
-    ask.add_argument("--looks", type=int, default=2, help="recipes for the table of looks")
+    ask.add_argument("--draw", action="store_true", help="only draw the recipes")
     given = ask.parse_args()
     torch.set_num_threads(1)
-    model, found = Model(given.folder), cases(given.recipes)
-    print(f"{len(found)} held-out recipes, 25 frames of 256 x 144, 4 steps unless said\n")
-    print(said(table(model, found)))
-    print(f"\nseed diversity {diversity(model, found[:4]):.2f} of 255 over three seeds")
-    print(f"a take {np.median(model.seconds):.1f} s on one thread (median)\n")
-    print("| look by word | palette dE | share of the way |\n|---|---|---|")
-    for look, error, share in looks_by_word(model, found[: given.looks]):
-        print(f"| {look} | {error:.1f} | {share:.0%} |")
+    found = cases(given.kept, given.recipes + 1)
+    if given.draw:
+        print(sum(1 for _ in found), "recipes drawn")
+        return
+    kept = Kept(given.folder, given.kept)
+    measure(Model(given.folder), kept, found, given.looks, given.minutes * 60)
+    print(said(kept.means()))
 
 
 if __name__ == "__main__":

@@ -19,11 +19,17 @@ import dit
 import export
 import looks
 import recipes
+import repaint
 import vocabulary
 from running import Run
 
 from previz.engine.gpu.starter.pipeline import UNLED, load
-from previz.engine.gpu.starter.sizes import AutoencoderSizes, DenoiserSizes, TextSizes
+from previz.engine.gpu.starter.sizes import (
+    TINT_NUMBERS,
+    AutoencoderSizes,
+    DenoiserSizes,
+    TextSizes,
+)
 
 SMALL = AutoencoderSizes(
     latent_channels=8, widths=(16, 16, 24), blocks=(1, 1, 1), frame_features=8, head_width=16
@@ -72,6 +78,27 @@ def test_a_file_holds_control_people_and_variants(drawn: Path) -> None:
     assert held["beauty"].shape == (2, *shape, 3)
     assert 0 < held["figures"].mean() < 1
     assert len(words) == 2
+    assert all(len(one["tint"]) == TINT_NUMBERS for one in words)
+
+
+def test_a_night_is_opened_up_and_stays_the_darker() -> None:
+    rng = np.random.default_rng(2)
+    office, night, noir = (
+        rng.integers(0, brightest, (3, 24, 32, 3), np.uint8) for brightest in (230, 40, 90)
+    )
+    assert looks.lifted(office) is office
+    assert looks.lifted(night).mean() > 1.5 * night.mean()
+    assert looks.lifted(night).mean() < looks.lifted(noir).mean() < office.mean()
+
+
+def test_a_tint_turns_the_set_and_leaves_people_as_they_are() -> None:
+    clip = np.full((1, 24, 32, 3), 100, np.uint8)
+    people = np.zeros((1, 24, 32), np.uint8)
+    people[:, 4:20, 8:24] = 1
+    made = repaint.tinted(clip, people, np.array([1.0, 0.0, -1.0]))
+    assert made[0, 12, 16].tolist() == [100, 100, 100]
+    red, green, blue = made[0, 0, 0].tolist()
+    assert red > green == 100 > blue
 
 
 def test_the_losses_fall_and_the_model_ships(drawn: Path, tmp_path: Path) -> None:
@@ -88,7 +115,9 @@ def test_the_losses_fall_and_the_model_ships(drawn: Path, tmp_path: Path) -> Non
     texts = vocabulary.captions(3)
     vocabulary.tokenizer(texts).save(str(run.folder / "tokenizer.json"))
     (run.folder / "words.json").write_text("[]", encoding="utf-8")
+    assert repaint.all_again(drawn, latents, ae.kept(run.folder)) == 2
     held = dit.Latents(latents, run.folder, SMALL_TEXT.pieces)
+    assert any(one.tint for said in held.words.values() for one in said)
     sizes = SMALL_TEXT, SMALL_DENOISER
     begun = dit.trained(held, run, sizes, dit.Length(600, most=40), 4)
     gone_on = dit.trained(held, run, sizes, dit.Length(600, most=60), 4)
