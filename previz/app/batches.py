@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from previz.app import recipes
 from previz.app.commands.board import table_light
-from previz.app.forecast import forecast
+from previz.app.estimates import Variant
 from previz.app.jobs import Job, Priority
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
-from previz.app.timings import known_speeds, speeds_file, work_of
-from previz.engine.catalogue import check_model_folder
+from previz.app.timings import work_of
 from previz.errors import InputError
 from previz.model.edits import shots
 from previz.model.project import Project
-from previz.model.render import RenderSpec
-
-MIB = 2**20
-FILM_BYTES = 0.25
-"""Bytes of film per pixel and frame, on the safe side: grain takes 0.16, a flat picture 0.01."""
-LATENT_BYTES = 4
 
 
 def _light(project: Project, shot_id: str, value: str) -> Project:
@@ -67,31 +58,6 @@ class Batch:
     priority: Priority = Priority.OVERNIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One take of a batch; ``label`` says what is special about it."""
-
-    shot_id: str
-    label: str
-    spec: RenderSpec
-    work: float
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a batch will take. ``seconds`` is None where an engine was never timed here.
-
-    ``memory_mib`` is the largest model's weights as they lie on the disk, without the take itself;
-    0 for clay. ``disk_mib`` is an upper bound.
-    """
-
-    takes: int
-    seconds: float | None
-    memory_mib: int
-    disk_mib: int
-    free_disk_mib: int
-
-
 def variants(
     project: Project, engine_of: Callable[[str], EngineChoice], batch: Batch
 ) -> list[Variant]:
@@ -126,34 +92,6 @@ def variants(
                 label = ", ".join(filter(None, (f"{batch.axis} {value}".strip(), seed)))
                 found.setdefault(f"{shot_id} {seeded.key()}", Variant(shot_id, label, seeded, work))
     return list(found.values())
-
-
-def estimate(studio: Studio, wanted: list[Variant], speeds: Path | None = None) -> Estimate:
-    """Time, memory and disk of a batch, before it starts."""
-    known = known_speeds(speeds or speeds_file())
-    engines = {each.spec.engine: studio.engines[each.spec.engine] for each in wanted}
-    seconds = None
-    if all(name in known for name in engines):
-        seconds = sum(known[each.spec.engine] * each.work for each in wanted)
-    weights = [
-        check_model_folder(Path(engine.folder)).size_bytes
-        for engine in engines.values()
-        if engine.folder
-    ]
-    disk = sum(_disk_bytes(studio, each) for each in wanted)
-    free = shutil.disk_usage(studio.session.folder).free
-    return Estimate(
-        len(wanted), seconds, max(weights, default=0) // MIB, disk // MIB + 1, free // MIB
-    )
-
-
-def _disk_bytes(studio: Studio, variant: Variant) -> int:
-    spec = variant.spec
-    film = spec.frames * spec.width_px * spec.height_px * FILM_BYTES
-    made = forecast(studio.session.project, variant.shot_id, studio.engines[spec.engine])
-    latent = made.latent if made is not None else None
-    kept = latent.channels * latent.frames * latent.height * latent.width if latent else 0
-    return round(film + kept * LATENT_BYTES)
 
 
 def start(studio: Studio, wanted: list[Variant], priority: Priority) -> list[Job]:

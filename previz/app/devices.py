@@ -81,6 +81,11 @@ class Devices:
         """The accelerators, as far as they are known yet."""
         return self._cards or ()
 
+    @property
+    def at_work(self) -> tuple[Accelerator, ...]:
+        """The accelerators that the user lets work."""
+        return tuple(card for card in self.cards if card.id not in self._settings.idle_devices)
+
     def posts(self, lane: str) -> tuple[Post, ...]:
         """Where workers of a lane may work now."""
         if lane != DIFFUSION_LANE:

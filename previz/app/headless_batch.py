@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from previz.app import projects
-from previz.app.batches import Batch, Estimate, Variant, estimate, start, variants
+from previz.app.batches import Batch, start, variants
+from previz.app.estimates import Estimate, Variant, estimate
 from previz.app.headless import WAIT_S, Bar, command_studio
 from previz.app.jobs import Done, Failed, Job, Running
 from previz.app.studio import Studio
@@ -56,23 +57,6 @@ def batch(
     finally:
         timings.close()
         studio.close()
-
-
-def estimate_words(foretold: Estimate) -> str:
-    """One sentence for people."""
-    seconds = foretold.seconds
-    time = (
-        "a time that is not known: this engine was never timed on this machine"
-        if seconds is None
-        else f"about {seconds / 60:.0f} min"
-        if seconds >= 90
-        else f"about {max(1, round(seconds))} s"
-    )
-    memory = f", weights of {foretold.memory_mib / 1024:.1f} GiB" if foretold.memory_mib else ""
-    return (
-        f"{foretold.takes} takes, {time}{memory}, up to {foretold.disk_mib} MiB of "
-        f"{foretold.free_disk_mib / 1024:.1f} GiB free on the disk."
-    )
 
 
 def _wait(studio: Studio, job_ids: list[str], bar: Bar) -> None:

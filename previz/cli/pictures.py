@@ -153,7 +153,8 @@ def render(options: argparse.Namespace) -> int:
 def batch(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from previz.app.headless_batch import batch, estimate_words
+    from previz.app.estimates import estimate_words, shortages
+    from previz.app.headless_batch import batch
 
     values = tuple(value.strip() for value in options.values.split(",") if value.strip())
     wanted = Batch((), options.seeds, options.vary, values)
@@ -162,7 +163,7 @@ def batch(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(asdict(report)))
     else:
-        print(estimate_words(report.estimate))
+        print(*estimate_words(report.estimate), *shortages(report.estimate))
         for name, label, result in report.takes:
             print(f"{name}  {label}  {result}")
     return 1 if report.failed else 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from previz.app.batches import Batch, estimate, start, variants
+from previz.app.batches import Batch, start, variants
+from previz.app.estimates import Estimate, estimate, estimate_words, shortages
 from previz.app.headless_batch import batch
 from previz.app.jobs import Done, Priority
 from previz.app.timings import Timings, known_speeds
@@ -100,3 +103,18 @@ def test_a_value_that_is_no_number_is_refused(tmp_path: Path) -> None:
                 lambda _shot: studio.engines["clay"],
                 Batch((shot,), 1, "lens", ("long",)),
             )
+
+
+def test_an_evening_is_told_what_the_night_takes_and_what_is_too_little() -> None:
+    whole = Estimate(9, 7_260.0, 6_144, 12_288, 300, 20_480, 2)
+    assert estimate_words(whole, datetime(2026, 11, 21, 23, 0)) == (
+        "9 takes, about 2 h 01 min, until 01:01.",
+        "2 of them are made at once.",
+        "Memory: about 6.0 GiB of 12.0 GiB.",
+        "Disk: up to 300 MiB of 20.0 GiB free.",
+    )
+    assert shortages(whole) == ()
+    short = replace(whole, free_memory_mib=4_096, free_disk_mib=1_000)
+    assert len(shortages(short)) == 2 and "memory" in shortages(short)[0]
+    assert "not known" in estimate_words(replace(whole, seconds=None))[0]
+    assert estimate_words(replace(whole, takes=1, seconds=5.0))[0] == "1 take, about 5 s."

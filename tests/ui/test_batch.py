@@ -16,12 +16,12 @@ def test_lights_times_seeds_are_foretold_and_queued_for_the_night(
 ) -> None:
     dialog = BatchDialog(studio, "s1-1")
     qtbot.addWidget(dialog)
-    assert dialog.foretold.text().startswith("1 takes"), "clay has no seeds"
+    assert dialog.foretold.text().startswith("1 take,"), "clay has no seeds"
     dialog.axis.setCurrentIndex(dialog.axis.findData("lens"))
     assert "needs shots, seeds" in dialog.trouble.text() and not dialog.go.isEnabled()
-    dialog.values.setText("35, 50, 85")
+    dialog.values.line.setText("35, 50, 85")
     assert dialog.foretold.text().startswith("3 takes")
-    assert "free on the disk" in dialog.foretold.text()
+    assert "GiB free" in dialog.foretold.text()
     dialog.shots.setText("1A 99Z")
     assert "99Z" in dialog.trouble.text() and not dialog.go.isEnabled()
     dialog.shots.setText("1A")
@@ -29,3 +29,22 @@ def test_lights_times_seeds_are_foretold_and_queued_for_the_night(
     jobs = studio.queue.open_jobs("s1-1", "take")
     assert [job.priority for job in jobs] == [Priority.OVERNIGHT] * 3
     assert len({job.batch for job in jobs}) == 1
+
+
+def test_lights_are_ticked_by_their_names_and_may_be_made_now(studio: Studio, qtbot: QtBot) -> None:
+    dialog = BatchDialog(studio, "s1-1")
+    qtbot.addWidget(dialog)
+    dialog.axis.setCurrentIndex(dialog.axis.findData("light"))
+    own = studio.session.project.light_of("s1-1").id
+    assert dialog.values.values == (own,)
+    for light in ("low_key", "silhouette"):
+        dialog.values.tick(light)
+    assert set(dialog.values.values) == {own, "low_key", "silhouette"}
+    names = [dialog.values.list.item(row).text() for row in range(dialog.values.list.count())]
+    assert "Silhouette" in names
+    assert dialog.foretold.text().startswith("3 takes")
+    dialog.when.setCurrentIndex(dialog.when.findData("FINAL"))
+    assert dialog.go.text() == "Render now"
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    jobs = studio.queue.open_jobs("s1-1", "take")
+    assert [job.priority for job in jobs] == [Priority.FINAL] * 3

@@ -1,0 +1,168 @@
+"""What a batch will take, before it starts: time, memory, disk, and whether there is enough."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from previz.app.crew import DIFFUSION_LANE
+from previz.app.forecast import forecast
+from previz.app.studio import Studio
+from previz.app.timings import known_speeds, speeds_file
+from previz.engine.catalogue import check_model_folder
+from previz.model.render import RenderSpec
+
+MIB = 2**20
+FILM_BYTES = 0.25
+"""Bytes of film per pixel and frame, on the safe side: grain takes 0.16, a flat picture 0.01."""
+LATENT_BYTES = 4
+KEPT_FREE_MIB = 1024
+"""Disk that a night should leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One take of a batch; ``label`` says what is special about it."""
+
+    shot_id: str
+    label: str
+    spec: RenderSpec
+    work: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a batch will take. ``seconds`` is None where an engine was never timed here.
+
+    ``workers`` make takes at the same time, and ``seconds`` counts with it. ``memory_mib`` is what
+    the largest model wants with its take, each worker for itself, 0 for clay; ``free_memory_mib``
+    is what one worker may have. ``disk_mib`` is an upper bound.
+    """
+
+    takes: int
+    seconds: float | None
+    memory_mib: int
+    free_memory_mib: int
+    disk_mib: int
+    free_disk_mib: int
+    workers: int = 1
+
+    @property
+    def fits_memory(self) -> bool:
+        return self.memory_mib <= self.free_memory_mib
+
+    @property
+    def fits_disk(self) -> bool:
+        return self.disk_mib + KEPT_FREE_MIB <= self.free_disk_mib
+
+
+def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = None) -> Estimate:
+    """Time, memory and disk of a batch, before it starts."""
+    known = known_speeds(speeds or speeds_file())
+    engines = {each.spec.engine: studio.engines[each.spec.engine] for each in wanted}
+    modelled = any(engine.folder for engine in engines.values())
+    workers = min(len(studio.devices.posts(DIFFUSION_LANE)) or 1, len(wanted)) if modelled else 1
+    seconds = None
+    if all(name in known for name in engines):
+        seconds = sum(known[each.spec.engine] * each.work for each in wanted) / max(workers, 1)
+    memory = max((_memory_mib(studio, each) for each in _one_each(wanted)), default=0)
+    disk = sum(_disk_bytes(studio, each) for each in wanted)
+    return Estimate(
+        len(wanted),
+        seconds,
+        memory,
+        _free_memory_mib(studio, workers),
+        disk // MIB + 1,
+        shutil.disk_usage(studio.session.folder).free // MIB,
+        workers,
+    )
+
+
+def _one_each(wanted: Sequence[Variant]) -> list[Variant]:
+    """One take for each engine and length: seeds want the same memory."""
+    found = {(each.spec.engine, each.spec.frames): each for each in wanted}
+    return list(found.values())
+
+
+def _memory_mib(studio: Studio, variant: Variant) -> int:
+    """Weights and work of one take. On the processor, weights are held in 32 bits."""
+    from previz.engine.footprint import work_mib  # numpy: not to show a window
+
+    engine = studio.engines[variant.spec.engine]
+    made = forecast(studio.session.project, variant.shot_id, engine)
+    if made is None:
+        return 0
+    weights = check_model_folder(Path(engine.folder)).size_bytes // MIB
+    held = weights if studio.devices.at_work else 2 * weights
+    return held + work_mib(Path(engine.folder), engine.pipeline, made)
+
+
+def _free_memory_mib(studio: Studio, workers: int) -> int:
+    """What one worker may have: of its card, or its share of the system's memory."""
+    import psutil  # late: a window opens without it
+
+    limit = round(studio.settings.memory_gib * 1024)
+    cards = [card.memory_mib for card in studio.devices.at_work if card.memory_mib]
+    free = min(cards) if cards else psutil.virtual_memory().available // MIB // max(workers, 1)
+    return min(free, limit) if limit else free
+
+
+def _disk_bytes(studio: Studio, variant: Variant) -> int:
+    spec = variant.spec
+    film = spec.frames * spec.width_px * spec.height_px * FILM_BYTES
+    made = forecast(studio.session.project, variant.shot_id, studio.engines[spec.engine])
+    latent = made.latent if made is not None else None
+    kept = latent.channels * latent.frames * latent.height * latent.width if latent else 0
+    return round(film + kept * LATENT_BYTES)
+
+
+def estimate_words(foretold: Estimate, now: datetime | None = None) -> tuple[str, ...]:
+    """Sentences for people: how much and how long, memory and disk.
+
+    Args:
+        now: to say when it will be through; without it, only how long it takes.
+    """
+    count = "1 take" if foretold.takes == 1 else f"{foretold.takes} takes"
+    lines = [f"{count}, {_time_words(foretold.seconds, now)}."]
+    if foretold.workers > 1:
+        lines.append(f"{foretold.workers} of them are made at once.")
+    if foretold.memory_mib:
+        lines.append(
+            f"Memory: about {_gib(foretold.memory_mib)} GiB of "
+            f"{_gib(foretold.free_memory_mib)} GiB."
+        )
+    lines.append(f"Disk: up to {foretold.disk_mib} MiB of {_gib(foretold.free_disk_mib)} GiB free.")
+    return tuple(lines)
+
+
+def shortages(foretold: Estimate) -> tuple[str, ...]:
+    """What there is too little of, in sentences; nothing where all is well."""
+    found = []
+    if not foretold.fits_memory:
+        found.append("That may be too little memory: make one take first and see.")
+    if not foretold.fits_disk:
+        found.append("The disk may run full: make room, or ask for fewer takes.")
+    return tuple(found)
+
+
+def _gib(mib: int) -> str:
+    return f"{mib / 1024:.1f}"
+
+
+def _time_words(seconds: float | None, now: datetime | None) -> str:
+    if seconds is None:
+        return "a time that is not known: this engine was never timed on this machine"
+    about = _about(seconds)
+    if now is None or seconds < 600:
+        return about
+    return f"{about}, until {now + timedelta(seconds=seconds):%H:%M}"
+
+
+def _about(seconds: float) -> str:
+    if seconds >= 5400:
+        hours, minutes = divmod(round(seconds / 60), 60)
+        return f"about {hours} h {minutes:02} min"
+    return f"about {seconds / 60:.0f} min" if seconds >= 90 else f"about {max(1, round(seconds))} s"

@@ -1,0 +1,58 @@
+"""The memory that a take will want, read off a model's folder; nothing is loaded.
+
+The worker reckons it again from the loaded networks (``gpu.tiers``); this is for the evening
+before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from previz.engine.capabilities import SHEETS
+from previz.engine.plan import Plan
+
+MIB = 2**20
+TOKEN_BYTES = 48 * 2
+"""Bytes for each token and value of it while it is denoised, as in ``gpu.tiers.working_mib``."""
+PIXEL_BYTES = 4 * 8 * 4
+"""Bytes for each pixel and value of it while four frames are decoded, as there."""
+NARROW = 8.0
+"""Values of a pixel in a decoder whose folder does not say."""
+
+
+def work_mib(folder: Path, pipeline: str, made: Plan) -> int:
+    """Memory beside the weights while a take is made; on the safe side, 0 for an unknown family."""
+    sheet = SHEETS.get(pipeline)
+    if sheet is None:
+        return 0
+    denoiser, vae = _config(folder / sheet.denoiser), _config(folder / sheet.vae)
+    denoise = made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES
+    decode = made.width_px * made.height_px * _decoder_width(vae) * PIXEL_BYTES
+    return round(max(denoise, decode)) // MIB
+
+
+def _denoiser_width(config: Mapping[str, Any]) -> int:
+    heads = config.get("num_attention_heads", 0), config.get("attention_head_dim", 0)
+    known = config.get("dim") or config.get("hidden_size")
+    if not known and all(isinstance(each, int) for each in heads):
+        known = heads[0] * heads[1]
+    return int(known or (config.get("block_out_channels") or [0])[0])
+
+
+def _decoder_width(config: Mapping[str, Any]) -> float:
+    base = config.get("decoder_base_dim") or config.get("base_dim")
+    widths = config.get("decoder_block_out_channels") or config.get("block_out_channels")
+    width = base or (widths[0] if widths else NARROW)
+    patch = config.get("patch_size")
+    return float(width) / (patch if isinstance(patch, int) else 1) ** 2
+
+
+def _config(part: Path) -> dict[str, Any]:
+    try:
+        return msgspec.json.decode((part / "config.json").read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}  # a damaged model is refused before; a single file says less
