@@ -41,11 +41,14 @@ def one_each(lane: str) -> tuple[Post, ...]:
     return (Post(lane, lane),)
 
 
-def lane_of(kind: protocol.JobKind, model_folder: str) -> str:
-    """Which lane does a job: the clay engine, a video model, a language model."""
+def lane_of(kind: protocol.JobKind, model_folder: str, enlarges: bool = False) -> str:
+    """Which lane does a job: the clay engine, a video model, a language model.
+
+    Whatever made a take, it is made larger where networks run.
+    """
     if kind == "annotate":
         return LANGUAGE_LANE
-    return DIFFUSION_LANE if model_folder else CLAY_LANE
+    return DIFFUSION_LANE if model_folder or enlarges else CLAY_LANE
 
 
 def model_of(job: Job) -> str:
@@ -118,7 +121,7 @@ class Crew:
         client = self._clients.get(post.name)
         if client is None or not client.alive:
             client = self._started(post)
-        self._models[post.name] = model_of(job)
+        self._models[post.name] = model_of(job) or self._models.get(post.name, "")
         return client
 
     def _started(self, post: Post) -> WorkerClient:

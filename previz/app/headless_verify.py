@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from previz.app import projects
+from previz.app import projects, upscaling
+from previz.app.engines import find_engines
 from previz.app.headless import WAIT_S, Bar
 from previz.app.inbox import Inbox
 from previz.app.jobs import Running
-from previz.app.models import installed
+from previz.app.models import installed, models_folders
 from previz.app.settings import load_settings
 from previz.app.verify import Verdict, Verification, find_take, needs_model
 from previz.errors import EditError
+from previz.model.render import Take
 
 
 def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
@@ -26,7 +29,7 @@ def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
     """
     session = projects.open_project(folder)
     try:
-        take = find_take(session.project, take_name)
+        take = _with_weights(find_take(session.project, take_name))
         film = session.store.media_path(take.media)
         model = _model_folder(take.spec.engine) if needs_model(take) else ""
         with tempfile.TemporaryDirectory(prefix="previz-verify-") as scratch:
@@ -43,6 +46,16 @@ def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
                 work.close()
     finally:
         session.close()
+
+
+def _with_weights(take: Take) -> Take:
+    """A take with the place of its upscaler, if it was made larger by one."""
+    if take.spec.upscale is None:
+        return take
+    settings = load_settings()
+    engine = find_engines(settings)[0].get(take.spec.engine)
+    known = upscaling.ways(engine, take, models_folders(settings))
+    return replace(take, spec=upscaling.found_again(take.spec, known))
 
 
 def _model_folder(engine: str) -> str:

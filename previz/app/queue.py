@@ -130,9 +130,10 @@ class RenderQueue:
                 self._put(replace(same, priority=priority))
             return self._jobs[same.id]
         for other in self.open_jobs(shot_id, kind):
-            if other.spec.engine == spec.engine and not batch and not other.batch:
+            alike = other.spec.engine == spec.engine and not (other.spec.upscale or spec.upscale)
+            if alike and not batch and not other.batch:
                 self._withdraw(other.id)
-        lane = lane_of(kind, model_folder)
+        lane = lane_of(kind, model_folder, spec.upscale is not None)
         job = Job(
             id=f"job-{next(self._numbers)}",
             kind=kind,

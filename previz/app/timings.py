@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import platformdirs
 
+from previz.app import upscaling
 from previz.app.jobs import Done, Job, Running
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
@@ -83,14 +84,14 @@ class Timings:
                 self._remember(job, (time.monotonic() - began) / left)
 
     def _remember(self, job: Job, seconds: float) -> None:
-        engine = self._studio.engines.get(job.spec.engine)
-        if engine is None or job.shot_id not in self._studio.session.project.shots:
+        known = self._work(job)
+        if known is None:
             return
-        work = work_of(self._studio.session.project, job.shot_id, engine)
+        name, work = known
         speeds = known_speeds(self._path)
         latest = seconds / max(work, 1.0)
-        before = speeds.get(engine.id, latest)
-        speeds[engine.id] = KEPT * latest + (1 - KEPT) * before
+        before = speeds.get(name, latest)
+        speeds[name] = KEPT * latest + (1 - KEPT) * before
         part = self._path.with_suffix(f".{os.getpid()}.part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,3 +99,12 @@ class Timings:
             part.replace(self._path)
         except OSError:
             part.unlink(missing_ok=True)  # nothing is lost but a forecast
+
+    def _work(self, job: Job) -> tuple[str, float] | None:
+        """Under which name a job's speed is remembered, and how much work it was."""
+        if job.spec.upscale is not None:
+            return upscaling.speed_key(job.spec.upscale), upscaling.work_of(job.spec)
+        engine = self._studio.engines.get(job.spec.engine)
+        if engine is None or job.shot_id not in self._studio.session.project.shots:
+            return None
+        return engine.id, work_of(self._studio.session.project, job.shot_id, engine)

@@ -17,7 +17,7 @@ from previz.engine.client import worker_argv
 from previz.errors import EditError, RenderError
 from previz.media.reader import VideoReader
 from previz.model.project import Project
-from previz.model.render import CLAY, Take
+from previz.model.render import CLAY, LATENT, Take
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -142,8 +142,9 @@ class Verification:
 
 
 def needs_model(take: Take) -> bool:
-    """Whether a take was made by a model rather than by clay."""
-    return take.spec.engine != CLAY
+    """Whether a take was made by a model rather than by clay, or a resize or network alone."""
+    upscale = take.spec.upscale
+    return take.spec.engine != CLAY if upscale is None else upscale.method == LATENT
 
 
 def _differing(then: Pairs, now: Pairs) -> tuple[tuple[str, str, str], ...]:

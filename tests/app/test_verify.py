@@ -36,9 +36,11 @@ def made(studio: Studio, engine: str = "clay") -> Take:
     return studio.session.project.takes[job.state.result]
 
 
-def verified(take: Take, film: Path, scratch: Path, model: str = "") -> Verdict:
+def verified(
+    take: Take, film: Path, scratch: Path, model: str = "", folder: Path | None = None
+) -> Verdict:
     inbox = Inbox()
-    work = Verification(take, film, model, scratch, inbox)
+    work = Verification(take, film, model, scratch, inbox, folder)
     try:
         for _ in range(int(PATIENCE_S / 0.1)):
             inbox.wait(0.1)

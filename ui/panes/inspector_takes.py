@@ -9,7 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from previz.app import remaking
-from previz.app.commands import inputs, takes
+from previz.app.commands import enlarging, inputs, takes
 from previz.app.studio import Studio
 from previz.model.project import Project, Shot
 from previz.model.render import CLAY, Take
@@ -69,6 +69,8 @@ class TakesSection(Section):
         name = engine.name if engine else take.spec.engine
         if take.spec.draft:
             name = self.tr("%1, draft").replace("%1", name)
+        if take.spec.upscale is not None:
+            name = self.tr("%1, upscaled").replace("%1", name)
         words = QLabel(self.tr("Take %1").replace("%1", str(take.number)) + f"   {name}")
         words.setWordWrap(True)
         details = QLabel(f"{take.spec.width_px}×{take.spec.height_px}   {when}")
@@ -124,6 +126,7 @@ class TakesSection(Section):
         self._offer(
             menu, self.tr("Continue to the shot's length"), longer, lambda: self._continue(take)
         )
+        self._offer(menu, self.tr("Upscale…"), True, lambda: self._ask_size(take))
         menu.addSeparator()
         after = _next_shot(project, shot.id)
         self._offer(
@@ -157,6 +160,14 @@ class TakesSection(Section):
             with told(self):
                 seed = random.randrange(SEEDS)
                 inputs.make_anew(self._studio, take.id, start, stop, seed)
+
+    def _ask_size(self, take: Take) -> None:
+        from ui.dialogs.upscale import UpscaleDialog
+
+        with told(self):
+            dialog = UpscaleDialog(self._studio, take, self.window())
+            if dialog.exec():
+                enlarging.upscale(self._studio, take.id, dialog.way, dialog.size_px)
 
     def _hand_on(self, take: Take, shot_id: str) -> None:
         with told(self):

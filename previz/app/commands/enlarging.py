@@ -1,0 +1,84 @@
+"""Verbs on takes that are made larger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from previz.app import upscaling
+from previz.app.jobs import Job, Priority
+from previz.app.models import models_folders
+from previz.app.studio import Studio
+from previz.app.timings import known_speeds, speeds_file
+from previz.app.upscaling import MIB, Cost, Size, Way
+from previz.errors import EditError
+from previz.model.render import LATENT, Take
+
+
+def ways(studio: Studio, take_id: str) -> tuple[Way, ...]:
+    """The ways to make a take larger, the best one first.
+
+    Raises:
+        EditError: there is no such take.
+    """
+    take = _take(studio, take_id)
+    engine = studio.engines.get(take.spec.engine)
+    return upscaling.ways(engine, take, models_folders(studio.settings))
+
+
+def sizes(studio: Studio, take_id: str) -> tuple[Size, ...]:
+    """The sizes that a take can be brought to.
+
+    Raises:
+        EditError: there is no such take.
+    """
+    return upscaling.sizes(studio.session.project, _take(studio, take_id))
+
+
+def cost(studio: Studio, take_id: str, way: Way, size: Size) -> Cost:
+    """What it will take: time, memory, disk.
+
+    Raises:
+        EditError: there is no such take.
+        StoreError: its film is missing.
+    """
+    take = _take(studio, take_id)
+    film = studio.session.store.media_path(take.media).stat().st_size
+    folder = _folder(studio, take, way)
+    model_mib = _weights_mib(Path(folder)) if folder else 0
+    return upscaling.cost(take, way, size, film, model_mib, known_speeds(speeds_file()))
+
+
+def upscale(studio: Studio, take_id: str, way: Way, size: Size) -> Job:
+    """Queue a larger take.
+
+    Raises:
+        EditError: no such take, or it does not grow.
+        InputError: the upscaler's file cannot be read.
+        StoreError: the project cannot take it, or the take's film is missing.
+    """
+    studio.session.check_writable()
+    take = _take(studio, take_id)
+    studio.session.store.media_path(take.media)
+    spec = upscaling.upscaled(take, way, size)
+    name = studio.session.project.shot(take.shot_id).name
+    folder = _folder(studio, take, way)
+    return studio.queue.submit("take", take.shot_id, name, spec, Priority.FINAL, folder)
+
+
+def _folder(studio: Studio, take: Take, way: Way) -> str:
+    """The model's folder where its own upsampler is wanted; else no model is needed."""
+    engine = studio.engines.get(take.spec.engine)
+    return engine.folder if engine is not None and way.method == LATENT else ""
+
+
+def _weights_mib(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*.safetensors")) // MIB
+
+
+def _take(studio: Studio, take_id: str) -> Take:
+    take = studio.session.project.takes.get(take_id)
+    if take is None:
+        raise EditError(
+            "There is no such take.", "It is gone, or of another project.", "Choose another."
+        )
+    return take
