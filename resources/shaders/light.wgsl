@@ -1,96 +1,41 @@
-// Clay under film light: lamps, ambient, haze, outline, exposure and the tone curve; and the looks
-// that boards are drawn in: toon, grey, line.
+// Clay under film light: lamps, ambient, haze and outline, on every pixel that shows something.
+//
+// What a frame has no use for is left out by constants (shading.py): a software driver runs both
+// sides of every branch.
 
 @group(1) @binding(0) var depth_map: texture_2d<u32>;
 @group(1) @binding(1) var normal_map: texture_2d<f32>;
 @group(1) @binding(2) var colour_map: texture_2d<f32>;
-@group(1) @binding(3) var occlusion_map: texture_2d<f32>;
+@group(1) @binding(3) var occlusion_map: texture_2d<u32>;
 @group(1) @binding(4) var id_map: texture_2d<u32>;
+@group(1) @binding(5) var nearest: sampler;
 
 const FLOOR_ID = 1u;
 
-// scene.look.w, as in packing.py.
-const CLAY = 0.0;
-const TOON = 1.0;
-const GREY = 2.0;
-const LINE = 3.0;
-
 const BARE = vec3f(0.325037);   // the one grey of the light pass: display 0.6
-const GLASS = 0.95;   // light that a lens lets through, as the levels of the light table expect
-const LUMA = vec3f(0.2126, 0.7152, 0.0722);
-
-var<private> inked: f32 = 1.0;   // a light meter reads the scene, not the ink on its drawing
 
 fn object_at(pixel: vec2i) -> u32 {
     return textureLoad(id_map, pixel, 0).r & 0xffffu;
 }
 
-// As in previz/stage/colour.py.
-fn display(x: vec3f) -> vec3f {
-    let y = x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);
-    return pow(clamp(y, vec3f(0.0), vec3f(1.0)), vec3f(1.0 / 2.2));
-}
-
-// A number from 0 to 1 for each whole place, the same on every driver.
-fn grain(q: vec2i) -> f32 {
-    var h = bitcast<u32>(q.x) * 0x9E3779B1u ^ bitcast<u32>(q.y) * 0x85EBCA77u;
-    h = (h ^ (h >> 15u)) * 0x2C1B3C6Du;
-    h = (h ^ (h >> 12u)) * 0x297A2D39u;
-    return f32(h >> 8u) / 16777216.0;
-}
-
-fn swell(q: vec2f) -> f32 {
-    let cell = floor(q);
-    let f = q - cell;
-    let s = f * f * (3.0 - 2.0 * f);
-    let c = vec2i(cell);
-    let low = mix(grain(c), grain(c + vec2i(1, 0)), s.x);
-    let high = mix(grain(c + vec2i(0, 1)), grain(c + vec2i(1, 1)), s.x);
-    return mix(low, high, s.y);
-}
-
-// High thin cloud, stretched by the wind; it thins out towards the horizon.
-fn cloud(ray: vec3f) -> f32 {
-    var q = ray.xz / (max(ray.y, 0.0) + 0.10) * vec2f(0.55, 0.9) + vec2f(3.1, 7.7);
-    var sum = 0.0;
-    var part = 0.5;
-    for (var i = 0; i < 5; i++) {
-        sum += part * swell(q);
-        q = vec2f(1.6 * q.x + 1.2 * q.y, 1.6 * q.y - 1.2 * q.x) + 5.3;
-        part *= 0.5;
-    }
-    return smoothstep(0.42, 0.74, sum) * smoothstep(0.02, 0.22, ray.y);
-}
-
-fn sky(ray: vec3f) -> vec3f {
-    let up = clamp(ray.y, 0.0, 1.0);
-    var c = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.42));
-    if (scene.zenith.w < 0.5) { return c; }
-    var bright = dot(scene.horizon.rgb, LUMA) * 1.25 * mix(vec3f(1.0), scene.horizon.rgb / max(dot(scene.horizon.rgb, LUMA), 1e-4), 0.5);
-    if (scene.lamps[0].place.w < 0.5) {
-        let near_sun = max(dot(ray, -scene.lamps[0].aim.xyz), 0.0);
-        let sun = scene.lamps[0].rgb.rgb * scene.lamps[0].rgb.w * 0.7;
-        c += sun * (0.10 * pow(near_sun, 6.0) + 0.35 * pow(near_sun, 90.0));
-        bright += sun * (0.06 + 0.25 * pow(near_sun, 8.0));
-    }
-    return mix(c, bright, 0.7 * cloud(ray));
-}
-
-// The smoothed occlusion (x) and lamp shadows (yz): a 4x4 box that stops at depth steps.
+// The smoothed occlusion (x) and lamp shadows (yz): a 4x4 box that stops at depth steps. Sums of
+// sixteen fit side by side in the bits of one number (packed by occlusion.wgsl).
 fn smoothed(pixel: vec2i, z: f32, slope: f32) -> vec3f {
-    var sum = vec3f(0.0);
-    var weight = 0.0;
-    let limit = vec2i(scene.lens.zw) - 1;
-    for (var y = -2; y < 2; y++) {
-        for (var x = -2; x < 2; x++) {
-            let there = pixel + vec2i(x, y);
-            let seen = textureLoad(occlusion_map, clamp(there, vec2i(0), limit), 0);
-            let k = select(0.0005, 1.0, abs(seen.w - z) < 0.03 + 0.012 * z + slope);
-            sum += k * seen.xyz;
-            weight += k;
+    let reach = 0.03 + 0.012 * z + slope;
+    var sums = 0u;
+    var second = 0u;
+    for (var q = 0; q < 4; q++) {
+        let corner = vec2f(pixel + vec2i((q & 1) * 2, q & 2) - 1);
+        let four = textureGather(0, occlusion_map, nearest, corner / scene.lens.zw);
+        for (var k = 0; k < 4; k++) {
+            let there = abs(unpack2x16float(four[k]).y - z) < reach;
+            sums += select(0u, four[k] & 0xff0fu, there);
+            second += select(0u, ((four[k] >> 4u) & 15u) | 0x10000u, there);
         }
     }
-    return sum / weight;
+    let weight = f32(second >> 16u);
+    let lit = vec2f(f32(sums & 255u), f32(second & 0xffffu)) / f32(SHADOW_TAPS);
+    return vec3f(f32(sums >> 8u) / 255.0, lit) / weight;
 }
 
 // Metre lines on the floor, as wide as a chalk line and never thinner than a pixel.
@@ -105,7 +50,7 @@ fn chalk(p: vec3f, z: f32, facing: f32) -> f32 {
 
 // How much of a lamp comes through its window: a soft-edged pane with a cross of bars.
 fn through_pane(lamp: Lamp, p: vec3f, l: vec3f) -> f32 {
-    if (lamp.pane.w <= 0.0) { return 1.0; }
+    if (!PANES || lamp.pane.w <= 0.0) { return 1.0; }
     let normal = vec3f(lamp.pane_turn.x, 0.0, lamp.pane_turn.y);
     let gone = dot(lamp.pane.xyz - p, normal) / min(dot(l, normal), -0.05);
     if (gone < 0.0) { return 0.0; }
@@ -149,36 +94,6 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, actor: bool) -> Li
     return Lit(light * diffuse, light * sheen);
 }
 
-// How much nearer or farther a surface is one pixel on.
-fn drop(pixel: vec2i, z: f32) -> f32 {
-    let uv = (vec2f(pixel) + 0.5) / scene.lens.zw;
-    let facing = abs(dot(textureLoad(normal_map, pixel, 0).xyz, normalize(place_of(uv, 1.0))));
-    return z * 2.0 * scene.lens.y / scene.lens.w * sqrt(1.0 - min(facing * facing, 1.0)) / max(facing, 0.04);
-}
-
-fn outline(pixel: vec2i, z: f32, facing: f32) -> f32 {
-    let own = object_at(pixel);
-    let limit = vec2i(scene.lens.zw) - 1;
-    var edge = 0.0;
-    let around = array<vec2i, 4>(vec2i(1, 0), vec2i(-1, 0), vec2i(0, 1), vec2i(0, -1));
-    for (var k = 0; k < 4; k++) {
-        let there = clamp(pixel + around[k], vec2i(0), limit);
-        let other = depth_at(there);
-        let step_m = other - z;
-        let neighbour = object_at(there);
-        if (neighbour != own) {
-            let touching = 0.004 + 0.004 * z + drop(pixel, z) + drop(there, min(other, 1e3));
-            // Where two things touch, the one with the higher id carries the line, so it has no gaps.
-            if (step_m > touching || (abs(step_m) <= touching && own > neighbour)) {
-                edge = max(edge, mix(0.5, 1.0, smoothstep(touching, touching + 0.15, step_m)));
-            }
-        } else if (step_m > (0.05 + 0.02 * z) / max(facing, 0.15)) {
-            edge = max(edge, 0.6);
-        }
-    }
-    return edge * mix(1.0, 0.35, smoothstep(5.0, 25.0, z));
-}
-
 // The wash has a side, as bounced light has: what faces the key is lighter; heights fall off.
 fn wash_on(p: vec3f, n: vec3f) -> f32 {
     let to_key = -scene.lamps[0].aim.xyz;
@@ -189,46 +104,10 @@ fn wash_on(p: vec3f, n: vec3f) -> f32 {
 
 // What a look paints with: one grey for toon, whose colour comes back later, greys by group else.
 fn plain(colour: vec4f) -> vec3f {
-    if (scene.look.w < 1.5) { return vec3f(0.5); }
+    if (LOOK == TOON) { return vec3f(0.5); }
     let own = dot(pow(colour.rgb, vec3f(2.2)), LUMA);
     let group = select(0.30, 0.42, colour.a > 0.2);
     return vec3f(mix(group, own, 0.5));
-}
-
-// An edge inside one object, where its surface turns sharply.
-fn crease(pixel: vec2i, z: f32) -> f32 {
-    let limit = vec2i(scene.lens.zw) - 1;
-    let own = textureLoad(normal_map, pixel, 0).xyz;
-    let right = textureLoad(normal_map, clamp(pixel + vec2i(1, 0), vec2i(0), limit), 0).xyz;
-    let below = textureLoad(normal_map, clamp(pixel + vec2i(0, 1), vec2i(0), limit), 0).xyz;
-    let turn = max(1.0 - dot(own, right), 1.0 - dot(own, below));
-    return smoothstep(0.25, 0.6, turn) * mix(1.0, 0.0, smoothstep(6.0, 20.0, z));
-}
-
-// Light in four steps, as cel paint has it; the edges are soft for a pixel or two.
-fn stepped(level: f32) -> f32 {
-    return 0.16 + 0.22 * smoothstep(0.20, 0.24, level) + 0.26 * smoothstep(0.40, 0.44, level)
-        + 0.30 * smoothstep(0.64, 0.68, level);
-}
-
-fn toon(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
-    let colour = textureLoad(colour_map, pixel, 0);
-    let level = dot(display(c), LUMA);
-    // The light's own colour, in few paints.
-    let tint = floor(mix(vec3f(1.0), c / max(dot(c, LUMA), 1e-4), 0.35) * 14.0 + 0.5) / 14.0;
-    let ink = 1.0 - 0.9 * max(outline(pixel, z, 1.0), 0.6 * crease(pixel, z));
-    return colour.rgb * tint * (0.25 + 0.95 * stepped(level)) * ink;
-}
-
-// Ink on paper with two tones of marker.
-fn line(c: vec3f, pixel: vec2i, z: f32) -> vec3f {
-    let level = dot(display(c), LUMA);
-    let own = dot(pow(textureLoad(colour_map, pixel, 0).rgb, vec3f(2.2)), LUMA);
-    let local = mix(0.42, 1.0, smoothstep(0.0, 0.10, own));
-    let tone = local
-        * (0.70 + 0.14 * smoothstep(0.16, 0.20, level) + 0.13 * smoothstep(0.38, 0.43, level));
-    let ink = max(outline(pixel, z, 1.0), 0.85 * crease(pixel, z));
-    return vec3f(tone, tone, tone * 0.985) * (1.0 - 0.94 * ink);
 }
 
 // What a pixel shows: as it is painted, and with every surface in one grey.
@@ -237,7 +116,8 @@ struct Seen {
     bare: vec3f,
 };
 
-fn shaded(in: Screen, pixel: vec2i, z: f32) -> Seen {
+// A light meter reads the scene, not the ink on its drawing.
+fn shaded(in: Screen, pixel: vec2i, z: f32, inked: bool) -> Seen {
     let colour = textureLoad(colour_map, pixel, 0);
     let id = object_at(pixel);
     let normal = textureLoad(normal_map, pixel, 0).xyz;
@@ -247,8 +127,8 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> Seen {
     let v = normalize(scene.camera[3].xyz - p);
     let facing = abs(dot(normal, normalize(seen)));
     var albedo = pow(colour.rgb, vec3f(2.2));
-    if (scene.look.w > 0.5) { albedo = plain(colour); }
-    if (id == FLOOR_ID && scene.look.w < 2.5) { albedo *= 1.0 - 0.20 * chalk(p, z, facing); }
+    if (LOOK != CLAY) { albedo = plain(colour); }
+    if (id == FLOOR_ID && LOOK != LINE) { albedo *= 1.0 - 0.20 * chalk(p, z, facing); }
     let actor = colour.a > 0.5 && colour.a < 0.9;
     let prop = colour.a > 0.2 && colour.a < 0.5;
     let set_piece = colour.a < 0.2;
@@ -259,87 +139,43 @@ fn shaded(in: Screen, pixel: vec2i, z: f32) -> Seen {
     if (set_piece) { ambient = scene.wash.rgb * wash_on(p, n); }
     var diffuse = ambient * dim.x;
     var sheen = vec3f(0.0);
-    for (var i = 0; i < i32(scene.below.w); i++) {
+    var i = 0;
+    loop {
         var lit = mix(0.7, 1.0, dim.x);
         if (i == 0) { lit *= dim.y; } else if (i == 1) { lit *= dim.z; }
         if (set_piece) { lit *= scene.lamps[i].rgb.w; }
         let part = lamp_light(i, p, n, v, lit, actor);
         diffuse += part.diffuse;
         sheen += part.sheen;
+        i += 1;
+        if (i >= i32(scene.below.w)) { break; }   // last, so that no round is run for nothing
     }
     if (actor) { sheen += scene.above.rgb * 0.05 * pow(1.0 - facing, 4.0) * up; }
     if (prop) { diffuse *= scene.look.x; sheen *= scene.look.x; }
     if (colour.a > 0.9) { diffuse += (colour.a - 0.9) * 10.0 * (0.8 + 1.6 * facing); }
     var c = albedo * diffuse + sheen;
-    if (scene.look.w < 0.5 || scene.look.w == GREY) {
-        c *= 1.0 - 0.55 * inked * scene.look.y * outline(pixel, z, facing);
+    if (inked && (LOOK == CLAY || LOOK == GREY)) {
+        c *= 1.0 - 0.55 * scene.look.y * outline(pixel, z, facing);
     }
     var gone = smoothstep(0.0, 9.0, length(p.xz) - scene.above.w);
-    if (scene.zenith.w > 0.5) { gone = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6)); }
+    if (OUTDOORS) { gone = 1.0 - exp2(-pow(z / scene.horizon.w, 1.6)); }
     let air = scene.horizon.rgb;
-    return Seen(mix(c, air, gone), mix(BARE * diffuse + sheen, air, gone));
-}
-
-// Fog gives its own light for what it takes: the sky's outdoors, what hangs in the room indoors.
-fn fogged(c: vec3f, ray: vec3f, gone_m: f32) -> vec3f {
-    if (scene.optics.w <= 0.0) { return c; }
-    var own = scene.horizon.rgb;
-    if (scene.zenith.w < 0.5) { own = 0.30 * mix(scene.below.rgb, scene.above.rgb, 0.7); }
-    let key = scene.lamps[0];
-    let spot = key.place.w > 0.5;
-    let towards = select(-key.aim.xyz, normalize(key.place.xyz - scene.camera[3].xyz), spot);
-    // Droplets throw light forward: the air is brightest around the lamp (Henyey and Greenstein).
-    let turned = max(1.36 - 1.2 * dot(ray, towards), 0.05);
-    own += key.rgb.rgb * 0.02 * 0.64 * pow(turned, -1.5);
-    return mix(own, c, exp(-scene.optics.w * gone_m));
-}
-
-fn seen_at(in: Screen, pixel: vec2i, z: f32) -> Seen {
-    let ray = normalize((scene.camera * vec4f(place_of(in.uv, 1.0), 0.0)).xyz);
-    if (z < 1e4) {
-        let far_m = length(place_of(in.uv, z));
-        let seen = shaded(in, pixel, z);
-        return Seen(fogged(seen.painted, ray, far_m), fogged(seen.bare, ray, far_m));
-    }
-    // Fog lies 40 m high outdoors; a room ends behind its walls.
-    let gone_m = select(12.0, min(40.0 / max(ray.y, 0.01), 4000.0), scene.zenith.w > 0.5);
-    let above = fogged(sky(ray), ray, gone_m);
-    return Seen(above, above);
-}
-
-// Scene light as a meter reads it: linear, before the tone curve.
-@fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
-    inked = 0.0;
-    let pixel = vec2i(in.position.xy);
-    return vec4f(max(seen_at(in, pixel, depth_at(pixel)).painted, vec3f(0.0)), 1.0);
-}
-
-fn with_luma(c: vec3f) -> vec4f {
-    return vec4f(c, dot(c, vec3f(0.299, 0.587, 0.114)));
-}
-
-// Scene light on film: the tone curve, and half a code value of dither, which keeps dark gradients
-// from banding.
-fn filmed(c: vec3f, in: Screen) -> vec4f {
-    let noise = fract(52.9829189 * fract(dot(in.position.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
-    return with_luma(display(max(c * GLASS, vec3f(0.0))) + noise / 255.0);
+    let ray = normalize(p - scene.camera[3].xyz);
+    let far_m = length(seen);
+    return Seen(fogged(mix(c, air, gone), ray, far_m),
+                fogged(mix(BARE * diffuse + sheen, air, gone), ray, far_m));
 }
 
 fn beauty(c: vec3f, in: Screen, pixel: vec2i, z: f32) -> vec4f {
-    let there = z < 1e4;
-    if (scene.look.w == LINE || (scene.look.w == TOON && there)) {
-        var drawn = vec3f(0.97, 0.97, 0.955);
-        if (scene.look.w == TOON) { drawn = toon(c, pixel, z); } else if (there) { drawn = line(c, pixel, z); }
-        return with_luma(clamp(drawn, vec3f(0.0), vec3f(1.0)));
-    }
-    if (scene.look.w == GREY) { return filmed(vec3f(dot(c, LUMA)), in); }
-    return filmed(c, in);
+    if (LOOK == TOON) { return with_luma(clamp(toon(c, pixel, z), vec3f(0.0), vec3f(1.0))); }
+    if (LOOK == LINE) { return with_luma(clamp(line(c, pixel, z), vec3f(0.0), vec3f(1.0))); }
+    return photographed(c, in);
 }
 
 @fragment fn fs(in: Screen) -> @location(0) vec4f {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
-    return beauty(seen_at(in, pixel, z).painted, in, pixel, z);
+    return beauty(shaded(in, pixel, z, true).painted, in, pixel, z);
 }
 
 struct Both {
@@ -350,6 +186,13 @@ struct Both {
 @fragment fn fs_both(in: Screen) -> Both {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
-    let seen = seen_at(in, pixel, z);
+    let seen = shaded(in, pixel, z, true);
     return Both(beauty(seen.painted, in, pixel, z), filmed(seen.bare, in));
+}
+
+// Scene light as a meter reads it: linear, before the tone curve.
+@fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
+    let pixel = vec2i(in.position.xy);
+    let seen = shaded(in, pixel, depth_at(pixel), false);
+    return vec4f(max(seen.painted, vec3f(0.0)), 1.0);
 }

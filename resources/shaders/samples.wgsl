@@ -1,7 +1,7 @@
-// One of the samples that edges are smoothed with: which item a point beside the pixel's middle
+// Four of the samples that edges are smoothed with: which item a point beside the pixel's middle
 // shows, and which way its surface faces in the world.
 
-@group(1) @binding(0) var<uniform> aside: mat4x4f;   // to clip space, shifted to this sample
+@group(1) @binding(0) var<uniform> aside: mat4x4f;   // to clip space, shifted a little
 
 struct Vertex {
     @builtin(position) position: vec4f,

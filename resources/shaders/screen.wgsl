@@ -5,12 +5,21 @@ struct Screen {
     @location(0) uv: vec2f,
 };
 
-@vertex fn vs(@builtin(vertex_index) i: u32) -> Screen {
+fn covering(i: u32, far: f32) -> Screen {
     var out: Screen;
     let corner = vec2f(f32((i << 1u) & 2u), f32(i & 2u));
     out.uv = corner;
-    out.position = vec4f(corner.x * 2.0 - 1.0, 1.0 - corner.y * 2.0, 0.0, 1.0);
+    out.position = vec4f(corner.x * 2.0 - 1.0, 1.0 - corner.y * 2.0, far, 1.0);
     return out;
+}
+
+@vertex fn vs(@builtin(vertex_index) i: u32) -> Screen {
+    return covering(i, 0.0);
+}
+
+// At the far end of the depth buffer: what is drawn has depth that tests as nearer.
+@vertex fn vs_far(@builtin(vertex_index) i: u32) -> Screen {
+    return covering(i, 1.0);
 }
 
 // One of sixteen angles in a 4x4 tile; a 4x4 blur afterwards sees them all.

@@ -45,14 +45,35 @@ def begin(
     )
 
 
+def draw_covered(
+    encoder: wgpu.GPUCommandEncoder,
+    pipelines: Sequence[wgpu.GPURenderPipeline],
+    binds: Sequence[wgpu.GPUBindGroup],
+    colours: list[dict[str, object]],
+    depth: wgpu.GPUTextureView,
+) -> None:
+    """One triangle a pipeline; the depth that was drawn, only read, says what it covers."""
+    read = {"view": depth, "depth_read_only": True}
+    render_pass = encoder.begin_render_pass(
+        color_attachments=colours, depth_stencil_attachment=read
+    )
+    for pipeline in pipelines:
+        render_pass.set_pipeline(pipeline)
+        for group, bind in enumerate(binds):
+            render_pass.set_bind_group(group, bind)
+        render_pass.draw(3)
+    render_pass.end()
+
+
 def draw_screen(
     encoder: wgpu.GPUCommandEncoder,
     pipeline: wgpu.GPURenderPipeline,
     binds: Sequence[wgpu.GPUBindGroup],
     targets: Sequence[wgpu.GPUTextureView],
+    depth: wgpu.GPUTextureView | None = None,
 ) -> None:
-    """One triangle over all of the targets."""
-    render_pass = begin(encoder, [attachment(target) for target in targets], None)
+    """One triangle over all of the targets, and over a depth buffer that it writes."""
+    render_pass = begin(encoder, [attachment(target) for target in targets], depth)
     render_pass.set_pipeline(pipeline)
     for group, bind in enumerate(binds):
         render_pass.set_bind_group(group, bind)

@@ -30,6 +30,7 @@ from previz.stage.render.pipelines import (
     group_layout,
     pass_pipeline,
     pipelines,
+    sampler_entry,
     shader,
     step,
     texture_entry,
@@ -42,11 +43,6 @@ MakeTexture = Callable[[tuple[int, int, int], str, int], wgpu.GPUTexture]
 DrawSolids = Callable[[wgpu.GPURenderPassEncoder, Variant], None]
 
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
-
-
-def _sampler(binding: int) -> dict[str, object]:
-    visible = wgpu.ShaderStage.FRAGMENT
-    return {"binding": binding, "visibility": visible, "sampler": {"type": "filtering"}}
 
 
 @cache
@@ -70,7 +66,7 @@ def _defocus_steps() -> dict[str, Step]:
                 texture_entry(1),
                 texture_entry(2, "float"),
                 texture_entry(3, "float"),
-                _sampler(4),
+                sampler_entry(4),
             ],
             [COLOUR],
         ),
@@ -82,7 +78,7 @@ def _streak_steps() -> dict[str, Step]:
     seen = [buffer_entry(0, "uniform"), texture_entry(1, "uint"), texture_entry(2)]
     parts = ("screen", "depth", "discs", "going", "streaks")
     places = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
-    scene = pipelines("final").scene_layout
+    scene = pipelines().scene_layout
     solids, layouts = shader("common", "going", "velocity"), [scene, places]
     return {
         "velocity": Step(pass_pipeline(solids, layouts, [LAYER], True), places),

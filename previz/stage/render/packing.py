@@ -10,7 +10,6 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from previz.model.stage import LOOKS
 from previz.stage.evaluate import Frame
 from previz.stage.geometry import Array
 from previz.stage.items import DrawItem
@@ -152,7 +151,7 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         air.prop_gain,
         OUTLINE,
         shadow_px,
-        float(LOOKS.index(frame.look)),
+        0.0,
         *air.wash,
         air.wash_fall,
     ]

@@ -1,4 +1,4 @@
-"""Shaders and pipelines, built once per quality from ``resources/shaders``."""
+"""Shaders and pipelines, built once from ``resources/shaders``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from previz.resources import resource
 from previz.stage.render.device import device
 
 COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r32uint"
-LINEAR = "rgba16float"
+LINEAR, OCCLUSION = "rgba16float", "r32uint"
 HARDWARE_DEPTH = "depth32float"
 
 
@@ -30,15 +30,11 @@ QUALITIES = {"final": Quality(1024, 9, 6, 10), "draft": Quality(512, 5, 4, 5)}
 
 @dataclass(frozen=True, slots=True)
 class Pipelines:
-    """The passes in order, and the layouts their bindings follow."""
+    """The passes that are the same for every frame, and the layouts that bindings follow."""
 
     geometry: wgpu.GPURenderPipeline
     painted: wgpu.GPURenderPipeline
     shadow: wgpu.GPURenderPipeline
-    occlusion: wgpu.GPURenderPipeline
-    light: wgpu.GPURenderPipeline
-    both: wgpu.GPURenderPipeline
-    linear: wgpu.GPURenderPipeline
     antialias: wgpu.GPURenderPipeline
     scene_layout: wgpu.GPUBindGroupLayout
     painted_layout: wgpu.GPUBindGroupLayout
@@ -73,6 +69,11 @@ def texture_entry(
     return {"binding": binding, "visibility": wgpu.ShaderStage.FRAGMENT, "texture": view}
 
 
+def sampler_entry(binding: int, kind: str = "filtering") -> dict[str, object]:
+    """How fragments sample a texture."""
+    return {"binding": binding, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": {"type": kind}}
+
+
 _VERTICES = {
     "array_stride": 24,
     "step_mode": "vertex",
@@ -100,6 +101,10 @@ WAYS = {
 """Where a vertex of a fleeting mesh was and will be."""
 
 
+_COMPARED = {"": "less", "solid": "greater", "sky": "less-equal", "marks": "always"}
+"""How a pass is tested against the depth buffer, by where it draws."""
+
+
 def pass_pipeline(
     module: wgpu.GPUShaderModule,
     layouts: list[wgpu.GPUBindGroupLayout],
@@ -108,22 +113,30 @@ def pass_pipeline(
     entry: str = "fs",
     vertex: str = "vs",
     extra: dict[str, object] | None = None,
+    where: str = "",
 ) -> wgpu.GPURenderPipeline:
-    """A pass over solids with depth testing, or over the whole screen without.
+    """A pass over solids with depth testing, or over the whole screen.
 
-    ``extra`` is one more buffer of vertices, besides places and normals.
+    Args:
+        extra: one more buffer of vertices, besides places and normals.
+        where: of the screen, only what a solid covers (``solid``) or none does (``sky``), by a
+            depth buffer that is only read; or everything, writing depths of its own (``marks``).
     """
     buffers = [_VERTICES, *([] if extra is None else [extra])]
     depth = {
         "format": HARDWARE_DEPTH,
-        "depth_write_enabled": True,
-        "depth_compare": "less",
+        "depth_write_enabled": solids or where == "marks",
+        "depth_compare": _COMPARED[where],
     }
     return device().create_render_pipeline(
         layout=device().create_pipeline_layout(bind_group_layouts=layouts),
-        vertex={"module": module, "entry_point": vertex, "buffers": buffers if solids else []},
+        vertex={
+            "module": module,
+            "entry_point": "vs_far" if where in ("solid", "sky") else vertex,
+            "buffers": buffers if solids else [],
+        },
         primitive={"topology": "triangle-list", "cull_mode": "back" if solids else "none"},
-        depth_stencil=depth if solids else None,
+        depth_stencil=depth if solids or where else None,
         fragment={
             "module": module,
             "entry_point": entry,
@@ -133,19 +146,13 @@ def pass_pipeline(
 
 
 @cache
-def pipelines(quality: str) -> Pipelines:
-    """The pipelines of a quality; the process keeps them.
+def pipelines() -> Pipelines:
+    """The pipelines that do not depend on a frame; the process keeps them.
 
     Raises:
         NoAdapterError: there is nothing to draw with.
     """
-    taps = QUALITIES[quality]
-    constants = (
-        f"const AO_TAPS = {taps.ao_taps};\n"
-        f"const SEARCH_TAPS = {taps.search_taps};\n"
-        f"const SHADOW_TAPS = {taps.shadow_taps};\n"
-    )
-    uint, sampler = "uint", {"type": "filtering"}
+    uint = "uint"
     scene = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
     lamp = group_layout(buffer_entry(0, "uniform"))
     occlusion = group_layout(
@@ -158,32 +165,25 @@ def pipelines(quality: str) -> Pipelines:
         texture_entry(0, uint),
         texture_entry(1),
         texture_entry(2),
-        texture_entry(3),
+        texture_entry(3, uint),
         texture_entry(4, uint),
+        sampler_entry(5, "non-filtering"),
     )
     antialias = group_layout(
         texture_entry(0, "float"),
-        {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
+        sampler_entry(1),
     )
     layered = {"sample_type": "float", "view_dimension": "2d-array"}
     painted = group_layout(
         {"binding": 0, "visibility": wgpu.ShaderStage.FRAGMENT, "texture": layered},
-        {"binding": 1, "visibility": wgpu.ShaderStage.FRAGMENT, "sampler": sampler},
+        sampler_entry(1),
     )
     solid = shader("common", "geometry", "painted")
     targets = [COLOUR, NORMAL, DEPTH, IDS]
-    full = ("common", "screen", "depth")
-    lit = shader(*full, "light")
     return Pipelines(
         pass_pipeline(solid, [scene], targets, True),
         pass_pipeline(solid, [scene, painted], targets, True, "fs_painted", "vs_painted", UVS),
         pass_pipeline(shader("common", "shadow"), [scene, lamp], [DEPTH], True),
-        pass_pipeline(
-            shader(*full, "occlusion", constants=constants), [scene, occlusion], [NORMAL]
-        ),
-        pass_pipeline(lit, [scene, light], [COLOUR]),
-        pass_pipeline(lit, [scene, light], [COLOUR, COLOUR], entry="fs_both"),
-        pass_pipeline(lit, [scene, light], [LINEAR], entry="fs_linear"),
         pass_pipeline(shader("common", "screen", "antialias"), [scene, antialias], [COLOUR]),
         scene,
         painted,
@@ -207,9 +207,10 @@ def step(
     entries: list[dict[str, object]],
     targets: list[str],
     entry: str = "fs",
+    where: str = "",
 ) -> Step:
     """A pass over the screen from the shader files of those names."""
     layout = group_layout(*entries)
     module = shader("common", *names)
-    layouts = [pipelines("final").scene_layout, layout]
-    return Step(pass_pipeline(module, layouts, targets, entry=entry), layout)
+    layouts = [pipelines().scene_layout, layout]
+    return Step(pass_pipeline(module, layouts, targets, entry=entry, where=where), layout)

@@ -18,7 +18,14 @@ from previz.errors import RenderError
 from previz.stage.evaluate import PHOTOGRAPHED, Frame
 from previz.stage.motion import bending
 from previz.stage.render.device import device
-from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
+from previz.stage.render.encoding import (
+    attachment,
+    begin,
+    bound,
+    draw_covered,
+    draw_screen,
+    whole,
+)
 from previz.stage.render.mesh_store import MeshStore, Variant
 from previz.stage.render.optics import Defocus, MotionBlur
 from previz.stage.render.packing import (
@@ -36,15 +43,16 @@ from previz.stage.render.pipelines import (
     IDS,
     LINEAR,
     NORMAL,
+    OCCLUSION,
     QUALITIES,
     pipelines,
 )
-from previz.stage.render.smoothing import MOST_PX, Smoothing
+from previz.stage.render.shading import SHADOWED_LAMPS, light, occlusion, shading
+from previz.stage.render.smoothing import MOST_PX, MOST_SIDE_PX, Smoothing
 from previz.stage.render.travel import FLOW as FLOWS
 from previz.stage.render.travel import Travel
 
 SMALLEST_PX, LARGEST_PX = 16, 8192
-SHADOWED_LAMPS = 2
 PICTURES = ("beauty", "depth", "normal", "ids")
 METERED, LIGHT, FLOW = "linear", "light", "flow"
 """Pictures that only some ask for: scene light for a meter, light alone, where pixels go."""
@@ -56,6 +64,8 @@ _ROW = 256
 """Rows of a texture copy start at multiples of this (WebGPU)."""
 
 _NO_CASTER = int(np.float32(1e9).view(np.uint32))
+_OPEN = int(np.float16(6e4).view(np.uint16)) << 16
+"""Packed occlusion of the sky: farther than any surface, so none is smoothed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,9 @@ class Renderer:
                 "Choose one of those.",
             )
         self.width_px, self.height_px = width_px, height_px
-        self._draft = quality == "draft"
+        self._quality, self._draft = quality, quality == "draft"
         self._shadow_px = QUALITIES[quality].shadow_px
-        self._pipelines = pipelines(quality)
+        self._pipelines = pipelines()
         self._meshes = MeshStore()
         self._painted_bind: wgpu.GPUBindGroup | None = None
         self._owned: list[wgpu.GPUTexture | wgpu.GPUBuffer] = []
@@ -158,15 +168,19 @@ class Renderer:
         want: Collection[str],
     ) -> None:
         """What is lit, as it is asked for: the picture, the light alone, what a meter reads."""
-        p, v = self._pipelines, self._views
-        self._screen(encoder, p.occlusion, self._occlusion_bind, v["occlusion"])
-        if METERED in want:
-            self._screen(encoder, p.linear, self._light_bind, v[METERED])
+        v, needs = self._views, shading(frame, self._quality)
+        far = attachment(v["occlusion"], (_OPEN, 0, 0, 0))
+        binds = [self._scene_bind, self._occlusion_bind]
+        draw_covered(encoder, [occlusion(needs)], binds, [far], v["hardware"])
+        passes = [("fs_linear", [METERED])] if METERED in want else []
         if LIGHT in want:
-            binds = [self._scene_bind, self._light_bind]
-            draw_screen(encoder, p.both, binds, [v["lit"], v["bare"]])
+            passes.append(("fs_both", ["lit", "bare"]))
         elif "beauty" in want:
-            self._screen(encoder, p.light, self._light_bind, v["lit"])
+            passes.append(("fs", ["lit"]))
+        binds = [self._scene_bind, self._light_bind]
+        for entry, names in passes:
+            targets = [attachment(v[name]) for name in names]
+            draw_covered(encoder, light(needs, entry), binds, targets, v["hardware"])
         done = {}
         if "beauty" in want:
             done["beauty"] = self._photograph(encoder, frame, batches)
@@ -182,7 +196,8 @@ class Renderer:
         pictures: dict[str, wgpu.GPUTextureView],
     ) -> None:
         """Anti-aliasing of pictures into their targets; drafts and huge ones have no samples."""
-        small = self.width_px * self.height_px <= MOST_PX
+        w, h = self.width_px, self.height_px
+        small = w * h <= MOST_PX and max(w, h) <= MOST_SIDE_PX
         if pictures and not self._draft and small:
             if self._smoothing is None:
                 size = (self.width_px, self.height_px)
@@ -245,7 +260,7 @@ class Renderer:
             "normal": NORMAL,
             "depth": DEPTH,
             "ids": IDS,
-            "occlusion": NORMAL,
+            "occlusion": OCCLUSION,
             "lit": COLOUR,
             "beauty": COLOUR,
             "hardware": HARDWARE_DEPTH,
@@ -321,7 +336,8 @@ class Renderer:
         seen = [v["depth"], v["normal"], maps, v["colour"]]
         self._occlusion_bind = bound(p.occlusion_layout, seen)
         names = ("depth", "normal", "colour", "occlusion", "ids")
-        self._light_bind = bound(p.light_layout, [v[name] for name in names])
+        nearest = device().create_sampler()
+        self._light_bind = bound(p.light_layout, [*(v[name] for name in names), nearest])
 
     def _antialias(self, picture: wgpu.GPUTextureView) -> wgpu.GPUBindGroup:
         """The bindings that smooth a picture; made once for each."""

@@ -1,4 +1,4 @@
-"""Anti-aliasing: eight samples of geometry a pixel.
+"""Anti-aliasing: eight samples of geometry a pixel, in two drawings of four.
 
 For colour only. Light is computed once a pixel; depth, ids and normals are never smoothed.
 """
@@ -13,27 +13,32 @@ import wgpu
 
 from previz.stage.evaluate import Frame
 from previz.stage.render.device import device
-from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
+from previz.stage.render.encoding import attachment, begin, bound, draw_covered, draw_screen, whole
 from previz.stage.render.optics import MakeTexture
 from previz.stage.render.packing import clip_to_unit_depth, columns
 from previz.stage.render.pipelines import (
     COLOUR,
+    HARDWARE_DEPTH,
     IDS,
     Step,
     buffer_entry,
     group_layout,
     pass_pipeline,
     pipelines,
+    sampler_entry,
     shader,
     step,
     texture_entry,
 )
 
-SAMPLES = ((1, -3), (-1, 3), (5, 1), (-3, -5), (-5, 5), (-7, -1), (3, 7), (7, -7))
-"""In sixteenths of a pixel from its middle: no two share a row or a column (Direct3D's eight)."""
+ASIDE = ((2, -2), (-2, 2))
+"""In sixteenths of a pixel, where two drawings of twice the width and height are shifted to, so
+that their eight samples a pixel lie as the fives of a die do. Two drawings cost vertices twice;
+eight, with no two samples in a row, smooth edges no better (0.051 of a coverage off, not 0.049)."""
 
-MOST_PX = 3840 * 2160
-"""Pictures above this are smoothed by the blur alone: eight samples would need half a gigabyte."""
+MOST_PX, MOST_SIDE_PX = 3840 * 2160, 4096
+"""Pictures above this are smoothed by the blur alone: eight samples would need half a gigabyte, and
+textures have 8192 pixels a side."""
 
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
 
@@ -42,16 +47,19 @@ Views = tuple[wgpu.GPUTextureView, ...]
 
 @cache
 def _steps() -> dict[str, Step]:
-    scene = pipelines("final").scene_layout
+    scene = pipelines().scene_layout
     aside = group_layout(buffer_entry(0, "uniform"))
     solids = shader("common", "folded", "samples")
     seen = [texture_entry(0, "uint"), texture_entry(1), texture_entry(2, "uint", "2d-array")]
-    one, two = [*seen, texture_entry(3)], [*seen, texture_entry(3), texture_entry(4)]
-    parts = ("screen", "folded", "resolve")
+    seen.append(sampler_entry(3, "non-filtering"))
+    one, two = [*seen, texture_entry(4)], [*seen, texture_entry(4), texture_entry(5)]
+    edges, resolve = (("screen", "folded", "sampled", name) for name in ("edges", "resolve"))
     return {
         "samples": Step(pass_pipeline(solids, [scene, aside], [IDS], True), aside),
-        "one": step(parts, one, [COLOUR]),
-        "two": step(parts, two, [COLOUR, COLOUR], "fs_two"),
+        "edges one": step(edges, one, [COLOUR], where="marks"),
+        "edges two": step(edges, two, [COLOUR, COLOUR], "fs_two", where="marks"),
+        "one": step(resolve, one, [COLOUR], where="solid"),
+        "two": step(resolve, two, [COLOUR, COLOUR], "fs_two", where="solid"),
     }
 
 
@@ -61,21 +69,23 @@ class Smoothing:
     Args:
         size: pixels.
         make: makes a texture that its owner gives back.
-        views: the targets ``ids``, ``normal`` and ``hardware``.
+        views: the targets ``ids``, ``normal`` and ``hardware``; the last is drawn into.
     """
 
     def __init__(
         self, size: tuple[int, int], make: MakeTexture, views: Mapping[str, wgpu.GPUTextureView]
     ) -> None:
         self._size, self._make, self._views = size, make, views
-        texture = make((*size, len(SAMPLES)), IDS, _DRAWN)
-        self._layers = [
+        twice = (2 * size[0], 2 * size[1])
+        texture = make((*twice, len(ASIDE)), IDS, _DRAWN)
+        self._fours = [
             texture.create_view(dimension="2d", base_array_layer=i, array_layer_count=1)
-            for i in range(len(SAMPLES))
+            for i in range(len(ASIDE))
         ]
         self._samples = texture.create_view(dimension="2d-array")
+        self._depth = make((*twice, 1), HARDWARE_DEPTH, _DRAWN).create_view()
         usage = wgpu.BufferUsage.UNIFORM | wgpu.BufferUsage.COPY_DST
-        self._asides = [device().create_buffer(size=64, usage=usage) for _ in SAMPLES]
+        self._asides = [device().create_buffer(size=64, usage=usage) for _ in ASIDE]
         layout = _steps()["samples"].layout
         self._binds = [bound(layout, [whole(aside)]) for aside in self._asides]
         self._binds_of: dict[Views, wgpu.GPUBindGroup] = {}
@@ -91,13 +101,13 @@ class Smoothing:
         """Draw the samples of a frame. ``solids`` draws every mesh of it."""
         pipeline = _steps()["samples"].pipeline
         camera = clip_to_unit_depth(frame.projection @ frame.view)
-        for (x, y), buffer in zip(SAMPLES, self._asides, strict=True):
+        for (x, y), buffer in zip(ASIDE, self._asides, strict=True):
             shift = np.eye(4)
             # The picture goes the other way. A sixteenth of a pixel is an eighth in clip space.
             shift[:2, 3] = -x / 8.0 / self._size[0], y / 8.0 / self._size[1]
             device().queue.write_buffer(buffer, 0, columns(shift @ camera))
-        for layer, bind in zip(self._layers, self._binds, strict=True):
-            render_pass = begin(encoder, [attachment(layer)], self._views["hardware"])
+        for four, bind in zip(self._fours, self._binds, strict=True):
+            render_pass = begin(encoder, [attachment(four)], self._depth)
             render_pass.set_pipeline(pipeline)
             render_pass.set_bind_group(0, scene)
             render_pass.set_bind_group(1, bind)
@@ -111,12 +121,19 @@ class Smoothing:
         pictures: Views,
         targets: Views,
     ) -> None:
-        """After ``sample``: one picture or two into their targets, edges smoothed."""
-        known = _steps()["one" if len(pictures) == 1 else "two"]
+        """After ``sample``: one picture or two into their targets, edges smoothed.
+
+        The pixels on edges are marked first, so that the work is done for no others.
+        """
+        name, marks = "one" if len(pictures) == 1 else "two", self._views["hardware"]
         if pictures not in self._binds_of:
-            reads = [self._views["ids"], self._views["normal"], self._samples, *pictures]
-            self._binds_of[pictures] = bound(known.layout, reads)
-        draw_screen(encoder, known.pipeline, [scene, self._binds_of[pictures]], targets)
+            seen = [self._views["ids"], self._views["normal"], self._samples]
+            reads = [*seen, device().create_sampler(), *pictures]
+            self._binds_of[pictures] = bound(_steps()[name].layout, reads)
+        binds = [scene, self._binds_of[pictures]]
+        draw_screen(encoder, _steps()[f"edges {name}"].pipeline, binds, targets, marks)
+        over = [{"view": t, "load_op": "load", "store_op": "store"} for t in targets]
+        draw_covered(encoder, [_steps()[name].pipeline], binds, over, marks)
 
     def between(self, number: int) -> wgpu.GPUTextureView:
         """A target for the first or the second picture, for what is blurred afterwards."""

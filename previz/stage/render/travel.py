@@ -32,7 +32,7 @@ FLOW = "rg32uint"
 
 @cache
 def _steps() -> dict[str, Step]:
-    scene = pipelines("final").scene_layout
+    scene = pipelines().scene_layout
     seen = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
     solids, layouts = shader("common", "travelled", "travel"), [scene, seen]
     return {

@@ -1,0 +1,97 @@
+"""The programs that light a frame, made for what it needs.
+
+A software driver runs both sides of every branch, for every pixel. So what a frame has no use for,
+such as clouds in a room or ink in clay, is left out of its program by constants, and what covers
+nothing is left out by the depth buffer: the sky is a pass of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import wgpu
+
+from previz.model.stage import LOOKS
+from previz.stage.evaluate import Frame
+from previz.stage.render.pipelines import (
+    COLOUR,
+    LINEAR,
+    OCCLUSION,
+    QUALITIES,
+    pass_pipeline,
+    pipelines,
+    shader,
+)
+
+SHADOWED_LAMPS = 2
+_TARGETS = {"fs": [COLOUR], "fs_both": [COLOUR, COLOUR], "fs_linear": [LINEAR]}
+
+
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """What the programs of a frame are made for.
+
+    ``shadows`` says of the first two lamps whether they cast any; ``panes``: a lamp shines through
+    a window.
+    """
+
+    quality: str
+    look: str
+    outdoors: bool
+    fog: bool
+    panes: bool
+    shadows: tuple[bool, bool]
+
+    def constants(self) -> str:
+        """As lines of WGSL."""
+        taps = QUALITIES[self.quality]
+        numbers = {
+            "AO_TAPS": taps.ao_taps,
+            "SEARCH_TAPS": taps.search_taps,
+            "SHADOW_TAPS": taps.shadow_taps,
+            "LOOK": LOOKS.index(self.look),
+            "OUTDOORS": str(self.outdoors).lower(),
+            "FOG": str(self.fog).lower(),
+            "PANES": str(self.panes).lower(),
+            "FIRST_SHADOW": str(self.shadows[0]).lower(),
+            "SECOND_SHADOW": str(self.shadows[1]).lower(),
+        }
+        return "\n".join(f"const {name} = {number};" for name, number in numbers.items())
+
+
+def shading(frame: Frame, quality: str) -> Shading:
+    """What a frame needs."""
+    casts = [lamp.shadow for lamp in frame.lamps[:SHADOWED_LAMPS]] + [False] * SHADOWED_LAMPS
+    return Shading(
+        quality,
+        frame.look,
+        frame.air.exterior,
+        frame.fog_per_m > 0.0,
+        any(lamp.pane is not None for lamp in frame.lamps),
+        (casts[0], casts[1]),
+    )
+
+
+@cache
+def occlusion(made_for: Shading) -> wgpu.GPURenderPipeline:
+    """Ambient occlusion and shadows of what solids cover; the process keeps it."""
+    p = pipelines()
+    names = ("common", "screen", "depth", "occlusion")
+    module = shader(*names, constants=made_for.constants())
+    layouts = [p.scene_layout, p.occlusion_layout]
+    return pass_pipeline(module, layouts, [OCCLUSION], where="solid")
+
+
+@cache
+def light(made_for: Shading, entry: str) -> tuple[wgpu.GPURenderPipeline, wgpu.GPURenderPipeline]:
+    """What solids cover and the sky; ``fs``, ``fs_both`` with the light alone, ``fs_linear``."""
+    p = pipelines()
+    layouts, targets = [p.scene_layout, p.light_layout], _TARGETS[entry]
+    constants = made_for.constants()
+    solid = shader("common", "screen", "depth", "film", "ink", "light", constants=constants)
+    sky = shader("common", "screen", "film", "sky", constants=constants)
+    return (
+        pass_pipeline(solid, layouts, targets, entry=entry, where="solid"),
+        pass_pipeline(sky, layouts, targets, entry=entry, where="sky"),
+    )
