@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -259,12 +259,20 @@ ERRORS = (
 
 def said(sentence: str) -> str:
     """A sentence of the application as the window says it; one it does not know stays English."""
+    found = _known(sentence)
+    return sentence if found is None else _filled(*found)
+
+
+@lru_cache(maxsize=512)
+def _known(sentence: str) -> tuple[Phrase, tuple[str, ...]] | None:
+    """The phrase of a sentence and what fills its gaps. Some hundred phrases are asked; the panes
+    say the same few sentences again and again."""
     for pattern in _patterns():
         if sentence.startswith(pattern.start) and sentence.endswith(pattern.end):
             found = _expression(pattern.phrase.core).fullmatch(sentence)
             if found is not None:
-                return _filled(pattern.phrase, found.groups())
-    return sentence
+                return pattern.phrase, found.groups()
+    return None
 
 
 def _filled(phrase: Phrase, given: tuple[str, ...]) -> str:

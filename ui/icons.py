@@ -43,6 +43,7 @@ class _Glyph(QIconEngine):
         super().__init__()
         self._character = character
         self._colour, self._disabled = QColor(colour), QColor(disabled)
+        self._drawn: dict[tuple[int, int, bool], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         painter.save()
@@ -54,12 +55,15 @@ class _Glyph(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return drawn
+        key = (size.width(), size.height(), mode is QIcon.Mode.Disabled)
+        if key not in self._drawn:  # every paint of a button asks
+            drawn = QPixmap(size)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            self._drawn[key] = drawn
+        return self._drawn[key]
 
 
 def _folder() -> Path:

@@ -40,6 +40,7 @@ def editor(pane: InspectorPane, studio: Studio, selection: Selection, qtbot: QtB
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
+    qtbot.waitUntil(lambda: len(dialog.plot.handles) == 3)
     return dialog
 
 
@@ -136,17 +137,29 @@ def test_a_dragged_key_is_one_step_and_never_passes_its_neighbour(
 
 
 def test_handles_ease_the_chosen_key_and_only_along_the_time(
-    editor: CurvesDialog, studio: Studio
+    editor: CurvesDialog, studio: Studio, qtbot: QtBot
 ) -> None:
     first = editor.plot.handles[1]
     first.setPos(25, 0.52)
     first.sigPositionChangeFinished.emit(first)
-    assert len(editor.plot.handles) == 5
+    qtbot.waitUntil(lambda: len(editor.plot.handles) == 5)
     out = editor.plot.handles[2]
     out.setPos(25 + 23 * 0.25, 9.0)
     out.sigPositionChangeFinished.emit(out)
     assert shot(studio).camera_keys[1].ramp_out == pytest.approx(0.25)
     assert shot(studio).camera_keys[1].position[0] == pytest.approx(0.52)
+
+
+def test_the_curve_editor_opens_once_its_plotter_is_loaded(
+    pane: InspectorPane, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(pane.focus.curves, Qt.MouseButton.LeftButton)
+
+    def opened() -> list[CurvesDialog]:
+        return [each for each in pane.findChildren(CurvesDialog) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(opened()) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(opened()[0].windowTitle()))
 
 
 def test_the_ease_of_a_key_is_chosen_and_the_key_removed(

@@ -144,12 +144,12 @@ def test_the_prompt_is_committed_when_its_field_is_left(
 
 
 def test_words_typed_for_one_shot_never_reach_another(
-    pane: InspectorPane, studio: Studio, selection: Selection
+    pane: InspectorPane, studio: Studio, selection: Selection, qtbot: QtBot
 ) -> None:
     pane.prompt.words.setFocus()
     QTest.keyClicks(pane.prompt.words, "Steam.")
     selection.select("s2-1")
-    assert studio.session.project.shots["s1-2"].prompt == "Steam."
+    qtbot.waitUntil(lambda: studio.session.project.shots["s1-2"].prompt == "Steam.")
     assert studio.session.project.shots["s2-1"].prompt == ""
     assert pane.prompt.words.toPlainText() == ""
 

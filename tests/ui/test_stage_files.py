@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import captures
@@ -24,6 +24,7 @@ from ui.dialogs.stage_file import StageFileDialog
 from ui.dialogs.stage_import import StageImportDialog
 from ui.panes.stage_capture import CaptureBar
 from ui.panes.stage_drop import StageDrop
+from ui.panes.stage_view import StageView
 from ui.selection import Selection
 
 SHOT = "s1-2"
@@ -147,7 +148,7 @@ def test_what_is_wrong_is_said_and_nothing_changes(
 def test_a_file_is_dropped_on_the_stage(
     studio: Studio, qtbot: QtBot, tmp_path: Path, person: Path
 ) -> None:
-    view = QWidget()
+    view = StageView(studio, Selection(studio), lambda verb: verb())
     qtbot.addWidget(view)
     view.resize(300, 200)
     view.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -17,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.camera_facts import camera_curves
+from previz.app.camera_reader import CameraReader
 from previz.app.commands import camera, curves
 from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.camera import EASES, CameraKey, FocusKey
 from ui import theme
+from ui.core_words import said
 from ui.dialogs.curve_plot import CurvePlot, PlotKey
 from ui.fields import Choice
 from ui.lifetime import while_alive
@@ -31,6 +34,7 @@ from ui.playhead import seek_in_shot, shot_frame
 from ui.selection import Selection
 
 CHOICE_PX = 170
+Curves = Mapping[str, tuple[float, ...]]
 
 
 class CurvesDialog(QDialog):
@@ -41,6 +45,9 @@ class CurvesDialog(QDialog):
         self._studio, self._selection = studio, selection
         self._gestures = itertools.count(1)
         self._gesture, self._chosen = "", -1
+        self._reader = CameraReader(
+            studio.inbox, lambda shot, _frame: camera_curves(shot), while_alive(self, self._show)
+        )
         self.setModal(False)
         self.resize(880, 420)
         self.channel = Choice(_channels(self))
@@ -105,18 +112,21 @@ class CurvesDialog(QDialog):
         return shot.focus if self.shown == curves.FOCUS else shot.camera_keys
 
     def refresh(self) -> None:
-        """Draw the curve anew; while a key is dragged, only the line."""
+        """Draw the curve anew as soon as it is measured; while a key is dragged, only the line."""
         project, shot_id = self._studio.session.project, self._selection.shot_id
         if shot_id not in project.shots:
             self.plot.clear_all()
             return
         self.setWindowTitle(self.tr("Curves of {shot}").format(shot=project.shot(shot_id).name))
-        try:
-            values = camera_curves(project.stage_shot(shot_id))[self.shown]
-        except PrevizError as error:
-            self.hint.setText(error.what)
+        self._reader.ask(project.stage_shot(shot_id), 0)
+
+    def _show(self, measured: Curves | PrevizError) -> None:
+        """What was measured of the shot as it is now."""
+        if isinstance(measured, PrevizError):
+            self.hint.setText(said(measured.what))
             self.plot.clear_all()
             return
+        values = measured[self.shown]
         self.plot.show_line(values, self.channel.currentText())
         if not self._gesture:
             keys = self.keys()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -22,6 +22,7 @@ from previz.app.studio import Studio
 from previz.model.render import CLAY
 from ui.core_words import said
 from ui.fields import commit_typing
+from ui.late import Late
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.inspector_camera import CameraSection
@@ -60,7 +61,9 @@ class InspectorPane(QWidget):
         self.kit = KitSection(studio, selection)
         self.move_section = MoveSection(studio, selection)
         self.focus = FocusSection(studio, selection)
-        self.focus.curves_wanted.connect(self._show_curves)
+        self._curves: QDialog | None = None
+        self._plotter = Late("pyqtgraph", self._show_curves, self)
+        self.focus.curves_wanted.connect(self._plotter.want)
         self.light = LightSection(studio, selection)
         self.fill = FillSection(studio, selection)
         self.stands = StandSection(studio, selection)
@@ -72,7 +75,6 @@ class InspectorPane(QWidget):
         self.prompt = PromptSection(studio, selection)
         self.why = WhySection()
         self.takes = TakesSection(studio, selection)
-        self._curves: QDialog | None = None
         self._sections = (
             self.continuity,
             self.camera,
@@ -96,7 +98,10 @@ class InspectorPane(QWidget):
         tracer = Tracer(self.prompt, controls)
         tracer.reached.connect(self._scroll.ensureWidgetVisible)
         tracer.elsewhere.connect(self.control_wanted)
-        selection.shot_changed.connect(lambda _id: self.refresh())
+        # To compile a prompt takes as long as all the rest: what was chosen is shown first.
+        self._read_prompt = QTimer(self, singleShot=True, interval=0)
+        self._read_prompt.timeout.connect(self._show_prompt)
+        selection.shot_changed.connect(self._shot_chosen)
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))
         self.refresh()
@@ -119,9 +124,19 @@ class InspectorPane(QWidget):
         self._description.setText(said(setup.description))
         self._description.setVisible(bool(setup.description))
         for section in self._sections:
-            section.refresh(project, shot_id)
+            if section is not self.prompt or not self._read_prompt.isActive():
+                section.refresh(project, shot_id)
         self.models.refresh()
         self._show_render()
+
+    def _shot_chosen(self, _shot_id: str) -> None:
+        self._read_prompt.start()
+        self.refresh()
+
+    def _show_prompt(self) -> None:
+        project, shot_id = self._studio.session.project, self._selection.shot_id
+        if shot_id in project.shots:
+            self.prompt.refresh(project, shot_id)
 
     # -- parts -----------------------------------------------------------------------------
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from previz.app.camera_facts import CameraFacts, focusable
-from previz.app.camera_reader import Answer, CameraReader
+from previz.app.camera_facts import CameraFacts, camera_facts, focusable
+from previz.app.camera_reader import CameraReader
 from previz.app.commands import camera
 from previz.app.studio import Studio
 from previz.errors import PrevizError
@@ -48,7 +48,7 @@ class FocusSection(ShotSection):
         super().__init__(studio, selection)
         self.set_title(self.tr("Focus and keys"))
         self._awake = False
-        self._reader = CameraReader(studio.inbox, while_alive(self, self._show_facts))
+        self._reader = CameraReader(studio.inbox, camera_facts, while_alive(self, self._show_facts))
         self.stop = Number(0.7, 64.0, decimals=1, step=0.1)
         self.stop.setPrefix("T")
         self.focus = Choice()
@@ -142,7 +142,7 @@ class FocusSection(ShotSection):
             return
         self._reader.ask(project.stage_shot(shot_id), shot_frame(project, self._selection))
 
-    def _show_facts(self, facts: Answer) -> None:
+    def _show_facts(self, facts: CameraFacts | PrevizError) -> None:
         if isinstance(facts, PrevizError):  # the stage says why it cannot be drawn
             self.sharp.setText("–")
             self.warning.hide()

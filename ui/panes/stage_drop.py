@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
 
 from previz.app.studio import Studio
 from ui.dialogs.stage_import import ENDINGS, StageImportDialog
+from ui.panes.stage_view import StageView
 
 
 class StageDrop(QObject):
@@ -25,7 +25,7 @@ class StageDrop(QObject):
     def __init__(
         self,
         studio: Studio,
-        view: QWidget,
+        view: StageView,
         where: Callable[[], tuple[str, int]],
         chosen: Callable[[], str],
         say: Callable[[str], None],
@@ -35,16 +35,19 @@ class StageDrop(QObject):
         self._where, self._chosen, self._say = where, chosen, say
         self.dialog: StageImportDialog | None = None
         view.setAcceptDrops(True)
-        view.installEventFilter(self)
+        view.file_hovers.connect(self._take)
+        view.file_dropped.connect(self._drop)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent) and (path := self._wanted(event.mimeData())) is not None:
+    def _take(self, event: QDropEvent) -> None:
+        if self._wanted(event.mimeData()) is not None:
             event.acceptProposedAction()
-            if event.type() is QEvent.Type.Drop:
-                # The other program waits for the drop to end before anybody can be asked.
-                QTimer.singleShot(0, self, lambda: self.open(path))
-            return True
-        return super().eventFilter(watched, event)
+
+    def _drop(self, event: QDropEvent) -> None:
+        path = self._wanted(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # The other program waits for the drop to end before anybody can be asked.
+            QTimer.singleShot(0, self, lambda: self.open(path))
 
     def _wanted(self, data: QMimeData) -> Path | None:
         """The file that is dragged, if it is one for the stage and there is a stage."""

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QHideEvent,
     QImage,
     QKeyEvent,
@@ -59,6 +62,8 @@ class StageView(QWidget):
     chosen_changed = Signal()
     menu_wanted = Signal(QPoint)
     mode_changed = Signal()
+    file_hovers = Signal(object)
+    file_dropped = Signal(object)
 
     def __init__(
         self, studio: Studio, selection: Selection, ask: Ask, parent: QWidget | None = None
@@ -394,6 +399,17 @@ class StageView(QWidget):
             self.orbit = dollied(self.orbit, notches)
             self.ask_for_view(draft=True)
         event.accept()
+
+    # An event filter would do, and cost a crossing to Python for each event of a drag.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.file_hovers.emit(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.file_hovers.emit(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.file_dropped.emit(event)
 
     # -- asked by drags ----------------------------------------------------------------------
 
