@@ -6,18 +6,24 @@ nothing of one. Every figure is of the size that stands beside it, and of no oth
 
 from __future__ import annotations
 
+import os
 import queue
+import subprocess
 import tempfile
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
+import msgspec
 import psutil
 
 from previz.engine import protocol
 from previz.engine.catalogue import InstalledModel
-from previz.engine.client import WorkerClient, worker_argv
+from previz.engine.client import WorkerClient, worker_argv, worker_environment
 from previz.model.camera import Camera, Framing, Move
 from previz.model.light import LightSetup
 from previz.model.render import CLAY, RenderSpec
@@ -31,6 +37,7 @@ SIZE = (768, 432)
 MODEL_SIZE, MODEL_FRAMES = (256, 144), 9
 """Small, so that a processor gets through it too; a card should be asked for more."""
 MIB = 2**20
+Sizes = Literal["released", "tiny", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +74,20 @@ class _Watched:
         return sorted((at, step) for step, at in seen.items())
 
 
-def bench(models: Iterable[InstalledModel] | None, size: tuple[int, int] = MODEL_SIZE) -> Bench:
+def bench(
+    models: Iterable[InstalledModel] | None,
+    size: tuple[int, int] = MODEL_SIZE,
+    sizes: Sizes = "",
+    only: str = "",
+) -> Bench:
     """Measure clay and each model given. A model that fails is a sentence, not the end.
 
     Args:
         models: None to leave models out.
         size: width and height in pixels of the models' takes.
+        sizes: measure denoisers with random weights, too: those of the makers' releases, for
+            which an accelerator is needed, or tiny ones, which say nothing of speed.
+        only: of these, only those whose name holds this.
     """
     figures: list[Figure] = []
     missing: list[str] = []
@@ -82,6 +97,8 @@ def bench(models: Iterable[InstalledModel] | None, size: tuple[int, int] = MODEL
         found = list(models or ())
         for number, model in enumerate(found):
             device = _model(Path(scratch) / str(number), model, size, figures, missing) or device
+        if sizes:
+            device = _denoisers(Path(scratch), sizes == "tiny", only, figures, missing) or device
     if models is None:
         missing.append("The models were left out, as asked.")
     elif not found:
@@ -138,6 +155,45 @@ def _model(
         Figure("worker's system memory", model.name, peak_mib, "MiB"),
     ]
     return ready.device if ready else ""
+
+
+def _denoisers(
+    folder: Path, tiny: bool, only: str, figures: list[Figure], missing: list[str]
+) -> str:
+    """Denoisers with random weights, in a process of their own; returns the device.
+
+    What was found before it failed is kept.
+    """
+    argv = [*worker_argv("measuring"), "--only", only, *(("--tiny",) if tiny else ())]
+    environment = worker_environment(os.environ)
+    device = ""
+    with (folder / "measuring.log").open("wb") as log:
+        run = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=log, env=environment)
+        with run, closed_in_time(run):
+            for line in run.stdout or ():
+                found = msgspec.json.decode(line, type=Figure)
+                if found.name == "device":
+                    device = found.of
+                elif found.name == "missing":
+                    missing.append(found.of)
+                else:
+                    figures.append(found)
+    if run.returncode:
+        missing.append(f"The denoisers were measured in part only: code {run.returncode}.")
+    return device
+
+
+@contextmanager
+def closed_in_time(run: subprocess.Popen[bytes]) -> Iterator[None]:
+    """While inside, a process that takes more than our patience is ended."""
+    patience = threading.Timer(PATIENCE_S, run.kill)
+    patience.start()
+    try:
+        yield
+        run.wait()
+    finally:
+        patience.cancel()
+        run.kill()
 
 
 def _run(lane: str, job: protocol.StartJob, folder: Path) -> tuple[_Watched, float]:

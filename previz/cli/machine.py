@@ -17,6 +17,13 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = verbs.add_parser("bench", help="measure what rendering costs on this machine")
     verb.add_argument("--size", type=size, default=None, metavar="WxH", help="of the models' takes")
     verb.add_argument("--clay", action="store_true", help="leave the models out")
+    verb.add_argument(
+        "--sizes",
+        choices=("released", "tiny", "none"),
+        default="released",
+        help="denoisers with random weights: as released (needs a graphics card), tiny, or none",
+    )
+    verb.add_argument("--only", default="", metavar="NAME", help="of these, those of this name")
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=bench)
 
@@ -39,17 +46,18 @@ def doctor(options: argparse.Namespace) -> int:
 def bench(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
-    from previz.app.bench import MODEL_SIZE, bench
+    from previz.app.bench import MODEL_SIZE, Sizes, bench
     from previz.app.models import installed
     from previz.app.settings import load_settings
 
     models = None if options.clay else installed(load_settings())
-    found = bench(models, options.size or MODEL_SIZE)
+    sizes: Sizes = "" if options.clay or options.sizes == "none" else options.sizes
+    found = bench(models, options.size or MODEL_SIZE, sizes, options.only)
     if options.json:
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return 0
     for figure in found.figures:
-        print(f"{figure.value:10.3f} {figure.unit:<4} {figure.name}: {figure.of}")
+        print(f"{figure.value:10.3f} {figure.unit:<7} {figure.name}: {figure.of}")
     for sentence in found.missing:
         print(sentence)
     return 0

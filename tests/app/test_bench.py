@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from previz.app.bench import bench
 from previz.engine.catalogue import check_model_folder
 from tests.tiny_models import build_wan
@@ -28,3 +30,19 @@ def test_without_a_model_it_says_what_is_not_known() -> None:
     found = bench([])
     assert [figure.name for figure in found.figures] == ["clay frame"]
     assert "No model is installed" in found.missing[0]
+
+
+def test_a_tiny_denoiser_gets_every_figure_or_a_reason() -> None:
+    found = bench(None, sizes="tiny", only="tiny wan")
+    of_wan = {each.name: each.value for each in found.figures if each.of.startswith("tiny Wan")}
+    assert found.device
+    assert of_wan["step, plain diffusers"] >= of_wan["step, best here"] > 0
+    floor_s, best_s = of_wan["arithmetic floor of a step"], of_wan["step, best here"]
+    assert of_wan["share of the device's peak"] == pytest.approx(floor_s / best_s)
+    ran = next(name for name in of_wan if name.startswith("first block cache 0.15"))
+    blocks = ran.removesuffix(" run").removesuffix(" run: latents").split(", ")[1].split(" of ")
+    assert 0 < int(blocks[0]) < int(blocks[1])
+    assert not [each for each in found.figures if "LTX-2" in each.of]
+    words = " ".join(found.missing)
+    assert "peak memory is counted on a card" in words
+    assert "in part only" not in words

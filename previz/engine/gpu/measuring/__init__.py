@@ -1,0 +1,1 @@
+"""What this machine makes of the released sizes of denoisers, with random weights."""
