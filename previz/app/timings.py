@@ -43,8 +43,8 @@ def work_of(project: Project, shot_id: str, engine: EngineChoice) -> float:
 
 
 def passes(made: Plan) -> int:
-    """How often the denoiser runs: twice a step where guidance compares two answers."""
-    return made.steps * (2 if made.guidance > 1 else 1)
+    """How often the denoiser runs in all."""
+    return made.steps * made.passes
 
 
 def known_speeds(path: Path) -> dict[str, float]:

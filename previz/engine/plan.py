@@ -57,7 +57,8 @@ class Capabilities:
     makes ``trained_fps`` frames a second whatever is asked, and gives the asked ones itself.
     ``words`` are all that its captions were made of; none where it read everything. ``size_px``:
     it makes pictures of this width and height and no others. ``caches`` are the ways to skip
-    blocks that were seen to act on it, the best one first.
+    blocks that were seen to act on it, the best one first. ``passes`` is how often the denoiser
+    runs in a step where guidance compares answers.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Capabilities:
     words: frozenset[str] = frozenset()
     size_px: tuple[int, int] | None = None
     caches: tuple[str, ...] = ()
+    passes: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Plan:
 
     ``skipped`` of the ``steps`` are left out, since a take to start from stands for them.
     ``ignored`` are inputs that the family has no use for, ``missing`` those it cannot do without.
-    ``notes`` are sentences for people.
+    ``notes`` are sentences for people. ``passes`` is how often the denoiser runs in a step.
     """
 
     frames: int
@@ -190,6 +192,7 @@ class Plan:
     missing: tuple[str, ...] = ()
     skipped: int = 0
     guidance_2: float = 0.0
+    passes: int = 1
 
 
 PICTURES: Mapping[str, str] = {
@@ -234,6 +237,7 @@ def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Pl
         missing=_missing(capabilities, request),
         skipped=_skipped(capabilities, request, steps),
         guidance_2=_guidance_2(capabilities, guidance),
+        passes=capabilities.passes if guidance > 1 else 1,
     )
     return _with_notes(made, capabilities, request)
 

@@ -38,11 +38,11 @@ def forward_flops(parameters: int, tokens: int, width: int, layers: int) -> floa
 
 
 def estimated_s(pipe: Any, family: Family, plan: Plan, device: Device, speed: float) -> float:
-    """Seconds from the first step to the last frame; guidance above 1 doubles the passes."""
+    """Seconds from the first step to the last frame."""
     denoiser = denoiser_of(pipe)
     parameters = sum(p.numel() for p in denoiser.parameters())
     forward = forward_flops(parameters, plan.tokens, *denoiser_size(pipe))
-    forwards = (plan.steps - plan.skipped) * (2 if plan.guidance > 1 else 1)
+    forwards = (plan.steps - plan.skipped) * plan.passes
     denoise_s = float(forward * forwards / (speed * EFFICIENCY))
     if device.kind != "cpu":
         return denoise_s

@@ -34,5 +34,9 @@ def hunyuan_scales(vae: Config, denoiser: Config) -> Scales:
 
 
 def hunyuan_released(family: Capabilities, _options: Config, denoiser: Config) -> Capabilities:
-    """The release that was taught few steps knows where each of them ends (mean flow)."""
+    """The release that was taught few steps knows where each of them ends (mean flow).
+
+    Its makers recommend 8 or 12 steps, where the others take 50, which is the pipeline's default
+    too (Tencent's repository HunyuanVideo-1.5, ``assets/step_distillation_comparison.md``).
+    """
     return replace(family, steps=12, guidance=1.0) if denoiser.get("use_meanflow") else family

@@ -9,10 +9,12 @@ from previz.engine.sheets.sheet import Config
 GUIDES = frozenset({"depth", "pose", "lineart"})
 """Control videos that are obeyed through an IC-LoRA, weights for a control, beside the model."""
 LTX2 = Capabilities(
+    # Four passes: with the words and without, one with a block disturbed, one without the other
+    # sense (LTX2InContextPipeline, guidance of text, time and modality).
     name="ltx2", frame_rule=FrameRule(step=8, offset=1, trained=121), trained_fps=24,
     steps=30, guidance=3.0, any_rate=True, sound=True, loras=True,
     controls=GUIDES | {"first", "last", "frame", "source", "redo"}, unguided=GUIDES,
-    caches=(TAYLOR,),
+    caches=(TAYLOR,), passes=4,
 )  # fmt: skip
 LTX2_DISTILLED = (8, 1.0)
 
