@@ -8,6 +8,7 @@ Every error says what happened, why, and what to do next.
     │   ├── ModelFolderError     a folder of diffusion weights
     │   └── MediaError           a picture or sound file
     ├── EditError            an edit that makes no sense; the project is unchanged
+    ├── DownloadError        a model that could not be fetched
     ├── StoreError           the project on disk: full, locked, damaged, no permission
     └── RenderError          a frame or take that could not be made
         ├── NoAdapterError       no graphics adapter for the stage
@@ -58,6 +59,10 @@ class EditError(PrevizError):
 
 class StoreError(PrevizError):
     """The project on disk cannot be read or written."""
+
+
+class DownloadError(PrevizError):
+    """A model could not be fetched; what has arrived so far is kept."""
 
 
 class RenderError(PrevizError):

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import psutil
 
+from previz.app.joined_words import loose_words
 from previz.app.machine import this_machine
 from previz.app.models import advice, loose, models_folders, shipped_models
 from previz.app.settings import Settings, data_folder, load_settings
 from previz.engine.catalogue import damaged_models, installed_models
-from previz.engine.joined import LooseFile
 from previz.resources import resource
 
 OLDEST_PYTHON = (3, 11)
@@ -218,7 +218,9 @@ def models() -> Finding:
     """The user's diffusion models, whole and damaged. None is needed to work: there is clay."""
     settings = load_settings()
     shipped = shipped_models()
-    waiting = [_waits(file) for file in loose(settings) if file.rest is None]
+    waiting = [
+        f"{file.path.name}: {loose_words(file)}" for file in loose(settings) if file.rest is None
+    ]
     folders = [folder for folder in models_folders(settings) if folder not in shipped]
     found = ", ".join(model.name for model in installed_models(folders))
     damaged = damaged_models(folders)
@@ -233,14 +235,6 @@ def models() -> Finding:
     sketches = ", the starter model sketches" if shipped else ""
     said = f"none in {looked}; the clay engine renders every shot{sketches}"
     return Finding("Models", False, "; ".join((said, *waiting)), _model_to_get(settings))
-
-
-def _waits(file: LooseFile) -> str:
-    """Why a single file of weights is no model yet."""
-    if file.problem is not None:
-        return f"{file.problem.what} {file.problem.why}"
-    lacks = ", ".join(file.missing)
-    return f"“{file.path.name}” waits for the rest of its model ({lacks})"
 
 
 def _model_to_get(settings: Settings) -> str:

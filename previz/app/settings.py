@@ -24,6 +24,7 @@ class Settings(msgspec.Struct, kw_only=True):
     ``idle_devices`` are the ids of accelerators that takes are not made on; ``cpu_workers`` is how
     many takes are made at once where no accelerator makes them.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
+    ``models_address`` is where models are downloaded from; empty for the usual place.
     ``modular_models`` is an experiment: models that diffusers has as blocks only.
     """
 
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, kw_only=True):
     theme: str = "dark"
     models_folders: list[str] = []
     language_model: str = ""
+    models_address: str = ""
     modular_models: bool = False
     auto_clay: bool = True
     memory_gib: float = 0.0

@@ -52,7 +52,10 @@ class PipelineKind(msgspec.Struct, frozen=True):
 
 
 class KnownModel(msgspec.Struct, frozen=True):
-    """A row of the shipped table. Sizes: GB (10^9 bytes) on disk, GiB of memory."""
+    """A row of the shipped table. Sizes: GB (10^9 bytes) on disk, GiB of memory.
+
+    ``gated``: its makers give it only to those who have agreed to its licence.
+    """
 
     id: str
     name: str
@@ -64,6 +67,7 @@ class KnownModel(msgspec.Struct, frozen=True):
     ram_gib: float
     rank: int
     why: str
+    gated: bool = False
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -123,6 +127,11 @@ def _table() -> _Table:
 def supported_pipelines() -> tuple[str, ...]:
     """Names of the pipeline classes that Previz can run."""
     return tuple(_table().pipelines)
+
+
+def known_models() -> tuple[KnownModel, ...]:
+    """The shipped table of models."""
+    return _table().models
 
 
 def pipeline_kind(name: str) -> PipelineKind:

@@ -80,7 +80,10 @@ def test_a_single_file_becomes_a_model_beside_the_rest_of_it(
     assert "wide-q8-0" not in find_engines(settings)[0]
     shutil.rmtree(folder)
     path = hollow(shelf / "alone.safetensors", WAN)
-    assert "“alone.safetensors” waits for the rest" in doctor.models().found
+    assert (
+        "alone.safetensors: Wan 2.1 T2V 1.3B, F8_E4M3; it waits for the rest"
+        in doctor.models().found
+    )
     with path.open("r+b") as file:
         file.truncate(99)
     assert "“alone.safetensors” are damaged" in doctor.models().found
