@@ -13,10 +13,14 @@ from ui.messages import MessageBar
 
 
 class BatchWatch(QObject):
-    """Counts the takes of every batch of this session; ``show`` opens a shot's takes."""
+    """Counts the takes of every batch of this session; ``show`` opens the shots' takes."""
 
     def __init__(
-        self, studio: Studio, bar: MessageBar, show: Callable[[str], None], parent: QObject
+        self,
+        studio: Studio,
+        bar: MessageBar,
+        show: Callable[[tuple[str, ...]], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._studio, self._bar, self._show = studio, bar, show
@@ -46,5 +50,5 @@ class BatchWatch(QObject):
         words = self.tr("%n take(s) of the batch are ready.", "", len(made))
         if failed:
             words += " " + self.tr("%n failed.", "", failed)
-        shot_id = made[-1].shot_id
-        self._bar.show_notice(words, self.tr("Compare"), lambda: self._show(shot_id))
+        shot_ids = tuple(dict.fromkeys(job.shot_id for job in made))
+        self._bar.show_notice(words, self.tr("Compare"), lambda: self._show(shot_ids))

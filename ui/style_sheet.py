@@ -82,10 +82,10 @@ QPushButton#link {{ background: transparent; border: 1px solid transparent; padd
 QPushButton#link:hover {{ color: {t.accent_text}; }}
 QPushButton#link:focus {{ border-color: {t.accent_text}; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.dim}; border-radius: 3px;
-  background: {t.base}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
-  image: url("{resource("icons/check.svg").as_posix()}"); }}
+QCheckBox::indicator, QListWidget::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {t.dim}; border-radius: 3px; background: {t.base}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {t.accent};
+  border-color: {t.accent}; image: url("{resource("icons/check.svg").as_posix()}"); }}
 QCheckBox::indicator:focus {{ border-color: {t.accent_text}; }}
 QCheckBox:focus {{ color: {t.accent_text}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 4px;

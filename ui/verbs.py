@@ -141,13 +141,14 @@ class Verbs(QObject):
             with told(self.window):
                 takes.circle(self.studio, shot.id, take)
 
-    def compare_takes(self, shot_id: str = "") -> None:
-        """The takes of a shot side by side, of the selected one unless another is named."""
+    def compare_takes(self, shot_ids: tuple[str, ...] = ()) -> None:
+        """The takes of a shot side by side, of the selected one unless others are named."""
         from ui.dialogs.take_sheet import TakeSheetDialog
 
-        shot_id = shot_id or self.selection.shot_id
-        if shot_id in self.studio.session.project.shots:
-            sheet = TakeSheetDialog(self.studio, self.selection, shot_id, self.window)
+        known = self.studio.session.project.shots
+        there = tuple(each for each in shot_ids or (self.selection.shot_id,) if each in known)
+        if there:
+            sheet = TakeSheetDialog(self.studio, self.selection, there, self.window)
             sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             sheet.show()
 

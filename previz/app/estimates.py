@@ -126,7 +126,10 @@ def estimate_words(foretold: Estimate, now: datetime | None = None) -> tuple[str
         now: to say when it will be through; without it, only how long it takes.
     """
     count = "1 take" if foretold.takes == 1 else f"{foretold.takes} takes"
-    lines = [f"{count}, {_time_words(foretold.seconds, now)}."]
+    if foretold.seconds is None:
+        lines = [f"{count}. How long is not known: none of this engine was timed here yet."]
+    else:
+        lines = [f"{count}, {_time_words(foretold.seconds, now)}."]
     if foretold.workers > 1:
         lines.append(f"{foretold.workers} of them are made at once.")
     if foretold.memory_mib:
@@ -152,9 +155,7 @@ def _gib(mib: int) -> str:
     return f"{mib / 1024:.1f}"
 
 
-def _time_words(seconds: float | None, now: datetime | None) -> str:
-    if seconds is None:
-        return "a time that is not known: this engine was never timed on this machine"
+def _time_words(seconds: float, now: datetime | None) -> str:
     about = _about(seconds)
     if now is None or seconds < 600:
         return about

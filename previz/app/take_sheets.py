@@ -52,23 +52,31 @@ def take_sheet(project: Project, shot_id: str) -> TakeSheet:
     """
     shot = project.shot(shot_id)
     takes = [project.takes[take_id] for take_id in shot.take_ids]
-    traits = {take.id: _traits(take.spec) for take in takes}
-    varied = [
-        name
-        for name in dict.fromkeys(name for each in traits.values() for name in each)
-        if len({each.get(name, "") for each in traits.values()}) > 1
-    ]
+    special = told_apart({take.id: take.spec for take in takes})
     found = {
         take.id: SheetTake(
             take.id,
             f"{shot.name}-{take.number}",
-            tuple((name, traits[take.id].get(name, "")) for name in varied),
+            special[take.id],
             take.id == shot.playing_take_id,
             take.id == shot.circled_take,
         )
         for take in takes
     }
-    return _grid(takes, found, varied)
+    return _grid(takes, found)
+
+
+def told_apart(specs: Mapping[str, RenderSpec]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What varies among recipes: for each, by its id, what is special about it."""
+    traits = {key: _traits(spec) for key, spec in specs.items()}
+    varied = [
+        name
+        for name in dict.fromkeys(name for each in traits.values() for name in each)
+        if len({each.get(name, "") for each in traits.values()}) > 1
+    ]
+    return {
+        key: tuple((name, each.get(name, "")) for name in varied) for key, each in traits.items()
+    }
 
 
 def _traits(spec: RenderSpec) -> dict[str, str]:
@@ -95,9 +103,10 @@ def _traits(spec: RenderSpec) -> dict[str, str]:
     return traits
 
 
-def _grid(takes: list[Take], found: Mapping[str, SheetTake], varied: list[str]) -> TakeSheet:
+def _grid(takes: list[Take], found: Mapping[str, SheetTake]) -> TakeSheet:
     """Rows by what varies, columns by seed, when that puts every take in a place of its own."""
     newest_first = tuple((found[take.id],) for take in reversed(takes))
+    varied = [name for name, _value in found[takes[0].id].special] if takes else []
     if SEED not in varied or len(varied) < 2:
         return TakeSheet((), newest_first)
     seeds = sorted({take.spec.seed for take in takes})

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from previz.app import projects
+from previz.app.batches import Batch, start, variants
 from previz.app.commands import board, takes
 from previz.app.inbox import Inbox
 from previz.app.jobs import Failed, Priority
@@ -123,6 +124,20 @@ def test_a_pause_from_elsewhere_shows_on_the_button(pane: QueuePane, studio: Stu
     assert pane.hold.isChecked()
     studio.queue.resume()
     assert not pane.hold.isChecked()
+
+
+def test_the_takes_of_a_batch_say_what_is_special_about_each(
+    pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    project = studio.session.project
+    wanted = variants(
+        project,
+        lambda shot: studio.engine_of(project.shot(shot)),
+        Batch(("s1-1",), axis="light", values=("noir", "low_key")),
+    )
+    start(studio, wanted, Priority.OVERNIGHT)
+    qtbot.waitUntil(lambda: "Low key" in words(pane))
+    assert words(pane).count("Noir") == words(pane).count("Low key") == 1
 
 
 def test_a_worker_that_dies_is_a_card_with_retry(

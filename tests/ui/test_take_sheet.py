@@ -51,7 +51,7 @@ def sheet(studio: Studio, selection: Selection, qtbot: QtBot, tmp_path: Path) ->
     for light in ("noir", "beauty"):
         for seed in (1, 2):
             filmed(studio, tmp_path, light, seed)
-    dialog = TakeSheetDialog(studio, selection, SHOT)
+    dialog = TakeSheetDialog(studio, selection, (SHOT,))
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
@@ -96,7 +96,7 @@ def test_the_sheet_is_written_as_a_picture_of_the_films(
 def test_a_batch_that_is_through_offers_its_takes(
     studio: Studio, selection: Selection, qtbot: QtBot
 ) -> None:
-    bar, shown = MessageBar(), list[str]()
+    bar, shown = MessageBar(), list[tuple[str, ...]]()
     qtbot.addWidget(bar)
     watch = BatchWatch(studio, bar, shown.append, bar)
     project = studio.session.project
@@ -112,4 +112,18 @@ def test_a_batch_that_is_through_offers_its_takes(
     assert bar.text == "2 take(s) of the batch are ready."
     (compare,) = (each for each in bar.findChildren(QPushButton) if each.text() == "Compare")
     compare.click()
-    assert shown == [SHOT]
+    assert shown == [(SHOT,)]
+
+
+def test_a_batch_over_two_shots_is_looked_through_shot_by_shot(
+    studio: Studio, selection: Selection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    filmed(studio, tmp_path, "noir", 1)
+    dialog = TakeSheetDialog(studio, selection, ("s1-1", SHOT))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert dialog.shots.isVisible() and not tiles(dialog)
+    dialog.shots.setFocus()
+    QTest.keyClick(dialog.shots, Qt.Key.Key_Down)
+    assert list(tiles(dialog)) == ["t1"]

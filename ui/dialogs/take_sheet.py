@@ -29,23 +29,32 @@ from previz.app.take_sheets import (
     take_sheet,
     write_take_sheet,
 )
-from ui import vocabulary
 from ui.dialogs.take_tile import TakeTile
+from ui.fields import Choice
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.selection import Selection
+from ui.take_words import trait_words
 from ui.thumbnails import Thumbnails
 
 TILE = QSize(288, 162)
 
 
 class TakeSheetDialog(QDialog):
-    """Every take with what is special about it; one is played by a click, kept by a circle."""
+    """Every take with what is special about it; one is played by a click, kept by a circle.
+
+    Of several shots, such as those of a night's batch, one is shown at a time.
+    """
 
     def __init__(
-        self, studio: Studio, selection: Selection, shot_id: str, parent: QWidget | None = None
+        self,
+        studio: Studio,
+        selection: Selection,
+        shot_ids: tuple[str, ...],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        shot_id = shot_ids[0]
         self._studio, self._selection, self._shot_id = studio, selection, shot_id
         self._thumbnails = Thumbnails(self)
         self._thumbnails.ready.connect(lambda _path: self._show_pictures())
@@ -59,7 +68,14 @@ class TakeSheetDialog(QDialog):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        project = studio.session.project
+        self.shots = Choice([(each, project.shot(each).name) for each in shot_ids])
+        self.shots.setAccessibleName(self.tr("Shot"))
+        self.shots.setToolTip(self.tr("The shots of the batch"))
+        self.shots.setVisible(len(shot_ids) > 1)
+        self.shots.chosen.connect(self.show_shot)
         foot = QHBoxLayout()
+        foot.addWidget(self.shots)
         foot.addWidget(self._note, 1)
         foot.addWidget(self.save)
         whole = QVBoxLayout(self)
@@ -116,7 +132,7 @@ class TakeSheetDialog(QDialog):
         for number, row in enumerate(self._sheet.rows, start=1):
             known = next(take for take in row if take is not None)
             others = [pair for pair in known.special if pair[0] != SEED]
-            words = "\n".join(self._said(name, value) for name, value in others)
+            words = "\n".join(trait_words(name, value) for name, value in others)
             label = _edge(words)
             label.setMinimumWidth(96)
             label.setMaximumWidth(160)
@@ -128,32 +144,13 @@ class TakeSheetDialog(QDialog):
 
     def _tile(self, take: SheetTake, said_already: tuple[str, ...]) -> TakeTile:
         special = "  ".join(
-            self._said(name, value) for name, value in take.special if name not in said_already
+            trait_words(name, value) for name, value in take.special if name not in said_already
         )
         tile = TakeTile(take, special, TILE)
         tile.played.connect(lambda: self._play(take.take_id))
         tile.circled.connect(lambda on: self._circle(take.take_id if on else ""))
         self._tiles[take.take_id] = tile
         return tile
-
-    def _said(self, name: str, value: str) -> str:
-        """What is special, in film words."""
-        if name == "light":
-            return vocabulary.light_name(value)
-        if name == "size":
-            return vocabulary.size_name(value)
-        if name == "move":
-            return vocabulary.move_name(value)
-        words = {
-            SEED: self.tr("Seed %1"),
-            "steps": self.tr("%1 steps"),
-            "guidance": self.tr("Guidance %1"),
-            "frames": self.tr("%1 frames"),
-            "variation": self.tr("Variation %1"),
-            "motion": self.tr("Motion %1"),
-            "control": self.tr("Stage video %1"),
-        }
-        return words.get(name, "%1").replace("%1", value)
 
     # -- news ------------------------------------------------------------------------------
 
@@ -201,7 +198,7 @@ class TakeSheetDialog(QDialog):
         Raises:
             MediaError: a film cannot be read, or the picture not be written.
         """
-        write_take_sheet(self._studio, self._sheet, self._said, out_png)
+        write_take_sheet(self._studio, self._sheet, trait_words, out_png)
 
 
 def _edge(words: str) -> QLabel:

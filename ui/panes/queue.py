@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 from previz.app.commands import takes
 from previz.app.jobs import Failed, Job, Running
 from previz.app.studio import Studio
+from previz.app.take_sheets import told_apart
 from previz.errors import Smaller
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.queue_order import QueueColumn
 from ui.panes.queue_rows import FailedCard, JobRow, movable
 from ui.selection import Selection
+from ui.take_words import special_words
 from ui.thumbnails import Thumbnails
 
 SHOWN_WAITING = 20
@@ -135,6 +137,8 @@ class QueuePane(QWidget):
             place = self._put_failure(cause, failures, place)
         for job in shown[len(running) :]:
             place = self._put_row(job, place)
+        for job_id, words in self._special(shown).items():
+            self._rows[job_id].show_special(words)
         self._inside.show_waiting([(job.id, self._rows[job.id]) for job in shown if movable(job)])
         self._behind = next((job.id for job in jobs[len(shown) :] if movable(job)), "")
         more = len(jobs) - len(shown)
@@ -143,6 +147,17 @@ class QueuePane(QWidget):
         self._empty.setVisible(not shown and not failed)
         self.away.setVisible(bool(failed))
         self.hold.setChecked(self._studio.queue.paused)
+
+    def _special(self, shown: list[Job]) -> dict[str, str]:
+        """What tells the takes of a batch apart, of those that have a row."""
+        found = {}
+        for batch in {job.batch for job in shown if job.batch}:
+            jobs = self._studio.queue.jobs.values()
+            mine = {job.id: job.spec for job in jobs if job.batch == batch and job.kind == "take"}
+            for job_id, special in told_apart(mine).items():
+                if job_id in self._rows:
+                    found[job_id] = special_words(special)
+        return found
 
     def _failed(self) -> dict[Failed, list[Job]]:
         """What has failed and is not put away, by its cause; who asked a model was told there."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -64,8 +65,9 @@ class JobRow(QWidget):
         self._started_s = 0.0
         self._job = job
         self._held: QPoint | None = None
-        self._name, self._note, self._device = QLabel(), QLabel(), QLabel()
-        for label in (self._note, self._device):
+        self._special = ""
+        self._name, self._note, self._below = QLabel(), QLabel(), QLabel()
+        for label in (self._note, self._below):
             label.setObjectName("hint")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -89,7 +91,8 @@ class JobRow(QWidget):
         grid.addWidget(self._first, 0, 3)
         grid.addWidget(self._cancel, 0, 4)
         grid.addWidget(self._bar, 1, 1, 1, 4)
-        grid.addWidget(self._device, 2, 1, 1, 4)
+        self._below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid.addWidget(self._below, 2, 1, 1, 4)
         grid.setColumnStretch(2, 1)
         thumbnails.ready.connect(self._arrived)
         self.show_job(job)
@@ -113,8 +116,10 @@ class JobRow(QWidget):
         state = job.state
         running = isinstance(state, Running)
         self._bar.setVisible(running)
-        self._device.setVisible(running and bool(job.device))
-        self._device.setText(self.tr("on %1").replace("%1", job.device))
+        device = self.tr("on %1").replace("%1", job.device) if running and job.device else ""
+        self._below.setText("  ·  ".join(filter(None, (device, self._special))))
+        self._below.setToolTip(self._below.text())
+        self._below.setVisible(bool(self._below.text()))
         if isinstance(state, Running):
             self._started_s = self._started_s or time.monotonic()
             self._bar.setRange(0, 1000 if state.steps else 0)
@@ -125,6 +130,12 @@ class JobRow(QWidget):
         else:
             self._note.setText(self._waits(job))
         self._room.setFixedSize(PREVIEW if self._preview else QSize(0, 0))
+
+    def show_special(self, words: str) -> None:
+        """What tells a take of a batch from its neighbours."""
+        if words != self._special:
+            self._special = words
+            self.show_job(self._job)
 
     def _waits(self, job: Job) -> str:
         """What it waits for, and for whom: a draft is the usual thing and says nothing."""
