@@ -23,8 +23,9 @@ class Settings(msgspec.Struct, kw_only=True):
     ``memory_gib`` is how much of the device's memory a model may use; 0 for all that is free.
     ``idle_devices`` are the ids of accelerators that takes are not made on; ``cpu_workers`` is how
     many takes are made at once where no accelerator makes them.
+    ``attention`` is the kernel that models attend by, as diffusers names it; empty for the
+    quickest that is right. ``compile_blocks`` compiles the blocks of models.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
-    ``models_address`` is where models are downloaded from; empty for the usual place.
     ``modular_models`` is an experiment: models that diffusers has as blocks only.
     """
 
@@ -33,12 +34,13 @@ class Settings(msgspec.Struct, kw_only=True):
     theme: str = "dark"
     models_folders: list[str] = []
     language_model: str = ""
-    models_address: str = ""
     modular_models: bool = False
     auto_clay: bool = True
     memory_gib: float = 0.0
     idle_devices: list[str] = []
     cpu_workers: int = 1
+    attention: str = ""
+    compile_blocks: bool = False
     last_engine: str = "clay"
     window_geometry: str = ""
     layout_version: int = 0

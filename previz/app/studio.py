@@ -25,6 +25,7 @@ from previz.app.outcomes import made_file
 from previz.app.painting import painted_key, panel_key
 from previz.app.player import Player
 from previz.app.queue import RenderQueue
+from previz.app.quicker import as_preferred
 from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
@@ -171,7 +172,7 @@ class Studio:
         shot = self.session.project.shot(shot_id)
         engine = self.engine_of(replace(shot, engine=spec.engine))
         self._refused.discard(recipes.question(spec))
-        spec = added_weights.found(spec, self.loras())
+        spec = as_preferred(added_weights.found(spec, self.loras()), self.settings)
         after = ""
         same = self.queue.under_way("take", shot_id, spec, engine.folder)
         drawn = None if same and not same.after else recipes.control_spec(spec)

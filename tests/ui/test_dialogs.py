@@ -105,6 +105,21 @@ def test_preferences_change_the_settings(qapp: QApplication, qtbot: QtBot) -> No
     assert user.models_folders == ["/models"]
 
 
+def test_attention_and_compiling_are_chosen_for_this_machine(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    user = Settings()
+    dialog = PreferencesDialog(user)
+    show(dialog, qtbot)
+    assert mute(dialog) == []
+    assert dialog.quicker.attention.currentText() == "The quickest that is right"
+    dialog.quicker.attention.setFocus()
+    QTest.keyClick(dialog.quicker.attention, Qt.Key.Key_End)
+    assert user.attention == "xformers"
+    dialog.quicker.compiling.click()
+    assert user.compile_blocks
+
+
 def test_cards_are_ticked_and_without_one_the_processor_works(
     qapp: QApplication, qtbot: QtBot
 ) -> None:

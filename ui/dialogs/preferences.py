@@ -20,6 +20,7 @@ from previz.app.settings import Settings
 from ui.core_words import said
 from ui.dialogs.devices import DevicesField
 from ui.dialogs.form import FormDialog, PathField
+from ui.dialogs.quicker import QuickerField
 from ui.fields import Choice, Number
 
 MOST_GIB = 1024
@@ -71,6 +72,8 @@ class PreferencesDialog(FormDialog):
         self.add(self.tr("Memory for models"), self.memory)
         self.devices = DevicesField(user, cards)
         self.add(self.tr("Takes are made on"), self.devices)
+        self.quicker = QuickerField(user)
+        self.add(self.tr("Attention"), self.quicker)
         self.memory.entered.connect(self._set_memory)
         self.language.chosen.connect(self._set_language)
         self.theme.chosen.connect(self.theme_chosen)

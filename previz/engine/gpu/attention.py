@@ -54,14 +54,20 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """The kernel that is used, and what came of all that were tried."""
+    """The kernel that is used, and what came of all that were tried.
+
+    ``instead`` says why it is not the wanted one, where this model cannot be asked by that.
+    """
 
     name: str
     trials: tuple[Trial, ...]
+    instead: str = ""
 
     @property
     def words(self) -> str:
         """What was found, for people; empty where nothing was gained."""
+        if self.instead:
+            return f"Attention by {ATTENTION[self.name]}, {self.instead}."
         own = next((each.seconds for each in self.trials if each.name == NATIVE), 0.0)
         mine = next((each.seconds for each in self.trials if each.name == self.name), 0.0)
         if self.name == NATIVE or not own or not mine:
@@ -102,18 +108,28 @@ def chosen(denoiser: Any, device: Device, name: str) -> Attention:
     """
     if name not in ATTENTION:
         raise _unusable(name, "Previz knows no attention of this name.")
+    title = ATTENTION[name]
     if not exchangeable(denoiser):
-        raise _unusable(ATTENTION[name], "This model calls its attention in its own way.")
-    trial = tried(denoiser, device, name)
+        return Attention(NATIVE, (), f"not {title}: this model calls attention in its own way")
+    trial = tried(denoiser, device, name, masks=(False,))
     if trial.why_not or trial.apart > USABLE:
         strays = f"It strays from PyTorch's own by {trial.apart:.0%}."
-        raise _unusable(ATTENTION[name], trial.why_not or strays)
-    return Attention(name, (trial,))
+        raise _unusable(title, trial.why_not or strays)
+    hidden = tried(denoiser, device, name)
+    if hidden.why_not or hidden.apart > USABLE:
+        return Attention(NATIVE, (hidden,), f"not {title}: this model hides tokens from others")
+    return Attention(name, (hidden,))
 
 
-def tried(denoiser: Any, device: Device, name: str) -> Trial:
-    """One kernel on small calls of the denoiser's shape, against PyTorch's own."""
-    masks = (False,) if type(denoiser).__name__ in UNMASKED else (False, True)
+def tried(
+    denoiser: Any, device: Device, name: str, masks: tuple[bool, ...] = (False, True)
+) -> Trial:
+    """One kernel on small calls of the denoiser's shape, against PyTorch's own.
+
+    Args:
+        masks: whether tokens are hidden; that is left out where the denoiser never does it.
+    """
+    masks = (False,) if type(denoiser).__name__ in UNMASKED else masks
     apart = 0.0
     for heads, masked in itertools.product(_heads(denoiser), masks):
         call = _call(heads, device, TOKENS, TEXT_TOKENS, masked)

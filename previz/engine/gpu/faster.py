@@ -31,11 +31,12 @@ class Faster:
 
     def note(self, size: tuple[object, ...]) -> str:
         """What is to be said of a take of this size before its first step; mostly nothing."""
+        found = self.attention.words
         if self.obstacle:
-            return f"The blocks are not compiled: {self.obstacle}."
+            return f"{found} The blocks are not compiled: {self.obstacle}.".strip()
         if self.blocks is not None and not self.blocks.knows(size):
-            return "Compiling the blocks: the first step of this size takes longer."
-        return ""
+            return f"{found} Compiling the blocks: the first step takes longer.".strip()
+        return found
 
     @contextmanager
     def at_work(self, pipe: Any, size: tuple[object, ...]) -> Iterator[Blocks]:
@@ -54,7 +55,8 @@ class Faster:
     def made_by(self) -> tuple[tuple[str, str], ...]:
         """For the take's record."""
         compiled = INDUCTOR if self.blocks is not None else self.obstacle and f"no: {self.obstacle}"
-        named = (("attention", self.attention.name), ("blocks compiled", compiled))
+        attention = ", ".join(filter(None, (self.attention.name, self.attention.instead)))
+        named = (("attention", attention), ("blocks compiled", compiled))
         return tuple((name, value) for name, value in named if value)
 
 
@@ -65,11 +67,6 @@ class Speeds:
         self._pipe, self._device, self._caches = pipe, device, caches
         self._attention = {"": quickest(denoiser_of(pipe), device)}
         self._compiled: CompiledBlocks | None = None
-
-    @property
-    def found(self) -> str:
-        """What was found when the model was loaded, in words; mostly nothing."""
-        return self._attention[""].words
 
     def of(self, asked: Acceleration, tier: Tier, storage: str, loras: bool) -> Faster:
         """How a take is made faster, as far as it can.

@@ -200,8 +200,9 @@ class WarmModel:
         check_whole(made, request)
         self._settle(request, made)
         about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
-        found = filter(None, (self._speeds.found, self._faster(request).note(made.latent.size)))
-        say(0, made.steps, " ".join((f"About {about}.", *made.notes, *found)))
+        found = self._faster(request).note(made.latent.size)
+        said = (f"About {about}.", *made.notes, *((found,) if found else ()))
+        say(0, made.steps, " ".join(said))
         sampled, frames, sound = self._fitted(request, made, say, show, check)
         remarks = check_frames(frames, request.seed)
         if remarks:

@@ -26,7 +26,7 @@ from previz.engine.gpu.take import WarmModel
 from previz.errors import InputError
 from previz.model.render import Acceleration
 from tests.engine.gpu.family_checks import SMALL, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.test_take import Listener, load, make
 from tests.tiny_models import build_cogvideox, build_ltx, build_wan
 
 FLASH = "_native_flash"
@@ -89,8 +89,19 @@ def test_on_a_processor_nothing_is_tried(model: WarmModel) -> None:
 def test_a_model_that_attends_in_its_own_way_is_left_alone(tmp_path: Path) -> None:
     own = load(build_cogvideox(tmp_path / "tiny"), tmp_path / "w.json")
     assert not exchangeable(denoiser(own))
-    with pytest.raises(InputError, match="in its own way"):
-        make(own, replace(SMALL, acceleration=Acceleration(attention=FLASH)))
+    listener = Listener()
+    asked = replace(SMALL, acceleration=Acceleration(attention=FLASH))
+    take = own.make(asked, listener.say, listener.pictures.append, listener.check)
+    why = "not PyTorch's flash kernel: this model calls attention in its own way"
+    assert dict(take.made_by)["attention"] == f"{NATIVE}, {why}"
+    assert why in listener.notes[0][2]
+
+
+def test_what_one_model_cannot_do_is_said_and_done_without(tmp_path: Path) -> None:
+    hiding = load(build_ltx(tmp_path / "tiny"), tmp_path / "w.json")
+    take = make(hiding, replace(SMALL, acceleration=Acceleration(attention=FLASH)))
+    assert dict(take.made_by)["attention"].startswith(f"{NATIVE}, not PyTorch's flash kernel")
+    assert same(take, make(hiding, SMALL))
 
 
 def test_the_quickest_that_is_right_is_taken_and_said() -> None:
