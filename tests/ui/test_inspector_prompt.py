@@ -118,10 +118,11 @@ def test_what_is_set_elsewhere_is_asked_for(pane: InspectorPane, qtbot: QtBot) -
 
 
 def test_remarks_stand_below_the_prompt_and_the_words_stay(
-    pane: InspectorPane, studio: Studio
+    pane: InspectorPane, studio: Studio, qtbot: QtBot
 ) -> None:
     assert not pane.prompt.remarks.isVisible()
     board.set_prompt(studio, SHOT, "The camera pans. No smoke.")
+    qtbot.waitUntil(pane.prompt.remarks.isVisible)
     assert "“camera pans” asks for a move" in shown(pane.prompt.remarks)
     assert "A negation stands in the prompt." in shown(pane.prompt.remarks)
     assert "The camera pans. No smoke." in shown(pane.prompt.compiled)
@@ -159,11 +160,11 @@ def test_the_negative_shows_what_is_struck_and_all_of_it_on_demand(pane: Inspect
 
 
 def test_without_guidance_the_negative_gives_its_reason(
-    pane: InspectorPane, studio: Studio
+    pane: InspectorPane, studio: Studio, qtbot: QtBot
 ) -> None:
     read_as(pane, "wan")
     board.set_sampling(studio, SHOT, 4, 1.0)
-    assert "has no effect" in pane.prompt.negative.text()
+    qtbot.waitUntil(lambda: "has no effect" in pane.prompt.negative.text())
     assert pane.prompt.negative.pieces == ()
 
 

@@ -98,7 +98,7 @@ class InspectorPane(QWidget):
         tracer = Tracer(self.prompt, controls)
         tracer.reached.connect(self._scroll.ensureWidgetVisible)
         tracer.elsewhere.connect(self.control_wanted)
-        # To compile a prompt takes as long as all the rest: what was chosen is shown first.
+        # To compile a prompt takes as long as all the rest: the rest is shown first.
         self._read_prompt = QTimer(self, singleShot=True, interval=0)
         self._read_prompt.timeout.connect(self._show_prompt)
         selection.shot_changed.connect(self._shot_chosen)
@@ -211,6 +211,7 @@ class InspectorPane(QWidget):
         project, shot_id = change.after, self._selection.shot_id
         shot = project.shots.get(shot_id)
         if shot is None or shot_id in change.touched:
+            self._read_prompt.start()
             self.refresh()
 
     def _job_moved(self, job: Job) -> None:
