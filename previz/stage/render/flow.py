@@ -6,6 +6,7 @@ a figure that bends, and by the two cameras.
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -32,12 +33,10 @@ def flow_picture(moved: Flow) -> NDArray[np.uint8]:
 
     The range is the same for every frame and every clip, so that colours can be compared.
     """
-    import cv2
-
-    known = np.nan_to_num(moved)
-    right, down = (np.ascontiguousarray(known[..., axis]) for axis in (0, 1))
+    right, down = cv2.split(np.nan_to_num(moved))
     length, angle = cv2.cartToPolar(right, down, angleInDegrees=True)
-    hsv = np.full((*length.shape, 3), 255, np.uint8)
-    hsv[..., 0] = angle * 0.5 % 180.0
-    hsv[..., 1] = np.minimum(length * (255.0 / (FULL_COLOUR * moved.shape[1])), 255.0)
-    return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB))
+    hue = np.asarray(angle * 0.5, np.uint8)
+    hue[hue == 180] = 0  # OpenCV's circle has 180 steps, and rounding may end it
+    far = np.minimum(length * (255.0 / (FULL_COLOUR * moved.shape[1])), 255.0)
+    hsv = cv2.merge([hue, np.asarray(far, np.uint8), np.full_like(hue, 255)])
+    return np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.uint8)

@@ -6,6 +6,7 @@ import colorsys
 from collections.abc import Callable, Mapping
 from functools import cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
@@ -52,15 +53,15 @@ def inverse_depth(depth: NDArray[np.float32], span: DepthSpan) -> NDArray[np.flo
 def depth_picture(depth: NDArray[np.float32], span: DepthSpan) -> Rgb:
     """Inverse depth as grey, near white; nothing there is black."""
     grey = (inverse_depth(depth, span) * 255.0 + 0.5).astype(np.uint8)
-    return np.repeat(grey[..., None], 3, axis=2)
+    return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), np.uint8)
 
 
 def normal_picture(normal: NDArray[np.float32]) -> Rgb:
     """Camera-space normals: red to the right, green up, blue to the viewer."""
-    rgb = (np.clip(normal, -1.0, 1.0) * 127.5 + 128.0).astype(np.uint8)
-    # A surface has a normal of length one.
-    rgb[np.einsum("hwi,hwi->hw", normal, normal) < 0.25] = _NO_NORMAL
-    return np.asarray(rgb)
+    rgb = np.asarray(cv2.convertScaleAbs(normal, alpha=127.5, beta=127.5), np.uint8)
+    # A surface has a normal of length one, so some part of it is above a half.
+    rgb[cv2.inRange(normal, (-0.5,) * 3, (0.5,) * 3) > 0] = _NO_NORMAL
+    return rgb
 
 
 @cache
@@ -77,7 +78,7 @@ def _palette() -> Rgb:
 
 def id_picture(ids: NDArray[np.uint16]) -> Rgb:
     """Each object in one flat colour of its own, the same in every shot."""
-    return np.asarray(_palette()[np.minimum(ids, 4095)])
+    return np.take(_palette(), np.minimum(ids, 4095), axis=0)
 
 
 def id_colour(number: int) -> tuple[int, int, int]:
@@ -105,12 +106,14 @@ def pose_picture(points: Points, width_px: int, height_px: int) -> Rgb:
             if state:
                 r = wide
                 pen.ellipse([x - r, y - r, x + r, y + r], fill=colour)
-    small = image.resize((width_px, height_px), Image.Resampling.BOX)
-    return np.asarray(small, dtype=np.uint8)
+    return np.asarray(image.reduce(scale), dtype=np.uint8)
 
 
 LINE_DEPTH, LINE_TURN = 0.04, 0.55
 """A line is drawn where depth jumps by this share of itself, or normals turn by this cosine gap."""
+
+_STRIP = 32
+"""Rows of a picture that are worked on at once: what is between fits the processor's own memory."""
 
 
 def line_picture(
@@ -120,7 +123,20 @@ def line_picture(
 
     Each edge is one pixel wide on either side, so lines are the same at every distance.
     """
+    lines = np.zeros(ids.shape, np.uint8)
+    for top in range(0, len(ids), _STRIP):
+        rows = slice(top, top + _STRIP + 1)  # the next strip's first row too: edges lie between
+        lines[rows] |= _edges(depth[rows], normal[rows], ids[rows])
+    return np.asarray(cv2.cvtColor(lines, cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def _edges(
+    depth: NDArray[np.float32], normal: NDArray[np.float32], ids: NDArray[np.uint16]
+) -> NDArray[np.uint8]:
+    """255 where an edge is, else 0."""
     lines = np.zeros(ids.shape, dtype=bool)
+    things = ids > 1
+    parts = [np.asarray(part) for part in cv2.split(normal)]
     for axis in (0, 1):
         near = [slice(None), slice(None)]
         far = [slice(None), slice(None)]
@@ -128,11 +144,12 @@ def line_picture(
         a, b = tuple(near), tuple(far)
         least = np.minimum(depth[a], depth[b])
         jump = np.abs(depth[a] - depth[b]) > LINE_DEPTH * least
-        turn = np.einsum("hwi,hwi->hw", normal[a], normal[b]) < 1.0 - LINE_TURN
-        edge = (ids[a] != ids[b]) | ((jump | turn) & (ids[a] > 1) & (ids[b] > 1))
+        x, y, z = (part[a] * part[b] for part in parts)
+        turn = x + y + z < 1.0 - LINE_TURN
+        edge = (ids[a] != ids[b]) | ((jump | turn) & things[a] & things[b])
         lines[a] |= edge
         lines[b] |= edge
-    return np.repeat((lines * np.uint8(255))[..., None], 3, axis=2)
+    return lines * np.uint8(255)
 
 
 def pass_picture(name: str, pictures: Pictures, span: DepthSpan, points: Points) -> Rgb:

@@ -7,9 +7,11 @@ were drawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import cv2
 import numpy as np
 import wgpu
 from numpy.typing import NDArray
@@ -430,47 +432,63 @@ class Renderer:
             (self.width_px, self.height_px, 1),
         )
 
-    def _read(self, name: str) -> NDArray[np.uint8]:
-        """The bytes of a picture (H, W·bytes), its own copy."""
+    def _read(self, name: str) -> NDArray[Any]:
+        """A picture in its own numbers, a copy."""
         buffer = self._read_buffers[name]
         buffer.map_sync(mode=wgpu.MapMode.READ)
         try:
-            data = np.frombuffer(buffer.read_mapped(copy=True), np.uint8)
+            rows = np.frombuffer(buffer.read_mapped(copy=False), np.uint8)
+            rows = rows.reshape(self.height_px, self._row(name))
+            return _UNPACKED[name](rows[:, : self.width_px * _BYTES[name]])
         finally:
             buffer.unmap()
-        rows = data.reshape(self.height_px, self._row(name))
-        return rows[:, : self.width_px * _BYTES[name]]
 
     def _pictures(self, read: list[str]) -> Pictures:
-        h, w = self.height_px, self.width_px
-        raw = {name: np.ascontiguousarray(self._read(name)) for name in read}
-        beauty, depth, normal, ids = (raw.get(name) for name in PICTURES)
-        flow = raw.get(FLOW)
+        found = {name: self._read(name) for name in read}
+        none = np.zeros((0, 0, 3))
         return Pictures(
-            _colours(beauty, h, w),
-            np.zeros((0, 0), np.float32) if depth is None else depth.view(np.float32),
-            _halves(normal, h, w),
-            # Above an object's id is the number of its item, which only the shaders need.
-            np.zeros((0, 0), np.uint16)
-            if ids is None
-            else np.ascontiguousarray(ids.view(np.uint16)[:, ::2]),
-            _halves(raw.get(METERED), h, w),
-            _colours(raw.get(LIGHT), h, w),
-            np.zeros((0, 0, 2), np.float32)
-            if flow is None
-            else flow.view(np.float32).reshape(h, w, 2),
+            found.get("beauty", none.astype(np.uint8)),
+            found.get("depth", none[..., 0].astype(np.float32)),
+            found.get("normal", none.astype(np.float32)),
+            found.get("ids", none[..., 0].astype(np.uint16)),
+            found.get(METERED, none.astype(np.float32)),
+            found.get(LIGHT, none.astype(np.uint8)),
+            found.get(FLOW, none[..., :2].astype(np.float32)),
         )
 
 
-def _colours(raw: NDArray[np.uint8] | None, height_px: int, width_px: int) -> NDArray[np.uint8]:
-    """Three of four bytes a pixel, (H, W, 3); empty when there are none."""
-    if raw is None:
-        return np.zeros((0, 0, 3), np.uint8)
-    return np.ascontiguousarray(raw.reshape(height_px, width_px, 4)[..., :3])
+def _colours(rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Three of four bytes a pixel, (H, W, 3)."""
+    pixels = rows.reshape(len(rows), -1, 4)
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
-def _halves(raw: NDArray[np.uint8] | None, height_px: int, width_px: int) -> NDArray[np.float32]:
-    """Three of four half floats a pixel, (H, W, 3); empty when there are none."""
-    if raw is None:
-        return np.zeros((0, 0, 3), np.float32)
-    return raw.view(np.float16).reshape(height_px, width_px, 4)[..., :3].astype(np.float32)
+def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Three of four half floats a pixel, (H, W, 3)."""
+    pixels = rows.view(np.float16).astype(np.float32).reshape(len(rows), -1, 4)
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.float32)
+
+
+def _ids(rows: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """Above an object's id is the number of its item, which only the shaders need."""
+    return rows.view(np.uint32).astype(np.uint16)
+
+
+def _floats(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return rows.view(np.float32).copy()
+
+
+def _pairs(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
+    return rows.view(np.float32).copy().reshape(len(rows), -1, 2)
+
+
+_UNPACKED: Mapping[str, Callable[[NDArray[np.uint8]], NDArray[Any]]] = {
+    "beauty": _colours,
+    "depth": _floats,
+    "normal": _halves,
+    "ids": _ids,
+    METERED: _halves,
+    LIGHT: _colours,
+    FLOW: _pairs,
+}
+"""From the rows of a texture (H, W·bytes), without their padding, to a picture of its own."""

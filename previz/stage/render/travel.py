@@ -12,7 +12,7 @@ from previz.stage.evaluate import Frame
 from previz.stage.items import DrawItem
 from previz.stage.motion import places_in
 from previz.stage.render.device import device
-from previz.stage.render.encoding import begin, bound, draw_screen, whole
+from previz.stage.render.encoding import attachment, begin, bound, draw_covered, whole
 from previz.stage.render.mesh_store import Variant
 from previz.stage.render.packing import clip_to_unit_depth, columns
 from previz.stage.render.pipelines import (
@@ -40,7 +40,12 @@ def _steps() -> dict[str, Step]:
         "bending": Step(
             pass_pipeline(solids, layouts, [FLOW], True, vertex="vs_bending", extra=WAYS), seen
         ),
-        "sky": step(("screen", "travelled", "travel_sky"), [buffer_entry(0, "uniform")], [FLOW]),
+        "sky": step(
+            ("screen", "travelled", "travel_sky"),
+            [buffer_entry(0, "uniform")],
+            [FLOW],
+            where="sky",
+        ),
     }
 
 
@@ -82,13 +87,14 @@ class Travel:
     ) -> None:
         """After ``upload``. ``solids`` draws every mesh of the frame with a variant."""
         steps = _steps()
-        draw_screen(encoder, steps["sky"].pipeline, [scene, self._sky_bind], [self._target])
-        over = {"view": self._target, "load_op": "load", "store_op": "store"}
-        render_pass = begin(encoder, [over], self._hardware)
+        render_pass = begin(encoder, [attachment(self._target)], self._hardware)
         render_pass.set_bind_group(0, scene)
         render_pass.set_bind_group(1, self._bind)
         solids(render_pass, Variant("ways", steps["solids"].pipeline, steps["bending"].pipeline))
         render_pass.end()
+        over = {"view": self._target, "load_op": "load", "store_op": "store"}
+        binds = [scene, self._sky_bind]
+        draw_covered(encoder, [steps["sky"].pipeline], binds, [over], self._hardware)
 
     def close(self) -> None:
         """Give the buffers back; the target is its owner's."""
