@@ -5,6 +5,21 @@ from __future__ import annotations
 from ui.words import QT_TRANSLATE_NOOP
 
 ENGINE = (
+    QT_TRANSLATE_NOOP("Core", "%1 has %2 of %3 GiB free."),
+    QT_TRANSLATE_NOOP("Core", "Preferences let models use %1 GiB of %2's %3 GiB."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Allow more there, render at a smaller size, or choose a smaller model."
+    ),
+    QT_TRANSLATE_NOOP("Core", "%1. How long is not known: none of this engine was timed here yet."),
+    QT_TRANSLATE_NOOP("Core", "1 take, about %1."),
+    QT_TRANSLATE_NOOP("Core", "1 take, about %1, until %2."),
+    QT_TRANSLATE_NOOP("Core", "%1 takes, about %2."),
+    QT_TRANSLATE_NOOP("Core", "%1 takes, about %2, until %3."),
+    QT_TRANSLATE_NOOP("Core", "%1 of them are made at once."),
+    QT_TRANSLATE_NOOP("Core", "Memory: about %1 GiB of %2 GiB."),
+    QT_TRANSLATE_NOOP("Core", "Disk: up to %1 MiB of %2 GiB free."),
+    QT_TRANSLATE_NOOP("Core", "That may be too little memory: make one take first and see."),
+    QT_TRANSLATE_NOOP("Core", "The disk may run full: make room, or ask for fewer takes."),
     QT_TRANSLATE_NOOP("Core", "Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5."),
     QT_TRANSLATE_NOOP("Core", "%1 frames are made and %2 kept."),
     QT_TRANSLATE_NOOP("Core", "%1 x %2 pixels are made and the middle %3 x %4 kept."),

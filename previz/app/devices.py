@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
-from previz.app.crew import DIFFUSION_LANE, Post, one_each
+from previz.app.crew import DIFFUSION_LANE, Post, Posts, one_each
 from previz.app.machine import Accelerator, accelerators, asks_a_driver
 from previz.app.settings import Settings
 
@@ -55,6 +56,18 @@ def _name(which: str) -> str:
     """A name for a post and its log file."""
     plain = "".join(letter if letter.isalnum() else "-" for letter in which)
     return f"{DIFFUSION_LANE}-{plain}" if plain else DIFFUSION_LANE
+
+
+def posts_of_card(cards: tuple[Accelerator, ...], card_id: str) -> Posts:
+    """One worker for each lane, the model's on the card of an id, as far as it is still there."""
+
+    def posts(lane: str) -> tuple[Post, ...]:
+        (any_card,) = one_each(lane)
+        if lane == DIFFUSION_LANE and card_id in {card.id for card in cards}:
+            return (replace(any_card, environment=((VISIBLE, card_id),)),)
+        return (any_card,)
+
+    return posts
 
 
 class Devices:

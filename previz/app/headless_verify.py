@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from previz.app import projects, upscaling
+from previz.app.devices import posts_of_card
 from previz.app.engines import find_engines
 from previz.app.headless import WAIT_S, Bar
 from previz.app.inbox import Inbox
 from previz.app.jobs import Running
+from previz.app.machine import accelerators
 from previz.app.models import installed, models_folders
 from previz.app.settings import load_settings
 from previz.app.verify import Verdict, Verification, find_take, needs_model
@@ -34,7 +36,8 @@ def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
         model = _model_folder(take.spec.engine) if needs_model(take) else ""
         with tempfile.TemporaryDirectory(prefix="previz-verify-") as scratch:
             inbox = Inbox()
-            work = Verification(take, film, model, Path(scratch), inbox, folder)
+            posts = posts_of_card(accelerators(), dict(take.made_by).get("card", ""))
+            work = Verification(take, film, model, Path(scratch), inbox, folder, posts=posts)
             try:
                 while not work.job.ended:
                     state = work.job.state

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from previz.app import recipes
+from previz.app.crew import Posts, one_each
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority
 from previz.app.outcomes import made_file
@@ -86,10 +87,12 @@ class Verification:
         inbox: Inbox,
         project_folder: Path | None = None,
         command: Callable[[str], list[str]] = worker_argv,
+        posts: Posts = one_each,
     ) -> None:
+        """``posts`` say where; the card that made the take is the one to ask."""
         self.take, self._film = take, film
         self._event: protocol.Finished | None = None
-        self._queue = RenderQueue(inbox, scratch, self._keep, command, project_folder)
+        self._queue = RenderQueue(inbox, scratch, self._keep, command, project_folder, posts=posts)
         self._made = scratch / "again.mp4"
         after = ""
         drawn = recipes.control_spec(take.spec)

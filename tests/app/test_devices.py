@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from previz.app.devices import Devices, device_titles, diffusion_posts
+from previz.app.devices import Devices, device_titles, diffusion_posts, posts_of_card
 from previz.app.machine import Accelerator, accelerators, read_cards, seen
 from previz.app.settings import Settings
 from tests.engine.listening import eventually
@@ -69,6 +69,15 @@ def test_without_a_card_at_work_so_many_work_on_the_processor() -> None:
     assert [post.device for post in two] == ["CPU 1", "CPU 2"]
     hidden = diffusion_posts(TWO, ["GPU-aaa", "GPU-bbb"], 2)
     assert [post.environment for post in hidden] == [(("CUDA_VISIBLE_DEVICES", "-1"),)] * 2
+
+
+def test_a_take_is_made_again_on_its_own_card_while_that_is_there() -> None:
+    (same,) = posts_of_card(TWO, "GPU-bbb")("diffusion")
+    assert same.environment == (("CUDA_VISIBLE_DEVICES", "GPU-bbb"),)
+    for gone in ("GPU-zzz", ""):
+        (any_card,) = posts_of_card(TWO, gone)("diffusion")
+        assert any_card.environment == ()
+    assert posts_of_card(TWO, "GPU-bbb")("clay")[0].environment == ()
 
 
 def test_apples_chip_has_one_worker() -> None:

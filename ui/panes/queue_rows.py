@@ -232,6 +232,7 @@ class FailedCard(QFrame):
         super().__init__()
         self.setObjectName("failedCard")
         self._jobs: list[Job] = []
+        self._what = state.what
         title = QLabel(said(state.what))
         title.setStyleSheet(f"color: {theme.current().error}; font-weight: 600;")
         why, fix, self._shots = QLabel(said(state.why)), QLabel(said(state.fix)), QLabel()
@@ -281,8 +282,9 @@ class FailedCard(QFrame):
         self._jobs = jobs
         names = list(dict.fromkeys(job.name for job in jobs))
         shots = ", ".join(names[:NAMES_SHOWN]) + (" …" if len(names) > NAMES_SHOWN else "")
-        self._shots.setText(self.tr("Shots %1").replace("%1", shots))
-        self._shots.setVisible(len(names) > 1)
+        words = self.tr("Shots %1") if len(names) > 1 else self.tr("Shot %1")
+        self._shots.setText(words.replace("%1", shots))
+        self._shots.setVisible(len(names) > 1 or shots not in self._what)
         again, away = self.tr("Retry shot %1"), self.tr("Dismiss the failure of shot %1")
         self._again.setAccessibleName(again.replace("%1", shots))
         self._away.setAccessibleName(away.replace("%1", shots))

@@ -18,12 +18,16 @@ MIB = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """The processor that a model runs on. On a CPU the memory is the system's."""
+    """The processor that a model runs on. On a CPU the memory is the system's.
+
+    ``limited``: more is free than the user lets a model use, which is what ``free_mib`` says.
+    """
 
     kind: Literal["cuda", "mps", "cpu"]
     name: str
     total_mib: int
     free_mib: int
+    limited: bool = False
 
     @property
     def denoiser_dtype(self) -> torch.dtype:
@@ -38,8 +42,8 @@ def choose_device(limit_mib: int = 0) -> Device:
         limit_mib: the user wants no more used than this; 0 for all that is free.
     """
     device = _found()
-    if limit_mib:
-        return replace(device, free_mib=min(device.free_mib, limit_mib))
+    if 0 < limit_mib < device.free_mib:
+        return replace(device, free_mib=limit_mib, limited=True)
     return device
 
 
@@ -51,6 +55,13 @@ def _found() -> Device:
     if torch.backends.mps.is_available():
         return Device("mps", "Apple GPU", system.total // MIB, system.available // MIB)
     return Device("cpu", "CPU", system.total // MIB, system.available // MIB)
+
+
+def card() -> tuple[tuple[str, str], ...]:
+    """Which card this process computes on, of several of one name; nothing where there is none."""
+    if not torch.cuda.is_available():
+        return ()
+    return (("card", f"GPU-{torch.cuda.get_device_properties(0).uuid}"),)
 
 
 def check_room(need_mib: int) -> None:
