@@ -20,7 +20,7 @@ from previz.stage.meshes import (
     capsule_triangles,
     joined,
     loft_triangles,
-    triangles,
+    sphere_triangles,
 )
 
 Ring = tuple[float, float, float, float]
@@ -35,6 +35,8 @@ EYES_YAW_DEG, EYES_UP_DEG, EYES_DOWN_DEG = 30.0, 18.0, 25.0
 """How far eyes turn before the head has to: a half of what they could, as people do."""
 
 _BALL_M, _IRIS_M = 0.0128, 0.0062
+_BALL_SEGMENTS, _IRIS_SEGMENTS = 20, 24
+"""A ball shows no outline, an iris does: half a pixel off its circle when it is 110 pixels wide."""
 _SKULL: tuple[Ring, ...] = (
     (-0.0375, 0, 0, 0.048),
     (-0.026, 0.031, 0.026, 0.049),
@@ -67,11 +69,11 @@ def _both(a: Vec3, b: Vec3, ra: float, rb: float) -> list[Triangles]:
     return [_bone((s * a[0], *a[1:]), (s * b[0], *b[1:]), ra, rb) for s in _SIDES]
 
 
-def _ball(at: Vec3, size_m: Vec3) -> tuple[Array, Triangles]:
+def _ball(at: Vec3, size_m: Vec3, segments: int) -> tuple[Array, Triangles]:
     """An ellipsoid around a point."""
     x, y, z = at
     low = translation(x, y - size_m[1] / 2.0, z)
-    return np.asarray(low @ scaling(*size_m)), triangles(Mesh("sphere"))
+    return np.asarray(low @ scaling(*size_m)), sphere_triangles(segments)
 
 
 def _skin() -> list[tuple[Array, Triangles]]:
@@ -115,7 +117,7 @@ def _lips() -> list[tuple[Array, Triangles]]:
 
 def _white() -> list[tuple[Array, Triangles]]:
     x, y, z = EYE_M
-    return [_ball((s * x, y, z), (2.0 * _BALL_M,) * 3) for s in _SIDES]
+    return [_ball((s * x, y, z), (2.0 * _BALL_M,) * 3, _BALL_SEGMENTS) for s in _SIDES]
 
 
 @cache
@@ -155,7 +157,7 @@ def _looking(yaw_deg: float, pitch_deg: float) -> list[tuple[Array, Triangles]]:
     for s in _SIDES:
         aim = translation(s * x, y, z) @ turn("y", yaw_deg) @ turn("x", -pitch_deg)
         disc = (2.0 * _IRIS_M, 2.0 * _IRIS_M, 0.0066)
-        front, solid = _ball((0.0, 0.0, _BALL_M - 0.0024), disc)
+        front, solid = _ball((0.0, 0.0, _BALL_M - 0.0024), disc, _IRIS_SEGMENTS)
         found.append((np.asarray(aim @ front), solid))
     return found
 

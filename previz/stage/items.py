@@ -65,6 +65,8 @@ _GROUNDS: dict[str, Colour] = {
 _LAMPSHADE: Colour = (1.0, 0.86, 0.62)
 _NIGHT_GLASS: Colour = (0.25, 0.32, 0.44)
 _DEAD_GLASS: Colour = (0.22, 0.27, 0.32)
+_INSET = ("white", "eye", "lip")
+"""Tones that lie in a face: what shadow they throw, the skull throws already."""
 _SEAT_COLOUR: Colour = (0.56, 0.49, 0.41)
 
 
@@ -266,6 +268,7 @@ def actor_items(shot: StageShot, cast: tuple[Figure, ...], time_s: float = 0.0) 
                 palette[part.tone],
                 number,
                 "actor",
+                casts_shadow=part.tone not in _INSET,
             )
             for part in parts(figure.actor.build, figure.grips, figure.eyes_deg)
         ]

@@ -143,6 +143,11 @@ def capsule_triangles(
     return _capsule(a, b, radius_a, radius_b, segments)
 
 
+def sphere_triangles(segments: int) -> Triangles:
+    """A sphere with fewer corners than a mesh of its own has."""
+    return _sphere(segments)
+
+
 def loft_triangles(
     rings: tuple[tuple[float, float, float, float], ...], count: int, segments: int
 ) -> Triangles:
@@ -161,9 +166,11 @@ def coarse_triangles(mesh: Mesh) -> Triangles:
     return triangles(mesh)
 
 
-def _revolved(profile: Array, normal: Array) -> tuple[Array, Array, NDArray[np.int64]]:
+def _revolved(
+    profile: Array, normal: Array, segments: int = SEGMENTS * 2
+) -> tuple[Array, Array, NDArray[np.int64]]:
     """Rings of (y, radius) with normals (up, out) turned about Y."""
-    around = np.linspace(0.0, 2.0 * np.pi, SEGMENTS * 2 + 1)
+    around = np.linspace(0.0, 2.0 * np.pi, segments + 1)
     c, s = np.cos(around), np.sin(around)
     shape = (len(profile), len(around))
     y, up = (np.broadcast_to(v[:, None], shape) for v in (profile[:, 0], normal[:, 0]))
@@ -181,10 +188,10 @@ def _cylinder() -> Triangles:
     return _packed(*_revolved(profile, normal))
 
 
-def _sphere() -> Triangles:
-    latitude = np.linspace(-np.pi / 2, np.pi / 2, SEGMENTS + 1)
+def _sphere(segments: int = SEGMENTS * 2) -> Triangles:
+    latitude = np.linspace(-np.pi / 2, np.pi / 2, segments // 2 + 1)
     normal = np.stack([np.sin(latitude), np.cos(latitude)], axis=1)
-    return _packed(*_revolved(normal * 0.5 + [0.5, 0.0], normal))
+    return _packed(*_revolved(normal * 0.5 + [0.5, 0.0], normal, segments))
 
 
 def _capsule(
@@ -280,7 +287,7 @@ def _made(mesh: Mesh) -> Triangles:
 
 def bounds(mesh: Mesh) -> Array:
     """The eight corners (8, 3) of a mesh's own bounding box."""
-    return _bounds(mesh) if mesh.given is None else _box_of(mesh.given)
+    return _box_of(triangles(mesh)) if mesh.fleeting else _bounds(mesh)
 
 
 @lru_cache(maxsize=1024)

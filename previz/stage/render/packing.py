@@ -14,7 +14,7 @@ from previz.stage.evaluate import Frame
 from previz.stage.geometry import Array
 from previz.stage.items import DrawItem
 from previz.stage.lamps import Lamp
-from previz.stage.meshes import Mesh
+from previz.stage.meshes import Mesh, bounds
 
 LAMPS = 12
 LAMP_FLOATS, ITEM_FLOATS = 40, 40
@@ -47,25 +47,54 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Batches:
-    """Items in drawing order; the first ``casting`` batches cast shadows."""
+    """Items in drawing order, and runs of one mesh among them: all, those in the camera's field,
+    nearer kinds first, and those that cast shadows."""
 
     order: tuple[DrawItem, ...]
-    batches: tuple[Batch, ...]
-    casting: int
+    every: tuple[Batch, ...]
+    seen: tuple[Batch, ...]
+    casting: tuple[Batch, ...]
 
 
-def batched(items: tuple[DrawItem, ...]) -> Batches:
-    """Equal meshes side by side, so that each is one draw call; shadow casters first."""
-    groups: dict[tuple[bool, Mesh], list[DrawItem]] = {}
+_FRONT = ("actor", "prop", "set")
+"""What hides the set is drawn before it, so that what is hidden is not shaded for nothing."""
+
+
+def batched(items: tuple[DrawItem, ...], camera: Array) -> Batches:
+    """Equal meshes side by side, so that each is one draw call.
+
+    Args:
+        camera: from the world to GL clip space.
+    """
+    inside = dict(zip(map(id, items), in_field(items, camera), strict=True))
+    groups: dict[tuple[int, bool, Mesh], list[DrawItem]] = {}
     for item in items:
-        groups.setdefault((not item.casts_shadow, item.mesh), []).append(item)
-    keys = sorted(groups, key=lambda key: key[0])
+        key = (_FRONT.index(item.group), not item.casts_shadow, item.mesh)
+        groups.setdefault(key, []).append(item)
     order: list[DrawItem] = []
-    batches = []
-    for key in keys:
-        batches.append(Batch(key[1], len(order), len(groups[key])))
-        order += groups[key]
-    return Batches(tuple(order), tuple(batches), sum(not key[0] for key in keys))
+    every, seen, casting = [], [], []
+    for key in sorted(groups, key=lambda key: key[:2]):
+        members = sorted(groups[key], key=lambda item: not inside[id(item)])
+        batch = Batch(key[2], len(order), len(members))
+        shown = sum(inside[id(item)] for item in members)
+        every.append(batch)
+        if shown:
+            seen.append(Batch(batch.mesh, batch.first, shown))
+        if not key[1]:
+            casting.append(batch)
+        order += members
+    return Batches(tuple(order), tuple(every), tuple(seen), tuple(casting))
+
+
+def in_field(items: tuple[DrawItem, ...], camera: Array) -> list[bool]:
+    """Which items may be in a camera's field: not wholly beyond one side of it, by their boxes."""
+    corners = np.ones((len(items), 8, 4))
+    corners[:, :, :3] = [bounds(item.mesh) for item in items]
+    to_clip = camera @ np.stack([item.matrix for item in items])
+    at = corners @ to_clip.transpose(0, 2, 1)
+    w = at[..., 3:]
+    beyond = np.concatenate([at[..., :2] > w, at[..., :2] < -w, at[..., 2:3] < -w], axis=2)
+    return [not any(sides) for sides in np.all(beyond, axis=1).tolist()]
 
 
 def clip_to_unit_depth(matrix: Array) -> Array:

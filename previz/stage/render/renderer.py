@@ -139,8 +139,8 @@ class Renderer:
         Args:
             later: the frame that flow leads to; without one nothing flows but by the camera.
         """
-        batches = batched(frame.items)
-        if self._meshes.include(batches.batches) or self._painted_bind is None:
+        batches = batched(frame.items, frame.projection @ frame.view)
+        if self._meshes.include(batches.every) or self._painted_bind is None:
             paints = self._meshes.paints.resources()
             self._painted_bind = bound(self._pipelines.painted_layout, paints)
         self._upload(frame, batches)
@@ -208,7 +208,7 @@ class Renderer:
                 encoder,
                 self._scene_bind,
                 frame,
-                lambda render_pass: self._meshes.draw(render_pass, batches.batches),
+                lambda render_pass: self._meshes.draw(render_pass, batches.seen),
             )
             # Ink is a pixel wide and has steps of its own, which only a blur along them takes away.
             inked = frame.look not in PHOTOGRAPHED
@@ -238,7 +238,7 @@ class Renderer:
         self._travel.draw(
             encoder,
             self._scene_bind,
-            lambda render_pass, kinds: self._meshes.draw(render_pass, batches.batches, kinds),
+            lambda render_pass, kinds: self._meshes.draw(render_pass, batches.seen, kinds),
         )
 
     def close(self) -> None:
@@ -359,7 +359,6 @@ class Renderer:
     def _draw_shadows(
         self, encoder: wgpu.GPUCommandEncoder, frame: Frame, batches: Batches
     ) -> None:
-        casting = batches.batches[: batches.casting]
         for i, lamp in enumerate(frame.lamps[:SHADOWED_LAMPS]):
             if lamp.shadow:
                 clear = (_NO_CASTER, 0, 0, 0)
@@ -368,7 +367,7 @@ class Renderer:
                 render_pass.set_pipeline(self._pipelines.shadow)
                 render_pass.set_bind_group(0, self._scene_bind)
                 render_pass.set_bind_group(1, self._lamp_binds[i])
-                self._meshes.draw(render_pass, casting)
+                self._meshes.draw(render_pass, batches.casting)
                 render_pass.end()
 
     def _draw_solids(self, encoder: wgpu.GPUCommandEncoder, batches: Batches) -> None:
@@ -378,7 +377,7 @@ class Renderer:
         render_pass.set_bind_group(0, self._scene_bind)
         render_pass.set_bind_group(1, self._painted_bind)
         kinds = Variant("uvs", self._pipelines.geometry, self._pipelines.painted)
-        self._meshes.draw(render_pass, batches.batches, kinds)
+        self._meshes.draw(render_pass, batches.seen, kinds)
         render_pass.end()
 
     def _screen(
@@ -413,7 +412,7 @@ class Renderer:
             blur.draw(
                 encoder,
                 self._scene_bind,
-                lambda render_pass, kinds: self._meshes.draw(render_pass, batches.batches, kinds),
+                lambda render_pass, kinds: self._meshes.draw(render_pass, batches.seen, kinds),
             )
             seen = blur.result
         return seen
