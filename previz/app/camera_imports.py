@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from previz.app.import_job import Brought, Tell, unheard
 from previz.app.session import Session
 from previz.app.stage_imports import MODEL_ENDINGS, UNITS_M, known_ending
 from previz.model.camera import SHAKY
@@ -70,11 +71,25 @@ def import_camera(
         InputError: the file has no camera that can be used.
         EditError: the camera has a lens that none is; nothing is changed.
     """
+    session.check_writable()
+    return read_camera(session.project, shot_id, path, name, unit).put(session)
+
+
+def read_camera(
+    project: Project,
+    shot_id: str,
+    path: Path,
+    name: str = "",
+    unit: str = "m",
+    tell: Tell = unheard,
+) -> Brought[CameraReport]:
+    """See ``import_camera``. For any thread; nothing is changed."""
     from previz.stage.thinning import thinned
 
-    session.check_writable()
-    shot = session.project.stage_shot(shot_id)
-    track = _track(path, session.project, shot_id, name, unit)
+    shot = project.stage_shot(shot_id)
+    tell(0, 2)
+    track = _track(path, project, shot_id, name, unit)
+    tell(1, 2)
     found = thinned(track, shot)
 
     def edit(project: Project) -> Project:
@@ -83,8 +98,7 @@ def import_camera(
             project = shots.set_move(project, shot_id, "static", "slow")
         return camera.set_focus(project, shot_id, found.focus) if found.focus else project
 
-    session.apply(f"Camera of {path.stem}", edit)
-    return CameraReport(
+    report = CameraReport(
         track.name,
         found.frames,
         shot.frames,
@@ -96,6 +110,7 @@ def import_camera(
         found.largest_focus,
         found.notes,
     )
+    return Brought(f"Camera of {path.stem}", edit, report)
 
 
 def _track(path: Path, project: Project, shot_id: str, name: str, unit: str) -> CameraTrack:

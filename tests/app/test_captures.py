@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from previz.app import stage_imports
 from previz.app.commands import captures
 from previz.app.studio import Studio
 from previz.errors import EditError, InputError, RenderError
@@ -35,7 +36,7 @@ def hips(studio: Studio, frame: int) -> np.ndarray:
 def test_a_movement_is_copied_and_played_from_the_first_mark(tmp_path: Path, walk: Path) -> None:
     with cutting_room(tmp_path / "p", small_project()) as studio:
         start = hips(studio, 0)
-        made = captures.load_capture(studio, SHOT, "mei", walk)
+        made = stage_imports.import_movement(studio.session, SHOT, "mei", walk)
         walk.unlink()
         assert made.name == "walk"
         assert found(made.media).is_relative_to(studio.session.folder)
@@ -55,7 +56,7 @@ def test_what_is_refused_leaves_the_stage_as_it_was(tmp_path: Path, walk: Path) 
     with cutting_room(tmp_path / "p", small_project()) as studio:
         before = studio.session.project
         with pytest.raises(InputError, match="not a person's"):
-            captures.load_capture(studio, SHOT, "mei", walk)
+            stage_imports.import_movement(studio.session, SHOT, "mei", walk)
         with pytest.raises(EditError, match="does not move"):
             captures.change_capture(studio, SHOT, "mei", speed=2.0)
         assert studio.session.project == before
@@ -63,7 +64,7 @@ def test_what_is_refused_leaves_the_stage_as_it_was(tmp_path: Path, walk: Path) 
 
 def test_a_speed_out_of_range_is_refused(tmp_path: Path, walk: Path) -> None:
     with cutting_room(tmp_path / "p", small_project()) as studio:
-        captures.load_capture(studio, SHOT, "mei", walk)
+        stage_imports.import_movement(studio.session, SHOT, "mei", walk)
         with pytest.raises(EditError, match="cannot play"):
             captures.change_capture(studio, SHOT, "mei", speed=0.0)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import trimesh
 
+from previz.app import stage_imports
 from previz.app.commands import models
 from previz.app.studio import Studio
 from previz.errors import InputError
@@ -33,7 +34,7 @@ def crate(tmp_path: Path) -> Path:
 def test_a_thing_is_put_on_the_stage_in_its_own_size(tmp_path: Path, crate: Path) -> None:
     with cutting_room(tmp_path / "p", small_project()) as studio:
         scene_id = studio.session.project.shot(SHOT).scene_id
-        thing = models.load_thing(studio, scene_id, crate)
+        thing = stage_imports.import_thing(studio.session, scene_id, crate)
         crate.unlink()
         assert thing.size_m == pytest.approx((0.8, 0.6, 0.4))
         assert found(thing.shape).is_relative_to(studio.session.folder)
@@ -47,7 +48,9 @@ def test_a_thing_in_centimetres_is_no_house(tmp_path: Path) -> None:
     path = tmp_path / "cup.glb"
     path.write_bytes(trimesh.Scene(trimesh.creation.box((80, 95, 80))).export(file_type="glb"))
     with cutting_room(tmp_path / "p", small_project()) as studio:
-        thing = models.load_thing(studio, studio.session.project.shot(SHOT).scene_id, path)
+        thing = stage_imports.import_thing(
+            studio.session, studio.session.project.shot(SHOT).scene_id, path
+        )
         assert max(thing.size_m) < 1.0
 
 
@@ -57,7 +60,7 @@ def test_somebody_is_drawn_as_a_file_and_as_the_mannequin_again(
     with cutting_room(tmp_path / "p", small_project()) as studio:
         mei = Character("mei", "Mei", ("mei",), (1.0, 0.0, 0.0))
         studio.session.apply("Cast", lambda p: replace(p, cast={"mei": mei}))
-        reference = models.load_body(studio, "mei", crate)
+        reference = stage_imports.import_body(studio.session, "mei", crate)
         assert actor(studio).body == reference
         models.drop_body(studio, "mei")
         assert actor(studio).body == ""
@@ -74,6 +77,6 @@ def test_what_is_refused_leaves_the_stage_and_the_media_as_they_were(tmp_path: P
     with cutting_room(tmp_path / "p", small_project()) as studio:
         before = studio.session.project
         with pytest.raises(InputError, match="cannot be brought"):
-            models.load_thing(studio, before.shot(SHOT).scene_id, bad)
+            stage_imports.import_thing(studio.session, before.shot(SHOT).scene_id, bad)
         assert studio.session.project == before
         assert not list((studio.session.folder / "media").rglob("*.glb"))

@@ -10,7 +10,7 @@ import pytest
 import trimesh
 
 from previz.app import camera_imports, stage_imports
-from previz.app.commands import captures, models
+from previz.app.commands import captures
 from previz.app.stage_files import write_stage
 from previz.app.studio import Studio
 from previz.errors import EditError, InputError
@@ -91,7 +91,7 @@ def test_a_scene_stands_as_pieces_where_it_stood(tmp_path: Path, unit: str) -> N
     with cutting_room(tmp_path / "p", small_project()) as studio:
         project = studio.session.project
         scene_id = project.shot(SHOT).scene_id
-        report = models.load_set(studio, scene_id, path, unit)
+        report = stage_imports.import_set(studio.session, scene_id, path, unit)
         assert set(report.names) == {"ground", "red block", "green post"}
         assert report.size_m == pytest.approx((8.0, 2.01, 6.0), abs=1e-3)
         frame = evaluate(studio.session.project.stage_shot(SHOT), 0)
@@ -110,7 +110,9 @@ def test_a_scene_stands_as_pieces_where_it_stood(tmp_path: Path, unit: str) -> N
 def test_right_is_right_in_the_picture_of_a_scene(tmp_path: Path) -> None:
     """Seen along -Z, what stands at +X is on the right and red."""
     with cutting_room(tmp_path / "p", small_project()) as studio:
-        models.load_set(studio, studio.session.project.shot(SHOT).scene_id, scene_file(tmp_path))
+        stage_imports.import_set(
+            studio.session, studio.session.project.shot(SHOT).scene_id, scene_file(tmp_path)
+        )
         chan = tmp_path / "front.chan"
         chan.write_text("1 0 1.2 9 0 0 0 45\n")
         camera_imports.import_camera(studio.session, SHOT, chan)
@@ -135,7 +137,7 @@ def test_a_scene_beyond_the_stage_changes_nothing_and_keeps_nothing(tmp_path: Pa
     with cutting_room(tmp_path / "p", small_project()) as studio:
         before = studio.session.project
         with pytest.raises(EditError):
-            models.load_set(studio, before.shot(SHOT).scene_id, path)
+            stage_imports.import_set(studio.session, before.shot(SHOT).scene_id, path)
         assert studio.session.project == before
         assert not list((studio.session.folder / "media").rglob("*.glb"))
 
@@ -148,7 +150,9 @@ def mei(studio: Studio, frame: int, joint: str) -> np.ndarray:
 def test_a_movement_is_chosen_from_a_file_and_looped(tmp_path: Path, person: Path) -> None:
     assert [name for name, _ in stage_imports.movements_in(person)] == ["Wave", "Stride"]
     with cutting_room(tmp_path / "p", small_project()) as studio:
-        made = captures.load_capture(studio, SHOT, "mei", person, "Stride", loop=True)
+        made = stage_imports.import_movement(
+            studio.session, SHOT, "mei", person, "Stride", loop=True
+        )
         assert made.clip == "Stride" and made.loop
         start = mei(studio, 0, "hips")
         gone = np.linalg.norm((mei(studio, 40, "hips") - start)[[0, 2]])
@@ -156,7 +160,7 @@ def test_a_movement_is_chosen_from_a_file_and_looped(tmp_path: Path, person: Pat
         held = np.linalg.norm((mei(studio, 40, "hips") - start)[[0, 2]])
         assert gone > held + 0.3
         with pytest.raises(InputError, match="no movement called"):
-            captures.load_capture(studio, SHOT, "mei", person, "Jump")
+            stage_imports.import_movement(studio.session, SHOT, "mei", person, "Jump")
 
 
 def test_a_movement_of_nobody_is_refused(tmp_path: Path) -> None:
@@ -165,7 +169,7 @@ def test_a_movement_of_nobody_is_refused(tmp_path: Path) -> None:
     with cutting_room(tmp_path / "p", small_project()) as studio:
         before = studio.session.project
         with pytest.raises(InputError, match="no movement in it"):
-            captures.load_capture(studio, SHOT, "mei", path)
+            stage_imports.import_movement(studio.session, SHOT, "mei", path)
         with pytest.raises(EditError, match="brings no movement"):
             captures.play_own(studio, SHOT, "mei", "Wave")
         assert studio.session.project == before

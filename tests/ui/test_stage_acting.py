@@ -92,14 +92,14 @@ def test_a_gait_is_chosen(bar: ActorBar, studio: Studio) -> None:
 
 
 def test_a_movement_is_loaded_slowed_and_taken_off(
-    bar: ActorBar, studio: Studio, tmp_path: Path
+    bar: ActorBar, studio: Studio, tmp_path: Path, qtbot: QtBot
 ) -> None:
     walk = tmp_path / "walk.bvh"
     walk.write_text(bvh_text(), encoding="utf-8")
     capture = bar.acting.capture
     assert not capture.off.isEnabled()
     capture.load(walk)
-    assert capture.movement.words == "Moves: walk"
+    qtbot.waitUntil(lambda: capture.movement.words == "Moves: walk")
     capture.speed.setFocus()
     capture.speed.selectAll()
     QTest.keyClicks(capture.speed, "50")

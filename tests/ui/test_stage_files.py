@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import trimesh
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from previz.app.commands import captures
 from previz.app.studio import Studio
 from previz.model.cast import Character
+from previz.model.edits import looks
 from tests.app.test_stage_imports import scene_file
 from tests.stage.interchange.written_gltf import person_glb, striding, waving
 from tests.ui.conftest import small_project
@@ -53,6 +55,11 @@ def asked(
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
+
+
+def brought(qtbot: QtBot, dialog: StageImportDialog) -> None:
+    dialog.go.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
 
 
 def test_the_export_says_what_a_format_carries_and_writes_it(
@@ -96,6 +103,7 @@ def test_a_file_is_offered_as_what_it_can_be(
     dialog = asked(studio, qtbot, person, "movement", "mei")
     kinds = [dialog.kind.itemData(row) for row in range(dialog.kind.count())]
     assert kinds == ["set", "thing", "figure", "movement", "camera"]
+    qtbot.waitUntil(dialog.part.isVisible)
     assert [dialog.part.itemData(row) for row in range(2)] == ["Wave", "Stride"]
     assert dialog.part.isVisible() and dialog.loop.isVisible() and not dialog.unit.isVisible()
     chan = tmp_path / "a.chan"
@@ -109,24 +117,25 @@ def test_a_movement_a_camera_a_set_and_a_figure_are_brought_in(
     studio: Studio, qtbot: QtBot, tmp_path: Path, person: Path
 ) -> None:
     dialog = asked(studio, qtbot, person, "movement", "mei")
+    qtbot.waitUntil(dialog.part.isVisible)
     dialog.part.show_id("Stride")
     dialog.loop.setChecked(True)
-    dialog.go.click()
+    brought(qtbot, dialog)
     capture = captures.capture_of(studio.session.project, SHOT, "mei")
     assert capture is not None and capture.clip == "Stride" and capture.loop
     chan = tmp_path / "a.chan"
     chan.write_text("1 0 150 600 0 0 0 40\n")
     dialog = asked(studio, qtbot, chan, "camera")
     dialog.unit.show_id("cm")
-    dialog.go.click()
+    brought(qtbot, dialog)
     keys = studio.session.project.shot(SHOT).camera_keys
     assert keys[0].position == pytest.approx((0.0, 1.5, 6.0))
     assert dialog.told.startswith("1 camera keys")
     dialog = asked(studio, qtbot, scene_file(tmp_path), "set")
-    dialog.go.click()
+    brought(qtbot, dialog)
     assert "3 piece" in dialog.told
     dialog = asked(studio, qtbot, person, "figure", "mei")
-    dialog.go.click()
+    brought(qtbot, dialog)
     assert studio.session.project.cast["mei"].body
 
 
@@ -138,17 +147,69 @@ def test_what_is_wrong_is_said_and_nothing_changes(
     bad.write_bytes(b"glTF but not really one")
     dialog = asked(studio, qtbot, bad, "set")
     dialog.go.click()
-    assert dialog.isVisible() and "cut off" in dialog.trouble.text()
+    qtbot.waitUntil(lambda: "cut off" in dialog.trouble.text())
+    assert dialog.isVisible() and dialog.go.isEnabled()
     dialog.path.set_path(tmp_path / "gone.glb")
     dialog.go.click()
     assert "no such file" in dialog.trouble.text()
     assert studio.session.project == before
 
 
+def large_scene(folder: Path) -> Path:
+    """Some fifty blocks of six thousand corners each: a second or so of reading."""
+    scene = trimesh.Scene()
+    block = trimesh.creation.box((0.4, 0.4, 0.4))
+    for _ in range(5):
+        block = block.subdivide()
+    for number in range(50):
+        one = block.copy()
+        one.apply_translation((number % 10 - 5.0, 0.2, number // 10 - 2.5))
+        scene.add_geometry(one, node_name=f"block {number}", geom_name=f"block {number}")
+    path = folder / "large.glb"
+    path.write_bytes(scene.export(file_type="glb"))
+    return path
+
+
+def test_the_window_answers_while_a_large_file_is_read(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = asked(studio, qtbot, large_scene(tmp_path), "set")
+    said: list[str] = []
+    dialog.go.click()
+    assert dialog.running and not dialog.go.isEnabled()
+    scene_id = studio.session.project.shot(SHOT).scene_id
+    qtbot.waitUntil(lambda: "of 50" in dialog.go.text(), timeout=60_000)
+    studio.session.apply("Fog", lambda p: looks.set_fog(p, scene_id, 30.0))
+    while dialog.running:
+        said.append(dialog.go.text())
+        qtbot.wait(5)
+    assert len(set(said)) > 3, "it says how far it is"
+    assert "50 piece" in dialog.told
+    assert studio.session.project.scenes[scene_id].fog_m == 30.0
+    assert len(studio.session.project.stage_of(scene_id).set.pieces) >= 50
+    assert studio.session.undo() == "Set large" and studio.session.undo() == "Fog"
+
+
+def test_a_reading_that_is_cancelled_leaves_the_stage_as_it_was(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = studio.session.project
+    dialog = asked(studio, qtbot, large_scene(tmp_path), "set")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "of 50" in dialog.go.text(), timeout=60_000)
+    dialog.leave.click()
+    assert not dialog.running and dialog.isVisible() and dialog.go.isEnabled()
+    assert "as it was" in dialog.trouble.text()
+    dialog.leave.click()
+    assert not dialog.isVisible()
+    qtbot.wait(300)
+    assert studio.session.project is before and studio.session.undo_label == "Cast"
+
+
 def test_a_file_is_dropped_on_the_stage(
     studio: Studio, qtbot: QtBot, tmp_path: Path, person: Path
 ) -> None:
-    view = StageView(studio, Selection(studio), lambda verb: verb())
+    view = StageView(studio, Selection(studio), lambda _verb: None)
     qtbot.addWidget(view)
     view.resize(300, 200)
     view.show()
@@ -196,7 +257,7 @@ def test_the_menu_plays_what_the_figure_brings(studio: Studio, qtbot: QtBot, per
     bar.show_actor(studio.session.project, SHOT, "mei")
     assert not bar.own.isEnabled() and not bar.loop.isEnabled()
     dialog = asked(studio, qtbot, person, "figure", "mei")
-    dialog.go.click()
+    brought(qtbot, dialog)
     bar.show_actor(studio.session.project, SHOT, "mei")
     wave, stride = bar.own.actions()
     assert wave.text().startswith("Wave") and stride.text().startswith("Stride")

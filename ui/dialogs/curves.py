@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.camera_facts import camera_curves
-from previz.app.camera_reader import CameraReader
 from previz.app.commands import camera, curves
+from previz.app.newest import NewestAnswer
 from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.errors import PrevizError
@@ -45,8 +45,8 @@ class CurvesDialog(QDialog):
         self._studio, self._selection = studio, selection
         self._gestures = itertools.count(1)
         self._gesture, self._chosen = "", -1
-        self._reader = CameraReader(
-            studio.inbox, lambda shot, _frame: camera_curves(shot), while_alive(self, self._show)
+        self._reader = NewestAnswer(
+            studio.inbox, "curves", camera_curves, while_alive(self, self._show)
         )
         self.setModal(False)
         self.resize(880, 420)
@@ -118,7 +118,7 @@ class CurvesDialog(QDialog):
             self.plot.clear_all()
             return
         self.setWindowTitle(self.tr("Curves of {shot}").format(shot=project.shot(shot_id).name))
-        self._reader.ask(project.stage_shot(shot_id), 0)
+        self._reader.ask(project.stage_shot(shot_id))
 
     def _show(self, measured: Curves | PrevizError) -> None:
         """What was measured of the shot as it is now."""

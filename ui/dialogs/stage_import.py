@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from previz.app import camera_imports, stage_imports
-from previz.app.camera_imports import CAMERA_ENDINGS
-from previz.app.commands import captures, models
-from previz.app.stage_imports import MODEL_ENDINGS, MOVEMENT_ENDINGS
+from previz.app.camera_imports import CAMERA_ENDINGS, CameraReport
+from previz.app.import_job import Brought, ImportJob, Tell
+from previz.app.jobs import Cancelled, Done, Failed, Running, State
+from previz.app.newest import NewestAnswer
+from previz.app.stage_imports import MODEL_ENDINGS, MOVEMENT_ENDINGS, SetReport
 from previz.app.studio import Studio
 from previz.errors import InputError, PrevizError
-from ui.dialogs.form import FormDialog, PathField
+from previz.model.stage import Capture, Prop
+from ui.dialogs.form import PathField
+from ui.dialogs.writing import WritingDialog
 from ui.fields import Choice
+from ui.lifetime import while_alive
 
 ENDINGS = tuple(dict.fromkeys((*MODEL_ENDINGS, *MOVEMENT_ENDINGS, *CAMERA_ENDINGS)))
 """What can be brought onto a stage."""
 
 
-class StageImportDialog(FormDialog):
-    """Asks what a file is to be, and brings it in as one step of undo. ``told`` says what came.
+Rows = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is looked for in a file: its cameras or its movements, as it was saved last."""
+
+    kind: str
+    path: Path
+    saved_ns: int
+
+
+class StageImportDialog(WritingDialog):
+    """Asks what a file is to be, reads it on a thread, and brings it in as one step of undo.
+
+    Cancel while it reads leaves the stage as it was. ``told`` says what came; ``report`` is it.
 
     Args:
         shot_id: the shot whose stage it is.
@@ -45,6 +65,11 @@ class StageImportDialog(FormDialog):
         self.go.setAccessibleName(self.tr("Bring in"))
         self._studio, self._shot_id, self._wanted = studio, shot_id, kind
         self.told = ""
+        self.report: object = None
+        self._job: ImportJob[Any]
+        self._inside: NewestAnswer[Inside, Rows] = NewestAnswer(
+            studio.inbox, "inside", _inside, while_alive(self, self._show_parts)
+        )
         names = " ".join(f"*{ending}" for ending in ENDINGS)
         self.path = PathField(
             "open", self.tr("File"), self.tr("Stage files (%1)").replace("%1", names)
@@ -99,77 +124,127 @@ class StageImportDialog(FormDialog):
         self._offer_parts()
 
     def _offer_parts(self) -> None:
-        """The cameras or the movements of the file."""
+        """The cameras or the movements of the file, as soon as they are found."""
         kind, path = str(self.kind.currentData() or ""), self.path.path
-        rows: list[tuple[str, str]] = []
         self.show_trouble("")
-        try:
-            if kind == "camera" and path is not None and path.is_file():
-                rows = [(name, name) for name in camera_imports.camera_names(path)]
-            elif kind == "movement" and path is not None and path.is_file():
-                found = stage_imports.movements_in(path)
-                rows = [(name, f"{name or path.stem}  ({length:.1f} s)") for name, length in found]
-        except PrevizError as error:
-            self.show_error(error)
-        self.part.fill(rows)
-        self.rows.setRowVisible(self.part, kind in ("camera", "movement") and len(rows) > 1)
+        self._show_parts([])
+        if kind in ("camera", "movement") and path is not None and path.is_file():
+            self._inside.ask(Inside(kind, path, path.stat().st_mtime_ns))
+        else:
+            self._inside.forget()
         self.rows.setRowVisible(self.who, kind in ("figure", "movement"))
         counted = kind == "set" or (path is not None and path.suffix.lower() == ".chan")
         self.rows.setRowVisible(self.unit, counted)
         self.rows.setRowVisible(self.loop, kind == "movement")
         self.adjustSize()
 
+    def _show_parts(self, found: Rows | PrevizError) -> None:
+        if isinstance(found, PrevizError):
+            self.show_error(found)
+            found = []
+        self.part.fill(found)
+        self.rows.setRowVisible(self.part, len(found) > 1)
+        self.adjustSize()
+
     # -- what is done ----------------------------------------------------------------------
+
+    def bring(self) -> None:
+        """Ask nothing: open, bring in what was given, and be gone."""
+        self.finished.connect(self.deleteLater)
+        self.open()
+        self._go()
 
     def _go(self) -> None:
         path = self.path.path
         if path is None or not path.is_file():
             self.show_trouble(self.tr("There is no such file."))
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        self.show_trouble("")
         try:
-            self.told = self._brought(path, str(self.kind.currentData()))
+            read = self._reading(path, str(self.kind.currentData()))
+            self._writing = self._job = ImportJob(self._studio, read, self._show_state)
         except PrevizError as error:
             self.show_error(error)
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.accept()
+        else:
+            self._let_edit(False)
 
-    def _brought(self, path: Path, kind: str) -> str:
-        studio, who = self._studio, str(self.who.currentData() or "")
+    def _let_edit(self, edit: bool) -> None:
+        for field in (self.path, self.kind, self.who, self.part, self.unit, self.loop, self.go):
+            field.setEnabled(edit)
+        self.kind.setEnabled(edit and self.kind.count() > 1)
+        self.go.setText(self.tr("Bring in") if edit else self.tr("Reading…"))
+
+    def _show_state(self, state: State) -> None:
+        match state:
+            case Running():
+                if state.steps:
+                    words = self.tr("Reading: %1 of %2").replace("%1", str(state.step + 1))
+                    self.go.setText(words.replace("%2", str(state.steps)))
+                return
+            case Done():
+                self.report = self._job.report
+                self.told = self._words(self.report)
+                self.accept()
+            case Failed():
+                self.show_failed(state)
+            case Cancelled():
+                self.show_trouble(self.tr("Stopped. The stage is as it was."))
+        self._let_edit(True)
+
+    def _reading(self, path: Path, kind: str) -> Callable[[Tell], Brought[Any]]:
+        """What is done on the thread; it sees the project as it is now."""
+        project, store = self._studio.session.project, self._studio.session.store
+        shot_id, who = self._shot_id, str(self.who.currentData() or "")
         part, unit = str(self.part.currentData() or ""), str(self.unit.currentData())
-        scene_id = studio.session.project.shot(self._shot_id).scene_id
+        scene_id, loop = project.shot(shot_id).scene_id, self.loop.isChecked()
         match kind:
             case "camera":
-                report = camera_imports.import_camera(
-                    studio.session, self._shot_id, path, part, unit
+                return lambda tell: camera_imports.read_camera(
+                    project, shot_id, path, part, unit, tell
                 )
-                words = self.tr("%1 camera keys for %2 frames: at most %3 mm and %4° off the file.")
-                for sign, value in (
-                    ("%1", str(report.keys)),
-                    ("%2", str(report.shot_frames)),
-                    ("%3", f"{report.largest_m * 1000:.1f}"),
-                    ("%4", f"{report.largest_deg:.3f}"),
-                ):
-                    words = words.replace(sign, value)
-                return words
             case "set":
-                made = models.load_set(studio, scene_id, path, unit)
-                return self.tr("%n piece(s) stand in the set.", "", len(made.names))
+                return lambda tell: stage_imports.read_set(
+                    project, store, scene_id, path, unit, tell
+                )
             case "thing":
-                return models.load_thing(studio, scene_id, path).name
+                return lambda tell: stage_imports.read_thing(project, store, scene_id, path, tell)
             case "figure":
-                owner = studio.session.project.character_of(who)
+                owner = project.character_of(who)
                 if owner is None:
                     raise InputError(
                         "This figure belongs to nobody in the cast.",
                         "Only people of the cast have a body of their own.",
                         "Choose another actor.",
                     )
-                models.load_body(studio, owner.id, path)
-                return owner.name
+                return lambda tell: stage_imports.read_body(project, store, owner.id, path, tell)
             case _:
-                loop = self.loop.isChecked()
-                made_of = captures.load_capture(studio, self._shot_id, who, path, part, loop)
-                return made_of.name
+                return lambda tell: stage_imports.read_movement(
+                    project, store, shot_id, who, path, part, loop, tell
+                )
+
+    def _words(self, report: object) -> str:
+        """What came, in a sentence or a name."""
+        if isinstance(report, CameraReport):
+            words = self.tr("%1 camera keys for %2 frames: at most %3 mm and %4° off the file.")
+            for sign, value in (
+                ("%1", str(report.keys)),
+                ("%2", str(report.shot_frames)),
+                ("%3", f"{report.largest_m * 1000:.1f}"),
+                ("%4", f"{report.largest_deg:.3f}"),
+            ):
+                words = words.replace(sign, value)
+            return words
+        if isinstance(report, SetReport):
+            return self.tr("%n piece(s) stand in the set.", "", len(report.names))
+        if isinstance(report, Prop | Capture):
+            return report.name
+        owner = self._studio.session.project.character_of(str(self.who.currentData() or ""))
+        return "" if owner is None else owner.name
+
+
+def _inside(asked: Inside) -> Rows:
+    """The cameras or the movements of a file, on a thread."""
+    if asked.kind == "camera":
+        return [(name, name) for name in camera_imports.camera_names(asked.path)]
+    found = stage_imports.movements_in(asked.path)
+    return [(name, f"{name or asked.path.stem}  ({length:.1f} s)") for name, length in found]

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.camera_facts import CameraFacts, camera_facts, focusable
-from previz.app.camera_reader import CameraReader
 from previz.app.commands import camera
+from previz.app.newest import NewestAnswer
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.project import Project
+from previz.model.stage import StageShot
 from ui import icons, theme
 from ui.fields import Choice, Number
 from ui.first_paint import after_paint
@@ -48,7 +49,12 @@ class FocusSection(ShotSection):
         super().__init__(studio, selection)
         self.set_title(self.tr("Focus and keys"))
         self._awake = False
-        self._reader = CameraReader(studio.inbox, camera_facts, while_alive(self, self._show_facts))
+        self._reader: NewestAnswer[tuple[StageShot, int], CameraFacts] = NewestAnswer(
+            studio.inbox,
+            "camera",
+            lambda asked: camera_facts(*asked),
+            while_alive(self, self._show_facts),
+        )
         self.stop = Number(0.7, 64.0, decimals=1, step=0.1)
         self.stop.setPrefix("T")
         self.focus = Choice()
@@ -140,7 +146,7 @@ class FocusSection(ShotSection):
         project, shot_id = self._studio.session.project, self._selection.shot_id
         if shot_id not in project.shots:
             return
-        self._reader.ask(project.stage_shot(shot_id), shot_frame(project, self._selection))
+        self._reader.ask((project.stage_shot(shot_id), shot_frame(project, self._selection)))
 
     def _show_facts(self, facts: CameraFacts | PrevizError) -> None:
         if isinstance(facts, PrevizError):  # the stage says why it cannot be drawn

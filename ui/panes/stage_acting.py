@@ -17,6 +17,7 @@ from previz.model.cast import Character
 from previz.model.project import Project
 from previz.model.stage import BUILDS, CAMERA, DOOR, GAITS, Mark, Touch
 from ui import theme
+from ui.dialogs.stage_import import StageImportDialog
 from ui.panes.stage_capture import CaptureBar
 from ui.panes.stage_choice import FreshMenu, StageChoice
 
@@ -180,23 +181,26 @@ class ActingBar(QWidget):
             menu.addAction(said).triggered.connect(lambda _on=False, id_=id_: self._set_build(id_))
         menu.addSeparator()
         load = menu.addAction(self.tr("Load a figure (glTF) …"))
-        load.triggered.connect(lambda _on=False: self._choose_figure(who.id))
+        load.triggered.connect(self._choose_figure)
         off = menu.addAction(self.tr("Be the mannequin again"))
         off.setEnabled(bool(who.body))
         off.triggered.connect(
             lambda _on=False: self._ask(lambda: models.drop_body(self._studio, who.id))
         )
 
-    def _choose_figure(self, character_id: str) -> None:
+    def _choose_figure(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
             self, self.tr("Figure"), "", self.tr("glTF (*.glb *.gltf)")
         )
         if path:
-            self.load_figure(character_id, Path(path))
+            self.load_figure(Path(path))
 
-    def load_figure(self, character_id: str, path: Path) -> None:
-        """Let somebody be drawn as a file's figure."""
-        self._ask(lambda: models.load_body(self._studio, character_id, path))
+    def load_figure(self, path: Path) -> None:
+        """Let the actor be drawn as a file's figure, as soon as it is read."""
+        shot_id, _frame = self._where()
+        StageImportDialog(
+            self._studio, shot_id, path, self._actor_id, "figure", self.window()
+        ).bring()
 
     # -- what a person does ----------------------------------------------------------------
 

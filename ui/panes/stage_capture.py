@@ -122,10 +122,7 @@ class CaptureBar(QWidget):
             self, self.tr("Recorded movement"), "", self.tr("Movements (*.bvh *.glb *.gltf)")
         )
         if path and Path(path).suffix.lower() != ".bvh":
-            shot_id, _frame = self._where()
-            StageImportDialog(
-                self._studio, shot_id, Path(path), self._actor_id, "movement", self.window()
-            ).exec()
+            self._dialog(Path(path)).open()
         elif path:
             self.load(Path(path))
 
@@ -135,9 +132,14 @@ class CaptureBar(QWidget):
         self._ask(lambda: verbs.play_own(self._studio, shot_id, self._actor_id, clip))
 
     def load(self, path: Path) -> None:
-        """Give the actor the movement of a file."""
+        """Give the actor the movement of a file, as soon as it is read."""
+        self._dialog(path).bring()
+
+    def _dialog(self, path: Path) -> StageImportDialog:
         shot_id, _frame = self._where()
-        self._ask(lambda: verbs.load_capture(self._studio, shot_id, self._actor_id, path))
+        return StageImportDialog(
+            self._studio, shot_id, path, self._actor_id, "movement", self.window()
+        )
 
     def _change(
         self, start_s: float | None = None, speed: float | None = None, loop: bool | None = None

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from previz.app.commands import models
 from previz.app.commands import set_pieces as verbs
 from previz.app.studio import Studio
+from previz.model.stage import Prop
 from ui import icons, theme
+from ui.dialogs.stage_import import StageImportDialog
 from ui.dialogs.stage_set import SetDialog
 from ui.panes.stage_library import LibraryPopup
 from ui.panes.stage_thing import ThingBar
@@ -89,14 +90,14 @@ class Dressing(QObject):
             self.put_file(Path(path))
 
     def put_file(self, path: Path) -> None:
-        """A file's thing in the middle of the set, chosen."""
-        shot = self._studio.session.project.shots.get(self._where()[0])
-        if shot is None:
+        """A file's thing in the middle of the set, chosen as soon as it is read."""
+        shot_id = self._where()[0]
+        if shot_id not in self._studio.session.project.shots:
             return
-        made: list[str] = []
-        self._ask(lambda: made.append(models.load_thing(self._studio, shot.scene_id, path).id))
-        if made:
-            self._choose_all((made[0],))
+        window = self._pane.window()
+        dialog = StageImportDialog(self._studio, shot_id, path, kind="thing", parent=window)
+        dialog.accepted.connect(lambda: self._choose_all(_ids(dialog.report)))
+        dialog.bring()
 
     def open_set(self) -> None:
         """The measures, openings and saved set of the scene, beside the stage."""
@@ -133,3 +134,7 @@ class Dressing(QObject):
         tokens = theme.current()
         for button in self.buttons:
             button.setIcon(icons.icon(button.objectName(), tokens.text))
+
+
+def _ids(report: object) -> tuple[str, ...]:
+    return (report.id,) if isinstance(report, Prop) else ()

@@ -1,9 +1,8 @@
-"""Verbs on recorded movements: from a file or from its own figure onto an actor."""
+"""Verbs on recorded movements; how a file becomes one is in ``stage_imports``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from previz.app import stage_imports
 from previz.app.commands.gestures import one_step
@@ -12,18 +11,6 @@ from previz.errors import EditError
 from previz.model.edits import stage
 from previz.model.project import Project
 from previz.model.stage import Capture
-
-
-def load_capture(
-    studio: Studio,
-    shot_id: str,
-    actor_id: str,
-    path: Path,
-    clip: str = "",
-    loop: bool = False,
-) -> Capture:
-    """Let an actor move as a BVH or glTF file has it; see ``stage_imports.import_movement``."""
-    return stage_imports.import_movement(studio.session, shot_id, actor_id, path, clip, loop)
 
 
 def play_own(studio: Studio, shot_id: str, actor_id: str, clip: str) -> None:

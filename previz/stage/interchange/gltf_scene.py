@@ -3,6 +3,7 @@ has one, and the animations that it brings."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,19 +85,22 @@ class _Surface:
     both_sides: bool
 
 
-def model_of(data: GltfData) -> Model:
+def model_of(data: GltfData, between: Callable[[], None] = lambda: None) -> Model:
     """Everything that a file shows.
+
+    Args:
+        between: called before each of its surfaces; what it raises ends the reading.
 
     Raises:
         InputError: it shows nothing, too much, or numbers that are none.
     """
     try:
-        return _model_of(data)
+        return _model_of(data, between)
     except (*DISORDER, RecursionError, np.linalg.LinAlgError) as error:
         raise refused(data.name, f"It is out of order: {error}.") from error
 
 
-def _model_of(data: GltfData) -> Model:
+def _model_of(data: GltfData, between: Callable[[], None]) -> Model:
     nodes = nodes_of(data)
     skeleton, skins = skins_of(data, nodes)
     reading = _Reading(data, nodes, skins, skeleton)
@@ -109,6 +113,7 @@ def _model_of(data: GltfData) -> Model:
         skin = row.get("skin")
         own = None if skin is None else skins[_checked(data, skin, len(skins))]
         for primitive in data.row("meshes", row["mesh"]).get("primitives", []):
+            between()
             piece = _piece(reading, primitive, number, own)
             if piece is not None:
                 pieces.append(piece)

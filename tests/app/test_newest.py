@@ -1,0 +1,63 @@
+"""The newest question is answered; what was asked before it is dropped."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+from previz.app.giving_way import SWITCH_S, giving_way
+from previz.app.inbox import Inbox
+from previz.app.newest import NewestAnswer
+from previz.errors import InputError, PrevizError
+
+
+def test_only_the_newest_of_several_questions_is_answered() -> None:
+    inbox, heard, go_on = Inbox(), list[int | PrevizError](), threading.Event()
+    worked: list[int] = []
+
+    def double(number: int) -> int:
+        go_on.wait(10.0)
+        worked.append(number)
+        return 2 * number
+
+    reader = NewestAnswer(inbox, "test", double, heard.append)
+    for number in (1, 2, 3):
+        reader.ask(number)
+    go_on.set()
+    while not heard:
+        inbox.wait(10.0)
+    assert heard == [6]
+    assert worked in ([1, 3], [3]), "what was overtaken is not worked out"
+    reader.ask(3)
+    assert heard == [6, 6], "what is known is answered at once"
+    assert worked[-1] == 3 and worked.count(3) == 1
+
+
+def test_an_answer_that_nobody_waits_for_is_not_told() -> None:
+    inbox, heard = Inbox(), list[int | PrevizError]()
+    reader = NewestAnswer(inbox, "test", lambda number: number, heard.append)
+    reader.ask(1)
+    reader.forget()
+    inbox.wait(0.3)
+    assert heard == []
+
+
+def test_what_cannot_be_answered_is_an_answer() -> None:
+    def refuse(_number: int) -> int:
+        raise InputError("No.", "", "")
+
+    inbox, heard = Inbox(), list[int | PrevizError]()
+    NewestAnswer(inbox, "test", refuse, heard.append).ask(1)
+    while not heard:
+        inbox.wait(10.0)
+    assert isinstance(heard[0], InputError)
+
+
+def test_the_last_of_several_threads_puts_the_interval_back() -> None:
+    usual = sys.getswitchinterval()
+    first, second = giving_way(), giving_way()
+    with first:
+        second.__enter__()
+    assert abs(sys.getswitchinterval() - SWITCH_S) < 1e-9
+    second.__exit__(None, None, None)
+    assert sys.getswitchinterval() == usual
