@@ -356,6 +356,7 @@ VIEW = (
 )
 
 HELP = (
+    Row("models", QT_TRANSLATE_NOOP("Actions", "Models…"), (), lambda v: v.files.models()),
     Row("machine", QT_TRANSLATE_NOOP("Actions", "This machine…"), (), lambda v: v.files.machine()),
     Row("log", QT_TRANSLATE_NOOP("Actions", "Show the log"), (), lambda v: v.files.show_log()),
     Row("about", QT_TRANSLATE_NOOP("Actions", "About Previz"), (), lambda v: v.files.about()),

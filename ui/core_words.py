@@ -24,6 +24,7 @@ from ui.engine_words import ENGINE
 from ui.export_words import EXPORTS
 from ui.hand_words import HAND
 from ui.light_words import LIGHT
+from ui.model_words import MODELS
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
@@ -295,7 +296,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE, *EXPORTS),
-            *ACTING,
+            *(*ACTING, *MODELS),
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )

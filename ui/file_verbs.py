@@ -26,6 +26,7 @@ from ui.fields import commit_typing
 from ui.first_paint import after_paint
 from ui.main_window import MainWindow
 from ui.messages import tell, told
+from ui.model_downloads import ModelDownloads
 from ui.selection import Selection
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class FileVerbs(QObject):
         self._studio: Studio | None = None
         self._kept: KeptQueue | None = None
         self._bridge: Bridge | None = None
+        self._downloads: ModelDownloads | None = None
 
     # -- which project is open -------------------------------------------------------------
 
@@ -156,6 +158,8 @@ class FileVerbs(QObject):
     def closed(self) -> None:
         """The window goes: stop the workers, let go of the project, keep the settings."""
         self._let_go()
+        if self._downloads is not None:
+            self._downloads.close()
         self.save_settings()
         if self.window is not None:
             self.window.deleteLater()
@@ -302,6 +306,29 @@ class FileVerbs(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply(app, theme.chosen(name))
+
+    def models(self) -> None:
+        """What models there are; a download goes on when the dialog is closed."""
+        from ui.dialogs.models import ModelsDialog
+
+        dialog = ModelsDialog(self.user, self.downloads, self.window)
+        dialog.folders_wanted.connect(self.preferences)
+        dialog.folders_wanted.connect(dialog.look)
+        dialog.exec()
+        self._look_for_models()
+
+    def _look_for_models(self) -> None:
+        if self._studio is not None and self.window is not None:
+            self._studio.refresh_engines()
+            self.window.inspector.show_engines()
+
+    @property
+    def downloads(self) -> ModelDownloads:
+        """The window's downloads of models, begun when they are first asked for."""
+        if self._downloads is None:
+            self._downloads = ModelDownloads(self.user, self)
+            self._downloads.installed.connect(self._look_for_models)
+        return self._downloads
 
     def machine(self) -> None:
         from ui.dialogs.machine import MachineDialog

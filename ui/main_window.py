@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.board.opened.connect(self._open_shot)
         self.inspector = InspectorPane(studio, selection)
         self.inspector.models_wanted.connect(self.files.preferences)
+        self.inspector.models.catalogue_wanted.connect(self.files.models)
         self.inspector.control_wanted.connect(self._show_control)
         self.queue = QueuePane(studio, selection)
         supervisor = ContinuityPane(studio, selection)

@@ -15,6 +15,7 @@ from previz.engine.catalogue import KnownModel
 from previz.errors import Cancelled, DownloadError
 
 TOLD_EVERY_S = 0.2
+CLOSING_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,21 @@ class Downloads:
         if model_id in self._running:
             self._running[model_id].stop.set()
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is on its way."""
+        return any(isinstance(each.state, Fetching) for each in self._running.values())
+
     def close(self) -> None:
-        """Stop them all, and wait until nobody writes any more."""
+        """Stop them all, and wait a little until nobody writes any more.
+
+        A thread that waits for a silent network ends with the process; what it holds is kept.
+        """
         for running in self._running.values():
             running.stop.set()
         for running in self._running.values():
             if running.thread is not None:
-                running.thread.join()
+                running.thread.join(CLOSING_S)
 
     def _run(self, running: _Running, model: KnownModel, shelf: Path, hub: Hub) -> None:
         """On the download's own thread."""

@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from previz.app.fetch import arrived_bytes
 from previz.app.machine import Machine, this_machine
 from previz.app.settings import Settings, data_folder
 from previz.engine import catalogue
@@ -76,61 +75,6 @@ def shipped_models() -> list[Path]:
         return [resource("starter")]
     except FileNotFoundError:
         return []
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRow:
-    """A model of the catalogue, as it is told before anything is fetched.
-
-    ``size_gib`` is an upper estimate of the download, ``memory_gib`` what it asks of the
-    accelerator. ``gated``: its makers give it only to those who have agreed to its licence.
-    ``here`` is its folder on this machine; ``arrived_gib`` what an unfinished download has left.
-    """
-
-    id: str
-    name: str
-    repo: str
-    makes: str
-    licence: str
-    size_gib: float
-    memory_gib: float
-    gated: bool
-    why: str
-    fits: bool
-    here: Path | None = None
-    arrived_gib: float = 0.0
-
-
-def model_rows(settings: Settings, render_mib: int) -> list[ModelRow]:
-    """The catalogue: what is here first, then what fits this machine, the best first.
-
-    Args:
-        render_mib: the memory that a model has to fit into.
-    """
-    here = {model.id: model.folder for model in installed(settings)}
-    shelf = download_shelf(settings)
-    rows = [
-        _row(model, here.get(model.id), render_mib, shelf) for model in catalogue.known_models()
-    ]
-    rank = {model.id: model.rank for model in catalogue.known_models()}
-    return sorted(rows, key=lambda row: (row.here is None, not row.fits, -rank[row.id], row.name))
-
-
-def _row(model: catalogue.KnownModel, here: Path | None, render_mib: int, shelf: Path) -> ModelRow:
-    return ModelRow(
-        id=model.id,
-        name=model.name,
-        repo=model.repo,
-        makes="pictures" if catalogue.pipeline_kind(model.pipeline).still else "takes",
-        licence=model.licence,
-        size_gib=model.disk_gb / GB_PER_GIB,
-        memory_gib=model.memory_gib,
-        gated=model.gated,
-        why=model.why,
-        fits=model.memory_gib * 1024 <= render_mib,
-        here=here,
-        arrived_gib=arrived_bytes(shelf, model) / 2**30,
-    )
 
 
 def download_shelf(settings: Settings) -> Path:

@@ -31,7 +31,8 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def models(options: argparse.Namespace) -> int:
     from previz.app.machine import this_machine
-    from previz.app.models import default_models_folder, loose, model_rows
+    from previz.app.model_page import model_rows
+    from previz.app.models import default_models_folder, loose
     from previz.app.settings import load_settings
 
     settings = load_settings()

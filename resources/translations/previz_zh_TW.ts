@@ -402,6 +402,10 @@
         <translation>指令面板…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
+    </message>
+    <message>
         <source>This machine…</source>
         <translation>這台電腦…</translation>
     </message>
@@ -870,8 +874,12 @@
         <translation>無</translation>
     </message>
     <message>
-        <source>35, 50, 85</source>
-        <translation>35, 50, 85</translation>
+        <source>Overnight, after everything else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now, after what somebody waits for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shots</source>
@@ -888,6 +896,10 @@
     <message>
         <source>Its values</source>
         <translation>變化的值</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light set-up</source>
@@ -908,6 +920,10 @@
     <message>
         <source>Guidance</source>
         <translation>引導強度</translation>
+    </message>
+    <message>
+        <source>Render now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3962,6 +3978,58 @@
         <translation>請重新匯入，或從演員身上移除。</translation>
     </message>
     <message>
+        <source>%1 has %2 of %3 GiB free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences let models use %1 GiB of %2&apos;s %3 GiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow more there, render at a smaller size, or choose a smaller model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. How long is not known: none of this engine was timed here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 take, about %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 take, about %1, until %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes, about %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes, about %2, until %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of them are made at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory: about %1 GiB of %2 GiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk: up to %1 MiB of %2 GiB free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That may be too little memory: make one take first and see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk may run full: make room, or ask for fewer takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5.</source>
         <translation>將以 %4 步、引導強度 %5 產生 %1 格，%2 x %3 像素。</translation>
     </message>
@@ -4389,6 +4457,342 @@
         <source>The file could not be written because of a fault in Previz.</source>
         <translation>因為 Previz 的錯誤，檔案無法寫入。</translation>
     </message>
+    <message>
+        <source>%1; it waits for the rest of its model: %2.</source>
+        <translation>%1；還缺模型的其他部分：%2。</translation>
+    </message>
+    <message>
+        <source>%1, with the rest of “%2”.</source>
+        <translation>%1，其餘部分取自「%2」。</translation>
+    </message>
+    <message>
+        <source>“%1” may belong to several models.</source>
+        <translation>「%1」可能屬於好幾個模型。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same names and shapes.</source>
+        <translation>%1 與 %2 的名稱和形狀完全相同。</translation>
+    </message>
+    <message>
+        <source>Put it into the folder “transformer” (or “transformer_2”, for low noise) of the model&apos;s own folder, instead of the weights there.</source>
+        <translation>請放進該模型自己資料夾裡的「transformer」（低雜訊則為「transformer_2」），取代原有的權重。</translation>
+    </message>
+    <message>
+        <source>“%1” is no denoiser that Previz has a configuration for.</source>
+        <translation>「%1」不是 Previz 備有設定的去噪器。</translation>
+    </message>
+    <message>
+        <source>It holds %1 tensors, the first “%2” of shape %3.</source>
+        <translation>裡面有 %1 個張量，第一個是「%2」，形狀為 %3。</translation>
+    </message>
+    <message>
+        <source>Known: %1. Or put it into the folder “transformer” of its model&apos;s own folder.</source>
+        <translation>認得的有：%1。或者放進該模型自己資料夾裡的「transformer」。</translation>
+    </message>
+    <message>
+        <source>“%1” is no denoiser.</source>
+        <translation>「%1」不是去噪器。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is a LoRA.</source>
+        <translation>從其中的名稱看來，這是 LoRA。</translation>
+    </message>
+    <message>
+        <source>Put it into the folder “loras” of a models folder.</source>
+        <translation>請放進模型資料夾裡的「loras」資料夾。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is a denoiser in scaled 8-bit numbers.</source>
+        <translation>從其中的名稱看來，這是以縮放 8 位元儲存的去噪器。</translation>
+    </message>
+    <message>
+        <source>Use the file in bf16, fp16 or as GGUF; Previz stores it in 8 bits itself if asked.</source>
+        <translation>請改用 bf16、fp16 或 GGUF 檔；需要時 Previz 會自己以 8 位元儲存。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is Wan Animate.</source>
+        <translation>從其中的名稱看來，這是 Wan Animate。</translation>
+    </message>
+    <message>
+        <source>Previz does not run that family.</source>
+        <translation>Previz 不執行這一系列的模型。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is an autoencoder.</source>
+        <translation>從其中的名稱看來，這是自編碼器。</translation>
+    </message>
+    <message>
+        <source>Previz takes it from the model&apos;s folder, with the text encoder.</source>
+        <translation>Previz 會連同文字編碼器一起從模型的資料夾取用。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is a text encoder.</source>
+        <translation>從其中的名稱看來，這是文字編碼器。</translation>
+    </message>
+    <message>
+        <source>Previz takes it from the model&apos;s folder, with the autoencoder.</source>
+        <translation>Previz 會連同自編碼器一起從模型的資料夾取用。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is a ControlNet.</source>
+        <translation>從其中的名稱看來，這是 ControlNet。</translation>
+    </message>
+    <message>
+        <source>Use it as the folder of a whole model.</source>
+        <translation>請以完整模型的資料夾使用。</translation>
+    </message>
+    <message>
+        <source>The weights “%1” are damaged.</source>
+        <translation>權重「%1」已損壞。</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again.</source>
+        <translation>請重新複製或下載這個檔案。</translation>
+    </message>
+    <message>
+        <source>The weights “%1” are not those of this model.</source>
+        <translation>權重「%1」不屬於這個模型。</translation>
+    </message>
+    <message>
+        <source>The weights “%1” are not as they were published.</source>
+        <translation>權重「%1」與發布時不同。</translation>
+    </message>
+    <message>
+        <source>Download the model again: some of its bytes have changed.</source>
+        <translation>請重新下載模型：有些位元組已經改變。</translation>
+    </message>
+    <message>
+        <source>%1 names a program in the folder (auto_map). Previz runs none.</source>
+        <translation>%1 指定了資料夾裡的程式（auto_map）。Previz 一律不執行。</translation>
+    </message>
+    <message>
+        <source>The part “%1” of the model “%2” has its weights twice.</source>
+        <translation>模型「%2」的「%1」部分有兩份權重。</translation>
+    </message>
+    <message>
+        <source>This model&apos;s weights cannot be stored in eight bits.</source>
+        <translation>這個模型的權重無法以 8 位元儲存。</translation>
+    </message>
+    <message>
+        <source>They come from a GGUF file, which keeps them in few bits already.</source>
+        <translation>它們來自 GGUF 檔，本來就以較少位元儲存。</translation>
+    </message>
+    <message>
+        <source>Render without that setting, or choose the model&apos;s full weights.</source>
+        <translation>請關掉這項設定再算圖，或選用模型的完整權重。</translation>
+    </message>
+    <message>
+        <source>%1 is being downloaded already.</source>
+        <translation>%1 已經在下載了。</translation>
+    </message>
+    <message>
+        <source>Another window, or a command, is at it.</source>
+        <translation>另一個視窗或指令正在下載。</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>請等它結束。</translation>
+    </message>
+    <message>
+        <source>There is no room for %1.</source>
+        <translation>空間不足，放不下 %1。</translation>
+    </message>
+    <message>
+        <source>It needs %1 GB more, and %2 GB are free at %3.</source>
+        <translation>還需要 %1 GB，而 %3 只剩 %2 GB。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a models folder on another disk.</source>
+        <translation>請清出空間，或把模型資料夾改到另一顆磁碟。</translation>
+    </message>
+    <message>
+        <source>“%1” did not arrive as it was published.</source>
+        <translation>收到的「%1」與發布的不同。</translation>
+    </message>
+    <message>
+        <source>Its checksum is another one. What had arrived of it was thrown away.</source>
+        <translation>檢查碼不符，已收到的部分已丟棄。</translation>
+    </message>
+    <message>
+        <source>Download again; only that file is fetched anew.</source>
+        <translation>請再下載一次；只會重抓這個檔案。</translation>
+    </message>
+    <message>
+        <source>The part “%1” is published as pickle only.</source>
+        <translation>「%1」部分只以 pickle 格式發布。</translation>
+    </message>
+    <message>
+        <source>Choose a model with .safetensors files.</source>
+        <translation>請選有 .safetensors 檔的模型。</translation>
+    </message>
+    <message>
+        <source>There is a folder “%1” already, and it is no whole model.</source>
+        <translation>已有名為「%1」的資料夾，但不是完整的模型。</translation>
+    </message>
+    <message>
+        <source>Move %1 away, and download again.</source>
+        <translation>請把 %1 移開，再下載一次。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is here already.</source>
+        <translation>模型「%1」已經在這裡了。</translation>
+    </message>
+    <message>
+        <source>%1 could not be fetched whole: the connection broke.</source>
+        <translation>%1 沒有抓完：連線中斷了。</translation>
+    </message>
+    <message>
+        <source>Download again when there is a network; it goes on where it stopped.</source>
+        <translation>有網路時再下載，會從中斷處接續。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a models folder on another disk; what has arrived is kept.</source>
+        <translation>請清出空間，或把模型資料夾改到另一顆磁碟；已收到的會保留。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>無法寫入 %1。</translation>
+    </message>
+    <message>
+        <source>Change the folder&apos;s permissions, or choose another models folder.</source>
+        <translation>請更改資料夾的權限，或選另一個模型資料夾。</translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded: this machine is set to stay offline.</source>
+        <translation>沒有下載：這台電腦設定為離線。</translation>
+    </message>
+    <message>
+        <source>The variable HF_HUB_OFFLINE is set.</source>
+        <translation>已設定變數 HF_HUB_OFFLINE。</translation>
+    </message>
+    <message>
+        <source>Unset it and start Previz again, or copy the model&apos;s folder here.</source>
+        <translation>請取消該變數並重新啟動 Previz，或把模型的資料夾複製過來。</translation>
+    </message>
+    <message>
+        <source>The model %1 is not given to everybody.</source>
+        <translation>模型 %1 並非人人可得。</translation>
+    </message>
+    <message>
+        <source>Its makers ask for an account and for consent to their licence (%1).</source>
+        <translation>製作者要求登入帳號並同意授權條款（%1）。</translation>
+    </message>
+    <message>
+        <source>Accept the licence at %1, sign in on this machine with “hf auth login”, and download again.</source>
+        <translation>請到 %1 同意授權，在這台電腦以「hf auth login」登入，再下載一次。</translation>
+    </message>
+    <message>
+        <source>There is no model %1 at %2.</source>
+        <translation>%2 沒有模型 %1。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or withdrawn.</source>
+        <translation>它可能已搬移或下架。</translation>
+    </message>
+    <message>
+        <source>Look for it at its makers&apos;, or choose another model.</source>
+        <translation>請向製作者查找，或選別的模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 is not given out.</source>
+        <translation>模型 %1 不提供下載。</translation>
+    </message>
+    <message>
+        <source>Check the address of the models&apos; place in the settings.</source>
+        <translation>請檢查設定裡模型來源的位址。</translation>
+    </message>
+    <message>
+        <source>Tencent Hunyuan Community; not for the EU, the UK and South Korea</source>
+        <translation>Tencent Hunyuan Community；不適用於歐盟、英國與南韓</translation>
+    </message>
+    <message>
+        <source>CogVideoX licence</source>
+        <translation>CogVideoX 授權</translation>
+    </message>
+    <message>
+        <source>It follows the camera and the blocking of your stage through a depth video, at 480 lines.</source>
+        <translation>透過深度影片跟隨舞台上的攝影機與走位，480 線。</translation>
+    </message>
+    <message>
+        <source>The smallest of the family; it sees the words of a shot, not its stage.</source>
+        <translation>同系列中最小；只看鏡頭的文字，看不到舞台。</translation>
+    </message>
+    <message>
+        <source>720 lines at 24 frames a second, from words or from a first frame.</source>
+        <translation>720 線、每秒 24 格，由文字或首格起始。</translation>
+    </message>
+    <message>
+        <source>The same command over camera and blocking as the small VACE, with far better pictures.</source>
+        <translation>對攝影機與走位的掌握和小型 VACE 一樣，畫面好得多。</translation>
+    </message>
+    <message>
+        <source>Better pictures than the small models; it sees the words of a shot, not its stage.</source>
+        <translation>畫面比小型模型好；只看鏡頭的文字，看不到舞台。</translation>
+    </message>
+    <message>
+        <source>Two networks of 14 billion, one for the large forms and one for the details; it sees the words of a shot, not its stage.</source>
+        <translation>兩個 140 億參數的網路，一個管大形、一個管細節；只看鏡頭的文字，看不到舞台。</translation>
+    </message>
+    <message>
+        <source>It begins with a picture, yours or the stage&apos;s, at %1 lines.</source>
+        <translation>由一張畫面起始，你的或舞台的，%1 線。</translation>
+    </message>
+    <message>
+        <source>It goes from a first picture to a last one; it needs both.</source>
+        <translation>從首張畫面走到末張畫面；兩張都要。</translation>
+    </message>
+    <message>
+        <source>It begins with a picture, and can end with one, with two networks of 14 billion.</source>
+        <translation>由一張畫面起始，也能以一張畫面結束；兩個 140 億參數的網路。</translation>
+    </message>
+    <message>
+        <source>Five seconds at 24 frames a second from long descriptions.</source>
+        <translation>由長篇描述產生五秒、每秒 24 格。</translation>
+    </message>
+    <message>
+        <source>Five seconds at 24 frames a second, beginning with a picture, yours or the stage&apos;s.</source>
+        <translation>五秒、每秒 24 格，由一張畫面起始，你的或舞台的。</translation>
+    </message>
+    <message>
+        <source>Six seconds at 8 frames a second from words.</source>
+        <translation>由文字產生六秒、每秒 8 格。</translation>
+    </message>
+    <message>
+        <source>Six seconds of 720 x 480 pixels at 8 frames a second, beginning with a picture.</source>
+        <translation>六秒、720 x 480 像素、每秒 8 格，由一張畫面起始。</translation>
+    </message>
+    <message>
+        <source>It follows the people of your stage through a pose video, at 8 frames a second.</source>
+        <translation>透過姿勢影片跟隨舞台上的人物，每秒 8 格。</translation>
+    </message>
+    <message>
+        <source>Pictures at any frame, and takes that go on; quick, at any frame rate.</source>
+        <translation>可在任一格放畫面，也能接續前一鏡次；快，影格率不拘。</translation>
+    </message>
+    <message>
+        <source>Pictures at any frame in seven steps; better pictures than the small LTX-Video.</source>
+        <translation>七步完成，可在任一格放畫面；畫面比小型 LTX-Video 好。</translation>
+    </message>
+    <message>
+        <source>Takes with their own sound; it follows your stage through an IC-LoRA in its folder.</source>
+        <translation>鏡次自帶聲音；透過其資料夾裡的 IC-LoRA 跟隨舞台。</translation>
+    </message>
+    <message>
+        <source>Takes with their own sound in eight steps.</source>
+        <translation>八步完成、自帶聲音的鏡次。</translation>
+    </message>
+    <message>
+        <source>It is told the stage&apos;s camera in metres and millimetres, and goes on from a first picture.</source>
+        <translation>直接得知舞台攝影機的公尺與毫米，由首張畫面接續。</translation>
+    </message>
+    <message>
+        <source>Panels for the board, in nine steps.</source>
+        <translation>分鏡板的畫面，九步完成。</translation>
+    </message>
+    <message>
+        <source>Panels for the board, from words and reference pictures, in four steps.</source>
+        <translation>由文字與參考圖產生分鏡板的畫面，四步完成。</translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -4427,6 +4831,25 @@
     <message>
         <source>Drag a key; its handles ease it.</source>
         <translation>拖曳關鍵格；控制點調整緩動。</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesField</name>
+    <message>
+        <source>Takes at once on the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each card that is ticked makes a take of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card is ticked: the processor makes the takes, slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each loads the model for itself and they share the cores.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4639,6 +5062,10 @@
     <message>
         <source>Shots %1</source>
         <translation>鏡頭 %1</translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation type="unfinished">鏡頭 %1</translation>
     </message>
     <message>
         <source>Retry shot %1</source>
@@ -5572,127 +5999,127 @@
     <name>FocusSection</name>
     <message>
         <source>Focus and keys</source>
-        <translation>焦點與關鍵格</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Focus distance</source>
-        <translation>對焦距離</translation>
+        <translation type="unfinished">對焦距離</translation>
     </message>
     <message>
         <source>Key camera here</source>
-        <translation>在此設攝影機關鍵格</translation>
+        <translation type="unfinished">在此設攝影機關鍵格</translation>
     </message>
     <message>
         <source>Keep the camera as it stands at the playhead; keys win over the move</source>
-        <translation>把攝影機在播放頭處的位置記下；關鍵格優先於運鏡</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Key the view</source>
-        <translation>以視角設關鍵格</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A key where the stage&apos;s free view looks from</source>
-        <translation>在舞台自由視角的位置設關鍵格</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Curves…</source>
-        <translation>曲線…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Position, lens and focus over time</source>
-        <translation>位置、鏡頭與焦點隨時間的變化</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other hands</source>
-        <translation>換一雙手</translation>
+        <translation type="unfinished">換一雙手</translation>
     </message>
     <message>
         <source>Shake the camera otherwise; the same in every take</source>
-        <translation>換一種晃動；每個鏡次都相同</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Depth of field</source>
-        <translation>景深</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Motion blur, 180° shutter</source>
-        <translation>動態模糊，180° 快門</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In every clay take and panel of the project</source>
-        <translation>用於專案中每個素模鏡次與分鏡格</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>clear</source>
-        <translation>清澈</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How far one sees in the air of this scene</source>
-        <translation>這場戲空氣中的能見度</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>光圈</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Focus</source>
-        <translation>焦點</translation>
+        <translation type="unfinished">焦點</translation>
     </message>
     <message>
         <source>Rack</source>
-        <translation>移焦</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sharp</source>
-        <translation>清晰範圍</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fog</source>
-        <translation>霧</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Focused at {m} m; sharp between these distances from the camera.</source>
-        <translation>對焦在 {m} 公尺；距攝影機這兩個距離之間是清晰的。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At frame {n} the set crosses the frame in {s} s. Under 7 s at 24 frames a second it strobes: slow the move down, or mean it.</source>
-        <translation>第 {n} 格時，場景 {s} 秒就橫越畫面。每秒 24 格時少於 7 秒會閃跳：請放慢運鏡，除非是刻意的。</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The subject</source>
-        <translation>主體</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A distance</source>
-        <translation>固定距離</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pulled by keys</source>
-        <translation>由關鍵格移焦</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From here to…</source>
-        <translation>從這裡移到…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Camera at frame {n}, {lens} mm</source>
-        <translation>攝影機，第 {n} 格，{lens} mm</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Focus at frame {n}, {at}</source>
-        <translation>焦點，第 {n} 格，{at}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the playhead there</source>
-        <translation>把播放頭移到那裡</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove this key</source>
-        <translation>移除這個關鍵格</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove: {key}</source>
-        <translation>移除：{key}</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6024,12 +6451,28 @@
         <translation>先算鏡頭 %1</translation>
     </message>
     <message>
+        <source>on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits for its control video</source>
         <translation>等待控制影片</translation>
     </message>
     <message>
+        <source>final, waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overnight, waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Drag to another place, or Alt+Up and Alt+Down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>panel</source>
@@ -6529,6 +6972,10 @@
 <context>
     <name>ModelCard</name>
     <message>
+        <source>Models to download…</source>
+        <translation>可下載的模型…</translation>
+    </message>
+    <message>
         <source>Copy the folder</source>
         <translation>複製資料夾路徑</translation>
     </message>
@@ -6547,6 +6994,89 @@
     <message>
         <source>Put it in %1</source>
         <translation>請放在 %1</translation>
+    </message>
+    <message>
+        <source>Download of %1</source>
+        <translation>%1 的下載</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下載</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>畫面</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>鏡次</translation>
+    </message>
+    <message>
+        <source>up to %1 GiB to download</source>
+        <translation>下載最多 %1 GiB</translation>
+    </message>
+    <message>
+        <source>%1 GiB of memory</source>
+        <translation>記憶體 %1 GiB</translation>
+    </message>
+    <message>
+        <source>Here: %1</source>
+        <translation>已在：%1</translation>
+    </message>
+    <message>
+        <source>Stopped. What has arrived is kept.</source>
+        <translation>已停止，收到的部分已保留。</translation>
+    </message>
+    <message>
+        <source>On request: its makers ask for an account and for consent to their licence.</source>
+        <translation>需申請：製作者要求登入帳號並同意授權條款。</translation>
+    </message>
+    <message>
+        <source>It asks for more memory than this machine has: %1 GiB.</source>
+        <translation>所需記憶體超過這台電腦的 %1 GiB。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Looking at this machine and its models…</source>
+        <translation>正在查看這台電腦與模型…</translation>
+    </message>
+    <message>
+        <source>Nothing leaves or reaches this machine until you press Download.</source>
+        <translation>按下「下載」之前，這台電腦不會收發任何資料。</translation>
+    </message>
+    <message>
+        <source>Models folders…</source>
+        <translation>模型資料夾…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>%1 with %2 GiB</source>
+        <translation>%1，%2 GiB</translation>
+    </message>
+    <message>
+        <source>no graphics card for models, %2 GiB of memory</source>
+        <translation>沒有可算模型的顯示卡，記憶體 %2 GiB</translation>
+    </message>
+    <message>
+        <source>This machine: %3. Downloads go to %1, where %2 GiB are free.</source>
+        <translation>這台電腦：%3。下載會放到 %1，那裡還有 %2 GiB。</translation>
     </message>
 </context>
 <context>
@@ -7016,6 +7546,14 @@
         <translation>模型記憶體</translation>
     </message>
     <message>
+        <source>Takes are made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a folder…</source>
         <translation>加入資料夾…</translation>
     </message>
@@ -7250,6 +7788,37 @@
         <translation>
             <numerusform>還有 %n 項</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QuickerField</name>
+    <message>
+        <source>PyTorch&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quickest that is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compile the blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first take of each size takes some minutes longer, later ones are quicker. It needs a C++ compiler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every take uses this one, or says why its model cannot. Bits may change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried on this machine when a model is loaded. The take&apos;s record names it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7864,6 +8433,18 @@
         <translation>沒有這個檔案。</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading: %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. The stage is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 camera keys for %2 frames: at most %3 mm and %4° off the file.</source>
         <translation>%2 格化為 %1 個攝影機關鍵格：與檔案最多相差 %3 公釐、%4°。</translation>
     </message>
@@ -8185,6 +8766,12 @@
         <translation>%1：鏡頭 %2</translation>
     </message>
     <message numerus="yes">
+        <source>%n more at work</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n 個等待中</numerusform>
@@ -8359,6 +8946,14 @@
         <translation>存成圖片…</translation>
     </message>
     <message>
+        <source>Shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shots of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Takes of shot %1</source>
         <translation>鏡頭 %1 的鏡次</translation>
     </message>
@@ -8480,6 +9075,10 @@
         <translation>%1，草稿</translation>
     </message>
     <message>
+        <source>%1, upscaled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Circle take %1</source>
         <translation>圈選第 %1 次</translation>
     </message>
@@ -8498,6 +9097,10 @@
     <message>
         <source>Continue to the shot&apos;s length</source>
         <translation>延續到鏡頭長度</translation>
+    </message>
+    <message>
+        <source>Upscale…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin the next shot where this ends</source>
@@ -9167,6 +9770,105 @@
     </message>
 </context>
 <context>
+    <name>UpscaleDialog</name>
+    <message>
+        <source>Upscale take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upscale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take is as large as Previz can read a film: 8K.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes %1 frames of %2 × %3 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs about %1 of memory and %2 on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it takes is known after the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1, as the last ones took.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About %1 on a processor alone, reckoned; the first one will tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s own upsampler: it adds detail as the model draws it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each frame by itself: it adds detail that was not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain resize: no detail is added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plain resize does the rest of the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The take stays as it is; the larger one stands beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film&apos;s own size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1&apos;s own upsampler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanczos, a plain resize</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Verbs</name>
     <message numerus="yes">
         <source>%n shot(s) put in the queue.</source>
@@ -9342,6 +10044,29 @@
     <message>
         <source>Draw the stage again</source>
         <translation>重新繪製舞台</translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>Asking what it consists of…</source>
+        <translation>正在查詢包含哪些檔案…</translation>
+    </message>
+    <message>
+        <source>Checking what is here: %1 of %2 GiB</source>
+        <translation>正在檢查已有的部分：%1／%2 GiB</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GiB</source>
+        <translation>%1／%2 GiB</translation>
+    </message>
+    <message>
+        <source>%1 MB a second</source>
+        <translation>每秒 %1 MB</translation>
+    </message>
+    <message>
+        <source>about %1 minutes left</source>
+        <translation>約剩 %1 分鐘</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,7 @@ class ModelCard(QFrame):
     """No diffusion model is installed: which one would fit, how large, and where it goes."""
 
     models_wanted = Signal()
+    catalogue_wanted = Signal()
 
     def __init__(self, studio: Studio) -> None:
         super().__init__()
@@ -198,12 +199,15 @@ class ModelCard(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._catalogue = QPushButton(self.tr("Models to download…"))
+        self._catalogue.clicked.connect(self.catalogue_wanted)
         self._copy = QPushButton(self.tr("Copy the folder"))
         self._folders = QPushButton(self.tr("Models folders…"))
         self._copy.clicked.connect(self._copy_folder)
         self._folders.clicked.connect(self.models_wanted)
         buttons = QVBoxLayout()  # above each other: the inspector may be narrow
         buttons.setSpacing(6)
+        buttons.addWidget(self._catalogue)
         buttons.addWidget(self._copy)
         buttons.addWidget(self._folders)
         column = QVBoxLayout(self)
