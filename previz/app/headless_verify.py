@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from previz.app.settings import load_settings
 from previz.app.verify import Verdict, Verification, find_take, needs_model
 from previz.errors import EditError
 from previz.model.render import Take
+
+CHECKSUM = re.compile(r"[0-9a-f]{64}")
 
 
 def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
@@ -90,9 +93,13 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
 
 
 def verdict_words(verdict: Verdict) -> list[str]:
-    """The verdict in sentences."""
+    """The verdict in sentences; a recorded setting that differs is said in any case."""
+    apart = [
+        f"{name}: {_short(then) or 'not recorded'} then, {_short(now) or 'not recorded'} now."
+        for name, then, now in verdict.settings
+    ]
     if verdict.same:
-        return [f"The same to the bit: {verdict.frames} frames."]
+        return [f"The same to the bit: {verdict.frames} frames.", *apart]
     lines = [verdict.length] if verdict.length else []
     if not verdict.length:
         lines.append(
@@ -103,10 +110,11 @@ def verdict_words(verdict: Verdict) -> list[str]:
         )
     if verdict.control_apart:
         lines.append("The stage draws its control video otherwise than it did.")
-    lines += [
-        f"{name}: {then or 'not recorded'} then, {now or 'not recorded'} now."
-        for name, then, now in verdict.settings
-    ]
-    if not verdict.settings:
+    if not apart:
         lines.append("Every recorded setting is the same; the difference comes from elsewhere.")
-    return lines
+    return lines + apart
+
+
+def _short(value: str) -> str:
+    """A checksum by its beginning; anything else as it is."""
+    return f"{value[:12]}…" if CHECKSUM.fullmatch(value) else value
