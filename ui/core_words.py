@@ -24,7 +24,7 @@ from ui.engine_words import ENGINE
 from ui.export_words import EXPORTS
 from ui.hand_words import HAND
 from ui.light_words import LIGHT
-from ui.model_words import MODELS
+from ui.model_words import MODELS, WAITS, part_words
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
@@ -75,6 +75,7 @@ WITH_IDS = (
     Phrase("Size %1", QT_TRANSLATE_NOOP("Core", "Size: %1"), (vocabulary.size_name,)),
     Phrase("Framing %1", QT_TRANSLATE_NOOP("Core", "Framing: %1"), (vocabulary.framing_name,)),
     Phrase(RESIZE, RESIZE, (str, vocabulary.size_name)),
+    Phrase(WAITS, WAITS, (str, part_words)),
     Phrase("Light %1", QT_TRANSLATE_NOOP("Core", "Light: %1"), (_light,)),
     Phrase("Standing light %1", QT_TRANSLATE_NOOP("Core", "Standing light: %1"), (_light,)),
     Phrase("Scene light %1", QT_TRANSLATE_NOOP("Core", "Scene light: %1"), (_light,)),

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.words import QT_TRANSLATE_NOOP
+
+WAITS = QT_TRANSLATE_NOOP("Core", "%1; it waits for the rest of its model: %2.")
+PARTS = (
+    QT_TRANSLATE_NOOP("Core", "tokenizer"),
+    QT_TRANSLATE_NOOP("Core", "text encoder"),
+    QT_TRANSLATE_NOOP("Core", "autoencoder"),
+    QT_TRANSLATE_NOOP("Core", "sound autoencoder"),
+    QT_TRANSLATE_NOOP("Core", "image encoder"),
+    QT_TRANSLATE_NOOP("Core", "image processor"),
+    QT_TRANSLATE_NOOP("Core", "scheduler"),
+    QT_TRANSLATE_NOOP("Core", "connectors"),
+    QT_TRANSLATE_NOOP("Core", "vocoder"),
+)
+"""Of a model, beside its denoiser."""
+
+
+def part_words(parts: str) -> str:
+    """The parts of a model in a sentence, in the user's language."""
+    named = (QCoreApplication.translate("Core", each) for each in parts.split(", "))
+    return QCoreApplication.translate("Core", QT_TRANSLATE_NOOP("Core", ", ")).join(named)
+
 
 MODELS = (
     # A single file of weights.
-    QT_TRANSLATE_NOOP("Core", "%1; it waits for the rest of its model: %2."),
     QT_TRANSLATE_NOOP("Core", "%1, with the rest of “%2”."),
     QT_TRANSLATE_NOOP("Core", "“%1” may belong to several models."),
     QT_TRANSLATE_NOOP("Core", "%1 and %2 have the same names and shapes."),

@@ -4462,6 +4462,46 @@
         <translation>%1；還缺模型的其他部分：%2。</translation>
     </message>
     <message>
+        <source>tokenizer</source>
+        <translation>分詞器</translation>
+    </message>
+    <message>
+        <source>text encoder</source>
+        <translation>文字編碼器</translation>
+    </message>
+    <message>
+        <source>autoencoder</source>
+        <translation>自編碼器</translation>
+    </message>
+    <message>
+        <source>sound autoencoder</source>
+        <translation>聲音自編碼器</translation>
+    </message>
+    <message>
+        <source>image encoder</source>
+        <translation>影像編碼器</translation>
+    </message>
+    <message>
+        <source>image processor</source>
+        <translation>影像前處理</translation>
+    </message>
+    <message>
+        <source>scheduler</source>
+        <translation>排程器</translation>
+    </message>
+    <message>
+        <source>connectors</source>
+        <translation>連接層</translation>
+    </message>
+    <message>
+        <source>vocoder</source>
+        <translation>聲碼器</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>%1, with the rest of “%2”.</source>
         <translation>%1，其餘部分取自「%2」。</translation>
     </message>
@@ -7042,6 +7082,26 @@
     <message>
         <source>It asks for more memory than this machine has: %1 GiB.</source>
         <translation>所需記憶體超過這台電腦的 %1 GiB。</translation>
+    </message>
+    <message>
+        <source>Asking what it consists of…</source>
+        <translation>正在查詢包含哪些檔案…</translation>
+    </message>
+    <message>
+        <source>Checking what is here: %1 of %2 GiB</source>
+        <translation>正在檢查已有的部分：%1／%2 GiB</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GiB</source>
+        <translation>%1／%2 GiB</translation>
+    </message>
+    <message>
+        <source>%1 MB a second</source>
+        <translation>每秒 %1 MB</translation>
+    </message>
+    <message>
+        <source>about %1 minutes left</source>
+        <translation>約剩 %1 分鐘</translation>
     </message>
 </context>
 <context>
@@ -10044,29 +10104,6 @@
     <message>
         <source>Draw the stage again</source>
         <translation>重新繪製舞台</translation>
-    </message>
-</context>
-<context>
-    <name>card</name>
-    <message>
-        <source>Asking what it consists of…</source>
-        <translation>正在查詢包含哪些檔案…</translation>
-    </message>
-    <message>
-        <source>Checking what is here: %1 of %2 GiB</source>
-        <translation>正在檢查已有的部分：%1／%2 GiB</translation>
-    </message>
-    <message>
-        <source>%1 of %2 GiB</source>
-        <translation>%1／%2 GiB</translation>
-    </message>
-    <message>
-        <source>%1 MB a second</source>
-        <translation>每秒 %1 MB</translation>
-    </message>
-    <message>
-        <source>about %1 minutes left</source>
-        <translation>約剩 %1 分鐘</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ class ModelCard(QFrame):
         """What is to be said beneath, and its colour."""
         t = theme.current()
         if isinstance(state, Fetching):
-            return _progress(self, state), t.hint
+            return self._progress(state), t.hint
         if isinstance(state, Refused):
             sentences = (said(part) for part in (state.what, state.why, state.fix) if part)
             return " ".join(sentences), t.error
@@ -118,23 +118,25 @@ class ModelCard(QFrame):
         row = self.row
         return " ".join([request] * row.gated + [large] * (not row.fits))
 
+    def _progress(self, state: Fetching) -> str:
+        """How far it is, how fast, and how long it will take."""
+        if not state.total:
+            return self.tr("Asking what it consists of…")
+        words = (
+            self.tr("Checking what is here: %1 of %2 GiB")
+            if state.checking
+            else self.tr("%1 of %2 GiB")
+        )
+        words = words.replace("%1", f"{state.done / GIB:.1f}")
+        words = words.replace("%2", f"{state.total / GIB:.1f}")
+        if state.checking or not state.speed:
+            return words
+        left_min = max(1, round((state.total - state.done) / state.speed / 60))
+        speed = self.tr("%1 MB a second").replace("%1", f"{state.speed / 1e6:.1f}")
+        left = self.tr("about %1 minutes left").replace("%1", str(left_min))
+        return "  ·  ".join((words, speed, left))
+
     def _say(self, words: str, colour: str) -> None:
         self.news.setText(words)
         self.news.setStyleSheet(f"color: {colour};")
         self.news.setVisible(bool(words))
-
-
-def _progress(card: ModelCard, state: Fetching) -> str:
-    if not state.total:
-        return card.tr("Asking what it consists of…")
-    done, total = f"{state.done / GIB:.1f}", f"{state.total / GIB:.1f}"
-    if state.checking:
-        words = card.tr("Checking what is here: %1 of %2 GiB")
-        return words.replace("%1", done).replace("%2", total)
-    words = card.tr("%1 of %2 GiB").replace("%1", done).replace("%2", total)
-    if not state.speed:
-        return words
-    left_min = (state.total - state.done) / state.speed / 60
-    speed = card.tr("%1 MB a second").replace("%1", f"{state.speed / 1e6:.1f}")
-    left = card.tr("about %1 minutes left").replace("%1", f"{max(1, round(left_min))}")
-    return "  ·  ".join((words, speed, left))
