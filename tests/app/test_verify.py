@@ -24,6 +24,7 @@ from previz.model.render import Take
 from previz.model.time import Rate
 from tests.app.test_studio import ended, first_shot
 from tests.engine.listening import PATIENCE_S
+from tests.tiny_single import build_gguf, build_wide_wan
 
 
 def made(studio: Studio, engine: str = "clay") -> Take:
@@ -79,6 +80,26 @@ def test_a_model_take_is_the_same_to_the_bit_with_its_control_drawn_again(
     film = studio.session.store.media_path(take.media)
     verdict = verified(take, film, tmp_path / "again", str(models / engine))
     assert verdict.same and not verdict.control_apart and not verdict.settings
+
+
+def test_other_weights_in_a_single_file_are_named(
+    plan: Project,
+    open_studio: Callable[..., Studio],
+    tmp_path: Path,
+) -> None:
+    shelf = tmp_path / "shelf"
+    weights = build_gguf(shelf / "wide-Q.gguf", build_wide_wan(shelf / "wide"))
+    studio = open_studio(plan, models_folders=[str(shelf)])
+    take = made(studio, "wide-q")
+    film = studio.session.store.media_path(take.media)
+    model = studio.engines["wide-q"].folder
+    assert verified(take, film, tmp_path / "again", model).same
+    build_gguf(weights, shelf / "wide", "Q4_0")
+    verdict = verified(take, film, tmp_path / "other", model)
+    assert not verdict.same
+    apart = {name: (then, now) for name, then, now in verdict.settings}
+    assert apart["transformer weights"] == ("wide-Q.gguf, Q8_0", "wide-Q.gguf, Q4_0")
+    assert {"transformer weights sha256", "weights sha256"} <= apart.keys()
 
 
 def test_what_differs_is_counted_and_named(
@@ -149,6 +170,16 @@ def test_a_take_is_found_by_its_slate(
     for wrong in (f"{name}-9", "99Z-1", name, ""):
         with pytest.raises(EditError, match="There is no take"):
             find_take(project, wrong)
+
+
+def test_a_setting_that_changed_nothing_is_said_all_the_same() -> None:
+    changed = (("torch", "2.12.0", "2.13.0"), ("weights sha256", "ab" * 32, "cd" * 32))
+    words = verdict_words(Verdict("t", True, 24, settings=changed))
+    assert words == [
+        "The same to the bit: 24 frames.",
+        "torch: 2.12.0 then, 2.13.0 now.",
+        "weights sha256: abababababab… then, cdcdcdcdcdcd… now.",
+    ]
 
 
 def test_only_the_file_differing_is_said_as_that() -> None:
