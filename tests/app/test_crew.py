@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from previz.app.crew import Post
@@ -57,6 +58,22 @@ def test_a_killed_worker_leaves_the_other_at_work(bench: Bench) -> None:
     assert isinstance(bench.state(waiting), Done), "a new worker at the first post made it"
     assert isinstance(bench.state(whole), Running)
     assert kept in [client.pid for client in bench.queue.clients]
+
+
+@posix
+def test_a_hung_worker_is_ended_and_the_queue_goes_on(bench: Bench) -> None:
+    hung, whole = (bench.submit(frames=LONG, shot=name, model="wan") for name in "ab")
+    waiting = [bench.submit(shot=name, model="wan") for name in "cd"]
+    bench.until_running(hung, whole)
+    first = bench.queue.clients[0].pid
+    assert first is not None
+    os.kill(first, signal.SIGSTOP)
+    bench.until_ended(hung, *waiting)
+    failed = bench.state(hung)
+    assert isinstance(failed, Failed) and "no sign of life for 20 seconds" in failed.why
+    assert all(isinstance(bench.state(job), Done) for job in waiting)
+    assert isinstance(bench.state(whole), Running)
+    assert not psutil.pid_exists(first)
 
 
 def test_to_cancel_one_lets_the_other_go_on(bench: Bench) -> None:
