@@ -61,3 +61,9 @@ def tiny_cogvideox(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny language model folder. Copy it before you damage it."""
     return build_language(tmp_path_factory.mktemp("models") / "tiny-language")
+
+
+@pytest.fixture(scope="session")
+def tiny_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tiny checkpoints of all families lie; see ``tiny_families.family_folder``."""
+    return tmp_path_factory.mktemp("families")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from previz.engine.client import worker_argv
 from previz.engine.protocol import CancelJob, Failed, Finished, JobCancelled, Progress, StartJob
 from previz.media.reader import VideoReader
 from previz.media.writer import VideoWriter
@@ -26,22 +24,6 @@ from tests.tiny_models import build_ltx
 from tests.tiny_upscalers import build_compact, build_esrgan, build_latent_upsampler
 
 FRAMES, WIDTH, HEIGHT = 9, 64, 64
-
-
-@pytest.fixture(scope="module")
-def owners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Owner, ...]]:
-    """Two workers: what one makes, the other makes too."""
-    home = tmp_path_factory.mktemp("workers")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_CACHE_HOME", str(home / "cache"))
-        pair = tuple(
-            Owner(worker_argv("diffusion"), home / f"{name}.log", heartbeat_s=90.0) for name in "ab"
-        )
-        for owner in pair:
-            owner.client.start()
-        yield pair
-        for owner in pair:
-            owner.client.close()
 
 
 @pytest.fixture(autouse=True)

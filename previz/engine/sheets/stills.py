@@ -18,7 +18,7 @@ Z_IMAGE_CONTROL = replace(
 )
 FLUX2_KLEIN = Capabilities(
     name="flux2-klein", frame_rule=FrameRule(step=1, offset=1, trained=1), trained_fps=1,
-    steps=4, guidance=1.0, still=True, negative=False, loras=True,
+    steps=4, guidance=1.0, still=True, negative=False, loras=True, passes=1,
     controls=frozenset({"reference"}),
 )  # fmt: skip
 

@@ -1,9 +1,8 @@
-"""The families of pictures and videos through real workers: two processes make the same take."""
+"""What stays of a take stays to the bit, and what does not fit is refused: real workers."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,38 +13,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from safetensors.numpy import load_file
 
-from previz.engine.client import worker_argv
-from previz.engine.protocol import CancelJob, Failed, Finished, JobCancelled, Progress, StartJob
+from previz.engine.protocol import Failed, Finished, Progress, StartJob
 from previz.media.writer import VideoWriter
 from previz.model.render import Control
 from previz.model.time import Rate
 from tests.engine.listening import Owner, spec
-from tests.tiny_hunyuan import build_hunyuan_image
-from tests.tiny_models import build_cogvideox, build_vace
-from tests.tiny_wan import build_wan_5b, build_wan_image
+from tests.tiny_wan import build_wan_image
 
 FRAMES, WIDTH, HEIGHT = 9, 64, 48
 TAKE = {"prompt": "a person walks", "width_px": WIDTH, "height_px": HEIGHT, "frames": FRAMES}
-PAIR = 2
-
-
-@pytest.fixture(scope="module")
-def owners(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Owner, ...]]:
-    """Two workers, started at once: starting one costs the import of torch."""
-    home = tmp_path_factory.mktemp("workers")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_CACHE_HOME", str(home / "cache"))
-        pair = tuple(
-            Owner(worker_argv("diffusion"), home / f"{number}.log", heartbeat_s=90.0)
-            for number in range(PAIR)
-        )
-        for owner in pair:
-            owner.client.start()
-        yield pair
-        for owner in pair:
-            owner.client.close()
 
 
 @pytest.fixture(autouse=True)
@@ -59,9 +36,6 @@ class Given:
     """Files that command a take."""
 
     first: Control
-    last: Control
-    middle: Control
-    reference: Control
     depth: Control
     source: Control
     short: Control
@@ -72,9 +46,6 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
     home = tmp_path_factory.mktemp("given")
     return Given(
         picture(home, "first", 0),
-        picture(home, "last", 1),
-        picture(home, "frame", 2, at=4),
-        picture(home, "reference", 3),
         film(home, "depth", 4),
         film(home, "source", 5),
         film(home, "depth", 6, frames=FRAMES - 1),
@@ -101,63 +72,10 @@ def film(home: Path, kind: str, seed: int, frames: int = FRAMES) -> Control:
     return Control(kind, str(path), hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-LONG = 900
-"""Steps: more than any test waits for, and no more than a schedule may have."""
-
-
 def job(folder: Path, out: Path, job_id: str, **more: Any) -> StartJob:
     out.mkdir(parents=True, exist_ok=True)
     asked = {**TAKE, "steps": 2, "seed": 7, **more}
     return StartJob(job_id, spec(**asked), str(out), str(folder))
-
-
-def latents(done: Finished) -> bytes:
-    return load_file(done.files["latents"])["latents"].tobytes()
-
-
-def everything(given: Given) -> dict[str, tuple[Any, dict[str, Any]]]:
-    """Family by name: its maker, and a take with all that it obeys at once."""
-    begun = {"controls": (given.first,)}
-    shown = (given.depth, given.first, given.last, given.middle, given.reference)
-    return {
-        "vace": (build_vace, {"controls": shown}),
-        "wan-image": (lambda to: build_wan_image(to, True), {"controls": shown[1:3]}),
-        "wan-5b": (build_wan_5b, begun),
-        "hunyuan-image": (build_hunyuan_image, begun),
-        "cogvideox-fun": (
-            lambda to: build_cogvideox(to, pipeline="CogVideoXFunControlPipeline"),
-            {"controls": (given.depth,)},
-        ),
-    }
-
-
-@pytest.mark.parametrize(
-    "family", ["vace", "wan-image", "wan-5b", "hunyuan-image", "cogvideox-fun"]
-)
-def test_two_processes_make_the_same_take_also_after_a_cancelled_one(
-    family: str, owners: tuple[Owner, ...], given: Given, tmp_path: Path
-) -> None:
-    build, asked = everything(given)[family]
-    folder = build(tmp_path / family)
-    one, other = owners
-    one.client.send(job(folder, tmp_path / "long", "long", **asked, **{"steps": LONG}))
-    other.client.send(job(folder, tmp_path / "other", "take", **asked))
-    one.wait_for(Progress, 5)
-    one.client.send(CancelJob("long"))
-    one.wait_for(JobCancelled)
-    assert not (tmp_path / "long" / "beauty.mp4").exists()
-    one.client.send(job(folder, tmp_path / "one", "take", **asked))
-    takes = [owner.wait_for(Finished) for owner in owners]
-    assert latents(takes[0]) == latents(takes[1])
-    films = [Path(take.files["beauty"]).read_bytes() for take in takes]
-    assert films[0] == films[1]
-    with av.open(takes[0].files["beauty"]) as container:
-        assert sum(1 for _ in container.decode(video=0)) == FRAMES
-    made_by = dict(takes[0].made_by)
-    assert "ignored" not in made_by
-    one.forget()
-    one.client.send(job(folder, tmp_path / "seed", "seed", **asked, **{"seed": 8}))
-    assert latents(one.wait_for(Finished)) != latents(takes[0])
 
 
 @pytest.mark.parametrize(("source", "redo"), [(FRAMES, (3, 6)), (6, (6, FRAMES))])
