@@ -170,9 +170,9 @@
     </message>
     <message numerus="yes">
         <source>%n more at work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more at work</numerusform>
+            <numerusform>%n more at work</numerusform>
         </translation>
     </message>
     <message numerus="yes">

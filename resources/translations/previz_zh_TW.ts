@@ -875,11 +875,11 @@
     </message>
     <message>
         <source>Overnight, after everything else</source>
-        <translation type="unfinished"></translation>
+        <translation>夜間，排在所有工作之後</translation>
     </message>
     <message>
         <source>Now, after what somebody waits for</source>
-        <translation type="unfinished"></translation>
+        <translation>現在，排在有人等著看的鏡次之後</translation>
     </message>
     <message>
         <source>Shots</source>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>時間</translation>
     </message>
     <message>
         <source>Light set-up</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Render now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即算圖</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1185,10 @@
     <message>
         <source>by its marks</source>
         <translation>照標記</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation type="unfinished">動作</translation>
     </message>
     <message>
         <source>Moves: {what}</source>
@@ -3979,55 +3983,55 @@
     </message>
     <message>
         <source>%1 has %2 of %3 GiB free.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的 %3 GiB 中還有 %2 GiB 可用。</translation>
     </message>
     <message>
         <source>Preferences let models use %1 GiB of %2&apos;s %3 GiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好設定只讓模型使用 %2 的 %3 GiB 中的 %1 GiB。</translation>
     </message>
     <message>
         <source>Allow more there, render at a smaller size, or choose a smaller model.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在偏好設定放寬上限、以較小的畫面算圖，或改用較小的模型。</translation>
     </message>
     <message>
         <source>%1. How long is not known: none of this engine was timed here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1。所需時間未知：這部機器還沒有用這個引擎算過。</translation>
     </message>
     <message>
         <source>1 take, about %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 個鏡次，約 %1。</translation>
     </message>
     <message>
         <source>1 take, about %1, until %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 個鏡次，約 %1，到 %2 完成。</translation>
     </message>
     <message>
         <source>%1 takes, about %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 個鏡次，約 %2。</translation>
     </message>
     <message>
         <source>%1 takes, about %2, until %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 個鏡次，約 %2，到 %3 完成。</translation>
     </message>
     <message>
         <source>%1 of them are made at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同時算 %1 個。</translation>
     </message>
     <message>
         <source>Memory: about %1 GiB of %2 GiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體：%2 GiB 中約需 %1 GiB。</translation>
     </message>
     <message>
         <source>Disk: up to %1 MiB of %2 GiB free.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁碟：最多 %1 MiB，可用空間 %2 GiB。</translation>
     </message>
     <message>
         <source>That may be too little memory: make one take first and see.</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體可能不足：請先算一個鏡次試試。</translation>
     </message>
     <message>
         <source>The disk may run full: make room, or ask for fewer takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁碟可能會滿：請清出空間，或減少鏡次。</translation>
     </message>
     <message>
         <source>Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5.</source>
@@ -4877,19 +4881,19 @@
     <name>DevicesField</name>
     <message>
         <source>Takes at once on the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>處理器同時算的鏡次</translation>
     </message>
     <message>
         <source>Each card that is ticked makes a take of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>每張勾選的顯示卡各算一個鏡次。</translation>
     </message>
     <message>
         <source>No card is ticked: the processor makes the takes, slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有勾選顯示卡：鏡次由處理器來算，速度很慢。</translation>
     </message>
     <message>
         <source>Each loads the model for itself and they share the cores.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一個都會各自載入模型，並共用處理器核心。</translation>
     </message>
 </context>
 <context>
@@ -5105,7 +5109,7 @@
     </message>
     <message>
         <source>Shot %1</source>
-        <translation type="unfinished">鏡頭 %1</translation>
+        <translation>鏡頭 %1</translation>
     </message>
     <message>
         <source>Retry shot %1</source>
@@ -6492,7 +6496,7 @@
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 上</translation>
     </message>
     <message>
         <source>waits for its control video</source>
@@ -6500,11 +6504,11 @@
     </message>
     <message>
         <source>final, waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>正式，等候中</translation>
     </message>
     <message>
         <source>overnight, waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>夜間，等候中</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -6512,7 +6516,7 @@
     </message>
     <message>
         <source>Drag to another place, or Alt+Up and Alt+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>拖曳到其他位置，或按 Alt+↑、Alt+↓</translation>
     </message>
     <message>
         <source>panel</source>
@@ -7607,7 +7611,7 @@
     </message>
     <message>
         <source>Takes are made on</source>
-        <translation type="unfinished"></translation>
+        <translation>用來算鏡次的裝置</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -8827,8 +8831,8 @@
     </message>
     <message numerus="yes">
         <source>%n more at work</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 個進行中</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9007,11 +9011,11 @@
     </message>
     <message>
         <source>Shot</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡頭</translation>
     </message>
     <message>
         <source>The shots of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>這一批的鏡頭</translation>
     </message>
     <message>
         <source>Takes of shot %1</source>
