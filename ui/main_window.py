@@ -321,7 +321,10 @@ class MainWindow(QMainWindow):
 
 
 def _first_focusable(pane: QWidget) -> QWidget:
-    """The pane itself or the first of its children that takes the focus by Tab."""
+    """The pane itself, who stands in for it, or the first of its children that Tab leads to."""
+    proxy = pane.focusProxy()
+    if proxy is not None and proxy.isVisibleTo(pane):
+        return proxy
     if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return pane
     for child in pane.findChildren(QWidget):

@@ -115,7 +115,9 @@ def still(view: StageView) -> None:
     while time.perf_counter() < end:
         wait(0.05)
         drawn = view.drawn
-        if drawn is not None and not drawn.view.draft and drawn.view.shot == view.stage_shot():
+        if drawn is None or drawn.view.draft or view.drawing:
+            continue
+        if drawn.view.shot == view.stage_shot():
             break
     wait(0.4)
 

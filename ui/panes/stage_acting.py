@@ -83,15 +83,19 @@ class ActingBar(QWidget):
         self._around = Around(people, props, parts, project.character_of(actor_id))
         names = dict([*people, *props, *parts, (CAMERA, self.tr("the camera"))])
         ahead = self.tr("ahead")
-        self._say(self.look, self.tr("Looks at: {what}"), names.get(mark.look, ahead))
+        looks = names.get(mark.look, ahead)
+        self._say(self.look, self.tr("Looks at: {what}"), looks, mark.look not in names)
         for button, touch, words in (
             (self.left, mark.left_hand, self.tr("Left hand: {what}")),
             (self.right, mark.right_hand, self.tr("Right hand: {what}")),
         ):
-            self._say(button, words, self._touch_words(touch, names))
-        self._say(self.gait, self.tr("Gait: {what}"), self._gait_words()[mark.gait])
+            self._say(button, words, self._touch_words(touch, names), touch.target not in names)
+        gait = self._gait_words()[mark.gait]
+        self._say(self.gait, self.tr("Gait: {what}"), gait, mark.gait == GAITS[0])
         build = next((actor.build for actor in actors if actor.id == actor_id), BUILDS[0])
-        self._say(self.build, self.tr("Build: {what}"), self._build_words()[build])
+        self._say(
+            self.build, self.tr("Build: {what}"), self._build_words()[build], build == BUILDS[0]
+        )
         self.build.setEnabled(self._around.who is not None)
 
     def _parts_of_the_set(self, project: Project, shot_id: str, props: set[str]) -> Rows:
@@ -105,8 +109,8 @@ class ActingBar(QWidget):
             if thing_id in own and thing_id not in props and (thing.loose or not thing.movable)
         ]
 
-    def _say(self, button: StageChoice, words: str, what: str) -> None:
-        button.show_words(words.format(what=what))
+    def _say(self, button: StageChoice, words: str, what: str, usual: bool) -> None:
+        button.show_words(words.format(what=what), button.accessibleName() if usual else "")
 
     def _touch_words(self, touch: Touch, names: dict[str, str]) -> str:
         if touch.target not in names:

@@ -89,7 +89,8 @@ class CaptureBar(QWidget):
         self._actor_id = actor_id
         capture = verbs.capture_of(project, shot_id, actor_id)
         name = capture.name if capture is not None else self.tr("by its marks")
-        self.movement.show_words(self.tr("Moves: {what}").format(what=name))
+        usual = self.tr("Movement") if capture is None else ""
+        self.movement.show_words(self.tr("Moves: {what}").format(what=name), usual)
         self.off.setEnabled(capture is not None)
         self.loop.setEnabled(capture is not None)
         self.loop.setChecked(capture is not None and capture.loop)

@@ -30,16 +30,19 @@ class StageChoice(QToolButton):
     """A button that gives way: what does not fit ends in an ellipsis.
 
     It wants as much room as its words need, and makes do with less: a bar must not widen a pane.
-    ``words`` are all that it says; its tip has them too.
+    ``words`` are all that it says; its tip has them too. ``usual`` is what stands there instead
+    where they do not fit: a choice that nobody has made need not be read.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = ""
+        self.words, self._usual = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_words(self, words: str) -> None:
-        self.words = words
+    def show_words(self, words: str, usual: str = "") -> None:
+        if (words, usual) == (self.words, self._usual):
+            return
+        self.words, self._usual = words, usual
         self.setToolTip(words)
         self.updateGeometry()
         self._fit()
@@ -57,5 +60,7 @@ class StageChoice(QToolButton):
 
     def _fit(self) -> None:
         room = self.width() - ROOM_PX
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
-        self.setText(shown)
+        metrics, words = self.fontMetrics(), self.words
+        if self._usual and metrics.horizontalAdvance(words) > room:
+            words = self._usual
+        self.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))

@@ -64,8 +64,9 @@ def _paint_set(view: StageView, over: Overlay) -> None:
     if view.guides:
         for anchor in view.anchors("lamp"):
             over.lamp(anchor)
-        for anchor in view.anchors("prop"):
-            over.prop_label(anchor)
+        if view.mode == "hand":  # names of small things would lie below the handles of others
+            for anchor in view.anchors("prop"):
+                over.prop_label(anchor)
 
 
 def _paint_words(view: StageView, over: Overlay) -> None:

@@ -169,6 +169,11 @@ class StageView(QWidget):
 
     # -- asking for pictures ---------------------------------------------------------------
 
+    @property
+    def drawing(self) -> bool:
+        """Whether a picture is on its way."""
+        return self._requests.waiting
+
     def ask_for_view(self, draft: bool) -> None:
         """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
         self._requests.ask(draft)
