@@ -24,6 +24,9 @@ def test_lights_times_seeds_are_foretold_and_queued_for_the_night(
     assert "GiB free" in dialog.foretold.text()
     dialog.shots.setText("1A 99Z")
     assert "99Z" in dialog.trouble.text() and not dialog.go.isEnabled()
+    dialog.all.click()
+    assert dialog.shots.text() == "1A 1B 1C 1D 2A 2B 2C 2D"
+    assert dialog.foretold.text().startswith("24 takes")
     dialog.shots.setText("1A")
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     jobs = studio.queue.open_jobs("s1-1", "take")

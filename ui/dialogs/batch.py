@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from previz.app.batches import AXES, Batch, start, variants
 from previz.app.estimates import Estimate, Variant, estimate, estimate_words, shortages
@@ -53,7 +53,7 @@ class BatchDialog(FormDialog):
         self.short = QLabel()
         self.short.setWordWrap(True)
         self.short.setStyleSheet(f"color: {theme.current().warn};")
-        self.add(self.tr("Shots"), self.shots)
+        self.add(self.tr("Shots"), self._shots_line())
         self.add(self.tr("Seeds of each"), self.seeds)
         self.add(self.tr("What varies"), self.axis)
         self.add(self.tr("Its values"), self.values)
@@ -62,6 +62,25 @@ class BatchDialog(FormDialog):
         self.column.insertWidget(2, self.short)
         self.go.clicked.connect(self._start)
         self._offer()
+
+    def _shots_line(self) -> QWidget:
+        """The names, and a button that names every shot of the cut."""
+        line = QWidget()
+        self.all = QPushButton(self.tr("Whole cut"))
+        self.all.setAutoDefault(False)
+        self.all.setToolTip(self.tr("Name every shot of the cut"))
+        self.all.clicked.connect(self._name_all)
+        self.shots.setAccessibleName(self.tr("Shots"))
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.shots, 1)
+        row.addWidget(self.all)
+        return line
+
+    def _name_all(self) -> None:
+        board = self._studio.session.project.board()
+        self.shots.setText(" ".join(shot.name for shot in board if shot.in_cut))
 
     def _axes(self) -> list[tuple[str, str]]:
         words = {
