@@ -142,7 +142,7 @@ MORE: Mapping[str, Callable[[ShotRequest], ShotRequest]] = {
     "1 step": lambda request: replace(request, steps=1),
     "8 steps": lambda request: replace(request, steps=8),
     "guidance 1": lambda request: replace(request, guidance=1.0),
-    "guidance 3": lambda request: replace(request, guidance=3.0),
+    "guidance 2": lambda request: replace(request, guidance=2.0),
 }
 
 

@@ -10,7 +10,7 @@ STARTER_FPS = 8
 STARTER_WIDTH_PX = 256
 STARTER = Capabilities(
     name="starter", frame_rule=FrameRule(step=8, offset=1, trained=25), trained_fps=STARTER_FPS,
-    steps=4, guidance=2.0, controls=frozenset({"clay", "depth", "first"}), videos=2,
+    steps=4, guidance=1.5, controls=frozenset({"clay", "depth", "first"}), videos=2,
     any_rate=True, paced=True,
 )  # fmt: skip
 
