@@ -902,6 +902,14 @@
         <translation>時間</translation>
     </message>
     <message>
+        <source>Whole cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name every shot of the cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light set-up</source>
         <translation>燈光配置</translation>
     </message>
@@ -1188,7 +1196,7 @@
     </message>
     <message>
         <source>Movement</source>
-        <translation type="unfinished">動作</translation>
+        <translation>動作</translation>
     </message>
     <message>
         <source>Moves: {what}</source>
@@ -6043,63 +6051,63 @@
     <name>FocusSection</name>
     <message>
         <source>Focus and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>焦點與關鍵格</translation>
     </message>
     <message>
         <source>Focus distance</source>
-        <translation type="unfinished">對焦距離</translation>
+        <translation>對焦距離</translation>
     </message>
     <message>
         <source>Key camera here</source>
-        <translation type="unfinished">在此設攝影機關鍵格</translation>
+        <translation>在此設攝影機關鍵格</translation>
     </message>
     <message>
         <source>Keep the camera as it stands at the playhead; keys win over the move</source>
-        <translation type="unfinished"></translation>
+        <translation>把攝影機在播放頭處的位置記下；關鍵格優先於運鏡</translation>
     </message>
     <message>
         <source>Key the view</source>
-        <translation type="unfinished"></translation>
+        <translation>以視角設關鍵格</translation>
     </message>
     <message>
         <source>A key where the stage&apos;s free view looks from</source>
-        <translation type="unfinished"></translation>
+        <translation>在舞台自由視角的位置設關鍵格</translation>
     </message>
     <message>
         <source>Curves…</source>
-        <translation type="unfinished"></translation>
+        <translation>曲線…</translation>
     </message>
     <message>
         <source>Position, lens and focus over time</source>
-        <translation type="unfinished"></translation>
+        <translation>位置、鏡頭與焦點隨時間的變化</translation>
     </message>
     <message>
         <source>Other hands</source>
-        <translation type="unfinished">換一雙手</translation>
+        <translation>換一雙手</translation>
     </message>
     <message>
         <source>Shake the camera otherwise; the same in every take</source>
-        <translation type="unfinished"></translation>
+        <translation>換一種晃動；每個鏡次都相同</translation>
     </message>
     <message>
         <source>Depth of field</source>
-        <translation type="unfinished"></translation>
+        <translation>景深</translation>
     </message>
     <message>
         <source>Motion blur, 180° shutter</source>
-        <translation type="unfinished"></translation>
+        <translation>動態模糊，180° 快門</translation>
     </message>
     <message>
         <source>In every clay take and panel of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>用於專案中每個素模鏡次與分鏡格</translation>
     </message>
     <message>
         <source>clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清澈</translation>
     </message>
     <message>
         <source>How far one sees in the air of this scene</source>
-        <translation type="unfinished"></translation>
+        <translation>這場戲空氣中的能見度</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -6107,63 +6115,63 @@
     </message>
     <message>
         <source>Focus</source>
-        <translation type="unfinished">焦點</translation>
+        <translation>焦點</translation>
     </message>
     <message>
         <source>Rack</source>
-        <translation type="unfinished"></translation>
+        <translation>移焦</translation>
     </message>
     <message>
         <source>Sharp</source>
-        <translation type="unfinished"></translation>
+        <translation>清晰範圍</translation>
     </message>
     <message>
         <source>Fog</source>
-        <translation type="unfinished"></translation>
+        <translation>霧</translation>
     </message>
     <message>
         <source>Focused at {m} m; sharp between these distances from the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>對焦在 {m} 公尺；距攝影機這兩個距離之間是清晰的。</translation>
     </message>
     <message>
         <source>At frame {n} the set crosses the frame in {s} s. Under 7 s at 24 frames a second it strobes: slow the move down, or mean it.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {n} 格時，場景 {s} 秒就橫越畫面。每秒 24 格時少於 7 秒會閃跳：請放慢運鏡，除非是刻意的。</translation>
     </message>
     <message>
         <source>The subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主體</translation>
     </message>
     <message>
         <source>A distance</source>
-        <translation type="unfinished"></translation>
+        <translation>固定距離</translation>
     </message>
     <message>
         <source>Pulled by keys</source>
-        <translation type="unfinished"></translation>
+        <translation>由關鍵格移焦</translation>
     </message>
     <message>
         <source>From here to…</source>
-        <translation type="unfinished"></translation>
+        <translation>從這裡移到…</translation>
     </message>
     <message>
         <source>Camera at frame {n}, {lens} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>攝影機，第 {n} 格，{lens} mm</translation>
     </message>
     <message>
         <source>Focus at frame {n}, {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>焦點，第 {n} 格，{at}</translation>
     </message>
     <message>
         <source>Put the playhead there</source>
-        <translation type="unfinished"></translation>
+        <translation>把播放頭移到那裡</translation>
     </message>
     <message>
         <source>Remove this key</source>
-        <translation type="unfinished"></translation>
+        <translation>移除這個關鍵格</translation>
     </message>
     <message>
         <source>Remove: {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除：{key}</translation>
     </message>
 </context>
 <context>
@@ -8498,15 +8506,15 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>讀取中…</translation>
     </message>
     <message>
         <source>Reading: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>讀取中：%1／%2</translation>
     </message>
     <message>
         <source>Stopped. The stage is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。舞台維持原樣。</translation>
     </message>
     <message>
         <source>%1 camera keys for %2 frames: at most %3 mm and %4° off the file.</source>
