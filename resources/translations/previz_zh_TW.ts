@@ -6111,7 +6111,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>停止</translation>
+        <translation>光圈</translation>
     </message>
     <message>
         <source>Focus</source>
