@@ -208,6 +208,7 @@ def _checked(folder: Path) -> InstalledModel:
                 _AGAIN,
             )
         _check_code(folder, part)
+        _check_kind(folder, name, class_name, kind)
         if has_weights(class_name):
             _check_weights(folder, name, class_name)
     size = _bytes(folder) + sum(_outside(folder, name) for name in components)
@@ -252,9 +253,24 @@ def part_config(folder: Path, part: str) -> dict[str, Any]:
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelFolderError(
             f"The configuration of “{folder.name}” cannot be read.",
-            f"{part}/{path.name}: {error}",
+            f"{part}/{path.name}: {error}.",
             _AGAIN,
         ) from error
+
+
+def _check_kind(folder: Path, part: str, class_name: str, kind: PipelineKind) -> None:
+    """Raises ModelFolderError: the part's configuration is that of another class."""
+    path = part_folder(folder, part) / CONFIG
+    if not path.is_file():
+        return  # tokenizers and schedulers have other files; networks without one do not load
+    says = str(part_config(folder, part).get("_class_name", class_name))
+    allowed = {each.rpartition(".")[2] for each in kind.components[part]}
+    if says.rpartition(".")[2] not in allowed:
+        raise ModelFolderError(
+            f"The model “{folder.name}” is not one that Previz runs.",
+            f"Its part “{part}” is a {says} by its {CONFIG}, and {INDEX} says {class_name}.",
+            _AGAIN,
+        )
 
 
 def _check_code(folder: Path, part: Path) -> None:

@@ -80,6 +80,11 @@ def only_pickle(path: Path) -> None:
     path.rename(path.with_suffix(".bin"))
 
 
+def change_class(path: Path) -> None:
+    config = json.loads(path.read_text())
+    path.write_text(json.dumps({**config, "_class_name": "FluxTransformer2DModel"}))
+
+
 def long_header(path: Path) -> None:
     path.write_bytes((9 * 2**20).to_bytes(8, "little") + path.read_bytes()[8:])
 
@@ -95,6 +100,8 @@ DAMAGE: list[tuple[str, Callable[[Path], object], str]] = [
     ("weights empty", lambda f: (f / TRANSFORMER).write_bytes(b""), "header is empty"),
     ("weights noise", lambda f: (f / TRANSFORMER).write_bytes(b"\x20" * 900), "absurdly long"),
     ("long header", lambda f: long_header(f / TRANSFORMER), "absurdly long"),
+    ("wrong class", lambda f: change_class(f / "transformer/config.json"), "is a FluxTransformer"),
+    ("bad config", lambda f: (f / "vae/config.json").write_text("{"), "configuration of"),
     ("pickle", lambda f: only_pickle(f / TRANSFORMER), "any program"),
     (
         "shard gone",
