@@ -256,3 +256,15 @@ def test_a_take_is_moved_with_the_control_video_that_it_waits_for(
     assert [job.shot_id for job in alone.queue.open_jobs(kind="take")] == shots[::-1]
     takes.move(alone, two.id)
     assert [job.shot_id for job in alone.queue.open_jobs(kind="control")] == shots
+
+
+def test_one_shot_that_is_asked_for_comes_before_a_whole_cut(alone: Studio) -> None:
+    alone.queue.pause()
+    assert takes.render_missing(alone) > 1
+    extra = next(shot.id for shot in alone.session.project.board() if not shot.in_cut)
+    takes.render(alone, [extra])
+    waiting = sorted(alone.queue.open_jobs(kind="take"), key=lambda job: job.priority)
+    assert waiting[0].shot_id == extra
+    last = alone.session.project.timeline.picture.clips[-1].shot_id
+    takes.render(alone, [last])
+    assert alone.queue.open_jobs(last, "take")[0].priority is Priority.DRAFT, "asked for by itself"

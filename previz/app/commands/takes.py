@@ -12,24 +12,30 @@ from previz.errors import Smaller
 from previz.model.edits.takes import circle_take, play_take
 
 
-def render(studio: Studio, shot_ids: Iterable[str]) -> None:
-    """Queue a take of each shot as it stands."""
+def render(studio: Studio, shot_ids: Iterable[str], priority: Priority = Priority.DRAFT) -> None:
+    """Queue a take of each shot as it stands; by default, as somebody waits for it."""
     for shot_id in shot_ids:
-        studio.render(shot_id)
+        studio.render(shot_id, priority)
 
 
 def render_stale(studio: Studio) -> tuple[StaleShot, ...]:
-    """Queue the shots of the cut whose take no longer fits, and no others; returns them."""
+    """Queue the shots of the cut whose take no longer fits, and no others; returns them.
+
+    One shot that is asked for meanwhile comes before them.
+    """
     stale = stale_shots(studio)
-    render(studio, [shot.shot_id for shot in stale])
+    render(studio, [shot.shot_id for shot in stale], Priority.FINAL)
     return stale
 
 
 def render_missing(studio: Studio) -> int:
-    """Queue every shot of the cut that has no take of its present state; returns how many."""
+    """Queue every shot of the cut that has no take of its present state; returns how many.
+
+    One shot that is asked for meanwhile comes before them.
+    """
     project = studio.session.project
     wanted = [shot.id for shot in project.board() if shot.in_cut and studio.needs_take(shot)]
-    render(studio, wanted)
+    render(studio, wanted, Priority.FINAL)
     return len(wanted)
 
 
