@@ -9148,7 +9148,7 @@
     </message>
     <message>
         <source>%1, upscaled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已放大</translation>
     </message>
     <message>
         <source>Circle take %1</source>
@@ -9172,7 +9172,7 @@
     </message>
     <message>
         <source>Upscale…</source>
-        <translation type="unfinished"></translation>
+        <translation>放大…</translation>
     </message>
     <message>
         <source>Begin the next shot where this ends</source>
@@ -9845,99 +9845,99 @@
     <name>UpscaleDialog</name>
     <message>
         <source>Upscale take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>放大第 %1 個鏡次</translation>
     </message>
     <message>
         <source>Upscale</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>The take is as large as Previz can read a film: 8K.</source>
-        <translation type="unfinished"></translation>
+        <translation>這個鏡次已是 Previz 能讀取的最大影片：8K。</translation>
     </message>
     <message>
         <source>Makes %1 frames of %2 × %3 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>產生 %1 格 %2 × %3 像素的畫面。</translation>
     </message>
     <message>
         <source>Needs about %1 of memory and %2 on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>約需 %1 記憶體與 %2 磁碟空間。</translation>
     </message>
     <message>
         <source>How long it takes is known after the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>做過第一次之後，才知道要多久。</translation>
     </message>
     <message>
         <source>About %1, as the last ones took.</source>
-        <translation type="unfinished"></translation>
+        <translation>約 %1，依前幾次的實際時間。</translation>
     </message>
     <message>
         <source>About %1 on a processor alone, reckoned; the first one will tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>只用處理器約 %1，這是估算；做過第一次就知道。</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分鐘</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小時</translation>
     </message>
     <message>
         <source>The model&apos;s own upsampler: it adds detail as the model draws it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型自己的放大器：照模型的畫法補上細節。</translation>
     </message>
     <message>
         <source>Each frame by itself: it adds detail that was not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐格處理：會加上原本沒有的細節。</translation>
     </message>
     <message>
         <source>A plain resize: no detail is added.</source>
-        <translation type="unfinished"></translation>
+        <translation>單純放大尺寸：不增加任何細節。</translation>
     </message>
     <message>
         <source>A plain resize does the rest of the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>剩下的部分以單純放大尺寸補足。</translation>
     </message>
     <message>
         <source>The take stays as it is; the larger one stands beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>原來的鏡次保持不變；放大後的另存一個鏡次。</translation>
     </message>
     <message>
         <source>Twice</source>
-        <translation type="unfinished"></translation>
+        <translation>兩倍</translation>
     </message>
     <message>
         <source>Four times</source>
-        <translation type="unfinished"></translation>
+        <translation>四倍</translation>
     </message>
     <message>
         <source>The film&apos;s own size</source>
-        <translation type="unfinished"></translation>
+        <translation>影片本身的尺寸</translation>
     </message>
     <message>
         <source>%1&apos;s own upsampler</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 自己的放大器</translation>
     </message>
     <message>
         <source>%1, %2×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 倍</translation>
     </message>
     <message>
         <source>Lanczos, a plain resize</source>
-        <translation type="unfinished"></translation>
+        <translation>Lanczos，單純放大尺寸</translation>
     </message>
 </context>
 <context>
