@@ -74,6 +74,8 @@ class Crew:
         self._clients: dict[str, WorkerClient] = {}
         self._at: dict[str, Post] = {}
         self._jobs: dict[str, str] = {}
+        self._ending: dict[str, str] = {}
+        """By the id of a job that is brought to its end beside another: its post."""
         self._models: dict[str, str] = {}
         self._said: dict[str, str] = {}
 
@@ -96,11 +98,24 @@ class Crew:
 
     def post_of(self, job_id: str) -> str:
         """The name of the post that has a job; empty for none."""
-        return next((name for name, each in self._jobs.items() if each == job_id), "")
+        at_work = (name for name, each in self._jobs.items() if each == job_id)
+        return next(at_work, self._ending.get(job_id, ""))
 
     def job_at(self, name: str) -> str:
         """The id of the job that a post has; empty for none."""
         return self._jobs.get(name, "")
+
+    def jobs_at(self, name: str) -> list[str]:
+        """The job that a post has, and those that end beside it."""
+        ending = [job_id for job_id, post in self._ending.items() if post == name]
+        return [*ending, *filter(None, [self.job_at(name)])]
+
+    def free(self, job_id: str) -> None:
+        """A job is brought to its end beside the next one: its post takes another."""
+        name = self.post_of(job_id)
+        if self._jobs.get(name) == job_id:
+            del self._jobs[name]
+            self._ending[job_id] = name
 
     def device_of(self, job_id: str) -> str:
         """Where a running job is computed, in words; empty while its worker has not said it."""
@@ -148,7 +163,8 @@ class Crew:
 
     def end(self, job_id: str) -> None:
         """A job is over: its post is free."""
-        self._jobs.pop(self.post_of(job_id), None)
+        if self._ending.pop(job_id, None) is None:
+            self._jobs.pop(self.post_of(job_id), None)
 
     def is_at(self, name: str, client: WorkerClient) -> bool:
         """Whether a worker is the one that works at a post now."""
@@ -162,7 +178,8 @@ class Crew:
     def dismiss(self) -> None:
         """End the workers of posts that are no more, as far as they are free."""
         wanted = {post.name: post for lane in LANES for post in self._posts(lane)}
-        for name in [each for each in self._clients if each not in self._jobs]:
+        at_work = {*self._jobs, *self._ending.values()}
+        for name in [each for each in self._clients if each not in at_work]:
             if name not in wanted:
                 self._clients[name].kill()
                 self.gone(name)

@@ -373,6 +373,9 @@ class RenderQueue:
                 self._end(job.id, ended)
             case protocol.JobCancelled():
                 self._end(job.id, Cancelled())
+            case protocol.Free():
+                self._crew.free(job.id)
+                self._feed(job.lane)
             case _:
                 log.debug("no use for %s", event)
 
@@ -385,8 +388,7 @@ class RenderQueue:
 
     def _worker_gone(self, post: str, event: protocol.WorkerExited) -> None:
         self._crew.gone(post)
-        job_id = self._crew.job_at(post)
-        if job_id:
+        for job_id in self._crew.jobs_at(post):
             where = self._crew.given_device(post)
             self._end(job_id, stopped(self._jobs[job_id], event.reason, where))
 

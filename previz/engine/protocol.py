@@ -79,6 +79,12 @@ class Preview(msgspec.Struct, frozen=True, tag="preview"):
     path: str
 
 
+class Free(msgspec.Struct, frozen=True, tag="free"):
+    """The worker can begin another job; this one is brought to its end beside it."""
+
+    job_id: str
+
+
 class Finished(msgspec.Struct, frozen=True, tag="finished"):
     """Every file is complete and on disk. ``frames`` is the length of the take.
 
@@ -125,7 +131,7 @@ class WorkerExited(msgspec.Struct, frozen=True, tag="exited"):
 
 
 Command = StartJob | CancelJob
-WorkerEvent = Ready | Beat | Progress | Preview | Finished | Failed | JobCancelled
+WorkerEvent = Ready | Beat | Progress | Preview | Free | Finished | Failed | JobCancelled
 Event = WorkerEvent | WorkerExited
 Message = TypeVar("Message")
 

@@ -16,6 +16,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -28,6 +29,7 @@ from previz.engine.protocol import (
     Failed,
     FailureKind,
     Finished,
+    Free,
     JobCancelled,
     Preview,
     Progress,
@@ -93,7 +95,9 @@ class Report:
         self._send(Preview(self._job_id, str(path)))
 
 
-Render = Callable[[StartJob, Report, CancelToken], Finished]
+Rest = Callable[[], Finished]
+"""What is left of a job, to be done on another thread while the next job runs."""
+Render = Callable[[StartJob, Report, CancelToken], Finished | Rest]
 
 
 def own_versions() -> tuple[tuple[str, str], ...]:
@@ -115,7 +119,8 @@ def serve(render: Render, introduce: Callable[[], Ready] = _no_device) -> None:
 
     Args:
         render: does one job in the main thread. It checks the token often, raises Cancelled when
-            asked to stop and a PrevizError when it cannot go on.
+            asked to stop and a PrevizError when it cannot go on. What it gives back to be done
+            later is done beside the next job, one rest at a time.
         introduce: called once, with the heartbeat already running; may import slow libraries.
     """
     faulthandler.enable()
@@ -132,7 +137,8 @@ class _Loop:
     def __init__(self, render: Render, commands: int, events: int) -> None:
         self._render, self._commands, self._events = render, commands, events
         self._waiting: deque[tuple[StartJob, CancelToken]] = deque()
-        self._running: tuple[str, CancelToken] | None = None
+        self._running: dict[str, CancelToken] = {}
+        self._aside: threading.Thread | None = None
         self._change = threading.Condition()
         self._writing = threading.Lock()
         self._closing = False
@@ -145,11 +151,31 @@ class _Loop:
         self._send(introduce())
         while (next_job := self._next()) is not None:
             job, token = next_job
-            outcome = _outcome(self._render, job, Report(job.job_id, self._send), token)
-            with self._change:
-                self._running = None
-            self._send(outcome)
+            report = Report(job.job_id, self._send)
+            self._go_on(job, token, partial(self._render, job, report, token))
+        if self._aside is not None:
+            self._aside.join(LEAVE_S)
         return self._exit_code
+
+    def _go_on(
+        self, job: StartJob, token: CancelToken, work: Callable[[], Finished | Rest]
+    ) -> None:
+        """Do a job, or the rest of one."""
+        outcome = _outcome(work, job, token)
+        if not isinstance(outcome, _EVENTS):
+            while self._aside is not None and self._aside.is_alive():
+                token()  # it does not stand still: it waits for its turn
+                self._aside.join(BEAT_S)
+            self._aside = threading.Thread(
+                target=self._go_on, args=(job, token, outcome), name="the rest of a job"
+            )
+            self._aside.daemon = True
+            self._send(Free(job.job_id))
+            self._aside.start()
+            return
+        with self._change:
+            self._running.pop(job.job_id, None)
+        self._send(outcome)
 
     def _next(self) -> tuple[StartJob, CancelToken] | None:
         with self._change:
@@ -158,7 +184,7 @@ class _Loop:
                 return None
             job, token = self._waiting.popleft()
             token.begin()
-            self._running = (job.job_id, token)
+            self._running[job.job_id] = token
             return job, token
 
     def _read(self) -> None:
@@ -183,8 +209,8 @@ class _Loop:
     def _cancel(self, command: CancelJob) -> None:
         """A job that is already over is left alone: the two messages crossed on the way."""
         with self._change:
-            if self._running is not None and self._running[0] == command.job_id:
-                self._running[1].cancel()
+            if command.job_id in self._running:
+                self._running[command.job_id].cancel()
                 return
             found = [entry for entry in self._waiting if entry[0].job_id == command.job_id]
             for entry in found:
@@ -196,16 +222,17 @@ class _Loop:
         """The app is gone or speaks nonsense: stop the job and end, by force if need be."""
         with self._change:
             self._closing, self._exit_code = True, exit_code
-            if self._running is not None:
-                self._running[1].cancel()
+            for token in self._running.values():
+                token.cancel()
             self._change.notify_all()
         time.sleep(LEAVE_S)
         os._exit(exit_code)
 
     def _beat(self) -> None:
         while not self._closing:
-            running = self._running
-            self._send(Beat(running[1].still_s if running is not None else 0.0))
+            with self._change:
+                running = list(self._running.values())
+            self._send(Beat(max((token.still_s for token in running), default=0.0)))
             time.sleep(BEAT_S)
 
     def _send(self, event: WorkerEvent) -> None:
@@ -218,11 +245,16 @@ class _Loop:
             self._closing = True  # nobody listens any more; the reader sees the same end
 
 
-def _outcome(render: Render, job: StartJob, report: Report, token: CancelToken) -> WorkerEvent:
+_EVENTS = Finished | JobCancelled | Failed
+
+
+def _outcome(
+    work: Callable[[], Finished | Rest], job: StartJob, token: CancelToken
+) -> Finished | JobCancelled | Failed | Rest:
     """Run one job. Whatever happens inside, the worker lives on and the app gets an answer."""
     try:
         token.check()
-        finished = render(job, report, token)
+        finished = work()
         token.check()
         return finished
     except Cancelled:

@@ -15,11 +15,12 @@ import platformdirs
 import torch
 from numpy.typing import NDArray
 
+from previz.engine.gpu.aside import Overlap
 from previz.engine.gpu.memory import card, choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
 from previz.engine.protocol import Finished, Ready, StartJob
-from previz.engine.worker import CancelToken, Report, own_versions, serve
+from previz.engine.worker import CancelToken, Report, Rest, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.media.colour import Rgb
 from previz.media.pictures import resized, write_png
@@ -34,14 +35,19 @@ PREVIEW_WIDTH_PX = 480
 
 
 class DiffusionWorker:
-    """Holds at most one warm model."""
+    """Holds at most one warm model.
 
-    def __init__(self) -> None:
+    Args:
+        overlap: whether a take is decoded and written beside the next one's steps.
+    """
+
+    def __init__(self, overlap: Overlap = "where it pays") -> None:
+        self._overlap: Overlap = overlap
         self._model: WarmModel | None = None
         self._prompts = PromptCache()
         self._loaded: tuple[Path, str, int] | None = None
 
-    def render(self, job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
+    def render(self, job: StartJob, report: Report, cancelled: CancelToken) -> Finished | Rest:
         """Make one take, or one picture with a model of pictures.
 
         Raises:
@@ -71,26 +77,21 @@ class DiffusionWorker:
             write_png(preview, resized(rgb, PREVIEW_WIDTH_PX, height_px))
             report.preview(preview)
 
-        take = model.make(request, report.progress, show, cancelled.check)
-        made_by = (*own_versions(), *card(), *take.made_by)
-        if job.kind == "still":
-            path = out / "beauty.png"
-            write_png(path, take.frames[0])
-            return Finished(job.job_id, {"beauty": str(path)}, 1, made_by)
-        files = {"beauty": out / "beauty.mp4", "latents": out / "latents.safetensors"}
-        _write_latents(files["latents"], take)
-        frames = shown(job.spec, take.frames)
-        _write_frames(files["beauty"], job.spec, frames, _heard(take, job.spec, staying), cancelled)
-        if staying is not None:
-            keep_frames(files["beauty"], staying.film, staying.frames)
-        paths = {name: str(path) for name, path in files.items()}
-        return Finished(job.job_id, paths, job.spec.frames, made_by)
+        aside = model.pays_aside(request, self._overlap)
+        begun = model.begin(request, report.progress, show, cancelled.check, aside)
+
+        def rest() -> Finished:
+            take = begun.finish(cancelled.check)
+            return _written(job, take, staying, cancelled)
+
+        return rest if aside else rest()
 
     def _warm(self, job: StartJob, report: Report, cancelled: CancelToken) -> WarmModel:
         """The model of a job: the one that is warm, unless the job needs it otherwise."""
         folder, storage = Path(job.model_folder), job.spec.acceleration.storage
         wanted = folder, storage, job.memory_mib
         if self._model is not None and self._loaded != wanted:
+            self._model.settle()
             self._model = None
             release()
         if self._model is None:
@@ -106,6 +107,25 @@ class DiffusionWorker:
             )
             self._loaded = wanted
         return self._model
+
+
+def _written(
+    job: StartJob, take: MadeTake, staying: Kept | None, cancelled: CancelToken
+) -> Finished:
+    """The files of a take that is made."""
+    out, made_by = Path(job.out_dir), (*own_versions(), *card(), *take.made_by)
+    if job.kind == "still":
+        path = out / "beauty.png"
+        write_png(path, take.frames[0])
+        return Finished(job.job_id, {"beauty": str(path)}, 1, made_by)
+    files = {"beauty": out / "beauty.mp4", "latents": out / "latents.safetensors"}
+    _write_latents(files["latents"], take)
+    frames = shown(job.spec, take.frames)
+    _write_frames(files["beauty"], job.spec, frames, _heard(take, job.spec, staying), cancelled)
+    if staying is not None:
+        keep_frames(files["beauty"], staying.film, staying.frames)
+    paths = {name: str(path) for name, path in files.items()}
+    return Finished(job.job_id, paths, job.spec.frames, made_by)
 
 
 def _wrong_kind(model: WarmModel) -> InputError:

@@ -271,3 +271,27 @@ def test_the_folder_of_a_job_that_is_over_is_cleared_away(bench: Bench, tmp_path
     done, refused = bench.submit(), bench.submit("refuse", shot="b")
     bench.until_ended(done, refused)
     assert not [path for path in tmp_path.iterdir() if path.is_dir()]
+
+
+def test_a_job_that_is_being_brought_to_its_end_leaves_its_worker_to_the_next(
+    bench: Bench, tmp_path: Path
+) -> None:
+    first, second = bench.submit("rest", shot="a"), bench.submit(shot="b")
+    bench.until_ended(second)
+    assert bench.kept == [second.id] and isinstance(bench.state(first), Running)
+    third = bench.submit(frames=LONG, shot="c")
+    bench.until_running(third)
+    (tmp_path / first.id / "end").touch()
+    bench.until_ended(first)
+    assert bench.kept == [second.id, first.id]
+    assert isinstance(bench.state(third), Running), "the end of the first is not its own"
+
+
+def test_a_worker_that_is_gone_takes_along_what_it_was_finishing(bench: Bench) -> None:
+    first, second = bench.submit("rest", shot="a"), bench.submit(frames=LONG, shot="b")
+    bench.until_running(second)
+    (client,) = bench.queue.clients
+    assert client.pid is not None
+    os.kill(client.pid, signal.SIGTERM)
+    bench.until_ended(first, second)
+    assert isinstance(bench.state(first), Failed) and isinstance(bench.state(second), Failed)

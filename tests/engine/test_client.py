@@ -15,6 +15,7 @@ from previz.engine.protocol import (
     CancelJob,
     Failed,
     Finished,
+    Free,
     JobCancelled,
     Progress,
     Ready,
@@ -83,6 +84,20 @@ def test_a_running_and_a_waiting_job_can_be_cancelled(owner: Owner, tmp_path: Pa
     owner.client.send(CancelJob("never was"))
     owner.client.send(start_job(tmp_path, job_id="job-4"))
     assert owner.wait_for(Finished, 2).job_id == "job-4"
+
+
+def test_the_rest_of_a_job_is_done_beside_the_next(owner: Owner, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        owner.client.send(start_job(tmp_path / name, "rest", job_id=name))
+    assert owner.wait_for(Free).job_id == "one"
+    owner.client.send(start_job(tmp_path, job_id="three"))
+    (tmp_path / "one" / "end").touch()
+    assert owner.wait_for(Finished).job_id == "one"
+    assert owner.wait_for(Free, 2).job_id == "two", "one rest at a time"
+    assert owner.wait_for(Finished, 2).job_id == "three", "it did not wait for the rest of two"
+    owner.client.send(CancelJob("two"))
+    assert owner.wait_for(JobCancelled).job_id == "two"
 
 
 def test_a_library_that_asks_on_stdin_gets_no_answer(owner: Owner, tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 
 from previz.engine.protocol import Finished, Ready, StartJob
-from previz.engine.worker import CancelToken, Report, serve
+from previz.engine.worker import CancelToken, Report, Rest, serve
 from previz.errors import ModelFolderError
 
 
-def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
+def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished | Rest:
     sys.stdout.write("a library's chatter on stdout\n")
     os.system("echo chatter of a child process")
     match job.spec.prompt:
@@ -26,6 +26,8 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
             time.sleep(3600)
         case "card":
             Path(job.out_dir, "card").write_text(os.environ.get("CUDA_VISIBLE_DEVICES", ""))
+        case "rest":
+            return lambda: _rest(job, cancelled)
         case "environment":
             Path(job.out_dir, "environment").write_text("\n".join(os.environ))
     for step in range(job.spec.frames):
@@ -38,6 +40,16 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
     for path in files.values():
         path.write_bytes(b"a film")
     return Finished(job.job_id, {n: str(path) for n, path in files.items()}, job.spec.frames)
+
+
+def _rest(job: StartJob, cancelled: CancelToken) -> Finished:
+    """Ends when somebody puts a file there, or the job is stopped."""
+    while not Path(job.out_dir, "end").exists():
+        cancelled.check()
+        time.sleep(0.01)
+    film = Path(job.out_dir, "beauty.mp4")
+    film.write_bytes(b"a film")
+    return Finished(job.job_id, {"beauty": str(film)}, job.spec.frames)
 
 
 def _ask() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,6 +18,13 @@ from numpy.typing import NDArray
 
 from previz.engine.capabilities import SHEETS, folder_capabilities, guides
 from previz.engine.catalogue import check_model_folder
+from previz.engine.gpu.aside import (
+    Overlap,
+    SideDecoder,
+    copies_mib,
+    free_now_mib,
+    own_stream,
+)
 from previz.engine.gpu.canvas import canvas_name, canvas_noise, look_of
 from previz.engine.gpu.checks import check_frames, check_latents
 from previz.engine.gpu.estimate import estimated_s, measured_speed, spoken
@@ -46,22 +54,13 @@ from previz.engine.gpu.memory import (
     release,
 )
 from previz.engine.gpu.preview import Projection, fitted_projection
-from previz.engine.gpu.prompt_cache import PromptCache
+from previz.engine.gpu.prompt_cache import PromptCache, seen_once
 from previz.engine.gpu.registry import FAMILIES
+from previz.engine.gpu.room import Room
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
 from previz.engine.gpu.skipping import Blocks
-from previz.engine.gpu.tiers import (
-    TIER_WORDS,
-    TIERS,
-    Tier,
-    fitting,
-    needed_mib,
-    place,
-    slower,
-    stored,
-    tier_for,
-    working_mib,
-)
+from previz.engine.gpu.tiers import TIER_WORDS, decoding_mib, stored
+from previz.engine.gpu.watch import Say, Watch
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.engine.plan import (
     AddedWeights,
@@ -73,12 +72,11 @@ from previz.engine.plan import (
     led_by,
     plan,
 )
-from previz.errors import OutOfMemoryError, Smaller
+from previz.errors import OutOfMemoryError
 
 PREVIEW_EVERY_S = 1.0
 
-Say = Callable[[int, int, str], None]
-"""Told step, steps and a sentence."""
+Pairs = tuple[tuple[str, str], ...]
 Show = Callable[[NDArray[np.uint8]], None]
 """Given a small RGB picture of the unfinished take."""
 
@@ -92,9 +90,16 @@ class MadeTake:
 
     frames: Frames
     latents: torch.Tensor
-    made_by: tuple[tuple[str, str], ...]
+    made_by: Pairs
     sound: Sound | None = None
     sound_latents: torch.Tensor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A take whose steps are done. ``finish`` decodes it; it is told how to look for a stop."""
+
+    finish: Callable[[Callable[[], None]], MadeTake]
 
 
 def prepare_torch() -> None:
@@ -133,10 +138,12 @@ class WarmModel:
         self._prompts = prompts or PromptCache()
         length = denoiser.config.get("max_text_seq_length", "")  # else it is the family's own
         self._encoder = f"{model.pipeline_class} {weights.part('text_encoder')} {length}"
+        self._seer = f"pictures {weights.part('image_encoder')}"
         self._speed = measured_speed(device)
-        self._tier: Tier | None = None
+        self._room = Room(pipe, self._family, device, storage, self.plan)
         self._projection: Projection | None = None
-        self._blocks = Blocks()
+        self._side: SideDecoder | None = None
+        self._steps, self._decoding = threading.Lock(), threading.Lock()
         self._speeds = Speeds(pipe, device, self._capabilities.caches)
 
     @staticmethod
@@ -195,21 +202,67 @@ class WarmModel:
             RenderError: what came out is no take.
             Cancelled: by ``check``, within one block of a network.
         """
+        unfinished = self.begin(request, say, show, check)
+        return unfinished.finish(check)
+
+    def begin(
+        self,
+        request: ShotRequest,
+        say: Say,
+        show: Show,
+        check: Callable[[], None],
+        aside: bool = False,
+    ) -> Unfinished:
+        """The steps of a take, and what is left to do of it. Arguments and errors as of ``make``.
+
+        Args:
+            aside: its ``finish`` is called on another thread, beside the next take's steps.
+        """
         request = self._guided(request)
         made = self.plan(request)
         check_whole(made, request)
-        self._settle(request, made)
+        self._room.settle(request, made)
         about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
         found = self._faster(request).note(made.latent.size)
         said = (f"About {about}.", *made.notes, *((found,) if found else ()))
         say(0, made.steps, " ".join(said))
-        sampled, frames, sound = self._fitted(request, made, say, show, check)
-        remarks = check_frames(frames, request.seed)
-        if remarks:
-            say(made.steps, made.steps, " ".join(remarks))
-        odd = (("remarks", " ".join(remarks)),) if remarks else ()
-        made_by = (*self._made_by(request, made), *odd)
-        return MadeTake(frames, sampled.latents, made_by, sound, sampled.sound)
+        steps = made.steps - made.skipped
+        with self._steps:
+            sampled, blocks = self._room.fitted(
+                request, made, lambda: self._run(request, made, say, show, check)
+            )
+            made_by = self._made_by(request, made, blocks)
+
+        def finish(stop: Callable[[], None]) -> MadeTake:
+            nonlocal made_by
+            say(steps, steps, "Decoding the frames")
+            if aside:
+                frames, sound = self._decoded_aside(request, sampled, stop)
+            else:
+                frames, sound = self._room.fitted(
+                    request, made, lambda: self._decoded(self._pipe, request, sampled, stop)
+                )
+                made_by = self._made_by(request, made, blocks)  # it may have moved meanwhile
+            remarks = check_frames(frames, request.seed)
+            if remarks:
+                say(steps, steps, " ".join(remarks))
+            odd = (("remarks", " ".join(remarks)),) if remarks else ()
+            return MadeTake(frames, sampled.latents, (*made_by, *odd), sound, sampled.sound)
+
+        return Unfinished(finish)
+
+    def pays_aside(self, request: ShotRequest, overlap: Overlap) -> bool:
+        """Whether a take is best decoded beside the next one's steps."""
+        if overlap != "where it pays" or self._device.kind != "cuda":
+            return overlap == "always"
+        room = free_now_mib(self._device) - (0 if self._side else copies_mib(self._pipe))
+        work = decoding_mib(self._pipe, self._family, self.plan(request))
+        return self._room.tier in (None, "resident") and work <= room
+
+    def settle(self) -> None:
+        """Come back when nothing is being finished any more."""
+        with self._decoding:
+            pass
 
     def doubled(
         self,
@@ -235,7 +288,7 @@ class WarmModel:
         width_px, height_px = 2 * request.width_px, 2 * request.height_px
         larger = replace(request, width_px=width_px, height_px=height_px, controls={})
         small, pipe, kind = self.plan(request), self._pipe, self._class
-        self._settle(larger, self.plan(larger))
+        self._room.settle(larger, self.plan(larger))
         say(0, 2, "Enlarging the take's latents")
         with explained_allocations(self._device), stoppable(pipe, check):
             part = load_upsampler(upsampler, kind, self._device)
@@ -255,64 +308,12 @@ class WarmModel:
         files = tuple(AddedWeights(path, checksum(path)) for path in paths)
         return replace(request, loras=(*request.loras, *files))
 
-    def _settle(self, request: ShotRequest, made: Plan) -> None:
-        """Choose the memory tier, now that the size is known; one that did is not left for more.
-
-        The device's free memory is that of the time before loading: on a CPU and on Apple's
-        shared memory the weights have taken their part of it since.
-        """
-        needed = self._needed(made)
-        try:
-            tier = tier_for(needed, self._device)
-        except OutOfMemoryError as error:
-            choices = self._choices(request, self._device.free_mib)
-            raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
-        if self._tier is None or TIERS.index(tier) > TIERS.index(self._tier):
-            self._move(tier)
-
-    def _fitted(
-        self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
-    ) -> tuple[Sampled, Frames, Sound | None]:
-        """Run it, and where the estimate was too low, again with less of the model at once."""
-        while True:
-            assert self._tier is not None
-            try:
-                with explained_allocations(self._device):
-                    return self._run(request, made, say, show, check)
-            except OutOfMemoryError as error:
-                release()
-                needed = self._needed(made)
-                tier = slower(self._tier, needed)
-                if tier is None:
-                    room = min(self._device.free_mib, min(needed.values()) * 3 // 4)
-                    choices = self._choices(request, room)
-                    raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
-            self._move(tier)
-
-    def _needed(self, made: Plan) -> dict[Tier, int]:
-        work = working_mib(self._pipe, self._family, made)
-        return needed_mib(self._pipe, work, self._device.kind)
-
-    def _choices(self, request: ShotRequest, room_mib: int) -> tuple[Smaller, ...]:
-        def work_of(width_px: int, height_px: int) -> int:
-            made = self.plan(replace(request, width_px=width_px, height_px=height_px))
-            return working_mib(self._pipe, self._family, made)
-
-        size = request.width_px, request.height_px
-        return fitting(self._pipe, self._device, self.storage, size, work_of, room_mib)
-
-    def _move(self, tier: Tier) -> None:
-        with explained_allocations(self._device):
-            place(self._pipe, tier, self._device)
-        self._tier = tier
-        release()
-
     def _run(
         self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
-    ) -> tuple[Sampled, Frames, Sound | None]:
+    ) -> tuple[Sampled, Blocks]:
         noise = canvas_noise(look_of(request), made.latent)
         steps = made.steps - made.skipped
-        watch = _Watch(steps, say)
+        watch = Watch(steps, say)
         next_preview_s = 0.0
 
         def on_step(step: int, latents: torch.Tensor) -> None:
@@ -328,26 +329,48 @@ class WarmModel:
             if self._projection is None:
                 self._projection = fitted_projection(self._pipe, self._family, self._scales)
             faster = self._faster(request)
-            with faster.at_work(self._pipe, made.latent.size) as self._blocks:
+            with faster.at_work(self._pipe, made.latent.size) as blocks:
                 sampled = self._sampled(request, made, noise, on_step)
             check_latents(sampled.latents, request.seed)
-            say(steps, steps, "Decoding the frames")
-            frames = self._family.decode(self._pipe, sampled.latents)
-            sound = self._voiced(sampled, request)
-        frames = conformed(frames, request)
+        return sampled, blocks
+
+    def _decoded(
+        self, pipe: Any, request: ShotRequest, sampled: Sampled, check: Callable[[], None]
+    ) -> tuple[Frames, Sound | None]:
+        with stoppable(pipe, check):
+            check()
+            frames = conformed(self._family.decode(pipe, sampled.latents), request)
+            sound = self._voiced(pipe, sampled, request)
         if keeps(self._capabilities, request):
             frames = with_kept(frames, request)
-        return sampled, frames, sound
+        return frames, sound
+
+    def _decoded_aside(
+        self, request: ShotRequest, sampled: Sampled, check: Callable[[], None]
+    ) -> tuple[Frames, Sound | None]:
+        """By copies of the decoders; where there is no room for both, after the next's steps."""
+        with self._decoding:
+            try:
+                with explained_allocations(self._device), own_stream(self._device):
+                    self._side = self._side or SideDecoder(self._pipe)
+                    return self._decoded(self._side, request, sampled, check)
+            except OutOfMemoryError:
+                self._side = None
+                release()
+            with self._steps:
+                return self._decoded(self._pipe, request, sampled, check)
 
     def _faster(self, request: ShotRequest) -> Faster:
         added = bool(request.loras) and self._capabilities.loras
-        return self._speeds.of(request.acceleration, self._tier or "resident", self.storage, added)
+        return self._speeds.of(
+            request.acceleration, self._room.tier or "resident", self.storage, added
+        )
 
-    def _voiced(self, sampled: Sampled, request: ShotRequest) -> Sound | None:
+    def _voiced(self, pipe: Any, sampled: Sampled, request: ShotRequest) -> Sound | None:
         if sampled.sound is None or self._family.voice is None:
             return None
         check_latents(sampled.sound, request.seed)
-        sound = self._family.voice(self._pipe, sampled.sound)
+        sound = self._family.voice(pipe, sampled.sound)
         return sound.first(request.frames / request.rate.fraction)
 
     def _sampled(
@@ -357,15 +380,17 @@ class WarmModel:
         request = replace(request, steps=made.steps, guidance=made.guidance)
         negative = self._words(request.negative) if made.guidance > 1 else None
         texts = Texts(self._words(request.prompt), negative)
-        start = family.start(pipe, noise, request, made)
-        return sample(
-            family.pipeline(pipe, request),
-            family.arguments(pipe, request, made, texts),
-            start,
-            lambda latents: family.unpacked(pipe, latents, made.latent),
-            on_step,
-            made.skipped,
-        )
+        start, led = family.start(pipe, noise, request, made), family.pipeline(pipe, request)
+        arguments = family.arguments(pipe, request, made, texts)
+        with seen_once(led, self._prompts, self._seer):
+            return sample(
+                led,
+                arguments,
+                start,
+                lambda latents: family.unpacked(pipe, latents, made.latent),
+                on_step,
+                made.skipped,
+            )
 
     def _words(self, text: str) -> Words:
         """A text as the encoder gives it, run only if it has not been asked before.
@@ -384,8 +409,8 @@ class WarmModel:
         assert self._projection is not None
         return self._projection.picture(latents)
 
-    def _made_by(self, request: ShotRequest, made: Plan) -> tuple[tuple[str, str], ...]:
-        device, tier = self._device, self._tier or "resident"
+    def _made_by(self, request: ShotRequest, made: Plan, blocks: Blocks) -> Pairs:
+        device, tier = self._device, self._room.tier or "resident"
         return (
             *library_versions(),
             ("device", device.name),
@@ -405,24 +430,6 @@ class WarmModel:
             ("frames made", str(made.frames)),
             ("size made", f"{made.width_px}x{made.height_px}"),
             *(pair for file in request.loras for pair in file.recorded),
-            *((("blocks", self._blocks.words),) if self._blocks.asked else ()),
+            *((("blocks", blocks.words),) if blocks.asked else ()),
             *((("ignored", ", ".join(made.ignored)),) if made.ignored else ()),
         )
-
-
-class _Watch:
-    """Says the time left from the steps so far; the first step also warms up and is left out."""
-
-    def __init__(self, steps: int, say: Say) -> None:
-        self._steps, self._say = steps, say
-        self._start_s = time.monotonic()
-        self._first_s = 0.0
-
-    def stepped(self, step: int) -> None:
-        now_s = time.monotonic()
-        if step == 1:
-            self._first_s = now_s
-        each_s = (now_s - self._first_s) / (step - 1) if step > 1 else self._first_s - self._start_s
-        left = spoken(each_s * (self._steps - step))
-        note = f"Step {step} of {self._steps}, about {left} left"
-        self._say(step, self._steps, note if step < self._steps else f"Step {step} of {step}")

@@ -71,8 +71,13 @@ def working_mib(pipe: Any, family: Family, plan: Plan) -> int:
     """
     width, _ = denoiser_size(pipe)
     denoise = plan.tokens * width * 48 * 2
-    decode = plan.width_px * plan.height_px * 4 * family.decoder_width(pipe) * 8 * 4
-    return int(max(denoise, decode)) // MIB
+    return max(denoise // MIB, decoding_mib(pipe, family, plan))
+
+
+def decoding_mib(pipe: Any, family: Family, plan: Plan) -> int:
+    """Memory beside the decoder's weights while a take is decoded."""
+    pixels = plan.width_px * plan.height_px * 4
+    return int(pixels * family.decoder_width(pipe) * 8 * 4) // MIB
 
 
 def needed_mib(pipe: Any, work_mib: int, kind: str) -> dict[Tier, int]:
@@ -95,8 +100,16 @@ def tier_for(needed: dict[Tier, int], device: Device) -> Tier:
         if tier in needed and needed[tier] <= device.free_mib:
             return tier
     least = min(needed.values())
+    what = f"This model and this size need about {least / 1024:.1f} GiB."
+    if device.limited:
+        raise OutOfMemoryError(
+            what,
+            f"Preferences let models use {device.free_mib / 1024:.1f} GiB of {device.name}'s "
+            f"{device.total_mib / 1024:.1f} GiB.",
+            "Allow more there, render at a smaller size, or choose a smaller model.",
+        )
     raise OutOfMemoryError(
-        f"This model and this size need about {least / 1024:.1f} GiB.",
+        what,
         f"{device.name} has {device.free_mib / 1024:.1f} of "
         f"{device.total_mib / 1024:.1f} GiB free.",
         "Close other programs, render at a smaller size, or choose a smaller model.",

@@ -80,7 +80,7 @@ def test_streamed_block_by_block_a_take_is_the_same_to_the_bit(
     folder: Path, tmp_path: Path
 ) -> None:
     whole, streamed = (load(folder, tmp_path / "w.json") for _ in range(2))
-    streamed._settle(SMALL, streamed.plan(SMALL))
+    streamed._room.settle(SMALL, streamed.plan(SMALL))
     streamed._pipe.vae.enable_tiling = lambda: None  # tiles change pixels, blocks must not
     place(streamed._pipe, "stream", choose_device())
     assert same(make(streamed, SMALL), make(whole, SMALL))
@@ -112,8 +112,8 @@ LARGE = replace(SMALL, width_px=1280, height_px=720, frames=49)
 def limited(folder: Path, cache: Path, request: ShotRequest, share: float) -> WarmModel:
     """A model that may use a share of what a request needs."""
     model = load(folder, cache)
-    needed = min(model._needed(model.plan(request)).values())
-    model._device = replace(model._device, free_mib=int(needed * share))
+    needed = min(model._room._needed(model.plan(request)).values())
+    model._room._device = replace(model._device, free_mib=int(needed * share))
     return model
 
 
@@ -128,7 +128,15 @@ def test_what_does_not_fit_is_refused_before_any_step_with_what_would(
     (choice,) = caught.value.choices
     assert (choice.width_px, choice.height_px) == (640, 360)
     fits = replace(LARGE, width_px=choice.width_px, height_px=choice.height_px)
-    model._settle(fits, model.plan(fits))
+    model._room.settle(fits, model.plan(fits))
+
+
+def test_a_limit_of_the_users_own_is_named() -> None:
+    whole = Device("cpu", "CPU", 16_384, 8_192)
+    with pytest.raises(OutOfMemoryError, match=r"CPU has 8\.0 of 16\.0 GiB free"):
+        tier_for({"resident": 9_000}, whole)
+    with pytest.raises(OutOfMemoryError, match=r"Preferences let models use 2\.0 GiB"):
+        tier_for({"resident": 3_000}, replace(whole, free_mib=2_048, limited=True))
 
 
 def test_where_nothing_fits_nothing_is_offered(folder: Path, tmp_path: Path) -> None:

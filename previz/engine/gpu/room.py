@@ -1,0 +1,92 @@
+"""How a model finds room: the quickest tier that fits, the next where an estimate was too low."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from previz.engine.gpu.family import Family
+from previz.engine.gpu.memory import Device, explained_allocations, release
+from previz.engine.gpu.tiers import (
+    TIERS,
+    Tier,
+    fitting,
+    needed_mib,
+    place,
+    slower,
+    tier_for,
+    working_mib,
+)
+from previz.engine.plan import Plan, ShotRequest
+from previz.errors import OutOfMemoryError, Smaller
+
+Part = TypeVar("Part")
+
+
+class Room:
+    """Where a model's weights lie, and what is done when they leave too little room."""
+
+    def __init__(
+        self,
+        pipe: Any,
+        family: Family,
+        device: Device,
+        storage: str,
+        plan: Callable[[ShotRequest], Plan],
+    ) -> None:
+        self._pipe, self._family, self._device = pipe, family, device
+        self._storage, self._plan = storage, plan
+        self.tier: Tier | None = None
+
+    def settle(self, request: ShotRequest, made: Plan) -> None:
+        """Choose the memory tier, now that the size is known; one that did is not left for more.
+
+        The device's free memory is that of the time before loading: on a CPU and on Apple's
+        shared memory the weights have taken their part of it since.
+        """
+        needed = self._needed(made)
+        try:
+            tier = tier_for(needed, self._device)
+        except OutOfMemoryError as error:
+            choices = self._choices(request, self._device.free_mib)
+            raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
+        if self.tier is None or TIERS.index(tier) > TIERS.index(self.tier):
+            self._move(tier)
+
+    def fitted(self, request: ShotRequest, made: Plan, work: Callable[[], Part]) -> Part:
+        """Do it, and where the estimate was too low, again with less of the model at once."""
+        while True:
+            assert self.tier is not None
+            try:
+                with explained_allocations(self._device):
+                    return work()
+            except OutOfMemoryError as error:
+                release()
+                needed = self._needed(made)
+                tier = slower(self.tier, needed)
+                if tier is None:
+                    # It took more than was reckoned: what is offered wants half the work at most.
+                    half = working_mib(self._pipe, self._family, made) // 2
+                    room = min(self._device.free_mib, min(needed.values()) - half)
+                    choices = self._choices(request, room)
+                    raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
+            self._move(tier)
+
+    def _needed(self, made: Plan) -> dict[Tier, int]:
+        work = working_mib(self._pipe, self._family, made)
+        return needed_mib(self._pipe, work, self._device.kind)
+
+    def _choices(self, request: ShotRequest, room_mib: int) -> tuple[Smaller, ...]:
+        def work_of(width_px: int, height_px: int) -> int:
+            made = self._plan(replace(request, width_px=width_px, height_px=height_px))
+            return working_mib(self._pipe, self._family, made)
+
+        size = request.width_px, request.height_px
+        return fitting(self._pipe, self._device, self._storage, size, work_of, room_mib)
+
+    def _move(self, tier: Tier) -> None:
+        with explained_allocations(self._device):
+            place(self._pipe, tier, self._device)
+        self.tier = tier
+        release()
