@@ -11,6 +11,17 @@ from ui.words import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from previz.model.reading import Reading
 
+LAMPS = {
+    "key": QT_TRANSLATE_NOOP("Light", "key"),
+    "fill": QT_TRANSLATE_NOOP("Light", "fill"),
+    "rim": QT_TRANSLATE_NOOP("Light", "rim"),
+    "practical": QT_TRANSLATE_NOOP("Light", "practical"),
+    "window": QT_TRANSLATE_NOOP("Light", "window"),
+    "sun": QT_TRANSLATE_NOOP("Light", "sun"),
+    "street lamp": QT_TRANSLATE_NOOP("Light", "street lamp"),
+}
+"""The lamps of a set-up by the names that the stage gives them."""
+
 LIGHT = (
     QT_TRANSLATE_NOOP("Core", "A light of its own"),
     QT_TRANSLATE_NOOP("Core", "Light"),
@@ -125,3 +136,8 @@ def stops_words(reading: Reading) -> tuple[str, str, str]:
             stops=f"{reading.background:+.1f}"
         ),
     )
+
+
+def lamp_name(name: str) -> str:
+    """A lamp of a set-up as a gaffer calls it; one on a stand keeps the name that it was given."""
+    return _tr(LAMPS[name]) if name in LAMPS else name

@@ -4884,6 +4884,58 @@
         <source>Drag a key; its handles ease it.</source>
         <translation>拖曳關鍵格；控制點調整緩動。</translation>
     </message>
+    <message>
+        <source>Position X, m</source>
+        <translation>位置 X，公尺</translation>
+    </message>
+    <message>
+        <source>Height, m</source>
+        <translation>高度，公尺</translation>
+    </message>
+    <message>
+        <source>Position Z, m</source>
+        <translation>位置 Z，公尺</translation>
+    </message>
+    <message>
+        <source>Aim X, m</source>
+        <translation>目標 X，公尺</translation>
+    </message>
+    <message>
+        <source>Aim height, m</source>
+        <translation>目標高度，公尺</translation>
+    </message>
+    <message>
+        <source>Aim Z, m</source>
+        <translation>目標 Z，公尺</translation>
+    </message>
+    <message>
+        <source>Lens, mm</source>
+        <translation>鏡頭，mm</translation>
+    </message>
+    <message>
+        <source>Roll, °</source>
+        <translation>側傾，°</translation>
+    </message>
+    <message>
+        <source>Focus, m</source>
+        <translation>焦點，公尺</translation>
+    </message>
+    <message>
+        <source>Ease out and in</source>
+        <translation>緩出緩入</translation>
+    </message>
+    <message>
+        <source>Go through</source>
+        <translation>平滑通過</translation>
+    </message>
+    <message>
+        <source>One speed</source>
+        <translation>等速</translation>
+    </message>
+    <message>
+        <source>Hold, then jump</source>
+        <translation>停住再跳</translation>
+    </message>
 </context>
 <context>
     <name>DevicesField</name>
@@ -6610,6 +6662,34 @@
 </context>
 <context>
     <name>Light</name>
+    <message>
+        <source>key</source>
+        <translation>主光</translation>
+    </message>
+    <message>
+        <source>fill</source>
+        <translation>輔光</translation>
+    </message>
+    <message>
+        <source>rim</source>
+        <translation>輪廓光</translation>
+    </message>
+    <message>
+        <source>practical</source>
+        <translation>實景光源</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>窗光</translation>
+    </message>
+    <message>
+        <source>sun</source>
+        <translation>太陽</translation>
+    </message>
+    <message>
+        <source>street lamp</source>
+        <translation>路燈</translation>
+    </message>
     <message>
         <source>Black</source>
         <translation>全黑</translation>
@@ -10116,61 +10196,6 @@
     <message>
         <source>Draw the stage again</source>
         <translation>重新繪製舞台</translation>
-    </message>
-</context>
-<context>
-    <name>here</name>
-    <message>
-        <source>Position X, m</source>
-        <translation>位置 X，公尺</translation>
-    </message>
-    <message>
-        <source>Height, m</source>
-        <translation>高度，公尺</translation>
-    </message>
-    <message>
-        <source>Position Z, m</source>
-        <translation>位置 Z，公尺</translation>
-    </message>
-    <message>
-        <source>Aim X, m</source>
-        <translation>目標 X，公尺</translation>
-    </message>
-    <message>
-        <source>Aim height, m</source>
-        <translation>目標高度，公尺</translation>
-    </message>
-    <message>
-        <source>Aim Z, m</source>
-        <translation>目標 Z，公尺</translation>
-    </message>
-    <message>
-        <source>Lens, mm</source>
-        <translation>鏡頭，mm</translation>
-    </message>
-    <message>
-        <source>Roll, °</source>
-        <translation>側傾，°</translation>
-    </message>
-    <message>
-        <source>Focus, m</source>
-        <translation>焦點，公尺</translation>
-    </message>
-    <message>
-        <source>Ease out and in</source>
-        <translation>緩出緩入</translation>
-    </message>
-    <message>
-        <source>Go through</source>
-        <translation>平滑通過</translation>
-    </message>
-    <message>
-        <source>One speed</source>
-        <translation>等速</translation>
-    </message>
-    <message>
-        <source>Hold, then jump</source>
-        <translation>停住再跳</translation>
     </message>
 </context>
 </TS>

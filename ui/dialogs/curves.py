@@ -50,10 +50,10 @@ class CurvesDialog(QDialog):
         )
         self.setModal(False)
         self.resize(880, 420)
-        self.channel = Choice(_channels(self))
+        self.channel = Choice(self._channels())
         self.channel.setFixedWidth(CHOICE_PX)
         self.channel.setAccessibleName(self.tr("Curve"))
-        self.ease = Choice(_eases(self))
+        self.ease = Choice(self._eases())
         self.ease.setFixedWidth(CHOICE_PX)
         self.ease.setAccessibleName(self.tr("How the key is left"))
         self.remove = QPushButton(self.tr("Remove key"))
@@ -254,26 +254,28 @@ class CurvesDialog(QDialog):
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "plot"):
             self.plot.dress(theme.current())
 
+    # -- words ------------------------------------------------------------------------------
 
-def _channels(here: CurvesDialog) -> list[tuple[str, str]]:
-    return [
-        ("x", here.tr("Position X, m")),
-        ("y", here.tr("Height, m")),
-        ("z", here.tr("Position Z, m")),
-        ("target x", here.tr("Aim X, m")),
-        ("target y", here.tr("Aim height, m")),
-        ("target z", here.tr("Aim Z, m")),
-        ("lens", here.tr("Lens, mm")),
-        ("roll", here.tr("Roll, °")),
-        ("focus", here.tr("Focus, m")),
-    ]
+    # Methods, for the words belong to the dialog: a function beside it has none of its own.
 
+    def _channels(self) -> list[tuple[str, str]]:
+        return [
+            ("x", self.tr("Position X, m")),
+            ("y", self.tr("Height, m")),
+            ("z", self.tr("Position Z, m")),
+            ("target x", self.tr("Aim X, m")),
+            ("target y", self.tr("Aim height, m")),
+            ("target z", self.tr("Aim Z, m")),
+            ("lens", self.tr("Lens, mm")),
+            ("roll", self.tr("Roll, °")),
+            ("focus", self.tr("Focus, m")),
+        ]
 
-def _eases(here: CurvesDialog) -> list[tuple[str, str]]:
-    words = {
-        "smooth": here.tr("Ease out and in"),
-        "through": here.tr("Go through"),
-        "linear": here.tr("One speed"),
-        "hold": here.tr("Hold, then jump"),
-    }
-    return [(ease, words[ease]) for ease in EASES]
+    def _eases(self) -> list[tuple[str, str]]:
+        words = {
+            "smooth": self.tr("Ease out and in"),
+            "through": self.tr("Go through"),
+            "linear": self.tr("One speed"),
+            "hold": self.tr("Hold, then jump"),
+        }
+        return [(ease, words[ease]) for ease in EASES]

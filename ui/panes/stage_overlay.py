@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
 from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn
 from previz.model.camera import Vec3
 from ui import theme
+from ui.light_words import lamp_name
 
 RING_M = 0.55
 INSET_GAP_PX = 12.0
@@ -155,7 +156,7 @@ class Overlay:
             angle = eighth * math.pi / 4
             ray = QPointF(math.cos(angle), math.sin(angle))
             self.painter.drawLine(at + ray * 10, at + ray * 13)
-        self.plate(anchor.name, at + QPointF(0, 26), colour, small=True)
+        self.plate(lamp_name(anchor.name), at + QPointF(0, 26), colour, small=True)
 
     def plate(
         self,

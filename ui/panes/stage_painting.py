@@ -64,9 +64,10 @@ def _paint_set(view: StageView, over: Overlay) -> None:
     if view.guides:
         for anchor in view.anchors("lamp"):
             over.lamp(anchor)
-        if view.mode == "hand":  # names of small things would lie below the handles of others
-            for anchor in view.anchors("prop"):
-                over.prop_label(anchor)
+        # Names of small things would lie below handles; what is chosen is named larger already.
+        small = view.anchors("prop") if view.mode == "hand" else []
+        for anchor in [each for each in small if each.id not in view.all_chosen]:
+            over.prop_label(anchor)
 
 
 def _paint_words(view: StageView, over: Overlay) -> None:
