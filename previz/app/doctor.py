@@ -27,6 +27,7 @@ from previz.resources import resource
 OLDEST_PYTHON = (3, 11)
 LEAST_MEMORY_MIB = 4 * 1024
 LEAST_DISK_MIB = 2 * 1024
+MOST_FILES = 4
 PROBE_TIMEOUT_S = 60.0
 FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansTC-Regular.otf")
 ENCODERS = ("libx264", "aac")
@@ -218,9 +219,9 @@ def models() -> Finding:
     """The user's diffusion models, whole and damaged. None is needed to work: there is clay."""
     settings = load_settings()
     shipped = shipped_models()
-    waiting = [
-        f"{file.path.name}: {loose_words(file)}" for file in loose(settings) if file.rest is None
-    ]
+    waiting = [f"{f.path.name}: {loose_words(f)}" for f in loose(settings) if f.rest is None]
+    if len(waiting) > MOST_FILES:
+        waiting[MOST_FILES:] = [f"{len(waiting) - MOST_FILES} more files wait or are no models"]
     folders = [folder for folder in models_folders(settings) if folder not in shipped]
     found = ", ".join(model.name for model in installed_models(folders))
     damaged = damaged_models(folders)

@@ -102,7 +102,7 @@ def model_page(settings: Settings) -> ModelPage:
     machine = this_machine(shelf)
     files = tuple(
         FileRow(file.path.name, loose_sentences(file), file.rest is not None)
-        for file in loose(settings)
+        for file in sorted(loose(settings), key=lambda file: file.problem is not None)
     )
     rows = tuple(model_rows(settings, machine.render_mib))
     free_gib, memory_gib = machine.free_disk_mib / 1024, machine.render_mib / 1024

@@ -121,7 +121,9 @@ def guides(folder: Path) -> Mapping[str, Path]:
     is called union.
     """
     found: dict[str, Path] = {}
-    for path in sorted(folder.rglob("*.safetensors")):
+    # A model that was joined from a single file finds them where its other parts lie.
+    places = dict.fromkeys((folder, part_folder(folder, "vae").parent))
+    for path in (each for place in places for each in sorted(place.rglob("*.safetensors"))):
         name = path.stem.lower()
         if "ic-lora" in name:
             kinds = [kind for word, kind in _GUIDES if word in name]

@@ -40,7 +40,7 @@ from previz.engine.single_file import (
 from previz.errors import ModelFolderError
 
 DENOISER, _SEEING = "transformer", "image_encoder"
-NOT_MODELS = frozenset({"loras"})
+NOT_MODELS = frozenset({"loras", "upscalers"})
 """Folders in a models folder whose files are something else."""
 
 

@@ -233,12 +233,23 @@ except DownloadError as error:
 """
 
 
-def program(place: ModelPlace, shelf: Path, limit: int = 0) -> subprocess.Popen[str]:
+def program(
+    place: ModelPlace, shelf: Path, limit: int = 0, **environment: str
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(shelf), place.address, str(limit)],
         stdout=subprocess.PIPE,
         text=True,
+        env={**os.environ, **environment},
     )
+
+
+def test_a_machine_that_is_to_stay_offline_stays_so(place: ModelPlace, shelf: Path) -> None:
+    with program(place, shelf, HF_HUB_OFFLINE="1") as child:
+        assert child.stdout is not None
+        assert "set to stay offline" in child.stdout.read()
+    assert place.asked == []
+    nothing_is_a_model(shelf)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits and signals of POSIX")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from previz.engine.capabilities import guides
 from previz.engine.catalogue import check_model_folder, damaged_models, installed_models
 from previz.engine.joined import LooseFile, join, loose_files
 from previz.engine.single_file import Release, Shapes, known_releases, release_of
@@ -137,12 +138,24 @@ def test_a_file_and_the_rest_of_another_folder_are_a_model(tmp_path: Path, tiny_
     assert list(into.iterdir()) == []
 
 
+def test_a_joined_model_finds_the_ic_lora_of_the_folder_that_lends(
+    tmp_path: Path, tiny_wan: Path
+) -> None:
+    models, into = tmp_path / "models", tmp_path / "joined"
+    hollow(models / "one.safetensors", WAN)
+    rest = lend(models / "Other", tiny_wan)
+    guide = hollow(rest / "x-ic-lora-depth-control.safetensors", {"a": (1,)})
+    join(loose_files([models]), into)
+    assert guides(into / "one") == {"depth": guide}
+
+
 def test_files_of_whole_folders_loras_and_shards_are_no_single_files(
     tmp_path: Path, tiny_wan: Path
 ) -> None:
     models = tmp_path / "models"
     shutil.copytree(tiny_wan, models / "Whole")
     hollow(models / "loras" / "one.safetensors", WAN)
+    hollow(models / "upscalers" / "large.safetensors", WAN)
     hollow(models / ".downloads" / "half.safetensors", WAN)
     hollow(models / "parts" / "a-00001-of-00002.safetensors", WAN)
     (models / "parts" / "a.safetensors.index.json").write_text("{}")

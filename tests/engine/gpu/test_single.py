@@ -98,6 +98,15 @@ def test_weights_in_the_models_own_folder_take_the_place_of_its_own(
     assert loose_files([shelf]) == []
 
 
+def test_the_makers_file_in_the_models_own_folder_is_read(shelf: Path, whole: MadeTake) -> None:
+    folder = shelf / "wide"
+    build_single(folder / "transformer" / "makers.safetensors", folder)
+    (folder / WEIGHTS).unlink()
+    made = make(load(folder, shelf / "w.json"), SMALL)
+    assert same(made, whole)
+    assert dict(made.made_by)["transformer weights"] == "makers.safetensors, F32"
+
+
 def test_a_lora_acts_on_quantised_weights(shelf: Path) -> None:
     build_gguf(shelf / "wide-Q8_0.gguf", shelf / "wide")
     thin = {"blocks.0.attn1.to_q.lora_A.weight": torch.ones(1, 32) / 8,
