@@ -12,6 +12,7 @@
 
 const TURN = vec2f(-0.73736888, 0.67549029);   // cosine and sine of the golden angle
 const REACH = 0.6;           // metres that corners darken over
+const CLOSER_MAP = 2;        // the layer that shows a part of a sun's map larger
 const SUN_STATED_AT = 4.0;   // a sun's width is stated as if it hung this far away
 
 // The next direction of a spiral of taps: sines and cosines cost more than all the rest of a tap.
@@ -61,10 +62,21 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32, wanted: bool
     let lamp = scene.lamps[layer];
     let spot = lamp.place.w > 0.5;
     let axial = dot(p - lamp.place.xyz, lamp.aim.xyz);
-    let width = 2.0 * lamp.cone.w * select(1.0, max(axial, 0.1), spot);
+    var width = 2.0 * lamp.cone.w * select(1.0, max(axial, 0.1), spot);
+    var map = layer;
+    var clip = lamp.view_projection * vec4f(p, 1.0);
+    if (layer == NEAR_SUN) {
+        let close = all(abs(clip.xy - scene.near.xy) < vec2f(0.92 * scene.near.z));
+        width *= select(1.0, scene.near.z, close);
+        map = select(layer, CLOSER_MAP, close);
+    }
     let texel = width / scene.look.z;
-    let clip = lamp.view_projection * vec4f(p + n * (0.75 * texel + 0.003), 1.0);
-    let at = vec2f(clip.x / clip.w * 0.5 + 0.5, 0.5 - clip.y / clip.w * 0.5);
+    clip = lamp.view_projection * vec4f(p + n * (0.75 * texel + 0.003), 1.0);
+    var seen = clip.xy / clip.w;
+    if (layer == NEAR_SUN) {
+        seen = select(seen, (seen - scene.near.xy) / scene.near.z, map == CLOSER_MAP);
+    }
+    let at = seen * vec2f(0.5, -0.5) + 0.5;
     let mapped = wanted && clip.w > 0.0 && all(at >= vec2f(0.0)) && all(at <= vec2f(1.0));
     let slope = slope_of(lamp, n, width);
     // A texel is compared at its own middle, so the surface may be off by half of one.
@@ -78,7 +90,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32, wanted: bool
     var k = 0;
     loop {
         let off = search * sqrt((f32(k) + 0.5) / f32(SEARCH_TAPS)) * way;
-        let z = caster(layer, at + off);
+        let z = caster(map, at + off);
         let before = z < here + dot(slope, off);
         sum += select(0.0, z, before);
         found += select(0.0, 1.0, before);
@@ -99,7 +111,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32, wanted: bool
     k = 0;
     loop {
         let off = penumbra * sqrt((f32(k) + 0.5) / f32(SHADOW_TAPS)) * way;
-        lit += select(1u, 0u, caster(layer, at + off) < here + dot(slope, off));
+        lit += select(1u, 0u, caster(map, at + off) < here + dot(slope, off));
         way = turned(way);
         k += 1;
         if (k >= taps) { break; }
@@ -114,7 +126,7 @@ fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, actor: bool) -> u32 {
     // Its light does not come here.
     let outside = lamp.place.w > 0.5 && dot(away, lamp.aim.xyz) > -lamp.cone.x;
     let facing = dot(n, away);
-    let own_m = 0.4 * smoothstep(0.08, -0.12, facing);
+    let own_m = 0.12 * smoothstep(0.08, -0.12, facing);
     // A wide source reaches round a figure; nothing else is lit from behind. What faces away is
     // dark, or the smoothing would carry its light to what it stands on.
     let lit = facing > select(-0.03, -0.45, actor);

@@ -1,6 +1,6 @@
 // What one lamp sees: metres along its axis.
 
-@group(1) @binding(0) var<uniform> which: vec4u;
+@group(1) @binding(0) var<uniform> which: vec4u;   // the lamp; y 1: a closer map of the sun
 
 struct Vertex {
     @builtin(position) position: vec4f,
@@ -12,6 +12,9 @@ struct Vertex {
     let lamp = scene.lamps[which.x];
     let world = items[item].model * vec4f(position, 1.0);
     out.position = lamp.view_projection * world;
+    if (which.y == 1u) {
+        out.position = vec4f((out.position.xy - scene.near.xy) / scene.near.z, out.position.zw);
+    }
     out.depth = dot(world.xyz - lamp.place.xyz, lamp.aim.xyz);
     return out;
 }

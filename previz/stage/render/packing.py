@@ -15,10 +15,11 @@ from previz.stage.geometry import Array
 from previz.stage.items import DrawItem
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import Mesh, bounds
+from previz.stage.render.near_sun import near_sun
 
 LAMPS = 12
 LAMP_FLOATS, ITEM_FLOATS = 40, 40
-OPTICS_FLOATS = 8
+OPTICS_FLOATS = 12
 SCENE_FLOATS = 3 * 16 + 7 * 4 + LAMPS * LAMP_FLOATS + OPTICS_FLOATS
 OUTLINE = 1.0
 
@@ -192,6 +193,7 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         start = 76 + i * LAMP_FLOATS
         block[start : start + LAMP_FLOATS] = _packed_lamp(lamp)
     largest_px = LARGEST_BLUR * height_px
+    closer = near_sun(frame, shadow_px)
     block[-OPTICS_FLOATS:] = [
         frame.blur,
         frame.focus_m,
@@ -200,6 +202,8 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         defocus_tile_px(height_px),
         streak_tile_px(width_px),
         0.0 if frame.motion is None else frame.motion.share,
+        0.0,
+        *((0.0, 0.0, 1.0) if closer is None else (*closer.middle, closer.share)),
         0.0,
     ]
     return block

@@ -29,6 +29,7 @@ from previz.stage.render.encoding import (
     whole,
 )
 from previz.stage.render.mesh_store import MeshStore, Variant
+from previz.stage.render.near_sun import SHADOWED_LAMPS, near_sun
 from previz.stage.render.optics import Defocus, MotionBlur
 from previz.stage.render.packing import (
     ITEM_FLOATS,
@@ -49,7 +50,7 @@ from previz.stage.render.pipelines import (
     QUALITIES,
     pipelines,
 )
-from previz.stage.render.shading import SHADOWED_LAMPS, light, occlusion, shading
+from previz.stage.render.shading import light, occlusion, shading
 from previz.stage.render.smoothing import MOST_PX, MOST_SIDE_PX, Smoothing
 from previz.stage.render.travel import FLOW as FLOWS
 from previz.stage.render.travel import Travel
@@ -274,11 +275,11 @@ class Renderer:
         }
         self._views = {name: texture.create_view() for name, texture in self._textures.items()}
         side = self._shadow_px
-        self._shadow_maps = self._texture((side, side, SHADOWED_LAMPS), DEPTH, _DRAWN)
+        self._shadow_maps = self._texture((side, side, SHADOWED_LAMPS + 1), DEPTH, _DRAWN)
         self._shadow_depth = self._texture((side, side, 1), HARDWARE_DEPTH, _DRAWN).create_view()
         self._shadow_views = [
             self._shadow_maps.create_view(dimension="2d", base_array_layer=i, array_layer_count=1)
-            for i in range(SHADOWED_LAMPS)
+            for i in range(SHADOWED_LAMPS + 1)
         ]
 
     def _make_extra(self, name: str) -> None:
@@ -305,9 +306,10 @@ class Renderer:
         self._item_room = 0
         self._reserve_items(128)
         self._lamp_binds = []
-        for lamp in range(SHADOWED_LAMPS):
+        views = [(lamp, 0) for lamp in range(SHADOWED_LAMPS)]
+        for lamp, closer in [*views, *((lamp, 1) for lamp, _ in views)]:
             which = device().create_buffer_with_data(
-                data=np.array([lamp, 0, 0, 0], np.uint32), usage=usage.UNIFORM
+                data=np.array([lamp, closer, 0, 0], np.uint32), usage=usage.UNIFORM
             )
             self._owned.append(which)
             self._lamp_binds.append(bound(self._pipelines.shadow_layout, [whole(which)]))
@@ -359,16 +361,20 @@ class Renderer:
     def _draw_shadows(
         self, encoder: wgpu.GPUCommandEncoder, frame: Frame, batches: Batches
     ) -> None:
-        for i, lamp in enumerate(frame.lamps[:SHADOWED_LAMPS]):
-            if lamp.shadow:
-                clear = (_NO_CASTER, 0, 0, 0)
-                colour = attachment(self._shadow_views[i], clear)
-                render_pass = begin(encoder, [colour], self._shadow_depth)
-                render_pass.set_pipeline(self._pipelines.shadow)
-                render_pass.set_bind_group(0, self._scene_bind)
-                render_pass.set_bind_group(1, self._lamp_binds[i])
-                self._meshes.draw(render_pass, batches.casting)
-                render_pass.end()
+        """The maps of the first lamps, and the closer one of a sun in the last layer."""
+        lamps = [i for i, lamp in enumerate(frame.lamps[:SHADOWED_LAMPS]) if lamp.shadow]
+        maps = [(i, i) for i in lamps]
+        closer = near_sun(frame, self._shadow_px)
+        if closer is not None:
+            maps.append((SHADOWED_LAMPS, SHADOWED_LAMPS + closer.lamp))
+        for layer, view in maps:
+            colour = attachment(self._shadow_views[layer], (_NO_CASTER, 0, 0, 0))
+            render_pass = begin(encoder, [colour], self._shadow_depth)
+            render_pass.set_pipeline(self._pipelines.shadow)
+            render_pass.set_bind_group(0, self._scene_bind)
+            render_pass.set_bind_group(1, self._lamp_binds[view])
+            self._meshes.draw(render_pass, batches.casting)
+            render_pass.end()
 
     def _draw_solids(self, encoder: wgpu.GPUCommandEncoder, batches: Batches) -> None:
         names = ("colour", "normal", "depth", "ids")

@@ -14,6 +14,7 @@ import wgpu
 
 from previz.model.stage import LOOKS
 from previz.stage.evaluate import Frame
+from previz.stage.render.near_sun import SHADOWED_LAMPS, near_sun
 from previz.stage.render.pipelines import (
     COLOUR,
     LINEAR,
@@ -24,7 +25,6 @@ from previz.stage.render.pipelines import (
     shader,
 )
 
-SHADOWED_LAMPS = 2
 _TARGETS = {"fs": [COLOUR], "fs_both": [COLOUR, COLOUR], "fs_linear": [LINEAR]}
 
 
@@ -32,8 +32,8 @@ _TARGETS = {"fs": [COLOUR], "fs_both": [COLOUR, COLOUR], "fs_linear": [LINEAR]}
 class Shading:
     """What the programs of a frame are made for.
 
-    ``shadows`` says of the first two lamps whether they cast any; ``panes``: a lamp shines through
-    a window.
+    ``shadows`` says of the first two lamps whether they cast any, ``near_sun`` which of them has a
+    closer map, -1 for none; ``panes``: a lamp shines through a window.
     """
 
     quality: str
@@ -42,6 +42,7 @@ class Shading:
     fog: bool
     panes: bool
     shadows: tuple[bool, bool]
+    near_sun: int
 
     def constants(self) -> str:
         """As lines of WGSL."""
@@ -56,12 +57,14 @@ class Shading:
             "PANES": str(self.panes).lower(),
             "FIRST_SHADOW": str(self.shadows[0]).lower(),
             "SECOND_SHADOW": str(self.shadows[1]).lower(),
+            "NEAR_SUN": self.near_sun,
         }
         return "\n".join(f"const {name} = {number};" for name, number in numbers.items())
 
 
 def shading(frame: Frame, quality: str) -> Shading:
     """What a frame needs."""
+    closer = near_sun(frame, QUALITIES[quality].shadow_px)
     casts = [lamp.shadow for lamp in frame.lamps[:SHADOWED_LAMPS]] + [False] * SHADOWED_LAMPS
     return Shading(
         quality,
@@ -70,6 +73,7 @@ def shading(frame: Frame, quality: str) -> Shading:
         frame.fog_per_m > 0.0,
         any(lamp.pane is not None for lamp in frame.lamps),
         (casts[0], casts[1]),
+        -1 if closer is None else closer.lamp,
     )
 
 
