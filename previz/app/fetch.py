@@ -134,7 +134,7 @@ class _Fetch:
             )
         self._total = index.size
         self._bring(published, index)
-        files = wanted(published.files, self._parts())
+        files = wanted(published.files, (*self._parts(), *self._model.extras))
         self._total += sum(each.size for each in files)
         self._check_room(files)
         for file in files:

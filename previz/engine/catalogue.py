@@ -54,7 +54,8 @@ class PipelineKind(msgspec.Struct, frozen=True):
 class KnownModel(msgspec.Struct, frozen=True):
     """A row of the shipped table. Sizes: GB (10^9 bytes) on disk, GiB of memory.
 
-    ``gated``: its makers give it only to those who have agreed to its licence.
+    ``gated``: its makers give it only to those who have agreed to its licence. ``extras`` are
+    folders that lie beside its parts and are fetched with them.
     """
 
     id: str
@@ -68,6 +69,7 @@ class KnownModel(msgspec.Struct, frozen=True):
     rank: int
     why: str
     gated: bool = False
+    extras: tuple[str, ...] = ()
 
 
 class _Table(msgspec.Struct, frozen=True):

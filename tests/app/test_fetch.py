@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from previz.app.downloads import Downloads, Fetched, Fetching, Refused, Stopped
@@ -97,6 +98,15 @@ def test_a_whole_model_arrives_with_its_checksums_and_nothing_else(
     assert told[-1].done == told[-1].total
     with pytest.raises(DownloadError, match="here already"):
         bring(place, shelf)
+
+
+def test_what_lies_beside_the_parts_comes_along_when_the_catalogue_says_so(
+    place: ModelPlace, shelf: Path
+) -> None:
+    model = msgspec.structs.replace(MODEL, extras=("assets", "nowhere"))
+    (place.folder / "assets" / "config.json").write_text("{}")
+    folder = fetch(model, shelf, Hub(place.address), lambda _: None, lambda: None, TRIES)
+    assert [path.name for path in (folder / "assets").iterdir()] == ["config.json"]
 
 
 def test_a_broken_line_is_taken_up_where_it_broke(place: ModelPlace, shelf: Path) -> None:
