@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import psutil
 from rich.console import Console
@@ -18,13 +19,14 @@ from rich.table import Table
 
 from previz.model.camera import Camera, Move
 from previz.model.stage import Extras, Mark, StageShot
+from previz.model.vocabulary import lights
 from previz.stage.evaluate import evaluate
 from previz.stage.meshes import triangles
 from previz.stage.render.clip import draw_clip
 from previz.stage.render.device import adapter_name
 from previz.stage.render.passes import PASSES
-from previz.stage.render.renderer import Renderer
-from tests.stage.shots import KITCHEN, shot
+from previz.stage.render.renderer import FLOW, LIGHT, METERED, Renderer
+from tests.stage.shots import FIELD, KITCHEN, shot
 
 WIDTH, HEIGHT = 768, 432
 MEMORY_FRAMES, SETTLED = 1000, 100
@@ -103,6 +105,49 @@ def _until(made: StageShot, passes: tuple[str, ...], size: tuple[int, int], qual
     return Cost(cpu / count, wall / count, rss)
 
 
+def sunny(frames: int) -> StageShot:
+    """A close-up outdoors: the sun has a closer shadow map besides its own."""
+    made = scene(frames)
+    outdoors = replace(made.stage, set=FIELD.set, props=())
+    framing = replace(made.framing, kind="SGL", size="CU")
+    light = lights()["sunlight"].placed(15.0)
+    return replace(made, stage=outdoors, framing=framing, light=light)
+
+
+def _drawn(made: StageShot, want: tuple[str, ...]) -> float:
+    """CPU seconds of a frame for drawing and reading alone: no passes, no evaluation."""
+    renderer = Renderer(WIDTH, HEIGHT)
+    seen = [evaluate(made, number) for number in range(made.frames)]
+    renderer.draw(seen[0], want, seen[1])
+    cpu = time.process_time()
+    for now, later in pairwise(seen):
+        renderer.draw(now, want, later)
+    cost = (time.process_time() - cpu) / (len(seen) - 1)
+    renderer.close()
+    return cost
+
+
+def _parts(console: Console, made: StageShot) -> None:
+    """What each part of a frame adds to what is above it."""
+    table = Table("part of a frame", "CPU s/frame", "adds")
+    last = 0.0
+    for name, want in (
+        ("solids, ids read", ("ids",)),
+        ("shadows, occlusion, light", ("ids", METERED)),
+        ("tone, eight samples, edges", ("ids", "beauty")),
+        ("light alone", ("ids", "beauty", LIGHT)),
+        ("flow", ("ids", "beauty", LIGHT, FLOW)),
+    ):
+        cost = _drawn(made, want)
+        table.add_row(name, f"{cost:.3f}", f"{cost - last:+.3f}")
+        last = cost
+    beauty = _until(made, ("beauty",), (WIDTH, HEIGHT), "final").cpu_s
+    for name in PASSES[1:]:
+        cost = _until(made, ("beauty", name), (WIDTH, HEIGHT), "final").cpu_s
+        table.add_row(f"beauty and {name} as pictures", f"{cost:.3f}", f"{cost - beauty:+.3f}")
+    console.print(table)
+
+
 def _row(table: Table, name: str, cost: Cost, base: Cost) -> None:
     table.add_row(
         name,
@@ -147,6 +192,7 @@ def main(frames: int) -> None:
     draft, solids = _until(plain, ("beauty",), (460, 296), "draft"), len(evaluate(plain, 0).items)
     _row(table, f"draft, 460x296, {solids} items (goal {GOALS['draft']})", draft, base)
     _row(table, "baseline and eight lamps", _lamps(made), base)
+    _row(table, "a sunny close-up", _until(sunny(frames), ("beauty",), size, "final"), base)
     _row(table, "beauty, 1280x720", _until(made, ("beauty",), (1280, 720), "final"), base)
     _row(table, "evaluate only (no picture)", _evaluation(scene(frames + 1)), base)
     full = crowded(frames)
@@ -158,6 +204,7 @@ def main(frames: int) -> None:
     _row(table, "baseline and 50 who walk", _until(walk, ("beauty",), size, "final"), base)
     _row(table, "evaluate only, with 50 who walk", _evaluation(strolling(frames + 1)), base)
     console.print(table)
+    _parts(console, made)
     _memory(console)
 
 
