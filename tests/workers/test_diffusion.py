@@ -21,6 +21,7 @@ from previz.engine.protocol import (
     CancelJob,
     Failed,
     Finished,
+    Free,
     JobCancelled,
     Preview,
     Progress,
@@ -216,3 +217,34 @@ def test_a_killed_worker_starts_again_and_makes_the_same_take(
     after = load_file(owner.wait_for(Finished).files["latents"])["latents"]
     assert before.tobytes() == after.tobytes()
     assert dict(owner.wait_for(Ready).versions)["torch"]
+
+
+FORCED = """
+from previz.engine.worker import serve
+from previz.workers.diffusion import DiffusionWorker, introduce
+serve(DiffusionWorker("always").render, introduce)
+"""
+
+
+def test_takes_that_are_finished_beside_each_other_are_the_same_takes(
+    owner: Owner, tiny_wan: Path, tmp_path: Path
+) -> None:
+    jobs = [job(tiny_wan, tmp_path / f"a{seed}", f"take {seed}", seed=seed) for seed in (1, 2)]
+    for each in jobs:
+        owner.client.send(each)
+    alone = [owner.wait_for(Finished, count) for count in (1, 2)]
+    beside = Owner([sys.executable, "-c", FORCED], tmp_path / "beside.log", heartbeat_s=60.0)
+    beside.client.start()
+    try:
+        for seed in (1, 2):
+            beside.client.send(job(tiny_wan, tmp_path / f"b{seed}", f"take {seed}", seed=seed))
+        assert beside.wait_for(Free).job_id == "take 1"
+        together = [beside.wait_for(Finished, count) for count in (1, 2)]
+    finally:
+        beside.client.close()
+    for one, other in zip(alone, together, strict=True):
+        assert one.made_by == other.made_by
+        films = [Path(made.files["beauty"]).read_bytes() for made in (one, other)]
+        assert films[0] == films[1]
+        latents = [load_file(made.files["latents"])["latents"] for made in (one, other)]
+        assert latents[0].tobytes() == latents[1].tobytes()

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import torch
@@ -25,6 +27,7 @@ HEIGHT = 160
 WIDTH = 288
 """Latent cells: 2304 x 1280 pixels at eight pixels a cell. Changing them changes every look."""
 VERSION = 1
+MOST_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,14 @@ def canvas_noise(look: Look, shape: LatentShape) -> torch.Tensor:
             "Render at a smaller size.",
         )
     top, left = (HEIGHT - shape.height) // 2, (WIDTH - shape.width) // 2
-    frames = [
-        _look_frame(look, frame, shape.channels)[
-            :, top : top + shape.height, left : left + shape.width
-        ]
-        for frame in range(shape.frames)
-    ]
+
+    def cut(frame: int) -> torch.Tensor:
+        whole = _look_frame(look, frame, shape.channels)
+        return whole[:, top : top + shape.height, left : left + shape.width]
+
+    # A generator is one thread's work; of a long take the frames are drawn side by side.
+    with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+        frames = list(pool.map(cut, range(shape.frames)))
     return torch.stack(frames, dim=1).unsqueeze(0)  # (C, H, W) each -> (1, C, T, H, W)
 
 
