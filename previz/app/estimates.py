@@ -97,7 +97,7 @@ def _memory_mib(studio: Studio, variant: Variant) -> int:
         return 0
     weights = check_model_folder(Path(engine.folder)).size_bytes // MIB
     held = weights if studio.devices.at_work else 2 * weights
-    return held + work_mib(Path(engine.folder), engine.pipeline, made)
+    return held + work_mib(Path(engine.folder), engine.pipeline, made, bool(studio.devices.at_work))
 
 
 def _free_memory_mib(studio: Studio, workers: int) -> int:

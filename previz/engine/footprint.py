@@ -16,22 +16,24 @@ from previz.engine.capabilities import SHEETS
 from previz.engine.plan import Plan
 
 MIB = 2**20
-TOKEN_BYTES = 48 * 2
-"""Bytes for each token and value of it while it is denoised, as in ``gpu.tiers.working_mib``."""
-PIXEL_BYTES = 4 * 8 * 4
-"""Bytes for each pixel and value of it while four frames are decoded, as there."""
+TOKEN_BYTES = {True: 48 * 2, False: 48 * 4}
+"""Bytes for each token and value of it while it is denoised, on a card or on a processor, as in
+``gpu.tiers.working_mib``."""
+PIXEL_BYTES = {True: (128, 0), False: (280, 900)}
+"""Bytes of a pixel while it is decoded, for each value of it and besides, as there."""
 NARROW = 8.0
 """Values of a pixel in a decoder whose folder does not say."""
 
 
-def work_mib(folder: Path, pipeline: str, made: Plan) -> int:
+def work_mib(folder: Path, pipeline: str, made: Plan, on_card: bool) -> int:
     """Memory beside the weights while a take is made; on the safe side, 0 for an unknown family."""
     sheet = SHEETS.get(pipeline)
     if sheet is None:
         return 0
     denoiser, vae = _config(folder / sheet.denoiser), _config(folder / sheet.vae)
-    denoise = made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES
-    decode = made.width_px * made.height_px * _decoder_width(vae) * PIXEL_BYTES
+    denoise = made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES[on_card]
+    each, besides = PIXEL_BYTES[on_card]
+    decode = made.width_px * made.height_px * (_decoder_width(vae) * each + besides)
     return round(max(denoise, decode)) // MIB
 
 

@@ -67,20 +67,20 @@ class Room:
                 tier = slower(self.tier, needed)
                 if tier is None:
                     # It took more than was reckoned: what is offered wants half the work at most.
-                    half = working_mib(self._pipe, self._family, made) // 2
+                    half = working_mib(self._pipe, self._family, made, self._device.kind) // 2
                     room = min(self._device.free_mib, min(needed.values()) - half)
                     choices = self._choices(request, room)
                     raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
             self._move(tier)
 
     def _needed(self, made: Plan) -> dict[Tier, int]:
-        work = working_mib(self._pipe, self._family, made)
+        work = working_mib(self._pipe, self._family, made, self._device.kind)
         return needed_mib(self._pipe, work, self._device.kind)
 
     def _choices(self, request: ShotRequest, room_mib: int) -> tuple[Smaller, ...]:
         def work_of(width_px: int, height_px: int) -> int:
             made = self._plan(replace(request, width_px=width_px, height_px=height_px))
-            return working_mib(self._pipe, self._family, made)
+            return working_mib(self._pipe, self._family, made, self._device.kind)
 
         size = request.width_px, request.height_px
         return fitting(self._pipe, self._device, self._storage, size, work_of, room_mib)

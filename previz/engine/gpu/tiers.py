@@ -28,6 +28,12 @@ SHARES = (0.75, 0.5)
 """Of width and height, for a take that has to be smaller."""
 
 
+PIXEL_BYTES = {"cuda": (128, 0), "cpu": (280, 900)}
+"""Bytes of a pixel while it is decoded: for each value of the widest layer, and besides. Four
+frames (one latent frame) in eight buffers on a card; on a processor a convolution in time unfolds
+what it reads: measured on Wan decoders 3 and 24 wide, 1.7 and 7.5 kB a pixel."""
+
+
 def component_mib(pipe: Any) -> dict[str, int]:
     """Memory of each component's weights."""
     return {
@@ -63,21 +69,22 @@ def _bytes(part: torch.nn.Module) -> int:
     return sum(p.numel() * p.element_size() for p in part.parameters())
 
 
-def working_mib(pipe: Any, family: Family, plan: Plan) -> int:
-    """Memory beside the weights while a take is made. An estimate on the safe side.
+def working_mib(pipe: Any, family: Family, plan: Plan, kind: str) -> int:
+    """Memory beside the weights while a take is made, on a device of a kind.
 
-    Denoiser: tokens x width x 48 values live at once. Decoder: four frames (one latent frame) of
-    pixels x the widest layer at full size x 8 buffers.
+    An estimate on the safe side. Denoiser: tokens x width x 48 values live at once, of four bytes
+    on a processor and of two elsewhere.
     """
     width, _ = denoiser_size(pipe)
-    denoise = plan.tokens * width * 48 * 2
-    return max(denoise // MIB, decoding_mib(pipe, family, plan))
+    denoise = plan.tokens * width * 48 * (4 if kind == "cpu" else 2)
+    return max(denoise // MIB, decoding_mib(pipe, family, plan, kind))
 
 
-def decoding_mib(pipe: Any, family: Family, plan: Plan) -> int:
-    """Memory beside the decoder's weights while a take is decoded."""
-    pixels = plan.width_px * plan.height_px * 4
-    return int(pixels * family.decoder_width(pipe) * 8 * 4) // MIB
+def decoding_mib(pipe: Any, family: Family, plan: Plan, kind: str = "cuda") -> int:
+    """Memory beside the decoder's weights while a take is decoded; see ``PIXEL_BYTES``."""
+    each, besides = PIXEL_BYTES.get(kind, PIXEL_BYTES["cuda"])
+    pixels = plan.width_px * plan.height_px
+    return int(pixels * (family.decoder_width(pipe) * each + besides)) // MIB
 
 
 def needed_mib(pipe: Any, work_mib: int, kind: str) -> dict[Tier, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from previz.engine import footprint
 from previz.engine.gpu.memory import Device, choose_device
 from previz.engine.gpu.take import WarmModel
 from previz.engine.gpu.tiers import (
@@ -19,6 +20,7 @@ from previz.engine.gpu.tiers import (
     slower,
     streamed_mib,
     tier_for,
+    working_mib,
 )
 from previz.engine.plan import ShotRequest
 from previz.errors import OutOfMemoryError
@@ -137,6 +139,16 @@ def test_a_limit_of_the_users_own_is_named() -> None:
         tier_for({"resident": 9_000}, whole)
     with pytest.raises(OutOfMemoryError, match=r"Preferences let models use 2\.0 GiB"):
         tier_for({"resident": 3_000}, replace(whole, free_mib=2_048, limited=True))
+
+
+@pytest.mark.parametrize("kind", ["cpu", "cuda"])
+def test_the_evening_before_reckons_as_the_worker_does(
+    folder: Path, tmp_path: Path, kind: str
+) -> None:
+    model = load(folder, tmp_path / "w.json")
+    made = model.plan(LARGE)
+    reckoned = working_mib(model._pipe, model._family, made, kind)
+    assert footprint.work_mib(folder, "WanPipeline", made, kind == "cuda") == reckoned > 50
 
 
 def test_where_nothing_fits_nothing_is_offered(folder: Path, tmp_path: Path) -> None:
