@@ -241,9 +241,13 @@ class InspectorPane(QWidget):
 
         if self._curves is None:
             self._curves = CurvesDialog(self._studio, self._selection, self.window())
-        self._curves.show()
-        self._curves.raise_()
-        self._curves.activateWindow()
+        QTimer.singleShot(0, self._curves, self._bring_up_curves)
+
+    def _bring_up_curves(self) -> None:
+        if self._curves is not None:
+            self._curves.show()
+            self._curves.raise_()
+            self._curves.activateWindow()
 
     def _render_draft(self) -> None:
         commit_typing()

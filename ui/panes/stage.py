@@ -25,6 +25,7 @@ from previz.model.project import Shot
 from ui import icons, theme
 from ui.core_words import said
 from ui.dialogs.extras import ExtrasDialog
+from ui.first_paint import after_paint
 from ui.lifetime import while_alive
 from ui.messages import MessageBar, told
 from ui.panes.stage_actor import ActorBar
@@ -93,6 +94,7 @@ class StagePane(QWidget):
         selection.frame_changed.connect(self._frame_changed)
         studio.session.subscribe(while_alive(self, self._project_changed))
         self._tell()
+        after_paint(self, self._polish)
 
     # -- building --------------------------------------------------------------------------
 
@@ -301,6 +303,12 @@ class StagePane(QWidget):
 
     def _frame_changed(self, _frame: int) -> None:
         self.view.ask_for_view(draft=True)
+
+    def _polish(self) -> None:
+        """Dress the hidden bars now: at the first click it would hold up the hand."""
+        for bar in (self.actor, self.thing):
+            for part in (bar, *bar.findChildren(QWidget)):
+                part.ensurePolished()
 
     def _project_changed(self, change: Change) -> None:
         shot = change.after.shots.get(self._selection.shot_id)

@@ -65,6 +65,8 @@ class TimelineCanvas(QWidget):
         self._cache: QPixmap | None = None
         self._letters = paint.Lettering(self.font())
         self._shown_playhead = 0
+        self._follow = QTimer(self, singleShot=True, interval=0)
+        self._follow.timeout.connect(self.update)
         self._edge_timer = QTimer(self)
         self._edge_timer.setInterval(30)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
@@ -73,7 +75,7 @@ class TimelineCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(paint.RULER_PX + 36 + paint.SOUND_PX + 24)
         self.setAccessibleName(self.tr("Timeline"))
-        self.looks.changed.connect(self.refresh)
+        self.looks.changed.connect(self.refresh_soon)
         transport.changed.connect(self.refresh)
         selection.frame_changed.connect(self._playhead_moved)
         self._select_at_playhead()
@@ -108,6 +110,11 @@ class TimelineCanvas(QWidget):
         self._cache = None
         self.update()
 
+    def refresh_soon(self) -> None:
+        """Paint everything anew, after the panes that a hand is in."""
+        self._cache = None
+        self._follow.start()
+
     def look_at(self, scale: Scale, fitted: bool = False) -> None:
         """Show another part of the cut."""
         self._fitted = fitted
@@ -136,7 +143,7 @@ class TimelineCanvas(QWidget):
             self._select_at_playhead()
         if self._fitted:
             self.fit()
-        self.refresh()
+        self.refresh_soon()
 
     def _drag_is_whole(self) -> bool:
         clips = self._transport.cut.clips
@@ -154,9 +161,11 @@ class TimelineCanvas(QWidget):
         if self.drag is None:
             self.look_at(self.scale.showing(frame, self.strip_width), self._fitted)
         new = self._playhead_x()
+        self._select_at_playhead()
+        if self._follow.isActive():  # all of it is painted then
+            return
         for x in (old, new):
             self.update(QRect(x - 7, 0, 15, self.height()))
-        self._select_at_playhead()
 
     def _select_at_playhead(self) -> None:
         cut = self._transport.cut
@@ -166,7 +175,7 @@ class TimelineCanvas(QWidget):
     def choose(self, clip_id: str) -> None:
         if clip_id != self.selected_clip:
             self.selected_clip = clip_id
-            self.refresh()
+            self.refresh_soon()
             self.selected_changed.emit()
 
     # -- painting --------------------------------------------------------------------------
