@@ -45,4 +45,15 @@ ENGINE = (
         "Core",
         "The render hung: it has not moved for %1 seconds. A driver or a disk may be stuck.",
     ),
+    QT_TRANSLATE_NOOP("Core", "Attention by %1: %2 times as fast here."),
+    QT_TRANSLATE_NOOP("Core", "Attention by %1 does not work here."),
+    QT_TRANSLATE_NOOP("Core", "It strays from PyTorch's own by %1."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Choose another one in Preferences; “The quickest that is right” always works.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "Compiling the blocks: the first step takes longer."),
+    QT_TRANSLATE_NOOP("Core", "The blocks are not compiled: %1."),
+    QT_TRANSLATE_NOOP("Core", "The model's blocks do not compile on this machine."),
+    QT_TRANSLATE_NOOP("Core", "Turn off “Compile the blocks” in Preferences and render again."),
 )

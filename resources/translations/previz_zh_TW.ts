@@ -4098,6 +4098,38 @@
         <translation>算圖停住了：已經 %1 秒沒有進展。可能是驅動程式或磁碟卡住。</translation>
     </message>
     <message>
+        <source>Attention by %1: %2 times as fast here.</source>
+        <translation>注意力運算採用 %1：在這裡快 %2 倍。</translation>
+    </message>
+    <message>
+        <source>Attention by %1 does not work here.</source>
+        <translation>注意力運算 %1 在這裡無法使用。</translation>
+    </message>
+    <message>
+        <source>It strays from PyTorch&apos;s own by %1.</source>
+        <translation>它與 PyTorch 內建的結果相差 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another one in Preferences; “The quickest that is right” always works.</source>
+        <translation>請在偏好設定中另選一種；「結果正確中最快的」一定能用。</translation>
+    </message>
+    <message>
+        <source>Compiling the blocks: the first step takes longer.</source>
+        <translation>正在編譯模型區塊：第一步會比較久。</translation>
+    </message>
+    <message>
+        <source>The blocks are not compiled: %1.</source>
+        <translation>模型區塊未編譯：%1。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s blocks do not compile on this machine.</source>
+        <translation>模型區塊在這台電腦上無法編譯。</translation>
+    </message>
+    <message>
+        <source>Turn off “Compile the blocks” in Preferences and render again.</source>
+        <translation>請在偏好設定中關閉「編譯模型區塊」，再重新算圖。</translation>
+    </message>
+    <message>
         <source>A light of its own</source>
         <translation>自己的佈光</translation>
     </message>
@@ -7703,7 +7735,7 @@
     </message>
     <message>
         <source>Attention</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力運算</translation>
     </message>
     <message>
         <source>Add a folder…</source>
@@ -7946,31 +7978,31 @@
     <name>QuickerField</name>
     <message>
         <source>PyTorch&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 內建</translation>
     </message>
     <message>
         <source>The quickest that is right</source>
-        <translation type="unfinished"></translation>
+        <translation>結果正確中最快的</translation>
     </message>
     <message>
         <source>Attention</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力運算</translation>
     </message>
     <message>
         <source>Compile the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>編譯模型區塊</translation>
     </message>
     <message>
         <source>The first take of each size takes some minutes longer, later ones are quicker. It needs a C++ compiler.</source>
-        <translation type="unfinished"></translation>
+        <translation>每種尺寸的第一個鏡次會多花幾分鐘，之後的會更快。需要 C++ 編譯器。</translation>
     </message>
     <message>
         <source>Every take uses this one, or says why its model cannot. Bits may change.</source>
-        <translation type="unfinished"></translation>
+        <translation>每個鏡次都用這一種；模型不能用時會說明原因。畫面的位元可能不同。</translation>
     </message>
     <message>
         <source>Tried on this machine when a model is loaded. The take&apos;s record names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>載入模型時在這台電腦上實測。鏡次紀錄會註明用了哪一種。</translation>
     </message>
 </context>
 <context>
