@@ -190,9 +190,7 @@ struct Both {
     return Both(beauty(seen.painted, in, pixel, z), filmed(seen.bare, in));
 }
 
-// Scene light as a meter reads it: linear, before the tone curve.
 @fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
     let pixel = vec2i(in.position.xy);
-    let seen = shaded(in, pixel, depth_at(pixel), false);
-    return vec4f(max(seen.painted, vec3f(0.0)), 1.0);
+    return metered(shaded(in, pixel, depth_at(pixel), false).painted);
 }

@@ -75,5 +75,5 @@ struct Both {
 }
 
 @fragment fn fs_linear(in: Screen) -> @location(0) vec4f {
-    return vec4f(max(sky_at(in), vec3f(0.0)), 1.0);
+    return metered(sky_at(in));
 }

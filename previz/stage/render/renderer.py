@@ -77,8 +77,8 @@ class Pictures:
 
     beauty: (H, W, 3) uint8, display-referred. depth: (H, W) float32 metres along the lens axis, 0
     where nothing is. normal: (H, W, 3) float32 in camera space (X right, Y up, Z to the viewer).
-    ids: (H, W) uint16, 0 where nothing is. linear: (H, W, 3) float32 scene light without outlines,
-    before the tone curve. light: as beauty, with every surface in one grey.
+    ids: (H, W) uint16, 0 where nothing is. linear: (H, W, 3) float32 light behind the lens, without
+    outlines, before the tone curve. light: as beauty, with every surface in one grey.
     flow: (H, W, 2) float32 pixels right and down until a later frame, NaN where a point is behind
     that frame's camera. A picture that was not asked for is empty.
     """

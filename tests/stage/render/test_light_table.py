@@ -263,3 +263,9 @@ def test_linear_light_is_what_the_picture_shows_before_its_curve(renderer: Rende
 def test_a_light_that_is_in_no_table_is_lit_all_the_same(meter: Meter) -> None:
     made = replace(sitter("three_point"), light=LightSetup("mine", 45.0, 35.0))
     assert 2.0 < meter.read(made, 0).key_fill < 4.5
+
+
+def test_the_meter_reads_what_the_picture_shows(renderer: Renderer) -> None:
+    drawn = renderer.draw(evaluate(sitter("three_point"), 0), ("beauty", METERED))
+    off = np.abs(shown(drawn.linear) - drawn.beauty / 255.0)
+    assert float(np.median(off)) < 0.004
