@@ -7,14 +7,10 @@ were drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
 
-import cv2
 import numpy as np
 import wgpu
-from numpy.typing import NDArray
 
 from previz.errors import RenderError
 from previz.stage.evaluate import PHOTOGRAPHED, Frame
@@ -39,6 +35,16 @@ from previz.stage.render.packing import (
     packed_items,
     packed_scene,
 )
+from previz.stage.render.pictures import (
+    FLOW,
+    LIGHT,
+    METERED,
+    PICTURES,
+    Pictures,
+    gathered,
+    read_back,
+    row_bytes,
+)
 from previz.stage.render.pipelines import (
     COLOUR,
     DEPTH,
@@ -55,41 +61,14 @@ from previz.stage.render.smoothing import MOST_PX, MOST_SIDE_PX, Smoothing
 from previz.stage.render.travel import FLOW as FLOWS
 from previz.stage.render.travel import Travel
 
+__all__ = ["FLOW", "LIGHT", "METERED", "PICTURES", "Pictures", "Renderer"]
+
 SMALLEST_PX, LARGEST_PX = 16, 8192
-PICTURES = ("beauty", "depth", "normal", "ids")
-METERED, LIGHT, FLOW = "linear", "light", "flow"
-"""Pictures that only some ask for: scene light for a meter, light alone, where pixels go."""
-
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
-_BYTES = {"beauty": 4, "depth": 4, "normal": 8, "ids": 4, METERED: 8, LIGHT: 4, FLOW: 8}
 _EXTRA = {METERED: LINEAR, LIGHT: COLOUR, FLOW: FLOWS}
-_ROW = 256
-"""Rows of a texture copy start at multiples of this (WebGPU)."""
-
 _NO_CASTER = int(np.float32(1e9).view(np.uint32))
 _OPEN = int(np.float16(6e4).view(np.uint16)) << 16
 """Packed occlusion of the sky: farther than any surface, so none is smoothed with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """What was drawn, from the top row down.
-
-    beauty: (H, W, 3) uint8, display-referred. depth: (H, W) float32 metres along the lens axis, 0
-    where nothing is. normal: (H, W, 3) float32 in camera space (X right, Y up, Z to the viewer).
-    ids: (H, W) uint16, 0 where nothing is. linear: (H, W, 3) float32 light behind the lens, without
-    outlines, before the tone curve. light: as beauty, with every surface in one grey.
-    flow: (H, W, 2) float32 pixels right and down until a later frame, NaN where a point is behind
-    that frame's camera. A picture that was not asked for is empty.
-    """
-
-    beauty: NDArray[np.uint8]
-    depth: NDArray[np.float32]
-    normal: NDArray[np.float32]
-    ids: NDArray[np.uint16]
-    linear: NDArray[np.float32]
-    light: NDArray[np.uint8]
-    flow: NDArray[np.float32]
 
 
 class Renderer:
@@ -292,7 +271,7 @@ class Renderer:
         self._textures[name], self._views[name] = texture, texture.create_view()
         if name == LIGHT:
             self._views["bare"] = self._texture(size, COLOUR, _DRAWN).create_view()
-        room = self._row(name) * self.height_px
+        room = row_bytes(name, self.width_px) * self.height_px
         self._read_buffers[name] = self._buffer(room, usage.COPY_DST | usage.MAP_READ)
 
     def _texture(self, size: tuple[int, int, int], kind: str, usage: int) -> wgpu.GPUTexture:
@@ -314,7 +293,9 @@ class Renderer:
             self._owned.append(which)
             self._lamp_binds.append(bound(self._pipelines.shadow_layout, [whole(which)]))
         self._read_buffers = {
-            name: self._buffer(self._row(name) * self.height_px, usage.COPY_DST | usage.MAP_READ)
+            name: self._buffer(
+                row_bytes(name, self.width_px) * self.height_px, usage.COPY_DST | usage.MAP_READ
+            )
             for name in PICTURES
         }
 
@@ -423,77 +404,17 @@ class Renderer:
             seen = blur.result
         return seen
 
-    def _row(self, name: str) -> int:
-        return -(-self.width_px * _BYTES[name] // _ROW) * _ROW
-
     def _copy_out(self, encoder: wgpu.GPUCommandEncoder, name: str) -> None:
         encoder.copy_texture_to_buffer(
             {"texture": self._textures[name]},
             {
                 "buffer": self._read_buffers[name],
-                "bytes_per_row": self._row(name),
+                "bytes_per_row": row_bytes(name, self.width_px),
                 "rows_per_image": self.height_px,
             },
             (self.width_px, self.height_px, 1),
         )
 
-    def _read(self, name: str) -> NDArray[Any]:
-        """A picture in its own numbers, a copy."""
-        buffer = self._read_buffers[name]
-        buffer.map_sync(mode=wgpu.MapMode.READ)
-        try:
-            rows = np.frombuffer(buffer.read_mapped(copy=False), np.uint8)
-            rows = rows.reshape(self.height_px, self._row(name))
-            return _UNPACKED[name](rows[:, : self.width_px * _BYTES[name]])
-        finally:
-            buffer.unmap()
-
     def _pictures(self, read: list[str]) -> Pictures:
-        found = {name: self._read(name) for name in read}
-        none = np.zeros((0, 0, 3))
-        return Pictures(
-            found.get("beauty", none.astype(np.uint8)),
-            found.get("depth", none[..., 0].astype(np.float32)),
-            found.get("normal", none.astype(np.float32)),
-            found.get("ids", none[..., 0].astype(np.uint16)),
-            found.get(METERED, none.astype(np.float32)),
-            found.get(LIGHT, none.astype(np.uint8)),
-            found.get(FLOW, none[..., :2].astype(np.float32)),
-        )
-
-
-def _colours(rows: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Three of four bytes a pixel, (H, W, 3)."""
-    pixels = rows.reshape(len(rows), -1, 4)
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.uint8)
-
-
-def _halves(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Three of four half floats a pixel, (H, W, 3)."""
-    pixels = rows.view(np.float16).astype(np.float32).reshape(len(rows), -1, 4)
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGBA2RGB), np.float32)
-
-
-def _ids(rows: NDArray[np.uint8]) -> NDArray[np.uint16]:
-    """Above an object's id is the number of its item, which only the shaders need."""
-    return rows.view(np.uint32).astype(np.uint16)
-
-
-def _floats(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
-    return rows.view(np.float32).copy()
-
-
-def _pairs(rows: NDArray[np.uint8]) -> NDArray[np.float32]:
-    return rows.view(np.float32).copy().reshape(len(rows), -1, 2)
-
-
-_UNPACKED: Mapping[str, Callable[[NDArray[np.uint8]], NDArray[Any]]] = {
-    "beauty": _colours,
-    "depth": _floats,
-    "normal": _halves,
-    "ids": _ids,
-    METERED: _halves,
-    LIGHT: _colours,
-    FLOW: _pairs,
-}
-"""From the rows of a texture (H, W·bytes), without their padding, to a picture of its own."""
+        size = (self.width_px, self.height_px)
+        return gathered({name: read_back(self._read_buffers[name], name, size) for name in read})
