@@ -6,6 +6,7 @@ configuration, and notes that say where the weights and the other parts lie. Not
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +90,9 @@ def join(files: Iterable[LooseFile], into: Path) -> None:
         for path, content in _layout(file, into / file.id):
             if not path.is_file() or path.read_bytes() != content:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+                unfinished = path.with_suffix(f".{os.getpid()}.tmp")  # others may read it now
+                unfinished.write_bytes(content)
+                unfinished.replace(path)
     for note in into.glob(f"*/{DENOISER}/{ELSEWHERE}"):
         try:
             named = msgspec.json.decode(note.read_bytes(), type=Elsewhere).file
