@@ -903,11 +903,11 @@
     </message>
     <message>
         <source>Whole cut</source>
-        <translation type="unfinished"></translation>
+        <translation>整支剪輯</translation>
     </message>
     <message>
         <source>Name every shot of the cut</source>
-        <translation type="unfinished"></translation>
+        <translation>列出剪輯中的每個鏡頭</translation>
     </message>
     <message>
         <source>Light set-up</source>
@@ -6596,11 +6596,11 @@
     </message>
     <message>
         <source>final, waiting</source>
-        <translation>正式，等候中</translation>
+        <translation>正式，等待中</translation>
     </message>
     <message>
         <source>overnight, waiting</source>
-        <translation>夜間，等候中</translation>
+        <translation>夜間，等待中</translation>
     </message>
     <message>
         <source>waiting</source>
