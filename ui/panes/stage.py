@@ -296,13 +296,13 @@ class StagePane(QWidget):
 
     def _shot_changed(self, _shot_id: str) -> None:
         self.view.cancel_drag()
-        self.view.ask_for_view(draft=True)
+        self.view.ask_soon(draft=True)
         shot = self._studio.session.project.shots.get(self._selection.shot_id)
         if self._extras is not None and shot is not None:
             self._extras.show_scene(shot.scene_id)
 
     def _frame_changed(self, _frame: int) -> None:
-        self.view.ask_for_view(draft=True)
+        self.view.ask_soon(draft=True)
 
     def _polish(self) -> None:
         """Dress the hidden bars now: at the first click it would hold up the hand."""
@@ -313,9 +313,9 @@ class StagePane(QWidget):
     def _project_changed(self, change: Change) -> None:
         shot = change.after.shots.get(self._selection.shot_id)
         if shot is None:
-            self.view.ask_for_view(draft=False)
+            self.view.ask_soon(draft=False)
         elif shot.id in change.touched or change.timeline:
-            self.view.ask_for_view(draft=True)
+            self.view.ask_soon(draft=True)
 
     def _drawn(self) -> None:
         drawn = self.view.drawn

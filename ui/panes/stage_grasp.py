@@ -117,7 +117,7 @@ class Grasp:
             drag.clicked(self._view, hand)
         elif tried or not isinstance(drag, Change):
             drag.let_go(self._view, f"stage-{id(self)}-{next(self._gestures)}")
-        self._view.ask_for_view(draft=False)
+        self._view.ask_soon(draft=False)
 
     def cancel(self) -> None:
         """All is as it was."""

@@ -30,6 +30,9 @@ class Requests(QObject):
         self._viewport, self._view = viewport, view
         self._asked: View | None = None
         self._next_is_draft: bool | None = None
+        self._soon_draft = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self.ask(self._soon_draft))
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._lost)
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
@@ -38,11 +41,12 @@ class Requests(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether a picture is being drawn."""
-        return self._asked is not None
+        """Whether a picture is on its way."""
+        return self._asked is not None or self._soon.isActive()
 
     def ask(self, draft: bool) -> None:
         """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
+        self._soon.stop()
         if self._asked is not None:
             self._next_is_draft = draft
             return
@@ -57,6 +61,11 @@ class Requests(QObject):
             self._still.start()
         else:
             self._still.stop()
+
+    def ask_soon(self, draft: bool) -> None:
+        """Ask when the panes have shown what changed: drawing would keep them from Python."""
+        self._soon_draft = draft or (self._soon.isActive() and self._soon_draft)
+        self._soon.start()
 
     def rest(self) -> None:
         """Nobody looks: no fine picture has to follow."""

@@ -178,6 +178,10 @@ class StageView(QWidget):
         """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
         self._requests.ask(draft)
 
+    def ask_soon(self, draft: bool) -> None:
+        """The same, once every pane has shown what changed."""
+        self._requests.ask_soon(draft)
+
     def _wanted(self, draft: bool) -> View | None:
         shot = self.stage_shot()
         return None if shot is None or not self._is_open() else self._view(shot, draft)
@@ -332,7 +336,7 @@ class StageView(QWidget):
     def cancel_drag(self) -> None:
         """Escape: what was dragged is where it was."""
         self.grasp.cancel()
-        self.ask_for_view(draft=True)
+        self.ask_soon(draft=True)
         self.update()
 
     # -- painting --------------------------------------------------------------------------
