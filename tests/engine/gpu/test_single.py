@@ -22,7 +22,15 @@ from previz.errors import InputError, ModelFolderError
 from tests.engine.gpu.family_checks import SMALL, check_repeats, same
 from tests.engine.gpu.test_take import load, make
 from tests.tiny_models import build_ltx
-from tests.tiny_single import WEIGHTS, build_gguf, build_single, build_wide_wan, write_gguf
+from tests.tiny_single import (
+    WEIGHTS,
+    build_gguf,
+    build_single,
+    build_wide_wan,
+    makers_name,
+    write_gguf,
+)
+from tests.tiny_wan import build_wan_of_two
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +113,21 @@ def test_the_makers_file_in_the_models_own_folder_is_read(shelf: Path, whole: Ma
     made = make(load(folder, shelf / "w.json"), SMALL)
     assert same(made, whole)
     assert dict(made.made_by)["transformer weights"] == "makers.safetensors, F32"
+
+
+def test_each_of_two_denoisers_may_be_a_file_in_its_own_folder(tmp_path: Path) -> None:
+    folder = build_wan_of_two(tmp_path / "two")
+    whole = make(load(folder, tmp_path / "w.json"), SMALL)
+    for part in ("transformer", "transformer_2"):
+        weights = folder / part / Path(WEIGHTS).name
+        arrays = {makers_name(name): one.numpy() for name, one in load_file(weights).items()}
+        write_gguf(folder / part / f"{part}.gguf", arrays, "F32")
+        weights.unlink()
+    made = make(load(folder, tmp_path / "w.json"), SMALL)
+    assert same(made, whole)
+    recorded = dict(made.made_by)
+    assert recorded["transformer_2 weights"] == "transformer_2.gguf, F32"
+    assert recorded["transformer weights sha256"] != recorded["transformer_2 weights sha256"]
 
 
 def test_a_lora_acts_on_quantised_weights(shelf: Path) -> None:
