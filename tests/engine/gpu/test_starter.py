@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from previz.engine.catalogue import check_model_folder
+from previz.engine.gpu.families.starter import tint
 from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import Frames, ShotRequest
 from previz.errors import Cancelled, ModelFolderError
@@ -155,3 +156,13 @@ def test_a_damaged_part_is_named(tmp_path: Path) -> None:
     (broken / "vae" / "config.json").write_text('{"latent_channels": 9}', encoding="utf-8")
     with pytest.raises(ModelFolderError, match="vae"):
         WarmModel.load(broken, tmp_path / "sums.json", quiet, quiet)
+
+
+def test_a_seed_has_its_own_tint_and_a_variation_turns_it_to_another_seeds() -> None:
+    whole = replace(REQUEST, variation_seed=9, variation=1.0)
+    half = replace(whole, variation=0.5)
+    assert torch.equal(tint(REQUEST), tint(replace(REQUEST, prompt="A shot on paper.")))
+    assert torch.allclose(tint(whole), tint(replace(REQUEST, seed=9)), atol=1e-5)
+    between = tint(half) @ tint(REQUEST).T, tint(half) @ tint(whole).T
+    assert all(float(one) > 0 for one in between)
+    assert not torch.allclose(tint(REQUEST), tint(replace(REQUEST, seed=9)), atol=0.01)

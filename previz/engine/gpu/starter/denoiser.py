@@ -16,6 +16,8 @@ from torch.nn import functional
 
 from previz.engine.gpu.starter.sizes import LIGHT_NUMBERS, TINT_NUMBERS, DenoiserSizes
 
+TINT_GAIN = 10.0
+"""So much larger a tint comes in: a small effect among large ones is learned in time."""
 PARTS = 9
 """Shift, scale and gate of the three branches of a block."""
 
@@ -161,7 +163,7 @@ class Denoiser(nn.Module):
         seen = torch.cat([latents, led.control, led.depth, led.first, given], dim=1)
         x = self.into(seen.permute(0, 2, 3, 4, 1)) + self.place(_places(latents))
         light = torch.cat([led.light, led.given[:, 3:4]], dim=1)
-        tint = torch.cat([led.tint, led.given[:, 4:]], dim=1)
+        tint = torch.cat([TINT_GAIN * led.tint, led.given[:, 4:]], dim=1)
         told = self.summary(led.summary) + self.light(light) + self.tint(tint)
         summed = self.time(wave(t, self.sizes.width)) + told
         summed = functional.silu(summed)
