@@ -8,9 +8,10 @@ from pathlib import Path
 from previz.app.fetch import arrived_bytes
 from previz.app.joined_words import loose_sentences
 from previz.app.machine import this_machine
-from previz.app.models import GB_PER_GIB, download_shelf, installed, loose
+from previz.app.models import GB_PER_GIB, download_shelf, installed, loose, models_folders
 from previz.app.settings import Settings
 from previz.engine import catalogue
+from previz.errors import PrevizError
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _row(model: catalogue.KnownModel, here: Path | None, render_mib: int, shelf:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A single file of weights in a models folder, and what is to be said of it.
+    """A single file of weights or a damaged model, and what is to be said of it.
 
     ``ready``: with the rest of another model it is one.
     """
@@ -104,6 +105,14 @@ def model_page(settings: Settings) -> ModelPage:
         FileRow(file.path.name, loose_sentences(file), file.rest is not None)
         for file in sorted(loose(settings), key=lambda file: file.problem is not None)
     )
+    broken = tuple(
+        FileRow(each.folder.name, _sentences(each.problem), False)
+        for each in catalogue.damaged_models(models_folders(settings))
+    )
     rows = tuple(model_rows(settings, machine.render_mib))
     free_gib, memory_gib = machine.free_disk_mib / 1024, machine.render_mib / 1024
-    return ModelPage(rows, files, shelf, free_gib, memory_gib, machine.accelerator)
+    return ModelPage(rows, (*files, *broken), shelf, free_gib, memory_gib, machine.accelerator)
+
+
+def _sentences(problem: PrevizError) -> tuple[str, ...]:
+    return tuple(filter(None, (problem.what, problem.why, problem.fix)))

@@ -9,6 +9,7 @@ import pytest
 
 from previz.app import doctor, machine
 from previz.app.engines import find_engines
+from previz.app.model_page import model_page
 from previz.app.models import (
     advice,
     default_models_folder,
@@ -62,6 +63,19 @@ def test_what_the_drivers_tool_says_is_understood(
     here = machine.this_machine(tmp_path)
     assert (here.accelerator, here.accelerator_mib) == found
     assert here.render_mib == (found[1] or here.ram_mib)
+
+
+def test_the_page_of_models_names_damaged_ones(
+    tmp_path: Path, tiny_wan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREVIZ_HOME", str(tmp_path / "home"))
+    shelf = tmp_path / "shelf"
+    shutil.rmtree(Path(shutil.copytree(tiny_wan, shelf / "Mine")) / "vae")
+    page = model_page(Settings(models_folders=[str(shelf)]))
+    (row,) = page.files
+    assert (row.name, row.ready) == ("Mine", False) and "not complete" in row.sentences[0]
+    assert page.shelf == shelf and page.free_gib > 0
+    assert {one.id for one in page.rows if one.gated} == {"ltx-2"}
 
 
 def test_a_single_file_becomes_a_model_beside_the_rest_of_it(
