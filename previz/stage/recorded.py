@@ -50,12 +50,13 @@ class Performance:
     """One figure over the shot. ``joints`` are joint to world, (n, 17, 4, 4), in the order of
     ``JOINTS``; they carry the figure's scale. ``roots`` are its floor points, (n, 4, 4). A modelled
     figure with a skeleton of its own also has ``bones``, from its rest to the world,
-    (n, j, 4, 4)."""
+    (n, j, 4, 4). ``hands`` are the shapes of the mannequin's left and right hand at each frame."""
 
     actor: Actor
     joints: Array
     roots: Array
     bones: Array | None = None
+    hands: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,7 +146,8 @@ def _cast(shot: StageShot) -> tuple[Performance, ...]:
             drawn = [as_drawn(f, _own(shot, f, n, capture)) for n, f in enumerate(figures)]
             joints = np.stack([np.stack([f.joints[name] for name in JOINTS]) for f in drawn])
         roots = np.stack([f.root for f in figures])
-        found.append(Performance(figure.actor, joints, roots, own))
+        grips = tuple(f.grips for f in figures)
+        found.append(Performance(figure.actor, joints, roots, own, grips))
     return tuple(found)
 
 

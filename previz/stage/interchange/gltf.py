@@ -7,15 +7,13 @@ film back, stop and focus of every frame.
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
-from numpy.typing import NDArray
 
 from previz.model.stage import Actor
-from previz.stage.body import Part, parts, tones
+from previz.stage.body import tones
 from previz.stage.clips import model
 from previz.stage.geometry import Array, translation
+from previz.stage.interchange.flesh import Flesh, hands, morphed, morphs, trunk
 from previz.stage.interchange.gltf_file import (
     INDICES,
     UINT,
@@ -156,6 +154,7 @@ class _Writer:
         )
         file.meshes.append({"name": actor.name, "primitives": self._body(actor)})
         file.node(f"{actor.name} body", mesh=len(file.meshes) - 1, skin=len(file.skins) - 1)
+        self._hands(performance)
 
     def _modelled(self, performance: Performance, root: int) -> None:
         """A figure from a file: its own skeleton as it plays, its own skin and pictures."""
@@ -216,19 +215,48 @@ class _Writer:
 
     def _body(self, actor: Actor) -> list[Json]:
         """The body's solids, one primitive for each tone, fixed to one joint each."""
-        palette, made = tones(actor.colour), []
-        for tone, flesh in _flesh(actor.build).items():
-            vertices, indices, joints = flesh
-            solid = Triangles(vertices, indices)
-            primitive = self._primitive(solid, self.material(palette[tone]))
-            owners = np.zeros((len(joints), 4), np.uint16)
-            owners[:, 0] = joints
-            weights = np.zeros((len(joints), 4), np.float32)
-            weights[:, 0] = 1.0
-            primitive["attributes"]["JOINTS_0"] = self._file.accessor(owners, USHORT, VERTICES)
-            primitive["attributes"]["WEIGHTS_0"] = self._file.accessor(weights, target=VERTICES)
-            made.append(primitive)
-        return made
+        palette = tones(actor.colour)
+        return [
+            self._fixed(flesh, self.material(palette[tone]))
+            for tone, flesh in trunk(actor.build).items()
+        ]
+
+    def _fixed(self, flesh: Flesh, material: int) -> Json:
+        primitive = self._primitive(Triangles(flesh.vertices, flesh.indices), material)
+        owners = np.zeros((len(flesh.joints), 4), np.uint16)
+        owners[:, 0] = flesh.joints
+        weights = np.zeros((len(flesh.joints), 4), np.float32)
+        weights[:, 0] = 1.0
+        primitive["attributes"]["JOINTS_0"] = self._file.accessor(owners, USHORT, VERTICES)
+        primitive["attributes"]["WEIGHTS_0"] = self._file.accessor(weights, target=VERTICES)
+        return primitive
+
+    def _hands(self, performance: Performance) -> None:
+        """The hands in the shapes of the first frame; what they become are targets to morph to."""
+        file, actor, over = self._file, performance.actor, performance.hands
+        primitive = self._fixed(
+            hands(actor.build, over[0]), self.material(tones(actor.colour)["skin"])
+        )
+        mesh: Json = {"name": f"{actor.name} hands", "primitives": [primitive]}
+        file.meshes.append(mesh)
+        node = file.node(mesh["name"], mesh=len(file.meshes) - 1, skin=len(file.skins) - 1)
+        becoming = morphs(over)
+        if not becoming:
+            return
+        primitive["targets"] = []
+        for each in becoming:
+            way = morphed(actor.build, over[0], each)
+            primitive["targets"].append(
+                {
+                    "POSITION": file.accessor(way[:, :3], target=VERTICES),
+                    "NORMAL": file.accessor(way[:, 3:6], target=VERTICES),
+                }
+            )
+        mesh["weights"] = [0.0] * len(becoming)
+        sides = ("left", "right")
+        mesh["extras"] = {"targetNames": [f"{sides[m.side]} {m.shape}" for m in becoming]}
+        weights = np.array([each.weights for each in becoming]).T
+        file.track(node, "weights", self._times, weights.ravel())
 
     def camera(self) -> None:
         """The shot's camera; its lens over time is in its extras."""
@@ -264,33 +292,3 @@ def _linear(colour: Array) -> Array:
     """sRGB to linear (IEC 61966-2-1)."""
     low, high = colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4
     return np.asarray(np.where(colour <= 0.04045, low, high))
-
-
-Flesh = tuple[NDArray[np.float32], NDArray[np.uint32], NDArray[np.uint16]]
-
-
-@cache
-def _flesh(build: str) -> dict[str, Flesh]:
-    """By tone: vertices (n, 6) in the rest pose, indices, and the joint of each vertex."""
-    rest = joint_matrices(np.eye(4), BodyPose())
-    order = list(JOINTS)
-    grouped: dict[str, list[Part]] = {}
-    for part in parts(build):
-        grouped.setdefault(part.tone, []).append(part)
-    return {tone: _joined(solids, rest, order) for tone, solids in grouped.items()}
-
-
-def _joined(solids: list[Part], rest: dict[str, Array], order: list[str]) -> Flesh:
-    vertices, indices, joints = [], [], []
-    count = 0
-    for part in solids:
-        solid = triangles(part.mesh)
-        matrix = rest[part.joint] @ part.local
-        points = solid.vertices[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]
-        normals = solid.vertices[:, 3:6] @ np.linalg.inv(matrix[:3, :3])
-        normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-        vertices.append(np.hstack([points, normals]).astype(np.float32))
-        indices.append(solid.indices + np.uint32(count))
-        joints.append(np.full(len(points), order.index(part.joint), np.uint16))
-        count += len(points)
-    return np.concatenate(vertices), np.concatenate(indices), np.concatenate(joints)

@@ -80,7 +80,8 @@ class GltfFile:
         return number
 
     def track(self, node: int, path: str, times: int, values: Array, clip: str = "") -> None:
-        """Animate ``translation``, ``rotation`` (x, y, z, w) or ``scale`` of a node.
+        """Animate ``translation``, ``rotation`` (x, y, z, w) or ``scale`` of a node, or the
+        ``weights`` of its mesh's targets, those of a key one after another.
 
         ``times`` is the accessor of the keys' seconds. An empty ``clip`` is the scene's own.
         """

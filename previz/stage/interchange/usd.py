@@ -18,6 +18,7 @@ from previz.errors import InputError
 from previz.stage.body import parts, tones
 from previz.stage.clips import model
 from previz.stage.geometry import Array, translation
+from previz.stage.interchange.flesh import WRISTS, hands
 from previz.stage.interchange.gltf_file import parts_of
 from previz.stage.lamps import Lamp
 from previz.stage.meshes import triangles
@@ -214,18 +215,32 @@ class _Writer:
         order = list(JOINTS)
         rest = joint_matrices(np.eye(4), BodyPose())
         palette = tones(performance.actor.colour)
-        for number, part in enumerate(parts(performance.actor.build)):
+        held = performance.hands
+        for number, part in enumerate(parts(performance.actor.build, held[0])):
             mesh = self._geom.Mesh.Define(self._stage, f"{path}/{part.joint}_{number}")
             solid = triangles(part.mesh)
             matrix = rest[part.joint] @ part.local
             points = solid.vertices[:, :3] @ matrix[:3, :3].T + matrix[:3, 3]
             self._shape(mesh, points, solid.indices, palette[part.tone])
+            if part.joint in WRISTS:
+                self._grasping(mesh, performance, WRISTS.index(part.joint))
             binding = self._skel.BindingAPI.Apply(mesh.GetPrim())
             binding.CreateSkeletonRel().SetTargets([skeleton.GetPath()])
             joint = [order.index(part.joint)]
             binding.CreateJointIndicesPrimvar(True, 1).Set(self._vt.IntArray(joint))
             binding.CreateJointWeightsPrimvar(True, 1).Set(self._vt.FloatArray([1.0]))
             binding.CreateGeomBindTransformAttr(self._gf.Matrix4d(1))
+
+    def _grasping(self, mesh: Any, performance: Performance, side: int) -> None:
+        """A hand that changes its shape: its points before and after, held between."""
+        build, over = performance.actor.build, performance.hands
+        for frame in range(1, len(over)):
+            if over[frame][side] != over[frame - 1][side]:
+                for at in (frame - 1, frame):
+                    both = hands(build, over[at])
+                    own = both.joints == list(JOINTS).index(WRISTS[side])
+                    points = both.vertices[own, :3].astype(np.float32)
+                    mesh.GetPointsAttr().Set(self._vt.Vec3fArray.FromNumpy(points), float(at))
 
     def lamp(self, over: list[Lamp], number: int) -> None:
         """A lamp, frame by frame. A unit of scene light is π lux (as in ``gltf_lights``): a sun is
