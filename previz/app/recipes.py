@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from previz.app import prompts
+from previz.engine import latent_upsamplers
+from previz.engine.latent_upsamplers import TEMPORAL
 from previz.engine.tokens import tokenizer_file
 from previz.model.camera import USUAL_STOP
 from previz.model.inputs import NO_CONTROL, Inputs
@@ -242,11 +244,17 @@ def usual_steps(engine: EngineChoice) -> int:
 def own_rate(engine: EngineChoice, rate: Rate) -> Rate | None:
     """The rate that a model learned at; None where that is the film's, or where it knows any.
 
+    One that knows any, and has an upsampler in time of its own, makes half the frames.
+
     Raises:
         ModelFolderError: the model's configuration cannot be read.
     """
     known = _capabilities(engine)
-    if known is None or known.any_rate or known.trained_fps == rate.fraction:
+    if known is not None and known.any_rate:
+        own = latent_upsamplers.upsampler(Path(engine.folder), engine.pipeline, part=TEMPORAL)
+        half = rate.fraction / 2
+        return Rate(half.numerator, half.denominator) if own is not None else None
+    if known is None or known.trained_fps == rate.fraction:
         return None
     return Rate(known.trained_fps)
 

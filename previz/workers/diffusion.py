@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from previz.engine.gpu.aside import Overlap
 from previz.engine.gpu.memory import card, choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
+from previz.engine.plan import ShotRequest
 from previz.engine.protocol import Finished, Ready, StartJob
 from previz.engine.worker import CancelToken, Report, Rest, own_versions, serve
 from previz.errors import InputError, RenderError
@@ -77,12 +79,15 @@ class DiffusionWorker:
             write_png(preview, resized(rgb, PREVIEW_WIDTH_PX, height_px))
             report.preview(preview)
 
-        aside = model.pays_aside(request, self._overlap)
+        # What lies between is made by the pipe itself, which the next take would be using.
+        aside = not _halved(job.spec) and model.pays_aside(request, self._overlap)
         begun = model.begin(request, report.progress, show, cancelled.check, aside)
 
         def rest() -> Finished:
             take = begun.finish(cancelled.check)
-            return _written(job, take, staying, cancelled)
+            frames, between = _all_frames(model, request, job.spec, take, cancelled)
+            take = replace(take, made_by=(*take.made_by, *between))
+            return _written(job, take, frames, staying, cancelled)
 
         return rest if aside else rest()
 
@@ -110,9 +115,13 @@ class DiffusionWorker:
 
 
 def _written(
-    job: StartJob, take: MadeTake, staying: Kept | None, cancelled: CancelToken
+    job: StartJob,
+    take: MadeTake,
+    frames: Iterable[Rgb],
+    staying: Kept | None,
+    cancelled: CancelToken,
 ) -> Finished:
-    """The files of a take that is made."""
+    """The files of a take that is made, at the rate of the film."""
     out, made_by = Path(job.out_dir), (*own_versions(), *card(), *take.made_by)
     if job.kind == "still":
         path = out / "beauty.png"
@@ -120,7 +129,6 @@ def _written(
         return Finished(job.job_id, {"beauty": str(path)}, 1, made_by)
     files = {"beauty": out / "beauty.mp4", "latents": out / "latents.safetensors"}
     _write_latents(files["latents"], take)
-    frames = shown(job.spec, take.frames)
     _write_frames(files["beauty"], job.spec, frames, _heard(take, job.spec, staying), cancelled)
     if staying is not None:
         keep_frames(files["beauty"], staying.film, staying.frames)
@@ -166,6 +174,25 @@ def _tensors(take: MadeTake) -> dict[str, torch.Tensor]:
     if take.sound_latents is not None:
         found["sound"] = take.sound_latents.contiguous()
     return found
+
+
+def _all_frames(
+    model: WarmModel, request: ShotRequest, spec: RenderSpec, take: MadeTake, cancelled: CancelToken
+) -> tuple[Iterable[Rgb], tuple[tuple[str, str], ...]]:
+    """The frames of the film's rate, and how those between were made where some are."""
+    if spec.made_rate is None:
+        return take.frames, ()
+    if _halved(spec):
+        own = model.between(request, take.latents, cancelled.check)
+        if own is not None:
+            frames, sha256 = own
+            return frames[: spec.frames], (("frames between", f"own upsampler {sha256}"),)
+    return shown(spec, take.frames), (("frames between", "optical flow"),)
+
+
+def _halved(spec: RenderSpec) -> bool:
+    """Whether half the film's frames are made."""
+    return spec.made_rate is not None and spec.rate.fraction == 2 * spec.made_rate.fraction
 
 
 def _heard(take: MadeTake, spec: RenderSpec, staying: Kept | None) -> Samples | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from previz.app.recipes import (
     EngineChoice,
     control_spec,
     is_stale,
+    own_rate,
     prompt_of,
     question,
     still_spec,
@@ -21,7 +23,10 @@ from previz.model.edits import shots
 from previz.model.inputs import GivenPicture, Inputs
 from previz.model.project import Project
 from previz.model.render import Take
+from previz.model.time import Rate
 from tests.prompt.shots import kitchen
+from tests.tiny_models import build_ltx
+from tests.tiny_upscalers import build_latent_upsampler
 
 WAN = EngineChoice("wan-tiny", "Wan", "wan", "/models/wan", ("depth",))
 
@@ -137,3 +142,13 @@ def test_another_input_makes_a_take_stale_and_its_file_does_not(inputs: Inputs) 
     made = replace(made, spec=replace(made.spec, controls=drawn))
     assert not is_stale(kitchen(), made, OBEDIENT)
     assert is_stale(with_inputs(inputs), made, OBEDIENT)
+
+
+def test_a_model_of_any_rate_makes_half_the_frames_if_it_can_make_those_between(
+    tmp_path: Path,
+) -> None:
+    folder = build_ltx(tmp_path / "tiny-ltx")
+    engine = EngineChoice("l", "LTX", "ltx", str(folder), pipeline="LTXPipeline")
+    assert own_rate(engine, Rate(24000, 1001)) is None
+    build_latent_upsampler(folder / "temporal_upsampler", 8, temporal=True)
+    assert own_rate(engine, Rate(24000, 1001)) == Rate(12000, 1001)

@@ -198,3 +198,31 @@ def test_what_is_not_that_of_the_recipe_is_refused(
         failed = one.wait_for(Failed)
         assert (failed.kind, why in failed.why) == ("input", True), failed
         assert not (Path(asked.out_dir) / "beauty.mp4").exists()
+
+
+def test_frames_between_are_the_familys_own_where_it_has_an_upsampler_in_time(
+    owners: tuple[Owner, ...], tmp_path: Path
+) -> None:
+    """Half the frames are made; without the part they are drawn along the motion."""
+    asked = {"width_px": WIDTH, "height_px": HEIGHT, "frames": 20, "steps": 1, "seed": 3}
+    recipe = spec("a person walks", **asked, made_rate=Rate(12))
+    said, films = [], []
+    for place, name in enumerate(("plain", "own")):
+        folder = build_ltx(tmp_path / name)
+        if name == "own":
+            build_latent_upsampler(folder / "temporal_upsampler", 8, temporal=True)
+        jobs = [StartJob("take", recipe, str(tmp_path / f"{name}{n}"), str(folder)) for n in (0, 1)]
+        for each, owner in zip(jobs, owners, strict=True):
+            Path(each.out_dir).mkdir()
+            owner.forget()
+            owner.client.send(each)
+        done = [owner.wait_for(Finished) for owner in owners]
+        assert (
+            Path(done[0].files["beauty"]).read_bytes() == Path(done[1].files["beauty"]).read_bytes()
+        )
+        said.append(dict(done[0].made_by)["frames between"])
+        films.append(frames_of(done[0].files["beauty"]))
+        assert dict(done[0].made_by)["frames made"] == "17", place
+    assert said[0] == "optical flow" and said[1].startswith("own upsampler ")
+    assert [len(each) for each in films] == [20, 20]
+    assert not np.array_equal(films[0], films[1])

@@ -62,6 +62,7 @@ from previz.engine.gpu.skipping import Blocks
 from previz.engine.gpu.tiers import TIER_WORDS, decoding_mib, stored
 from previz.engine.gpu.watch import Say, Watch
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
+from previz.engine.latent_upsamplers import TEMPORAL, sha256, upsampler
 from previz.engine.plan import (
     AddedWeights,
     Frames,
@@ -268,7 +269,7 @@ class WarmModel:
         self,
         request: ShotRequest,
         latents: Path | None,
-        upsampler: Path,
+        part: Path,
         say: Say,
         check: Callable[[], None],
     ) -> Frames:
@@ -277,7 +278,7 @@ class WarmModel:
         Args:
             request: the take as it is, its film as the control ``source`` where no latents are.
             latents: a file of those that it was decoded from.
-            upsampler: the folder of that part.
+            part: the folder of the upsampler.
 
         Raises:
             InputError: the latents are not the take's.
@@ -291,14 +292,37 @@ class WarmModel:
         self._room.settle(larger, self.plan(larger))
         say(0, 2, "Enlarging the take's latents")
         with explained_allocations(self._device), stoppable(pipe, check):
-            part = load_upsampler(upsampler, kind, self._device)
+            network = load_upsampler(part, kind, self._device)
             if latents is not None:
                 given = read_latents(latents, small.latent.size)
             else:
                 given = encoded_take(pipe, extended(request.controls["source"], small), kind)
-            made = upsampled(pipe, part, given, kind, check)
+            made = upsampled(pipe, network, given, kind, check)
             say(1, 2, "Decoding the frames")
             return conformed(self._family.decode(pipe, made), larger)
+
+    def between(
+        self, request: ShotRequest, latents: torch.Tensor, check: Callable[[], None]
+    ) -> tuple[Frames, str] | None:
+        """Twice the frames but one, by the family's upsampler in time, and that one's checksum.
+
+        None where the model's folder holds none.
+
+        Raises:
+            ModelFolderError: it does not load.
+            OutOfMemoryError: it does not fit.
+            Cancelled: by ``check``, within one block of a network.
+        """
+        found = upsampler(self.folder, self._class, part=TEMPORAL)
+        if found is None:
+            return None
+        pipe = self._pipe
+        with explained_allocations(self._device), stoppable(pipe, check):
+            part = load_upsampler(found.folder, self._class, self._device)
+            made = upsampled(pipe, part, latents, self._class, check)
+            frames = self._family.decode(pipe, made)
+        asked = replace(request, frames=2 * request.frames - 1)
+        return conformed(frames, asked), sha256(found.weights)
 
     def _guided(self, request: ShotRequest) -> ShotRequest:
         """With the weights that the model's folder holds for the control videos it is given."""
