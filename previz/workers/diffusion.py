@@ -148,6 +148,8 @@ def _wrong_kind(model: WarmModel) -> InputError:
 def introduce() -> Ready:
     """Find the accelerator. Importing torch takes some seconds; the heartbeat runs already."""
     prepare_torch()
+    compiled = Path(platformdirs.user_cache_dir("previz")) / "compiled"
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(compiled))  # kept from day to day
     return Ready(choose_device().name, (*own_versions(), *library_versions()))
 
 

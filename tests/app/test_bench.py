@@ -37,6 +37,7 @@ def test_a_tiny_denoiser_gets_every_figure_or_a_reason() -> None:
     of_wan = {each.name: each.value for each in found.figures if each.of.startswith("tiny Wan")}
     assert found.device
     assert of_wan["step, plain diffusers"] >= of_wan["step, best here"] > 0
+    assert of_wan["decoding"] > 0 and of_wan["decoding beside the steps"] > 0
     floor_s, best_s = of_wan["arithmetic floor of a step"], of_wan["step, best here"]
     assert of_wan["share of the device's peak"] == pytest.approx(floor_s / best_s)
     ran = next(name for name in of_wan if name.startswith("first block cache 0.15"))

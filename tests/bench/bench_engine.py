@@ -24,6 +24,7 @@ from rich.table import Table
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.checks import check_frames
 from previz.engine.gpu.prompt_cache import PromptCache
+from previz.engine.gpu.skipping import Blocks
 from previz.engine.gpu.take import WarmModel, prepare_torch
 from previz.engine.plan import FIRST_BLOCK, ShotRequest
 from previz.errors import Cancelled
@@ -150,7 +151,7 @@ def extra(model: WarmModel) -> Figure:
         "frames looked at": ms(lambda: check_frames(take.frames, 7)),
         f"{looks} looks for a stop": ms(calls) - bare_s,
         "tier and estimate": ms(lambda: model._room.settle(ASKED, plan)),
-        "record": ms(lambda: model._made_by(ASKED, plan)),
+        "record": ms(lambda: model._made_by(ASKED, plan, Blocks())),
         "previews": ms(lambda: model._project(take.latents)) * 3,
     }
     hook.remove()

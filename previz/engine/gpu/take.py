@@ -256,9 +256,12 @@ class WarmModel:
         """Whether a take is best decoded beside the next one's steps."""
         if overlap != "where it pays" or self._device.kind != "cuda":
             return overlap == "always"
+        if self._room.tier != "resident":  # nor before the first take has found its place
+            self._side = None
+            return False
         room = free_now_mib(self._device) - (0 if self._side else copies_mib(self._pipe))
         work = decoding_mib(self._pipe, self._family, self.plan(request))
-        return self._room.tier in (None, "resident") and work <= room
+        return work <= room
 
     def settle(self) -> None:
         """Come back when nothing is being finished any more."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 from previz.engine.acceleration import ATTENTION, NATIVE
+from previz.engine.gpu.aside import own_stream
 from previz.engine.gpu.attention import attending, quickest
 from previz.engine.gpu.compiling import CompiledBlocks, obstacle
 from previz.engine.gpu.measuring.cached import Alone, cache_found
@@ -27,6 +29,7 @@ THRESHOLDS = (0.05, 0.15)
 ROOM = 1.6
 """Memory that a pass takes beside the weights, as a share of them; at least some GiB."""
 LEAST_MIB = 6 * 1024
+MOST_PASSES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class _Measured:
         self._compile()
         self._against_floor()
         self._seeds()
+        self._overlap()
         self._caches()
         self._eight_bits()
 
@@ -175,6 +179,36 @@ class _Measured:
         same = all(torch.equal(alone[0], row) for row in both)
         self._tell("two seeds at once, same bits", float(same), "")
 
+    def _overlap(self) -> None:
+        """A take's decoding beside as many steps as take about as long, against one by one."""
+        if self._release.decoder is None:
+            self._missing("decoding was not measured: it has another autoencoder.")
+            return
+        decoder, latents = self._release.build_decoder(self._device.kind), self._latents()
+
+        def decode() -> None:
+            with torch.inference_mode(), own_stream(self._device):
+                decoder.decode(latents, return_dict=False)
+
+        with attending(self._attention):
+            decode_s = seconds(decode, self._device, 1)
+            count = max(1, round(decode_s / (self._best_s / self._release.passes)))
+
+            def steps() -> None:
+                for _ in range(min(count, MOST_PASSES)):
+                    self._pass()
+
+            steps_s = seconds(steps, self._device, 1)
+            both_s = seconds(lambda: beside(decode, steps), self._device, 1)
+        self._tell("decoding", decode_s, "s")
+        self._tell("decoding beside the steps", (decode_s + steps_s) / both_s, "x")
+        if self._device.kind == "cpu":
+            self._missing("on a processor decoding and steps share the cores: it gains nothing.")
+
+    def _latents(self) -> torch.Tensor:
+        noise: torch.Tensor = self._inputs[self._release.latents[0]]
+        return noise.float()
+
     def _caches(self) -> None:
         if not hasattr(self._denoiser, "enable_cache"):
             self._missing("it takes no cache.")
@@ -205,6 +239,14 @@ class _Measured:
         held = peak_mib()
         if held is not None:
             self._tell(f"peak memory, weights as {EIGHT_BITS}", held, "MiB")
+
+
+def beside(one: Callable[[], None], other: Callable[[], None]) -> None:
+    """Both at once: the first on a thread of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(one)
+        other()
+        first.result()
 
 
 def flops(one: Release) -> float:

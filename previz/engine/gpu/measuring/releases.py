@@ -53,6 +53,14 @@ class Release:
             torch.manual_seed(0)
             return self.told()
 
+    def build_decoder(self, device: str) -> Any:
+        """Its autoencoder with random weights, in float32 as the engine keeps it."""
+        from diffusers import AutoencoderKLWan
+
+        with _made_on(device, torch.float32), torch.random.fork_rng(devices=[]):
+            torch.manual_seed(0)
+            return AutoencoderKLWan(**(self.decoder or {})).eval().requires_grad_(False)
+
     def weights_mib(self, dtype: torch.dtype) -> int:
         """Memory of its weights."""
         model = self.build("meta", dtype)
