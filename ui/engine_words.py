@@ -10,7 +10,9 @@ ENGINE = (
     QT_TRANSLATE_NOOP(
         "Core", "Allow more there, render at a smaller size, or choose a smaller model."
     ),
-    QT_TRANSLATE_NOOP("Core", "%1. How long is not known: none of this engine was timed here yet."),
+    QT_TRANSLATE_NOOP("Core", "How long is not known: none of this engine was timed here yet."),
+    QT_TRANSLATE_NOOP("Core", "1 take."),
+    QT_TRANSLATE_NOOP("Core", "%1 takes."),
     QT_TRANSLATE_NOOP("Core", "1 take, about %1."),
     QT_TRANSLATE_NOOP("Core", "1 take, about %1, until %2."),
     QT_TRANSLATE_NOOP("Core", "%1 takes, about %2."),

@@ -127,7 +127,7 @@ def estimate_words(foretold: Estimate, now: datetime | None = None) -> tuple[str
     """
     count = "1 take" if foretold.takes == 1 else f"{foretold.takes} takes"
     if foretold.seconds is None:
-        lines = [f"{count}. How long is not known: none of this engine was timed here yet."]
+        lines = [f"{count}.", "How long is not known: none of this engine was timed here yet."]
     else:
         lines = [f"{count}, {_time_words(foretold.seconds, now)}."]
     if foretold.workers > 1:

@@ -4002,8 +4002,16 @@
         <translation>請在偏好設定放寬上限、以較小的畫面算圖，或改用較小的模型。</translation>
     </message>
     <message>
-        <source>%1. How long is not known: none of this engine was timed here yet.</source>
-        <translation>%1。所需時間未知：這部機器還沒有用這個引擎算過。</translation>
+        <source>How long is not known: none of this engine was timed here yet.</source>
+        <translation>所需時間未知：這部機器還沒有用這個引擎算過。</translation>
+    </message>
+    <message>
+        <source>1 take.</source>
+        <translation>1 個鏡次。</translation>
+    </message>
+    <message>
+        <source>%1 takes.</source>
+        <translation>%1 個鏡次。</translation>
     </message>
     <message>
         <source>1 take, about %1.</source>

@@ -16,7 +16,8 @@ def test_lights_times_seeds_are_foretold_and_queued_for_the_night(
 ) -> None:
     dialog = BatchDialog(studio, "s1-1")
     qtbot.addWidget(dialog)
-    assert dialog.foretold.text().startswith("1 take,"), "clay has no seeds"
+    assert dialog.foretold.text().startswith("1 take"), "clay has no seeds"
+    assert not dialog.foretold.text().startswith("1 takes")
     dialog.axis.setCurrentIndex(dialog.axis.findData("lens"))
     assert "needs shots, seeds" in dialog.trouble.text() and not dialog.go.isEnabled()
     dialog.values.line.setText("35, 50, 85")
