@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
+from ui.first_paint import after_paint
 from ui.theme import Tokens
 
 FIRST = 1
@@ -36,7 +38,9 @@ class CurvePlot(QWidget):
     """One channel over frames, counted from 0; the axis shows them from 1.
 
     Signals: ``pressed`` a key's frame; ``key_dragged`` a frame and a value; ``ramp_dragged`` the
-    side (``in``, ``out``) and its share of the way; ``let_go``; ``sought`` a frame.
+    side (``in``, ``out``) and its share of the way; ``let_go``; ``sought`` a frame. The plot is
+    made once the widget has been painted, for that takes a while: ``built`` says that it is there.
+    Until then it shows nothing that it is told.
     """
 
     pressed = Signal(int)
@@ -44,11 +48,27 @@ class CurvePlot(QWidget):
     ramp_dragged = Signal(str, float)
     let_go = Signal()
     sought = Signal(int)
+    built = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pg: Any = importlib.import_module("pyqtgraph")
-        self._plot: Any = self._pg.PlotWidget(self)
+        self._pg: Any = None
+        self._plot: Any = None
+        self._items: list[Any] = []
+        self._dragging = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._plot is None:
+            after_paint(self, self._build)
+
+    def _build(self) -> None:
+        if self._plot is not None:
+            return
+        self._pg = importlib.import_module("pyqtgraph")
+        self._plot = self._pg.PlotWidget(self)
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()
         self._plot.showGrid(x=True, y=True, alpha=0.18)
@@ -58,12 +78,9 @@ class CurvePlot(QWidget):
             lambda line: self.sought.emit(max(0, round(line.value()) - FIRST))
         )
         self._plot.addItem(self._playhead)
-        self._items: list[Any] = []
-        self._dragging = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._plot)
+        self._column.addWidget(self._plot)
         self.dress(theme.current())
+        self.built.emit()
 
     @property
     def handles(self) -> list[Any]:
@@ -72,6 +89,8 @@ class CurvePlot(QWidget):
 
     def dress(self, tokens: Tokens) -> None:
         """Put on the theme's colours."""
+        if self._plot is None:
+            return
         self._plot.setBackground(tokens.base)
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
@@ -82,11 +101,15 @@ class CurvePlot(QWidget):
 
     def clear_all(self) -> None:
         """Show nothing."""
+        if self._plot is None:
+            return
         self._line.setData([], [])
         self._drop()
 
     def show_line(self, values: Sequence[float], name: str) -> None:
         """The curve, a value for each frame."""
+        if self._plot is None:
+            return
         self._line.setData(list(range(FIRST, FIRST + len(values))), list(values))
         self._plot.setLabel("left", name)
         if self._dragging or not values:
@@ -99,11 +122,13 @@ class CurvePlot(QWidget):
 
     def show_playhead(self, frame: int) -> None:
         """Put the playhead at a frame."""
-        if self._playhead.value() != frame + FIRST:
+        if self._plot is not None and self._playhead.value() != frame + FIRST:
             self._playhead.setValue(frame + FIRST)
 
     def show_keys(self, keys: Sequence[PlotKey], chosen: int) -> None:
         """The keys anew, with handles at the chosen one's sides."""
+        if self._plot is None:
+            return
         self._drop()
         for place, key in enumerate(keys):
             self._add_key(key, key.frame == chosen)

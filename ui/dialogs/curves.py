@@ -88,6 +88,7 @@ class CurvesDialog(QDialog):
         self.ease.chosen.connect(self._ease_chosen)
         self.remove.clicked.connect(self._remove)
         self.key_here.clicked.connect(self._key_here)
+        self.plot.built.connect(self.refresh)
         self.plot.pressed.connect(self._press)
         self.plot.key_dragged.connect(self._dragged)
         self.plot.ramp_dragged.connect(self._ramped)
