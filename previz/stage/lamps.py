@@ -14,12 +14,16 @@ Triple = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """An upright window. ``normal`` is its plan direction into the room as (x, z), of length 1."""
+    """An upright window. ``normal`` is its plan direction into the room as (x, z), of length 1.
+
+    ``bounce`` says how much of the room's wash comes from it: that part falls off with distance.
+    """
 
     middle: Triple
     half_width_m: float
     half_height_m: float
     normal: tuple[float, float]
+    bounce: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from previz.model.stage import Prop, StageShot
 from previz.stage.colour import scene_light, tint
@@ -59,8 +60,9 @@ def window_light(shot: StageShot, white_k: float) -> Lamp | None:
     window = window_of(shot)
     if window is None or (shot.light.id not in _DAYLIGHT and shot.light.id not in _MOONLIT):
         return None
-    kelvin, signal = (5200.0, _DAY) if shot.light.id in _DAYLIGHT else (9500.0, _NIGHT)
-    pane = pane_of(window)
+    day = shot.light.id in _DAYLIGHT
+    kelvin, signal = (5200.0, _DAY) if day else (9500.0, _NIGHT)
+    pane = replace(pane_of(window), bounce=1.0 if day else 0.0)
     target = set_centre(shot) + vec(0.0, 0.0, -_BEHIND_M)
     gone = vec(*pane.middle) - target
     ground = math.hypot(float(gone[0]), float(gone[2]))

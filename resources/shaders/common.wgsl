@@ -7,7 +7,7 @@ struct Lamp {
     rgb: vec4f,        // linear light; w how much of it set pieces get
     cone: vec4f,       // cosines of the outer and inner cone, width of the source, tan or half box
     pane: vec4f,       // a window it shines through: its middle; w half width, 0 for none
-    pane_turn: vec4f,  // the pane's normal in plan (xy), half its height
+    pane_turn: vec4f,  // the pane's normal in plan (xy), half its height; w its part of the wash
 };
 
 struct Scene {

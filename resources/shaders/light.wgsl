@@ -50,7 +50,7 @@ fn chalk(p: vec3f, z: f32, facing: f32) -> f32 {
 
 // How much of a lamp comes through its window: a soft-edged pane with a cross of bars.
 fn through_pane(lamp: Lamp, p: vec3f, l: vec3f) -> f32 {
-    if (!PANES || lamp.pane.w <= 0.0) { return 1.0; }
+    if (PANE < 0 || lamp.pane.w <= 0.0) { return 1.0; }
     let normal = vec3f(lamp.pane_turn.x, 0.0, lamp.pane_turn.y);
     let gone = dot(lamp.pane.xyz - p, normal) / min(dot(l, normal), -0.05);
     if (gone < 0.0) { return 0.0; }
@@ -94,12 +94,20 @@ fn lamp_light(i: i32, p: vec3f, n: vec3f, v: vec3f, lit: f32, actor: bool) -> Li
     return Lit(light * diffuse, light * sheen);
 }
 
+// A room that a window lights is lighter by the window: half a stop from there to the far wall.
+fn by_window(p: vec3f) -> f32 {
+    if (PANE < 0) { return 1.0; }
+    let lamp = scene.lamps[max(PANE, 0)];
+    let off = p - lamp.pane.xyz;
+    return mix(1.0, 0.82 + 0.5 / (1.0 + dot(off, off) / 6.0), lamp.pane_turn.w);
+}
+
 // The wash has a side, as bounced light has: what faces the key is lighter; heights fall off.
 fn wash_on(p: vec3f, n: vec3f) -> f32 {
     let to_key = -scene.lamps[0].aim.xyz;
     let side = dot(n, normalize(vec3f(to_key.x, 0.6, to_key.z)));
     let high = smoothstep(1.5, 3.4, p.y) * (1.0 - scene.zenith.w);
-    return (0.90 + 0.24 * side) * (1.0 - scene.wash.w * high);
+    return by_window(p) * (0.90 + 0.24 * side) * (1.0 - scene.wash.w * high);
 }
 
 // What a look paints with: one grey for toon, whose colour comes back later, greys by group else.

@@ -10,7 +10,8 @@ import pytest
 from previz.model.camera import Camera
 from previz.model.stage import Prop, StageShot
 from previz.stage.evaluate import evaluate
-from previz.stage.render.renderer import Renderer
+from previz.stage.lamps import Lamp
+from previz.stage.render.renderer import METERED, Renderer
 from previz.stage.rigs import rig
 from previz.stage.window_light import pane_of
 from tests.stage.shots import KITCHEN, shot
@@ -52,3 +53,21 @@ def test_the_patch_lies_on_the_floor_where_the_people_are() -> None:
     on_floor = brighter & (ids == 1)
     assert 0.002 < float(on_floor.mean()) < 0.25
     assert np.abs(np.nonzero(on_floor)[1].mean() - 160) < 60
+
+
+def test_by_day_the_floor_is_lighter_at_the_window_than_far_from_it() -> None:
+    """Measured against the same room whose wash is even."""
+    frame = evaluate(lit("window_day", WINDOW), 0)
+    renderer = Renderer(320, 180)
+    graded = renderer.draw(frame, (METERED, "ids"))
+    even = renderer.draw(replace(frame, lamps=tuple(map(_even, frame.lamps))), (METERED,))
+    renderer.close()
+    gain = graded.linear.mean(axis=2) / np.maximum(even.linear.mean(axis=2), 1e-4)
+    rows, columns = np.nonzero(graded.ids == 1)
+    by_window, far_off = columns > 260, columns < 60
+    assert np.median(gain[rows, columns][by_window]) > 1.02
+    assert np.median(gain[rows, columns][far_off]) < 0.98
+
+
+def _even(lamp: Lamp) -> Lamp:
+    return lamp if lamp.pane is None else replace(lamp, pane=replace(lamp.pane, bounce=0.0))

@@ -158,7 +158,7 @@ def _packed_pane(lamp: Lamp) -> list[float]:
     pane = lamp.pane
     if pane is None:
         return [0.0] * 8
-    return [*pane.middle, pane.half_width_m, *pane.normal, pane.half_height_m, 0.0]
+    return [*pane.middle, pane.half_width_m, *pane.normal, pane.half_height_m, pane.bounce]
 
 
 def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) -> Floats:

@@ -15,6 +15,7 @@ import wgpu
 from previz.model.stage import LOOKS
 from previz.stage.evaluate import Frame
 from previz.stage.render.near_sun import SHADOWED_LAMPS, near_sun
+from previz.stage.render.packing import LAMPS
 from previz.stage.render.pipelines import (
     COLOUR,
     LINEAR,
@@ -33,14 +34,14 @@ class Shading:
     """What the programs of a frame are made for.
 
     ``shadows`` says of the first two lamps whether they cast any, ``near_sun`` which of them has a
-    closer map, -1 for none; ``panes``: a lamp shines through a window.
+    closer map, -1 for none; ``pane`` is the number of the lamp that shines through a window, or -1.
     """
 
     quality: str
     look: str
     outdoors: bool
     fog: bool
-    panes: bool
+    pane: int
     shadows: tuple[bool, bool]
     near_sun: int
 
@@ -54,7 +55,7 @@ class Shading:
             "LOOK": LOOKS.index(self.look),
             "OUTDOORS": str(self.outdoors).lower(),
             "FOG": str(self.fog).lower(),
-            "PANES": str(self.panes).lower(),
+            "PANE": self.pane,
             "FIRST_SHADOW": str(self.shadows[0]).lower(),
             "SECOND_SHADOW": str(self.shadows[1]).lower(),
             "NEAR_SUN": self.near_sun,
@@ -71,7 +72,7 @@ def shading(frame: Frame, quality: str) -> Shading:
         frame.look,
         frame.air.exterior,
         frame.fog_per_m > 0.0,
-        any(lamp.pane is not None for lamp in frame.lamps),
+        next((n for n, lamp in enumerate(frame.lamps[:LAMPS]) if lamp.pane is not None), -1),
         (casts[0], casts[1]),
         -1 if closer is None else closer.lamp,
     )
