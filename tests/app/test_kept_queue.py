@@ -77,3 +77,16 @@ def test_a_damaged_file_is_no_queue(project: Session) -> None:
         (studio.cache / FILE).parent.mkdir(exist_ok=True)
         (studio.cache / FILE).write_text("{not json")
         assert KeptQueue(studio).restored == 0
+
+
+def test_a_pause_alone_is_kept(project: Session) -> None:
+    with opened(project) as studio:
+        KeptQueue(studio)
+        studio.queue.pause()
+    with opened(open_project(project.folder)) as studio:
+        KeptQueue(studio)
+        assert studio.queue.paused
+        studio.queue.resume()
+    with opened(open_project(project.folder)) as studio:
+        KeptQueue(studio)
+        assert not studio.queue.paused
