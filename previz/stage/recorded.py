@@ -23,7 +23,7 @@ from previz.stage.evaluate import Frame, evaluate
 from previz.stage.geometry import Array, transformed
 from previz.stage.items import FLOOR, DrawItem, object_ids
 from previz.stage.lamps import Lamp
-from previz.stage.meshes import bounds
+from previz.stage.meshes import Mesh, bounds
 from previz.stage.modelled import as_drawn, bones
 from previz.stage.motion import keyed
 from previz.stage.playing import lens_of
@@ -61,10 +61,15 @@ class Performance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Thing:
-    """One solid over the shot: ``matrices`` to world, (n, 4, 4), or (1, 4, 4) when it stays."""
+    """One solid over the shot: ``matrices`` to world, (n, 4, 4), or (1, 4, 4) when it stays.
+
+    ``shapes`` is what it is at each frame, where that changes with the same corners: the stride
+    of an extra who walks; else empty.
+    """
 
     item: DrawItem
     matrices: Array
+    shapes: tuple[Mesh, ...] = ()
 
     @property
     def moves(self) -> bool:
@@ -172,22 +177,23 @@ def _things(frames: list[Frame]) -> tuple[Thing, ...]:
     """What stands on stage besides the cast. What comes later, a seat, stands there from the first
     frame on; what is gone stays where it was."""
     found: dict[tuple[int, int], DrawItem] = {}
-    places: list[dict[tuple[int, int], Array]] = []
+    places: list[dict[tuple[int, int], DrawItem]] = []
     for frame in frames:
         still = [i for i in frame.stage if i.group != "actor" or i.object_id >= FIRST_EXTRA]
         items = keyed(still)
-        places.append({key: item.matrix for key, item in items})
+        places.append(dict(items))
         for key, item in items:
             found.setdefault(key, item)
     things = []
     for key, item in found.items():
-        matrix, matrices = item.matrix, []
+        over = [item]
         for at in places:
-            matrix = at.get(key, matrix)
-            matrices.append(matrix)
-        moved = np.stack(matrices)
+            over.append(at.get(key, over[-1]))
+        moved = np.stack([each.matrix for each in over[1:]])
         moves = bool(np.any(moved != moved[0]))
-        things.append(Thing(item, moved if moves else moved[:1]))
+        shapes = tuple(each.mesh for each in over[1:])
+        changes = len(set(shapes)) > 1 and item.object_id >= FIRST_EXTRA
+        things.append(Thing(item, moved if moves else moved[:1], shapes if changes else ()))
     return tuple(things)
 
 

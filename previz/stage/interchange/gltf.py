@@ -64,6 +64,7 @@ class _Writer:
         self._materials: dict[tuple[float, ...], int] = {}
         self._paints: dict[str, int] = {}
         self._shapes: dict[tuple[Mesh, int], int] = {}
+        self._ways: dict[tuple[Mesh, Mesh], Json] = {}
 
     def material(self, colour: tuple[float, float, float]) -> int:
         """Display-referred 0 to 1 in the project; linear in the file."""
@@ -118,13 +119,36 @@ class _Writer:
             self._thing(thing, owners[number])
 
     def _thing(self, thing: Thing, parent: int) -> None:
-        mesh = self._mesh(thing.item.mesh, self.material(thing.item.colour))
         if not thing.moves:
+            mesh = self._mesh(thing.item.mesh, self.material(thing.item.colour))
             matrix = thing.matrices[0].T.ravel().tolist()
             self._file.node(thing.item.mesh.kind, parent, mesh=mesh, matrix=matrix)
             return
+        material = self.material(thing.item.colour)
+        strides = bool(thing.shapes)
+        mesh = self._strided(thing, material) if strides else self._mesh(thing.item.mesh, material)
         node = self._file.node(thing.item.mesh.kind, parent, mesh=mesh)
         self._played(node, thing.matrices, None)
+        if strides:
+            pictures = list(dict.fromkeys(thing.shapes))
+            weights = np.array([[shape == each for each in pictures[1:]] for shape in thing.shapes])
+            self._file.track(node, "weights", self._times, weights.astype(float).ravel())
+
+    def _strided(self, thing: Thing, material: int) -> int:
+        """A solid of somebody who walks: the first picture of the stride, and ways to others."""
+        first, *others = dict.fromkeys(thing.shapes)
+        solid = triangles(first)
+        primitive: Json = {**self._primitive(solid, material), "targets": []}
+        for other in others:
+            if (first, other) not in self._ways:
+                way = triangles(other).vertices[:, :6] - solid.vertices[:, :6]
+                self._ways[first, other] = {
+                    "POSITION": self._file.accessor(way[:, :3], target=VERTICES),
+                    "NORMAL": self._file.accessor(way[:, 3:6], target=VERTICES),
+                }
+            primitive["targets"].append(self._ways[first, other])
+        self._file.meshes.append({"primitives": [primitive], "weights": [0.0] * len(others)})
+        return len(self._file.meshes) - 1
 
     def performance(self, performance: Performance) -> None:
         """A figure: a root, seventeen joints that play, and a skinned body."""

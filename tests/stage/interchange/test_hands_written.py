@@ -1,14 +1,15 @@
-"""Hands that change their shape, in the files that other programs read."""
+"""Hands and strides, that change their shape, in the files that other programs read."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from previz.app.stage_files import CARRIES
-from previz.model.stage import Mark
+from previz.model.stage import Extras, Mark
 from previz.stage.body import parts
 from previz.stage.interchange.flesh import hands, morphs
 from previz.stage.interchange.gltf import gltf_data
@@ -100,6 +101,29 @@ def test_usd_hands_have_the_points_of_the_frame(recorded: Recorded, tmp_path: Pa
             wanted = both.vertices[side * half : (side + 1) * half, :3]
             points = np.array(mesh.GetPointsAttr().Get(float(frame)))
             assert np.abs(points - wanted).max() < 1e-5
+
+
+def test_extras_who_walk_stride_in_gltf(tmp_path: Path) -> None:
+    base = shot("MASTER", "WS", frames=FRAMES)
+    walking = Extras("x", "X", 3, "area", "walks", width_m=9.0, depth_m=7.0)
+    recorded = record(replace(base, stage=replace(base.stage, extras=(walking,))))
+    strides = [thing for thing in recorded.things if thing.shapes]
+    assert strides and all(len(thing.shapes) == FRAMES for thing in strides)
+    data = read(tmp_path, recorded)
+    clip = data.rows("animations")[0]
+    found = [c for c in clip["channels"] if c["target"]["path"] == "weights"]
+    assert len(found) == len(strides)
+    for thing, channel in zip(strides, found, strict=True):
+        mesh = data.row("meshes", data.rows("nodes")[channel["target"]["node"]]["mesh"])
+        (primitive,) = mesh["primitives"]
+        points = data.values(primitive["attributes"]["POSITION"], 3)
+        ways = [data.values(target["POSITION"], 3) for target in primitive["targets"]]
+        weights = data.values(clip["samplers"][channel["sampler"]]["output"], 1)
+        weights = weights.reshape(FRAMES, len(ways))
+        for frame in (0, 7, FRAMES - 1):
+            shaped = points + sum(w * way for w, way in zip(weights[frame], ways, strict=True))
+            wanted = triangles(thing.shapes[frame]).vertices[:, :3]
+            assert np.abs(shaped - wanted).max() < 1e-5
 
 
 def test_both_hands_are_all_that_is_apart_from_the_body() -> None:
