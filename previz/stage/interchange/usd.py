@@ -21,7 +21,7 @@ from previz.stage.geometry import Array, translation
 from previz.stage.interchange.flesh import WRISTS, hands
 from previz.stage.interchange.gltf_file import parts_of
 from previz.stage.lamps import Lamp
-from previz.stage.meshes import triangles
+from previz.stage.meshes import Mesh, triangles
 from previz.stage.modelled import body
 from previz.stage.motion import SHUTTER_DEG
 from previz.stage.recorded import Performance, Recorded, Thing
@@ -83,6 +83,7 @@ class _Writer:
         from pxr import Gf, Usd, UsdGeom, UsdLux, UsdSkel, Vt
 
         self._stage = stage
+        self._pictures: dict[Mesh, Any] = {}
         self._gf, self._geom, self._vt = Gf, UsdGeom, Vt
         self._lux, self._skel, self._usd = UsdLux, UsdSkel, Usd
 
@@ -122,6 +123,11 @@ class _Writer:
         solid = triangles(thing.item.mesh)
         self._shape(mesh, solid.vertices[:, :3], solid.indices, thing.item.colour)
         self._placed(mesh, thing.matrices)
+        for frame, shape in enumerate(thing.shapes):  # the stride of an extra who walks
+            if shape not in self._pictures:
+                points = triangles(shape).vertices[:, :3].astype(np.float32)
+                self._pictures[shape] = self._vt.Vec3fArray.FromNumpy(points)
+            mesh.GetPointsAttr().Set(self._pictures[shape], float(frame))
 
     def performance(self, performance: Performance) -> None:
         """A figure: a skeleton that plays, and a body that hangs on it."""

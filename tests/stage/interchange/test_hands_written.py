@@ -103,10 +103,32 @@ def test_usd_hands_have_the_points_of_the_frame(recorded: Recorded, tmp_path: Pa
             assert np.abs(points - wanted).max() < 1e-5
 
 
-def test_extras_who_walk_stride_in_gltf(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def street() -> Recorded:
+    """Three extras who walk about."""
     base = shot("MASTER", "WS", frames=FRAMES)
     walking = Extras("x", "X", 3, "area", "walks", width_m=9.0, depth_m=7.0)
-    recorded = record(replace(base, stage=replace(base.stage, extras=(walking,))))
+    return record(replace(base, stage=replace(base.stage, extras=(walking,))))
+
+
+def test_extras_who_walk_stride_in_usd(street: Recorded, tmp_path: Path) -> None:
+    usd = pytest.importorskip("pxr.Usd", reason="usd-core is an optional part")
+    geom = pytest.importorskip("pxr.UsdGeom")
+    path = tmp_path / "street.usdc"
+    path.write_bytes(usd_data(street, "street", ".usdc"))
+    stage = usd.Stage.Open(str(path))
+    found = {prim.GetName(): prim for prim in stage.Traverse()}
+    strides = [(n, thing) for n, thing in enumerate(street.things) if thing.shapes]
+    assert strides
+    for number, thing in strides:
+        points = geom.Mesh(found[f"{thing.item.mesh.kind}_{number}"]).GetPointsAttr()
+        for frame in (0, 7, FRAMES - 1):
+            wanted = triangles(thing.shapes[frame]).vertices[:, :3]
+            assert np.abs(np.array(points.Get(float(frame))) - wanted).max() < 1e-5
+
+
+def test_extras_who_walk_stride_in_gltf(street: Recorded, tmp_path: Path) -> None:
+    recorded = street
     strides = [thing for thing in recorded.things if thing.shapes]
     assert strides and all(len(thing.shapes) == FRAMES for thing in strides)
     data = read(tmp_path, recorded)
