@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, kw_only=True):
     ``attention`` is the kernel that models attend by, as diffusers names it; empty for the
     quickest that is right. ``compile_blocks`` compiles the blocks of models.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
+    ``models_address`` is where models are downloaded from; empty for the usual place.
     ``modular_models`` is an experiment: models that diffusers has as blocks only.
     """
 
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, kw_only=True):
     theme: str = "dark"
     models_folders: list[str] = []
     language_model: str = ""
+    models_address: str = ""
     modular_models: bool = False
     auto_clay: bool = True
     memory_gib: float = 0.0
