@@ -107,9 +107,9 @@ def test_a_batch_that_is_through_offers_its_takes(
     )
     jobs = start(studio, wanted, Batch(()).priority)
     watch.job_moved(replace(studio.queue.jobs[jobs[0].id], state=Done("t1")))
-    assert not bar.text, "one still waits"
+    before = str(bar.text)
     watch.job_moved(replace(studio.queue.jobs[jobs[1].id], state=Done("t2")))
-    assert bar.text == "2 take(s) of the batch are ready."
+    assert (before, bar.text) == ("", "2 take(s) of the batch are ready."), "not while one waits"
     (compare,) = (each for each in bar.findChildren(QPushButton) if each.text() == "Compare")
     compare.click()
     assert shown == [(SHOT,)]
