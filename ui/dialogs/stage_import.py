@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from previz.app import camera_imports, stage_imports
@@ -167,6 +168,11 @@ class StageImportDialog(WritingDialog):
             self.show_error(error)
         else:
             self._let_edit(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.running:  # what is still read is dropped: nobody waits for it
+            self._job.cancel()
+        super().closeEvent(event)
 
     def _let_edit(self, edit: bool) -> None:
         for field in (self.path, self.kind, self.who, self.part, self.unit, self.loop, self.go):
