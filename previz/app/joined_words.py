@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from previz.engine.joined import LooseFile
 
-
 _PARTS = {
     "text_encoder": "text encoder",
     "vae": "autoencoder",
