@@ -45,6 +45,7 @@ SHORT = 9
 FIRST_SEED = HELD_OUT + 501
 SELDOM = 8
 """Of so many recipes one is asked in every way."""
+SAME = "as asked, of those below"
 Row = dict[str, float]
 
 
@@ -220,8 +221,11 @@ class Kept:
     def means(self) -> dict[str, tuple[int, Row]]:
         """Of each row: of how many recipes, and the mean of each column."""
         found: dict[str, list[Row]] = {}
-        for _, name, row in self.rows:
+        seldom = {seed for seed, name, _ in self.rows if name in MORE}
+        for seed, name, row in self.rows:
             found.setdefault(name, []).append(row)
+            if name == "as asked" and seed in seldom:
+                found.setdefault(SAME, []).append(row)
         means = {}
         for name, rows in found.items():
             columns = dict.fromkeys(column for row in rows for column in row)
