@@ -124,6 +124,7 @@ def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio
         "Refine to full size": True,
         "Make a range anew…": True,
         "Continue to the shot's length": False,
+        "Upscale…": True,
         "Begin the next shot where this ends": False,
     }
     next(each for each in menu.actions() if each.text().startswith("Refine")).trigger()
