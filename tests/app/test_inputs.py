@@ -137,7 +137,7 @@ def test_what_ran_out_of_memory_is_made_as_it_was_reckoned_to_fit(
     plan: Project, open_studio: Callable[..., Studio], models: Path
 ) -> None:
     large = replace(plan, settings=replace(plan.settings, width_px=960, height_px=540))
-    studio = open_studio(large, models_folders=[str(models)], memory_gib=0.1)
+    studio = open_studio(large, models_folders=[str(models)], memory_gib=0.6)
     shot_id = first_shot(studio)
     board.set_engine(studio, shot_id, "tiny-wan")
     board.set_sampling(studio, shot_id, 1, 1.0)
