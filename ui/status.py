@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from previz.app.jobs import Failed, Job, Queued, Running
@@ -38,6 +39,9 @@ class StatusBar(QStatusBar):
         show_trouble = while_alive(self, self._show_trouble)
         session.on_saved(lambda _number: post(show_saved))
         session.on_trouble(lambda error: post(lambda: show_trouble(error)))
+        # One edit moves a job for each shot that it touches: they are counted once, afterwards.
+        self._counting = QTimer(self, interval=0, singleShot=True)
+        self._counting.timeout.connect(self._show_engine)
         studio.queue.subscribe(while_alive(self, self._job_moved))
         self._last_failure: Failed | None = None
         self.show_saved()
@@ -74,7 +78,7 @@ class StatusBar(QStatusBar):
             self._last_failure = job.state
         elif isinstance(job.state, Running) and job.state.step:
             self._last_failure = None
-        self._show_engine()
+        self._counting.start()
 
     def _show_engine(self) -> None:
         jobs = self._studio.queue.open_jobs()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-SWITCH_S = 0.0002
+SWITCH_S = 0.00005
 """How long a thread that works may keep Python from a key."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from previz.model.stage import Prop
 
@@ -24,7 +25,13 @@ def top_m(thing: Prop) -> float:
 
 def word_of(thing: Prop) -> str:
     """The last word of a thing's name that is no number: what it is."""
-    words = [word for word in thing.name.lower().split() if not word.isdigit()]
+    return _word(thing.name)
+
+
+@lru_cache(maxsize=4096)
+def _word(name: str) -> str:
+    """Kept, for a drag asks for the words of all pairs of things with each move of the hand."""
+    words = [word for word in name.lower().split() if not word.isdigit()]
     return words[-1] if words else ""
 
 

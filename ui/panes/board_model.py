@@ -28,7 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 SCENE_ROLE = CARD_ROLE + 1
-AT_A_TIME = 24
+AT_A_TIME = 3
 
 
 @dataclass(frozen=True, slots=True)

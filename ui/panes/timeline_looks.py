@@ -15,7 +15,7 @@ from ui.core_words import said
 from ui.lifetime import while_alive
 
 KEPT_BYTES = 64 * 2**20
-FETCHES_PER_TURN = 2
+FETCHES_PER_TURN = 1
 
 
 class Looks(QObject):
