@@ -42,6 +42,9 @@ from ui.panes.inspector_words import WhySection
 from ui.panes.prompt_trace import Tracer
 from ui.selection import Selection
 
+AFTERWARDS_MS = 40
+"""The prompt is read when the panes have painted what changed."""
+
 
 class InspectorPane(QWidget):
     """Shows the selected shot and sends every change through a command.
@@ -99,7 +102,7 @@ class InspectorPane(QWidget):
         tracer.reached.connect(self._scroll.ensureWidgetVisible)
         tracer.elsewhere.connect(self.control_wanted)
         # To compile a prompt takes as long as all the rest: the rest is shown first.
-        self._read_prompt = QTimer(self, singleShot=True, interval=0)
+        self._read_prompt = QTimer(self, singleShot=True, interval=AFTERWARDS_MS)
         self._read_prompt.timeout.connect(self._show_prompt)
         selection.shot_changed.connect(self._shot_chosen)
         studio.session.subscribe(while_alive(self, self._project_changed))
