@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.studio import Studio
@@ -72,6 +73,7 @@ def test_the_caret_reaches_every_shot_by_keyboard(pane: ScriptPane, selection: S
     seen = set()
     for _ in range(40):
         QTest.keyClick(pane.page, Qt.Key.Key_Down)
+        QApplication.processEvents()  # no hand is so quick that lines are not laid out between keys
         seen.add(selection.shot_id)
     assert seen == {f"s{scene}-{n}" for scene in (1, 2) for n in (1, 2, 3, 4)}
 
