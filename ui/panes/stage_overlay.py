@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
 from previz.app.viewport import PATH_POINTS_PER_S, Anchor, Drawn
 from previz.model.camera import Vec3
@@ -16,6 +17,7 @@ from ui.light_words import lamp_name
 
 RING_M = 0.55
 INSET_GAP_PX = 12.0
+_RAYS = [QPointF(math.cos(n * math.pi / 4), math.sin(n * math.pi / 4)) for n in range(8)]
 
 
 @dataclass(slots=True)
@@ -42,22 +44,17 @@ class Overlay:
         for actor_id, points in self.drawn.paths:
             colour = _shade(colours.get(actor_id, (1.0, 1.0, 1.0)), 1.25)
             self.trail(points, QPen(colour, 2))
-            for number, point in enumerate(points[:-1]):
-                at, after = self.at(point), self.at(points[number + 1])
-                quarter = number % (PATH_POINTS_PER_S // 4) == 0
-                if quarter and at is not None and after is not None:
-                    self._tick(at, after, 5.0 if number % PATH_POINTS_PER_S == 0 else 2.5)
+            ticks = []
+            for number in range(0, len(points) - 1, PATH_POINTS_PER_S // 4):
+                at, after = self.at(points[number]), self.at(points[number + 1])
+                if at is not None and after is not None:
+                    half = 5.0 if number % PATH_POINTS_PER_S == 0 else 2.5
+                    ticks += _tick(at, after, half)
+            self.painter.drawLines(ticks)
             end = self.at(points[-1])
             if end is not None:
                 self.painter.setBrush(colour)
                 self.painter.drawEllipse(end, 4, 4)
-
-    def _tick(self, at: QPointF, after: QPointF, half: float) -> None:
-        along = after - at
-        length = math.hypot(along.x(), along.y())
-        if length > 0.5:
-            across = QPointF(-along.y(), along.x()) * (half / length)
-            self.painter.drawLine(at - across, at + across)
 
     def ring(self, anchor: Anchor, by_deg: float = 0.0) -> None:
         """The handle that turns an actor, with an arrow where it faces."""
@@ -152,10 +149,7 @@ class Overlay:
         self.painter.setPen(QPen(colour, 1.5))
         self.painter.setBrush(faint)
         self.painter.drawEllipse(at, 7, 7)
-        for eighth in range(8):
-            angle = eighth * math.pi / 4
-            ray = QPointF(math.cos(angle), math.sin(angle))
-            self.painter.drawLine(at + ray * 10, at + ray * 13)
+        self.painter.drawLines([QLineF(at + ray * 10, at + ray * 13) for ray in _RAYS])
         self.plate(lamp_name(anchor.name), at + QPointF(0, 26), colour, small=True)
 
     def plate(
@@ -168,25 +162,20 @@ class Overlay:
         lit: bool = False,
     ) -> None:
         """Words on a dark plate, beside others that stand there; left out without any room."""
-        font = QFont(self.font)
-        font.setPointSizeF(self.font.pointSizeF() - (1.5 if small else 0.5))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        self.painter.setFont(font)
-        metrics = self.painter.fontMetrics()
-        box = QRectF(0, 0, metrics.horizontalAdvance(words) + 10, metrics.height() + 2)
+        plate = QColor(theme.DARK.accent if lit else theme.DARK.veil)
+        plate.setAlphaF(0.95 if lit else 0.62)
+        smaller_pt = 1.5 if small else 0.5
+        ratio = self.painter.device().devicePixelRatio()
+        look = (self.font.toString(), smaller_pt, bold)
+        picture = plate_picture(words, look, colour.rgba(), plate.rgba(), ratio)
+        box = QRectF(QPointF(), picture.deviceIndependentSize())
         box.moveCenter(middle)
         placed = self._free_place(box)
         if placed is None:
             return
-        box = placed
-        self.taken.append(box)
-        plate = QColor(theme.DARK.accent if lit else theme.DARK.veil)
-        plate.setAlphaF(0.95 if lit else 0.62)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(plate)
-        self.painter.drawRoundedRect(box, 3, 3)
-        self.painter.setPen(colour)
-        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        self.taken.append(placed)
+        corner = placed.topLeft() * ratio
+        self.painter.drawImage(QPointF(round(corner.x()), round(corner.y())) / ratio, picture)
 
     def _free_place(self, box: QRectF) -> QRectF | None:
         """The nearest place for a plate that is free, whole in the picture; None without one."""
@@ -244,6 +233,51 @@ class Overlay:
                 if len(run) > 1:
                     self.painter.drawPolyline(QPolygonF(run))
                 run = []
+
+
+@lru_cache(maxsize=512)
+def plate_picture(
+    words: str, look: tuple[str, float, bool], colour: int, plate: int, ratio: float
+) -> QImage:
+    """Words on a plate, ready to be laid down: a drag lays down the same ones again and again.
+
+    Args:
+        look: a font as ``QFont.toString``, how many points smaller it is, and whether it is bold.
+        colour, plate: of the words and below them, as ``QColor.rgba``.
+        ratio: pixels of the screen for each of Qt's.
+    """
+    font = QFont()
+    font.fromString(look[0])
+    font.setPointSizeF(font.pointSizeF() - look[1])
+    font.setWeight(QFont.Weight.DemiBold if look[2] else QFont.Weight.Normal)
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(words) + 10, metrics.height() + 2
+    made = QImage(
+        round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(plate))
+    box = QRectF(0, 0, width, height)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QColor.fromRgba(colour))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.end()
+    return made
+
+
+def _tick(at: QPointF, after: QPointF, half: float) -> list[QLineF]:
+    """A line across a way, at a point of it; none where it does not get on."""
+    along = after - at
+    length = math.hypot(along.x(), along.y())
+    if length <= 0.5:
+        return []
+    across = QPointF(-along.y(), along.x()) * (half / length)
+    return [QLineF(at - across, at + across)]
 
 
 def ring_points(anchor: Anchor) -> list[Vec3]:
