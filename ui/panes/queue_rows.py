@@ -116,9 +116,11 @@ class JobRow(QWidget):
         state = job.state
         running = isinstance(state, Running)
         self._bar.setVisible(running)
-        device = self.tr("on %1").replace("%1", job.device) if running and job.device else ""
+        # What a driver says of itself in brackets is for the tip.
+        named = self.tr("on %1").replace("%1", job.device.partition(" (")[0])
+        device = named if running and job.device else ""
         self._below.setText("  ·  ".join(filter(None, (device, self._special))))
-        self._below.setToolTip(self._below.text())
+        self._below.setToolTip("  ·  ".join(filter(None, (job.device, self._special))))
         self._below.setVisible(bool(self._below.text()))
         if isinstance(state, Running):
             self._started_s = self._started_s or time.monotonic()
