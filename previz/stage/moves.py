@@ -2,8 +2,8 @@
 
 A move holds still for 12 frames at each end of a clip of 3 s or more, and ramps in and out with a
 cosine over 0.5 s (cranes 1.0 s). Its amount is the table's speed times the seconds this leaves, so
-the table's speed is what is reached between the ramps. Pans, tilts and whips end on the composed
-frame; other moves start from it.
+the table's speed is what is reached between the ramps. A whip has ramps of its own, of two frames
+at 24 a second. Pans, tilts and whips end on the composed frame; other moves start from it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ LONG_CLIP_S = 3.0
 RAMP_S = 0.5
 CRANE_RAMP_S = 1.0
 CRANE_ARM_M = 4.0
-WHIP_S = 0.35
+WHIP_S, WHIP_RAMP_S = 0.35, 0.075
+"""How long a whip is, ramps included: it is at its speed for a fifth of a second, which is blur on
+every frame at any rate in use."""
 DRONE_LOWEST_M = 3.2
 NEAREST_M = 0.35
 """A dolly stops this far from its subject."""
@@ -303,7 +305,11 @@ def _arc(sign: float) -> Callable[[_Moment], CameraPose]:
 
 
 def _handheld(at: _Moment) -> CameraPose:
-    """Noise of 0.3 to 3 Hz with a tenth at 5 to 8 Hz, from the move's seed."""
+    """Noise of 0.3 to 3 Hz with a tenth at 5 to 8 Hz, from the move's seed.
+
+    The table's two numbers are the root mean squares of each axis by itself: of pan and of tilt in
+    degrees (roll has 0.4 of it), and of each direction in millimetres.
+    """
     rms_deg, rms_mm = at.pair
     return _swayed(at, rms_deg, rms_mm, (0.3, 3.0), (5.0, 8.0))
 
@@ -339,8 +345,8 @@ def _whip(at: _Moment) -> CameraPose:
     length_s = (at.shot.frames - 1) / float(at.shot.rate.fraction)
     takes_s = min(WHIP_S, max(length_s, 1e-3))
     start_s = min(0.5, (length_s - takes_s) / 2.0)
-    done_s = eased_seconds(at.time_s - start_s, takes_s, 0.0, takes_s / 2.0)
-    whole_s = eased_seconds(takes_s, takes_s, 0.0, takes_s / 2.0)
+    done_s = eased_seconds(at.time_s - start_s, takes_s, 0.0, WHIP_RAMP_S)
+    whole_s = eased_seconds(takes_s, takes_s, 0.0, WHIP_RAMP_S)
     return _turned(at, at.rate * (whole_s - done_s), 0.0)
 
 

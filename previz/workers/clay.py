@@ -21,6 +21,7 @@ from previz.errors import InputError, NoAdapterError, RenderError
 from previz.model.controls import NEUTRAL_CLAY, neutral_clay
 from previz.model.render import RenderSpec
 from previz.model.stage import StageShot
+from previz.stage import EDITION
 from previz.stage.library import know
 
 BEAUTY, OPENING, CAMERA = "beauty", "opening", "camera"
@@ -230,7 +231,8 @@ def _adapter() -> str:
 
 
 def _made_by() -> Pairs:
-    return (*own_versions(), ("wgpu", version("wgpu")), ("device", _adapter()))
+    drawn = (("stage", EDITION), ("wgpu", version("wgpu")), ("device", _adapter()))
+    return (*own_versions(), *drawn)
 
 
 if __name__ == "__main__":
