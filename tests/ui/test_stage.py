@@ -25,6 +25,7 @@ from tests.ui.cutting_room import cutting_room, drag
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
+from ui.transport import transport_of
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -243,6 +244,18 @@ def test_the_stage_follows_the_playhead_within_a_trimmed_clip(
     assert view.shot_frame == 11
     assert settled(qtbot, view).view.frame == 11
     assert settled(qtbot, view).view.shot_id == "s1-2"
+
+
+def test_space_plays_where_a_walk_is_blocked(
+    pane: StagePane, selection: Selection, studio: Studio, qtbot: QtBot
+) -> None:
+    transport = transport_of(studio, selection)
+    selection.seek(0)
+    QTest.keyClick(pane.view, Qt.Key.Key_Space)
+    assert transport.speed == 1
+    qtbot.waitUntil(lambda: pane.view.shot_frame > 0)
+    QTest.keyClick(pane.view, Qt.Key.Key_Space)
+    assert transport.speed == 0
 
 
 def test_another_lens_is_seen_at_once(view: StageView, studio: Studio, qtbot: QtBot) -> None:

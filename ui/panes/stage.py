@@ -43,9 +43,11 @@ from ui.panes.stage_verbs import StageVerbs
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
 from ui.transport import transport_of
-from ui.transport_keys import PaneButton, bind_keys
+from ui.transport_keys import PaneButton, bind_keys, transport_keys
 
 GAP = "   ·   "
+PLAYED = ("Space", "J", "K", "L")
+"""Keys of the transport that the view has, too: a walk is judged where it is blocked."""
 LETTERS = (*"QWERSBF", "D", "Ctrl+D", "Shift+F", "Shift+C", "Del", *"13579")
 """Keys of the stage that work beside it too, in its bars."""
 MENU_ARROW_PX = 14
@@ -207,6 +209,8 @@ class StagePane(QWidget):
         steering = {key: verb for key, verb in keys.items() if key not in LETTERS}
         # In a field of the bar above, arrows and Home are the field's.
         bind_keys(self.view, steering)
+        played = transport_keys(self._transport)
+        bind_keys(self.view, {key: played[key] for key in PLAYED})
         bind_keys(
             self,
             {
