@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from previz.errors import PrevizError
-from previz.model.stage import StageShot
+from previz.stage.viewing.metering import Metered, Metering
 
 if TYPE_CHECKING:
     from previz.app.studio import Studio
     from previz.model.reading import Band, Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Metering:
-    """What to read: a figure in a frame of a shot; without an id the shot's first subject."""
-
-    shot_id: str
-    shot: StageShot
-    frame: int
-    actor_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Metered:
-    """The answer to a question: a reading, or why there is none."""
-
-    question: Metering
-    reading: Reading | None
-    error: PrevizError | None = None
+__all__ = ["Metered", "Metering", "false_colour_bands", "meter"]
 
 
 def meter(studio: Studio, shot_id: str, frame: int, actor_id: str = "") -> Reading:

@@ -10,11 +10,12 @@ from previz.app.giving_way import giving_way
 from previz.app.inbox import Inbox
 from previz.app.listeners import Listeners
 from previz.app.metering import Metered, Metering
+from previz.app.things import things
 from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, Orbit, View, gate, plan_view
 from previz.errors import PrevizError
 
 if TYPE_CHECKING:
-    from previz.app.viewport_draw import Draughtsman
+    from previz.stage.viewing.draughtsman import Draughtsman
 
 __all__ = [
     "PATH_POINTS_PER_S",
@@ -97,7 +98,7 @@ class Viewport:
 
     def _draw_all(self) -> None:
         with giving_way():
-            from previz.app.viewport_draw import Draughtsman
+            from previz.stage.viewing.draughtsman import Draughtsman
 
             draughtsman = Draughtsman()
         while True:
@@ -118,6 +119,7 @@ class Viewport:
     def _draw(self, draughtsman: Draughtsman, view: View) -> None:
         try:
             drawn = draughtsman.draw(view)
+            things(view.shot)  # a hand asks for them next: they are found here, not under the hand
         except PrevizError as error:
             drawn = _nothing(view, error)
         self._inbox.post(lambda: self._answer(drawn))

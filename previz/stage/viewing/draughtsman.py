@@ -1,4 +1,4 @@
-"""Drawing of stage views. Imported on the viewport's own thread: it brings the renderer along."""
+"""Drawing of stage views. Imported where views are drawn: it brings the renderer along."""
 
 from __future__ import annotations
 
@@ -8,18 +8,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from previz.app.metering import Metering
-from previz.app.picture import Picture
-from previz.app.things import things
-from previz.app.views import (
-    ORBIT_TAN_Y,
-    PATH_POINTS_PER_S,
-    Anchor,
-    Drawn,
-    View,
-    gate,
-    orbit_camera,
-)
 from previz.errors import RenderError
 from previz.model.camera import SHAKY, Vec3
 from previz.model.reading import Reading
@@ -33,6 +21,17 @@ from previz.stage.items import prop_anchors
 from previz.stage.moves import camera_at
 from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import METERED, Renderer
+from previz.stage.viewing.metering import Metering
+from previz.stage.viewing.picture import Picture
+from previz.stage.viewing.views import (
+    ORBIT_TAN_Y,
+    PATH_POINTS_PER_S,
+    Anchor,
+    Drawn,
+    View,
+    gate,
+    orbit_camera,
+)
 from previz.stage.walk import Figure, place_at
 
 KEPT_RENDERERS = 4
@@ -63,7 +62,6 @@ class Draughtsman:
             RenderError: the shot cannot be staged.
         """
         seen = evaluate(view.shot, view.frame)
-        things(view.shot)  # a hand asks for them next: they are found here, not under the hand
         shown = _as_seen(_work_lit(view) if view.work_light else seen, view)
         halves = 2 if view.draft else 1
         width = max(SMALLEST_PX, view.width_px // halves)

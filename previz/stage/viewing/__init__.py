@@ -1,0 +1,1 @@
+"""Views of a stage for a hand: what is asked for, and how it is drawn."""
