@@ -12,6 +12,7 @@ from previz.engine.latent_upsamplers import TEMPORAL
 from previz.engine.tokens import tokenizer_file
 from previz.model.camera import USUAL_STOP
 from previz.model.inputs import NO_CONTROL, Inputs
+from previz.model.matte import MATTE
 from previz.model.project import Project
 from previz.model.render import CLAY, GIVEN, NEEDED, Acceleration, Control, Lora, RenderSpec, Take
 from previz.model.stage import StageShot
@@ -49,7 +50,7 @@ class EngineChoice:
     @property
     def drawn(self) -> tuple[str, ...]:
         """The kinds of control videos that the stage draws, of which one is chosen."""
-        return tuple(kind for kind in self.controls if kind not in GIVEN | NEEDED)
+        return tuple(kind for kind in self.controls if kind not in GIVEN | NEEDED | {MATTE})
 
 
 CLAY_ENGINE = EngineChoice(CLAY, "Clay")
@@ -165,6 +166,7 @@ def control_spec(spec: RenderSpec) -> RenderSpec | None:
         rate=spec.rate,
         stage=spec.stage,
         passes=kinds,
+        matte=spec.matte,
     )
 
 

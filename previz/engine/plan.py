@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from previz.engine.mattes import KEPT_NOTE, Mattes, check_matte, repaints
 from previz.engine.shapes import LatentShape, Scales
 from previz.errors import InputError
 from previz.model.render import Acceleration
@@ -46,7 +47,8 @@ class Capabilities:
 
     ``controls`` are the kinds of what it obeys: control videos (``depth``, ``pose`` …), pictures
     (``first``, ``last``, ``frame`` for any frame, ``reference``), ``source`` for a take to start
-    from, ``redo`` for a range of it to be made anew, ``camera`` for the camera's matrices.
+    from, ``redo`` for a range of it to be made anew, ``matte`` for a part of its picture to be
+    painted anew, ``camera`` for the camera's matrices.
     ``videos`` is how many control videos it obeys at once. ``any_rate``: it is told the frame
     rate, and moves at the right pace at any. ``negative``: it reads what is not wanted.
     ``sound``: it makes sound too. ``loras``: it takes added weights. ``needs`` are the controls
@@ -128,7 +130,8 @@ class ShotRequest:
     The controls ``first`` and ``last`` have one frame, ``source`` is the take to start from. A
     plan asks only which kinds there are. ``strengths`` are those of the controls that are not 1.
     ``references`` are pictures of who or what is to be seen, at any size. ``redo`` is the range
-    [start, stop) to be made anew where there is a source. About the seeds see RenderSpec.
+    [start, stop) to be made anew where there is a source. ``matte`` says what of the source's
+    picture is repainted, see ``engine.mattes``. About the seeds see RenderSpec.
     ``light`` is the shot's own in numbers, see ``model.light.in_numbers``; most families cannot
     be told, and it is no control that somebody gives.
     """
@@ -148,6 +151,7 @@ class ShotRequest:
     references: tuple[Frames, ...] = ()
     camera: CameraPath | None = None
     redo: tuple[int, int] | None = None
+    matte: Mattes | None = None
     variation_seed: int = 0
     variation: float = 0.0
     motion_seed: int | None = None
@@ -163,6 +167,7 @@ class ShotRequest:
             "reference": bool(self.references),
             "camera": self.camera is not None,
             "redo": self.redo is not None,
+            "matte": self.matte is not None,
         }
         return frozenset({*self.controls, *(kind for kind, there in more.items() if there)})
 
@@ -202,6 +207,7 @@ PICTURES: Mapping[str, str] = {
     "reference": "reference picture",
     "source": "take to start from",
     "redo": "range to be made anew",
+    "matte": "matte",
     "camera": "camera path",
     "negative": "negative prompt",
     "lora": "LoRA",
@@ -257,7 +263,7 @@ def led_by(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
 
 
 def check_whole(made: Plan, request: ShotRequest) -> None:
-    """Raises InputError when something is missing, or the take is larger than its one size."""
+    """Raises InputError when something is missing or does not fit, or the size is too large."""
     if made.missing:
         things = " and a ".join(_thing(kind) for kind in made.missing)
         raise InputError(
@@ -277,6 +283,7 @@ def check_whole(made: Plan, request: ShotRequest) -> None:
             f"{_only_size(made)}, and the take {request.width_px} x {request.height_px}.",
             "Choose a smaller size for the project, or another model.",
         )
+    check_matte(request)
 
 
 def _holds(made: Plan, request: ShotRequest) -> bool:
@@ -314,10 +321,14 @@ def _missing(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...
 
 
 def _skipped(capabilities: Capabilities, request: ShotRequest, steps: int) -> int:
-    """The more a take to start from is obeyed, the later the steps begin; one is always taken."""
+    """The more a take to start from is obeyed, the later the steps begin; one is always taken.
+
+    Under a matte it is obeyed as strongly as it is to show through.
+    """
     starts = "source" in request.controls and "source" in capabilities.controls
     anew = request.redo is not None and "redo" in capabilities.controls
-    if not starts or anew or keeps(capabilities, request):
+    held = anew or keeps(capabilities, request)
+    if not starts or (held and not repaints(capabilities, request)):
         return 0
     return min(steps - 1, round(steps * request.strength("source")))
 
@@ -398,6 +409,8 @@ def _notes_of_inputs(
         for kind in made.ignored
         if kind in capabilities.unguided
     )
+    if repaints(capabilities, request):
+        notes.append(KEPT_NOTE)
     needed = (kind for kind in made.missing if kind != "first")  # the stage has one: said above
     notes.extend(f"The model needs a {_thing(kind)}." for kind in needed)
     if made.skipped:

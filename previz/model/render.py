@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from previz.model.matte import Matte
 from previz.model.stage import StageShot
 from previz.model.time import Rate
 
@@ -26,8 +27,8 @@ class Control:
 
     ``kind`` is a pass of the stage as a video (``depth``, ``pose``, ``lineart``, ``beauty`` …), a
     picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
-    (``source``) and what it was decoded from (``latents``), ``camera``, the camera's matrices, or
-    ``opening``, the stage's first frame.
+    (``source``) and what it was decoded from (``latents``), ``camera``, the camera's matrices,
+    ``opening``, the stage's first frame, or ``matte``, which part of the source is repainted.
     ``at`` is the frame of the take where it begins. ``strength`` runs from 0, without effect, to
     1. ``path`` is where the file is now, or the project's reference of its media; it is not part
     of the recipe, ``sha256`` is. Both are
@@ -106,7 +107,9 @@ class RenderSpec:
     range [start, stop) that is made anew where a ``source`` is given; the rest stays as it is. A
     ``draft`` is smaller and quicker than the shot asks for. At a ``made_rate`` the model makes
     fewer frames, or more, and those of the film's ``rate`` are drawn between them. With an
-    ``upscale`` nothing is made anew: the rest says how the take that is enlarged was made.
+    ``upscale`` nothing is made anew: the rest says how the take that is enlarged was made. A
+    ``matte`` says what of the ``source`` is repainted; the stage draws it as the control of that
+    kind. Under it the source's ``strength`` is how much of it shows through: 0, and all is new.
     """
 
     engine: str
@@ -131,6 +134,7 @@ class RenderSpec:
     draft: bool = False
     made_rate: Rate | None = None
     upscale: Upscale | None = None
+    matte: Matte | None = None
 
     def undrawn(self) -> RenderSpec:
         """What is asked for, whatever files the stage has drawn for it."""
@@ -171,6 +175,7 @@ _LATER_SPEC: Mapping[str, object] = {
     "draft": False,
     "made_rate": None,
     "upscale": None,
+    "matte": None,
 }
 _LATER_CONTROL: Mapping[str, object] = {"at": 0, "strength": 1.0}
 

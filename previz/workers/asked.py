@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from previz.engine.camera_path import read_camera_path
+from previz.engine.mattes import Mattes
 from previz.engine.plan import (
     PICTURES,
     AddedWeights,
@@ -28,6 +29,7 @@ from previz.media.pictures import read_picture, resized
 from previz.media.reader import VideoReader
 from previz.media.splice import check_keepable
 from previz.model.light import in_numbers
+from previz.model.matte import MATTE
 from previz.model.render import Control, RenderSpec
 from previz.model.time import frames_needed
 
@@ -43,14 +45,15 @@ def request_of(job: StartJob) -> ShotRequest:
     """
     spec = _found(job)
     videos = [each for each in spec.controls if each.kind not in _APART]
-    read = _middle_frame if job.kind == "still" else _control_frames
+    still = job.kind == "still"
+    read = _middle_frame if still else _control_frames
     return ShotRequest(
         prompt=spec.prompt,
         negative=spec.negative,
         seed=spec.seed,
         width_px=spec.width_px,
         height_px=spec.height_px,
-        frames=1 if job.kind == "still" else len(_at(spec)),
+        frames=1 if still else len(_at(spec)),
         rate=spec.made_rate or spec.rate,
         steps=spec.steps,
         guidance=spec.guidance,
@@ -64,6 +67,9 @@ def request_of(job: StartJob) -> ShotRequest:
         references=tuple(_picture(each) for each in spec.controls if each.kind == "reference"),
         camera=next((_camera(each, spec) for each in spec.controls if each.kind == "camera"), None),
         redo=spec.redo,
+        matte=next(
+            (_matte(each, spec, still) for each in spec.controls if each.kind == MATTE), None
+        ),
         variation_seed=spec.variation_seed,
         variation=spec.variation,
         motion_seed=spec.motion_seed,
@@ -89,7 +95,7 @@ def _begun(videos: list[Control]) -> list[Control]:
     return [replace(each, kind="first") if each.kind == "opening" else each for each in videos]
 
 
-_APART = frozenset({"frame", "reference", "camera", "latents"})
+_APART = frozenset({"frame", "reference", "camera", "latents", MATTE})
 _PICTURES = frozenset({"first", "last"})
 FILM_ENDINGS = frozenset({".mp4", ".mov", ".m4v"})
 
@@ -121,6 +127,26 @@ def _middle_frame(control: Control, spec: RenderSpec) -> Frames:
     with VideoReader(Path(control.path)) as reader:
         middle = min(spec.frames // 2, reader.frames - 1)
         return resized(reader.read(middle), spec.width_px, spec.height_px)[np.newaxis]
+
+
+def _matte(control: Control, spec: RenderSpec, still: bool) -> Mattes:
+    """A matte at exactly the take's length and size: brought to another, it would lie beside it."""
+    check_unchanged(control)
+    path = Path(control.path)
+    if path.suffix.lower() not in FILM_ENDINGS:
+        drawn = read_picture(path)[np.newaxis]
+    else:
+        with VideoReader(path) as reader:
+            if not still and reader.frames != spec.frames:
+                why = f"It has {reader.frames} frames, the take {spec.frames}."
+                raise _wrong_control(control, why)
+            middle = min(spec.frames // 2, reader.frames - 1)
+            drawn = np.stack([reader.read(at) for at in ([middle] if still else _at(spec))])
+    size = f"{drawn.shape[2]} x {drawn.shape[1]}"
+    if size != f"{spec.width_px} x {spec.height_px}":
+        why = f"It has {size} pixels, the take {spec.width_px} x {spec.height_px}."
+        raise _wrong_control(control, why)
+    return np.ascontiguousarray(drawn[..., 0])
 
 
 def _fitted(control: Control, spec: RenderSpec) -> Frames:

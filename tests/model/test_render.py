@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from previz.model.matte import Covered, Matte
 from previz.model.render import Acceleration, Control, Lora, RenderSpec
 from previz.model.time import Rate
 
@@ -37,6 +38,7 @@ def test_where_a_file_is_does_not_matter() -> None:
         replace(SPEC, variation_seed=9),
         replace(SPEC, motion_seed=0),
         replace(SPEC, redo=(0, 8)),
+        replace(SPEC, matte=Matte((Covered("mei"),))),
         replace(SPEC, loras=(Lora("ink", "", "cd", 0.5),)),
         replace(SPEC, acceleration=Acceleration(cache="first block", threshold=0.1)),
     ],

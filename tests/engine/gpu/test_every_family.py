@@ -47,6 +47,7 @@ def everything(size: tuple[int, int] = (64, 64), frames: int = 9) -> ShotRequest
         references=(picture[0],),
         camera=NOWHERE,
         redo=(2, 5),
+        matte=np.full((frames, *size), 255, np.uint8),
     )
 
 

@@ -1,0 +1,40 @@
+"""A matte: which part of the picture is painted anew, in names of the stage.
+
+White is repainted, black is kept. The stage draws it from its own ids, which are never smoothed:
+the same recipe gives the same matte to the bit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MATTE = "matte"
+"""The kind of the control, and the name of its file."""
+
+FARTHEST_GROWTH_PX = 256
+"""Growing and feathering end here: beyond, a matte has nothing to do with its thing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Something on the stage by its id: an actor, a prop, a piece of the set, a group of extras.
+
+    ``part`` is a part of an actor, empty for the whole.
+    """
+
+    id: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matte:
+    """What of the picture is repainted: ``things``, or with ``others`` everything but them.
+
+    ``grow_px`` makes what is repainted larger all around, or smaller below 0. Beyond that it fades
+    out over ``feather_px``. Both are pixels of the take.
+    """
+
+    things: tuple[Covered, ...]
+    others: bool = False
+    grow_px: int = 0
+    feather_px: int = 0
