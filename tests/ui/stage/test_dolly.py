@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,11 +13,9 @@ from previz.app.commands import board, camera
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.camera import Camera, CameraPose
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, settled, shown
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import Opening, at, settled
 from ui.panes.stage import StagePane
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -26,21 +23,8 @@ SHOT = "s1-2"
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    """The plan of a shot with a still camera."""
-    selection = Selection(studio)
-    selection.select(SHOT)
-    pane = shown(qtbot, studio, selection)
-    pane.resize(760, 620)
-    pane.plan.setChecked(True)
-    settled(qtbot, pane.view)
-    return pane
+def opening() -> Opening:
+    return Opening(plan=True, shot_id=SHOT)
 
 
 def setup_camera(studio: Studio) -> Camera:

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from previz.app.studio import Studio
+from previz.model.project import Project
 from previz.model.snapping import Snap
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, chest, mark, settled, shown
-from tests.ui.test_stage_things import CHAIR, TABLE, VASE, furnished, thing
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import (
+    CHAIR,
+    TABLE,
+    VASE,
+    at,
+    chest,
+    furnished,
+    mark,
+    settled,
+    thing,
+)
 from ui.panes.stage import StagePane
 from ui.panes.stage_gizmo import Handle
 from ui.panes.stage_view import StageView
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, furnished()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    pane = shown(qtbot, studio, Selection(studio))
-    pane.resize(760, 620)
-    settled(qtbot, pane.view)
-    return pane
-
-
-@pytest.fixture
-def view(pane: StagePane) -> StageView:
-    return pane.view
+def project() -> Project:
+    return furnished()
 
 
 def taken(view: StageView, who: str, mode: str, name: str) -> Handle:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,16 +15,8 @@ from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
 from previz.errors import EditError, RenderError
 from previz.model.stage import Mark
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room
 from ui.panes.stage_actor import ActorBar
 from ui.selection import Selection
-
-
-@pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,17 +13,9 @@ from previz.app.commands import stage
 from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.model.stage import Mark
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room
 from ui.panes.stage_actor import ActorBar
 
 SHOT = "s1-2"
-
-
-@pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
 
 
 @pytest.fixture

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -18,52 +14,33 @@ from previz.model.footprints import top_m
 from previz.model.project import Project
 from previz.model.snapping import Snap
 from previz.model.stage import Prop
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, chest, mark, settled, shown
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import (
+    CHAIR,
+    TABLE,
+    VASE,
+    Opening,
+    at,
+    chest,
+    furnished,
+    mark,
+    settled,
+    thing,
+)
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
-TABLE = Prop("set-table", "table", "box", (1.6, 0.0, -0.4), (1.0, 0.74, 0.8), 0.0, (0.5, 0.4, 0.3))
-VASE = Prop("prop-vase", "vase", "cylinder", (1.5, 0.74, -0.3), (0.24, 0.34, 0.24))
-CHAIR = Prop("set-chair", "chair", "box", (-1.8, 0.0, 0.6), (0.5, 0.45, 0.5))
 
-
-def furnished() -> Project:
-    project = small_project()
-    scenes = dict(project.scenes)
-    for scene_id, scene in scenes.items():
-        stage = scene.stage
-        dressed = replace(stage, set=replace(stage.set, pieces=(TABLE, CHAIR)), props=(VASE,))
-        scenes[scene_id] = replace(scene, stage=dressed)
-    return replace(project, scenes=scenes)
+@pytest.fixture
+def project() -> Project:
+    return furnished()
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, furnished()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    pane = shown(qtbot, studio, Selection(studio))
-    pane.resize(760, 560)
-    settled(qtbot, pane.view)
-    return pane
-
-
-@pytest.fixture
-def view(pane: StagePane) -> StageView:
-    return pane.view
-
-
-def thing(studio: Studio, thing_id: str, scene_id: str = "sc1") -> Prop:
-    stage = studio.session.project.stage_of(scene_id)
-    return next(t for t in (*stage.set.pieces, *stage.props) if t.id == thing_id)
+def opening() -> Opening:
+    return Opening(760, 560)
 
 
 def middle(view: StageView, prop: Prop) -> QPoint:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -18,11 +16,10 @@ from previz.model.light import LightSetup, SunClock
 from previz.model.project import Project
 from previz.model.stage import StageSet
 from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import settled, shown
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import Opening, settled
 from ui.panes.stage import StagePane
 from ui.panes.stage_sun import EDGE_PX, RADIUS_PX
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -40,22 +37,20 @@ def outdoors(project: Project) -> Project:
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, outdoors(small_project())) as studio:
-        board.set_scene_light(studio, SHOT, "sunlight")
-        verbs.change(studio, SHOT, key_azimuth_deg=90.0, key_elevation_deg=45.0)
-        yield studio
+def project() -> Project:
+    return outdoors(small_project())
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    selection = Selection(studio)
-    selection.select(SHOT)
-    pane = shown(qtbot, studio, selection)
-    pane.resize(820, 640)
-    pane.plan.setChecked(True)
-    settled(qtbot, pane.view)
-    return pane
+def opening() -> Opening:
+    return Opening(820, 640, plan=True, shot_id=SHOT)
+
+
+@pytest.fixture
+def studio(studio: Studio) -> Studio:
+    board.set_scene_light(studio, SHOT, "sunlight")
+    verbs.change(studio, SHOT, key_azimuth_deg=90.0, key_elevation_deg=45.0)
+    return studio
 
 
 def light(studio: Studio) -> LightSetup:

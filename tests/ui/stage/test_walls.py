@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
@@ -13,12 +10,10 @@ from previz.app.commands import set_pieces
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.stage import StageSet
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, settled, shown
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import Opening, at, settled
 from ui.panes.stage import StagePane
 from ui.panes.stage_walls import opening_place, wall_place
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -26,20 +21,8 @@ SHOT = "s1-2"
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    selection = Selection(studio)
-    selection.select(SHOT)
-    pane = shown(qtbot, studio, selection)
-    pane.resize(820, 700)
-    pane.plan.setChecked(True)
-    settled(qtbot, pane.view)
-    return pane
+def opening() -> Opening:
+    return Opening(820, 700, plan=True, shot_id=SHOT)
 
 
 def room(studio: Studio) -> StageSet:

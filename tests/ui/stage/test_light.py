@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,33 +18,17 @@ from previz.app.viewport import Drawn
 from previz.model.light import LightSetup, Practical
 from previz.model.project import Project
 from previz.model.stage import Prop
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, settled, shown
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import Opening, at, settled
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def selection(studio: Studio) -> Selection:
-    return Selection(studio)
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio, selection: Selection) -> StagePane:
-    pane = shown(qtbot, studio, selection)
-    pane.resize(760, 560)
-    settled(qtbot, pane.view)
-    return pane
+def opening() -> Opening:
+    return Opening(760, 560)
 
 
 def light(studio: Studio, shot_id: str = "s1-1") -> LightSetup:

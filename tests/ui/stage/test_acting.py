@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,6 @@ from previz.model.edits import stage as edits
 from previz.model.edits.set_pieces import add_things
 from previz.model.stage import CAMERA, Extras, Mark, Prop, Touch
 from tests.stage.written_bvh import bvh_text
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room
 from ui.dialogs.extras import ExtrasDialog
 from ui.panes.stage_actor import ActorBar
 from ui.selection import Selection
@@ -28,12 +26,6 @@ SHOT = "s1-2"
 
 def run(verb: Callable[[], object]) -> None:
     verb()
-
-
-@pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
 
 
 @pytest.fixture

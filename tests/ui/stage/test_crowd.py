@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,13 +12,11 @@ from previz.app.commands import extras as verbs
 from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.model.stage import Extras
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, settled, shown
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import Opening, at, settled
 from ui.panes.stage import StagePane
 from ui.panes.stage_crowd import CrowdDrag, corners, knob
 from ui.panes.stage_tools import Hand
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -28,19 +24,14 @@ GROUP = Extras("extras-1", "Passers-by", 12, "area", x_m=-1.0, z_m=-1.2, width_m
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        verbs.put_extras(studio, "sc1", GROUP)
-        yield studio
+def opening() -> Opening:
+    return Opening(plan=True)
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    pane = shown(qtbot, studio, Selection(studio))
-    pane.resize(760, 620)
-    pane.plan.setChecked(True)
-    settled(qtbot, pane.view)
-    return pane
+def studio(studio: Studio) -> Studio:
+    verbs.put_extras(studio, "sc1", GROUP)
+    return studio
 
 
 def group(studio: Studio) -> Extras:

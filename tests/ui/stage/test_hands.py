@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -13,13 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.studio import Studio
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, chest, mark, settled, shown
-from tests.ui.test_stage_things import CHAIR, furnished, thing
+from previz.model.project import Project
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import CHAIR, at, chest, furnished, mark, settled, thing
 from ui.panes.stage import StagePane
 from ui.panes.stage_fly import eye_of
 from ui.panes.stage_view import StageView
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -27,22 +23,8 @@ RIGHT = Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, furnished()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    pane = shown(qtbot, studio, Selection(studio))
-    pane.resize(760, 620)
-    settled(qtbot, pane.view)
-    return pane
-
-
-@pytest.fixture
-def view(pane: StagePane) -> StageView:
-    return pane.view
+def project() -> Project:
+    return furnished()
 
 
 # -- flying --------------------------------------------------------------------------------

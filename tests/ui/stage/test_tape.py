@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
+from previz.model.project import Project
 from previz.model.stage import Blocking, Mark
 from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
-from tests.ui.test_stage import at, settled, shown, with_blocking
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import at, settled, with_blocking
 from ui.panes.stage import StagePane
 from ui.panes.stage_hint import StageHint
 from ui.panes.stage_view import StageView
-from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -27,23 +24,8 @@ WALK = (Mark(0, 0.0, 0.0, 90.0), Mark(20, 1.5, 0.0, 90.0))
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    project = with_blocking(small_project(), Blocking("mei", WALK))
-    with cutting_room(tmp_path, project) as studio:
-        yield studio
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio) -> StagePane:
-    pane = shown(qtbot, studio, Selection(studio))
-    pane.resize(760, 620)
-    settled(qtbot, pane.view)
-    return pane
-
-
-@pytest.fixture
-def view(pane: StagePane) -> StageView:
-    return pane.view
+def project() -> Project:
+    return with_blocking(small_project(), Blocking("mei", WALK))
 
 
 def marks(studio: Studio, actor_id: str = "mei") -> tuple[Mark, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from previz.model.cast import Character
 from previz.model.edits import looks
 from tests.app.test_stage_imports import scene_file
 from tests.stage.interchange.written_gltf import person_glb, striding, waving
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room
 from ui.dialogs.stage_file import StageFileDialog
 from ui.dialogs.stage_import import StageImportDialog
 from ui.panes.stage_capture import CaptureBar
@@ -33,12 +30,11 @@ SHOT = "s1-2"
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path / "p", small_project()) as studio:
-        mei = Character("mei", "Mei", ("mei",), (1.0, 0.0, 0.0))
-        studio.session.apply("Cast", lambda p: replace(p, cast={"mei": mei}))
-        Selection(studio).select(SHOT)
-        yield studio
+def studio(studio: Studio) -> Studio:
+    mei = Character("mei", "Mei", ("mei",), (1.0, 0.0, 0.0))
+    studio.session.apply("Cast", lambda p: replace(p, cast={"mei": mei}))
+    Selection(studio).select(SHOT)
+    return studio
 
 
 @pytest.fixture

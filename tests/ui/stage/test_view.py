@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -16,12 +12,9 @@ from pytestqt.qtbot import QtBot
 from previz.app.commands import board, timeline
 from previz.app.commands import stage as verbs
 from previz.app.studio import Studio
-from previz.app.viewport import Drawn
-from previz.model.camera import Vec3
-from previz.model.project import Project
 from previz.model.stage import Blocking, Mark
-from tests.ui.conftest import small_project
-from tests.ui.cutting_room import cutting_room, drag
+from tests.ui.cutting_room import drag
+from tests.ui.stage.floor import Opening, at, chest, mark, settled, with_blocking
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
 from ui.selection import Selection
@@ -31,75 +24,8 @@ pytestmark = pytest.mark.usefixtures("adapter")
 
 
 @pytest.fixture
-def studio(tmp_path: Path) -> Iterator[Studio]:
-    with cutting_room(tmp_path, small_project()) as studio:
-        yield studio
-
-
-@pytest.fixture
-def selection(studio: Studio) -> Selection:
-    return Selection(studio)
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, studio: Studio, selection: Selection) -> StagePane:
-    return shown(qtbot, studio, selection)
-
-
-def shown(qtbot: QtBot, studio: Studio, selection: Selection) -> StagePane:
-    pane = StagePane(studio, selection)
-    qtbot.addWidget(pane)
-    pane.resize(480, 360)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    pane.activateWindow()
-    qtbot.waitUntil(pane.isActiveWindow)
-    pane.view.setFocus()
-    settled(qtbot, pane.view)
-    return pane
-
-
-@pytest.fixture
-def view(pane: StagePane) -> StageView:
-    return pane.view
-
-
-def settled(qtbot: QtBot, view: StageView) -> Drawn:
-    """Wait for the fine picture of what the view asks for now."""
-
-    def is_there() -> bool:
-        drawn = view.drawn
-        return (
-            drawn is not None
-            and not drawn.view.draft
-            and drawn.view.orbit == (None if view.through_lens else view.orbit)
-            and drawn.view.shot == view.stage_shot()
-            and drawn.view.frame == view.shot_frame
-        )
-
-    qtbot.waitUntil(is_there, timeout=60_000)
-    assert view.drawn is not None
-    return view.drawn
-
-
-def at(view: StageView, point: Vec3) -> QPoint:
-    """Where a point of the stage is in the widget."""
-    assert view.drawn is not None
-    share = view.drawn.project(point)
-    assert share is not None
-    return QPoint(round(share[0] * view.width()), round(share[1] * view.height()))
-
-
-def chest(view: StageView, actor_id: str) -> QPoint:
-    anchor = view.anchor(actor_id)
-    assert anchor is not None
-    x, _y, z = anchor.position
-    return at(view, (x, 1.25, z))
-
-
-def mark(studio: Studio, actor_id: str = "mei", shot_id: str = "s1-1") -> Mark:
-    shot = studio.session.project.shots[shot_id]
-    return next(b.marks[0] for b in shot.blocking if b.actor_id == actor_id)
+def opening() -> Opening:
+    return Opening(480, 360)
 
 
 def test_a_click_chooses_an_actor_and_escape_nobody(view: StageView) -> None:
@@ -284,13 +210,6 @@ def test_walks_lamps_and_the_camera_are_drawn(
     labelled = view.grab().toImage()
     QTest.keyClick(view, Qt.Key.Key_G)
     assert view.grab().toImage() != labelled
-
-
-def with_blocking(project: Project, blocking: Blocking) -> Project:
-    shot = project.shots["s1-1"]
-    others = tuple(b for b in shot.blocking if b.actor_id != blocking.actor_id)
-    shot = replace(shot, blocking=(blocking, *others))
-    return replace(project, shots={**project.shots, shot.id: shot})
 
 
 def test_a_shot_that_cannot_be_drawn_says_why_and_recovers(
