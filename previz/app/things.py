@@ -8,13 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from previz.model.footprints import host_of, is_fixed, word_of
+from previz.model.footprints import is_fixed, whole_of
 from previz.model.library import library
 from previz.model.stage import Prop, Stage, StageShot
 
 _LOOSE_M, _LOOSE_TALL_M = 2.7, 2.3
-_PARTS = ("crown", "cabin", "ridge", "roof")
-"""What belongs to the thing that it stands on: whoever points at a cabin means the car."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +54,9 @@ def wall_around(stage: Stage, thing_id: str) -> str:
 def whole(shot: StageShot, thing_id: str) -> str:
     """The id of the thing that a part belongs to: of a crown its trunk; else the id itself."""
     found = things(shot).get(thing_id)
-    if found is None or word_of(found.prop) not in _PARTS:
+    if found is None:
         return thing_id
-    host = host_of(found.prop, [thing.prop for thing in things(shot).values()])
-    return thing_id if host is None else host.id
+    return whole_of(found.prop, [thing.prop for thing in things(shot).values()])
 
 
 def library_choices() -> tuple[tuple[str, str, str], ...]:

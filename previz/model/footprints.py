@@ -64,6 +64,16 @@ def host_of(thing: Prop, others: Iterable[Prop]) -> Prop | None:
     return max(hosts, key=top_m, default=None)
 
 
+PARTS = ("crown", "cabin", "ridge", "roof")
+"""What belongs to the thing that it stands on: whoever points at a cabin means the car."""
+
+
+def whole_of(thing: Prop, others: Iterable[Prop]) -> str:
+    """The id of the thing that a part belongs to: of a crown its trunk; else its own."""
+    host = host_of(thing, others) if word_of(thing) in PARTS else None
+    return thing.id if host is None else host.id
+
+
 def riders(things: Collection[Prop], ids: Collection[str]) -> dict[str, str]:
     """What stands on these things, and what stands on that: each rider's id and its host's.
 

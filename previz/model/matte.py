@@ -11,6 +11,12 @@ from dataclasses import dataclass
 MATTE = "matte"
 """The kind of the control, and the name of its file."""
 
+PARTS = ("head", "hair", "top", "trousers", "shoes", "hands")
+"""What an actor of our own mannequins can be taken apart into. ``head`` is with the hair."""
+
+SKY = "sky"
+"""What is seen where nothing stands."""
+
 FARTHEST_GROWTH_PX = 256
 """Growing and feathering end here: beyond, a matte has nothing to do with its thing any more."""
 
@@ -19,7 +25,8 @@ FARTHEST_GROWTH_PX = 256
 class Covered:
     """Something on the stage by its id: an actor, a prop, a piece of the set, a group of extras.
 
-    ``part`` is a part of an actor, empty for the whole.
+    ``floor`` and ``SKY`` are ids too. ``part`` is one of ``PARTS`` of an actor, empty for the
+    whole. A thing is with what belongs to it: a car with its cabin.
     """
 
     id: str

@@ -19,6 +19,7 @@ from previz.engine.protocol import Finished, Pairs, Ready, StartJob
 from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, NoAdapterError, RenderError
 from previz.model.controls import NEUTRAL_CLAY, neutral_clay
+from previz.model.matte import MATTE, Matte
 from previz.model.render import RenderSpec
 from previz.model.stage import StageShot
 from previz.stage import EDITION
@@ -50,6 +51,11 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
     if apart and not films:
         report.progress(1, 1)
         return Finished(job.job_id, apart, job.spec.frames, _made_by())
+    if MATTE in films:
+        apart[MATTE] = _matte(job, shot, report, cancelled)
+        films = tuple(name for name in films if name != MATTE)
+        if not films:
+            return Finished(job.job_id, apart, job.spec.frames, _made_by())
     done = _clip(job, shot, films, report, cancelled)
     return msgspec.structs.replace(done, files={**done.files, **apart})
 
@@ -87,7 +93,9 @@ def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
     from previz.stage.render.clip import draw_still
 
     spec, files = job.spec, {}
-    for name in (BEAUTY, *spec.passes):
+    if MATTE in spec.passes:
+        files[MATTE] = _matte_still(job, shot)
+    for name in (BEAUTY, *(each for each in spec.passes if each != MATTE)):
         lit = neutral_clay(shot) if name == NEUTRAL_CLAY else shot
         drawn = BEAUTY if name == NEUTRAL_CLAY else name
         picture = draw_still(lit, spec.frames // 2, spec.width_px, spec.height_px, drawn)
@@ -96,6 +104,43 @@ def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
         files[name] = str(path)
     report.progress(1, 1)
     return Finished(job.job_id, files, 1, _made_by())
+
+
+def _matte(job: StartJob, shot: StageShot, report: Report, cancelled: CancelToken) -> str:
+    """What of the take is repainted, without loss: grey that is nearly black would be painted."""
+    from previz.media.lossless import LosslessWriter
+    from previz.stage.render.mattes import draw_mattes
+
+    spec, path = job.spec, Path(job.out_dir) / f"{MATTE}.mov"
+    size = spec.width_px, spec.height_px
+    with LosslessWriter(path, *size, spec.rate) as writer:
+        drawn = draw_mattes(shot, *size, _asked_matte(spec), spec.frames, cancelled)
+        for number, grey in enumerate(drawn, 1):
+            cancelled.check()
+            writer.write(np.repeat(grey[..., np.newaxis], 3, axis=-1))
+            report.progress(number, spec.frames, "Drawing the matte")
+    return str(path)
+
+
+def _matte_still(job: StartJob, shot: StageShot) -> str:
+    from previz.media.pictures import write_png
+    from previz.stage.render.mattes import draw_matte
+
+    spec, path = job.spec, Path(job.out_dir) / f"{MATTE}.png"
+    size = spec.width_px, spec.height_px
+    grey = draw_matte(shot, spec.frames // 2, *size, _asked_matte(spec))
+    write_png(path, np.repeat(grey[..., np.newaxis], 3, axis=-1))
+    return str(path)
+
+
+def _asked_matte(spec: RenderSpec) -> Matte:
+    if spec.matte is None:
+        raise InputError(
+            "The recipe asks for a matte and names nothing.",
+            "A matte is drawn from the names of things on the stage.",
+            "Choose what is to be repainted.",
+        )
+    return spec.matte
 
 
 def _opening(job: StartJob, shot: StageShot) -> str:
