@@ -36,6 +36,10 @@ _PINK, _CYAN = np.array([1.62, 0.52, 1.35]), np.array([0.35, 0.95, 1.6])
 NEAREST_AIM_M = 0.2
 """A lamp is at least so far from what it is aimed at."""
 
+_LOOKS_DOWN = 0.7
+"""A lamp that shines all round has its shadow map so far below the level, as a tangent: what it
+stands on and the floor before it are in it, and so are the heads of people near by."""
+
 _STREET_POOL = 0.55
 """The signal of pavement right under a street lamp."""
 
@@ -129,8 +133,7 @@ def _from_thing(shot: StageShot, prop: Prop, head: Array, rgb: Array, spill: flo
     if float(np.linalg.norm(target - eye)) < 0.8:
         target = eye + direction(light.key_azimuth_deg + 180.0) * 1.5
     lamp = _spot("practical", eye, target, rgb, 72.0, light.softness_m, spill)
-    faced = any(word in _FACED for word in words_of(prop))
-    return replace(lamp, omni=not faced, prop=prop.id)
+    return _all_round(replace(lamp, prop=prop.id), prop)
 
 
 def key_lamp(shot: StageShot, levels: Levels, spill: float, centre: Array, reach: float) -> Lamp:
@@ -216,7 +219,7 @@ def _on_stand(shot: StageShot, stand: Stand, levels: Levels) -> Lamp:
 
 
 def practical_lamps(shot: StageShot, levels: Levels, centre: Array) -> list[Lamp]:
-    """Everything that shines besides the key, without shadows of its own."""
+    """Everything that shines besides the key."""
     key, lamps = key_prop(shot), []
     for practical in shot.light.practicals:
         prop = _thing(shot, practical.prop_id)
@@ -230,8 +233,18 @@ def _practical(prop: Prop, practical: Practical, levels: Levels, head: Array) ->
     eye = _source(prop, head)
     size = min(0.8, max(0.05, *prop.size_m))
     lamp = _spot(prop.name, eye, head, rgb, 75.0, size, 1.0)
-    faced = any(word in _FACED for word in words_of(prop))
-    return replace(lamp, reference_m=1.0, shadow=False, omni=not faced, prop=prop.id)
+    return _all_round(replace(lamp, reference_m=1.0, prop=prop.id), prop)
+
+
+def _all_round(lamp: Lamp, prop: Prop) -> Lamp:
+    """The lamp of a thing: as it is where that has a face, else all round, with a map that looks
+    down at least as far as at the floor before it."""
+    if any(word in _FACED for word in words_of(prop)):
+        return lamp
+    x, y, z = lamp.position
+    far = math.hypot(lamp.target[0] - x, lamp.target[2] - z)
+    target = (lamp.target[0], min(lamp.target[1], y - _LOOKS_DOWN * far), lamp.target[2])
+    return replace(lamp, omni=True, target=target)
 
 
 def street_lamp(shot: StageShot, white_k: float, centre: Array) -> Lamp | None:
@@ -242,5 +255,4 @@ def street_lamp(shot: StageShot, white_k: float, centre: Array) -> Lamp | None:
     post = min(posts, key=lambda p: float(np.linalg.norm(np.array(p.position) - centre)))
     eye = vec(*post.position) + vec(0.0, post.size_m[1] * 0.93, 0.25)
     rgb = tint(2500.0, white_k) * scene_light(_STREET_POOL) / BACKGROUND_ALBEDO
-    lamp = _spot("street lamp", eye, eye - vec(0.0, 4.0, -1.0), rgb, 68.0, 0.2, 1.0)
-    return replace(lamp, shadow=False)
+    return _spot("street lamp", eye, eye - vec(0.0, 4.0, -1.0), rgb, 68.0, 0.2, 1.0)

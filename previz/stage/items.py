@@ -174,7 +174,9 @@ def _solids(
     """A prop's parts. Only what shines of a lamp glows, and it casts no shadow."""
     light = rig(shot)
     if group == "set":
-        lamps = [lamp for lamp in light.lamps if lamp.shadow]
+        # Furniture may well stand in the light of a lamp that is in the picture.
+        lamps = [lamp for lamp in light.lamps[:1] if lamp.shadow]
+        lamps += [lamp for lamp in light.lamps[1:] if lamp.shadow and not lamp.prop]
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
     if prop.shape.startswith(MODEL):
         return [

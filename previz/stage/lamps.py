@@ -11,6 +11,10 @@ from previz.stage.geometry import Array, look_at, orthographic, perspective, rig
 
 Triple = tuple[float, float, float]
 
+SHADOWED_LAMPS = 4
+"""So many lamps have shadow maps, the first ones that cast any. With the sun's closer map that is
+five layers: a texture of six is a cube to OpenGL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pane:
@@ -32,7 +36,8 @@ class Lamp:
 
     ``rgb`` is linear light on a surface that faces the lamp at ``reference_m``. A ``sun`` has
     parallel light and a shadow box of ``half_m``; a ``spot`` has a cone of ``cone_deg`` half
-    angle, or shines all round when ``omni``; then the cone is only where it casts shadows.
+    angle, or shines all round when ``omni``; then the cone is only where it casts shadows. Of
+    those with a ``shadow`` the strongest are drawn with one (``casters``).
     ``spill`` is how much of it reaches set pieces. ``size_m`` is the width of the source. With a
     ``pane`` only what comes through that window is lit. ``prop`` is the id of the thing that
     shines, if it is one, ``stand`` that of the lamp on a stand.

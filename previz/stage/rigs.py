@@ -16,6 +16,7 @@ from previz.model.aiming import HEAD_M
 from previz.model.light import LightSetup
 from previz.model.stage import Prop, StageSet, StageShot
 from previz.model.vocabulary import lights
+from previz.stage.casters import with_shadows
 from previz.stage.colour import scene_light, tint
 from previz.stage.fixtures import (
     FILL_COOLNESS,
@@ -187,7 +188,7 @@ def rig(shot: StageShot) -> Rig:
         street,
         *practical_lamps(shot, at, centre),
     )
-    there = [lamp for lamp in lamps if lamp is not None][:LAMPS]
+    there = with_shadows(tuple(lamp for lamp in lamps if lamp is not None), shot)[:LAMPS]
     gain, prop = 2.0**shot.light.iris_ev, key_prop(shot)
     return Rig(
         lamps=tuple(replace(lamp, rgb=_times(lamp.rgb, gain)) for lamp in there),

@@ -18,24 +18,41 @@ fn object_at(pixel: vec2i) -> u32 {
     return textureLoad(id_map, pixel, 0).r & 0xffffu;
 }
 
-// The smoothed occlusion (x) and lamp shadows (yz): a 4x4 box that stops at depth steps. Sums of
-// sixteen fit side by side in the bits of one number (packed by occlusion.wgsl).
-fn smoothed(pixel: vec2i, z: f32, slope: f32) -> vec3f {
+// How open a place is, and how much of each of the first lamps comes there.
+struct Dimmed {
+    open: f32,
+    lit: vec4f,
+};
+
+// Smoothed occlusion and lamp shadows: a 4x4 box that stops at depth steps. Sums of sixteen fit side
+// by side in the bits of one number (packed by occlusion.wgsl).
+fn smoothed(pixel: vec2i, z: f32, slope: f32) -> Dimmed {
     let reach = 0.03 + 0.012 * z + slope;
     var sums = 0u;
     var second = 0u;
+    var more = 0u;
     for (var q = 0; q < 4; q++) {
         let corner = vec2f(pixel + vec2i((q & 1) * 2, q & 2) - 1);
         let four = textureGather(0, occlusion_map, nearest, corner / scene.lens.zw);
+        var others = vec4u(0u);
+        if (MANY_SHADOWS) {
+            others = textureGather(1, occlusion_map, nearest, corner / scene.lens.zw);
+        }
         for (var k = 0; k < 4; k++) {
             let there = abs(unpack2x16float(four[k]).y - z) < reach;
             sums += select(0u, four[k] & 0xff0fu, there);
             second += select(0u, ((four[k] >> 4u) & 15u) | 0x10000u, there);
+            if (MANY_SHADOWS) { more += select(0u, others[k], there); }
         }
     }
     let weight = f32(second >> 16u);
-    let lit = vec2f(f32(sums & 255u), f32(second & 0xffffu)) / f32(SHADOW_TAPS);
-    return vec3f(f32(sums >> 8u) / 255.0, lit) / weight;
+    var lit = vec4f(f32(sums & 255u), f32(second & 0xffffu), weight, weight);
+    lit /= vec4f(vec2f(f32(SHADOW_TAPS)), vec2f(1.0));
+    if (MANY_SHADOWS) {
+        lit.z = f32(more & 0xffffu) / f32(SHADOW_TAPS);
+        lit.w = f32(more >> 16u) / f32(SHADOW_TAPS);
+    }
+    return Dimmed(f32(sums >> 8u) / 255.0 / weight, lit / weight);
 }
 
 // Metre lines on the floor, as wide as a chalk line and never thinner than a pixel.
@@ -145,12 +162,15 @@ fn shaded(in: Screen, pixel: vec2i, z: f32, inked: bool) -> Seen {
     let up = n.y * 0.5 + 0.5;
     var ambient = mix(scene.below.rgb, scene.above.rgb, up);
     if (set_piece) { ambient = scene.wash.rgb * wash_on(p, n); }
-    var diffuse = ambient * dim.x;
+    var diffuse = ambient * dim.open;
     var sheen = vec3f(0.0);
     var i = 0;
     loop {
-        var lit = mix(0.7, 1.0, dim.x);
-        if (i == 0) { lit *= dim.y; } else if (i == 1) { lit *= dim.z; }
+        var lit = mix(0.7, 1.0, dim.open);
+        if (i == 0) { lit *= dim.lit.x; } else if (i == 1) { lit *= dim.lit.y; }
+        if (MANY_SHADOWS) {
+            if (i == 2) { lit *= dim.lit.z; } else if (i == 3) { lit *= dim.lit.w; }
+        }
         if (set_piece) { lit *= scene.lamps[i].rgb.w; }
         let part = lamp_light(i, p, n, v, lit, actor);
         diffuse += part.diffuse;

@@ -1,6 +1,7 @@
 // Ambient occlusion and the shadows of the first two lamps, to be smoothed when they are used; and
 // the depth they belong to, so that smoothing reads one picture: a half float above eight bits of
-// occlusion and, in four bits each, how many shadow taps are lit.
+// occlusion and, in four bits each, how many shadow taps are lit. The next two lamps' taps are in a
+// second number, which few frames have a use for.
 //
 // Loops end when no pixel of a group needs another round. A branch would save nothing: a software
 // driver runs both its sides.
@@ -12,7 +13,6 @@
 
 const TURN = vec2f(-0.73736888, 0.67549029);   // cosine and sine of the golden angle
 const REACH = 0.6;           // metres that corners darken over
-const CLOSER_MAP = 2;        // the layer that shows a part of a sun's map larger
 const SUN_STATED_AT = 4.0;   // a sun's width is stated as if it hung this far away
 
 // The next direction of a spiral of taps: sines and cosines cost more than all the rest of a tap.
@@ -134,7 +134,7 @@ fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, actor: bool) -> u32 {
     return select(select(0u, taps, lit), u32(SHADOW_TAPS), outside);
 }
 
-@fragment fn fs(in: Screen) -> @location(0) u32 {
+@fragment fn fs(in: Screen) -> @location(0) vec2u {
     let pixel = vec2i(in.position.xy);
     let z = depth_at(pixel);
     let seen = place_of(in.uv, z);
@@ -145,10 +145,12 @@ fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, actor: bool) -> u32 {
     let n = (scene.camera * vec4f(normal, 0.0)).xyz;
     let group = textureLoad(colour_map, pixel, 0).a;
     let actor = group > 0.5 && group < 0.9;
-    var one = u32(SHADOW_TAPS);
-    var two = u32(SHADOW_TAPS);
-    if (FIRST_SHADOW) { one = lit_by(0, p, n, first, actor); }
-    if (SECOND_SHADOW) { two = lit_by(1, p, n, first, actor); }
+    var lit = vec4u(u32(SHADOW_TAPS));
+    if (SHADOW_0) { lit.x = lit_by(0, p, n, first, actor); }
+    if (SHADOW_1) { lit.y = lit_by(1, p, n, first, actor); }
+    if (SHADOW_2) { lit.z = lit_by(2, p, n, first, actor); }
+    if (SHADOW_3) { lit.w = lit_by(3, p, n, first, actor); }
     let open = u32(occlusion(in.uv, seen, normal, first) * 255.0 + 0.5);
-    return pack2x16float(vec2f(0.0, z)) | (open << 8u) | (two << 4u) | one;
+    let near = pack2x16float(vec2f(0.0, z)) | (open << 8u) | (lit.y << 4u) | lit.x;
+    return vec2u(near, (lit.w << 16u) | lit.z);
 }

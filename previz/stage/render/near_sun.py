@@ -12,10 +12,7 @@ import numpy as np
 
 from previz.stage.evaluate import Frame
 from previz.stage.geometry import rigid_inverse
-from previz.stage.lamps import Lamp
-
-SHADOWED_LAMPS = 2
-"""So many lamps have shadow maps, the first ones; the closer map is one more."""
+from previz.stage.lamps import SHADOWED_LAMPS, Lamp
 
 _FARTHER = 1.5
 """The closer map covers the field to so many times the focused distance, and as far before it."""

@@ -11,7 +11,7 @@ from previz.resources import resource
 from previz.stage.render.device import device
 
 COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r32uint"
-LINEAR, OCCLUSION = "rgba16float", "r32uint"
+LINEAR, OCCLUSION = "rgba16float", "rg32uint"
 HARDWARE_DEPTH = "depth32float"
 
 

@@ -14,6 +14,7 @@ import wgpu
 
 from previz.errors import RenderError
 from previz.stage.evaluate import PHOTOGRAPHED, Frame
+from previz.stage.lamps import SHADOWED_LAMPS
 from previz.stage.motion import bending
 from previz.stage.render.device import device
 from previz.stage.render.encoding import (
@@ -25,7 +26,7 @@ from previz.stage.render.encoding import (
     whole,
 )
 from previz.stage.render.mesh_store import MeshStore, Variant
-from previz.stage.render.near_sun import SHADOWED_LAMPS, near_sun
+from previz.stage.render.near_sun import near_sun
 from previz.stage.render.optics import Defocus, MotionBlur
 from previz.stage.render.packing import (
     ITEM_FLOATS,

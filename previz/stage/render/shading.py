@@ -14,7 +14,8 @@ import wgpu
 
 from previz.model.stage import LOOKS
 from previz.stage.evaluate import Frame
-from previz.stage.render.near_sun import SHADOWED_LAMPS, near_sun
+from previz.stage.lamps import SHADOWED_LAMPS
+from previz.stage.render.near_sun import near_sun
 from previz.stage.render.packing import LAMPS
 from previz.stage.render.pipelines import (
     COLOUR,
@@ -33,7 +34,7 @@ _TARGETS = {"fs": [COLOUR], "fs_both": [COLOUR, COLOUR], "fs_linear": [LINEAR]}
 class Shading:
     """What the programs of a frame are made for.
 
-    ``shadows`` says of the first two lamps whether they cast any, ``near_sun`` which of them has a
+    ``shadows`` says of the first lamps whether they cast any, ``near_sun`` which of them has a
     closer map, -1 for none; ``pane`` is the number of the lamp that shines through a window, or -1.
     """
 
@@ -42,7 +43,7 @@ class Shading:
     outdoors: bool
     fog: bool
     pane: int
-    shadows: tuple[bool, bool]
+    shadows: tuple[bool, ...]
     near_sun: int
 
     def constants(self) -> str:
@@ -56,24 +57,26 @@ class Shading:
             "OUTDOORS": str(self.outdoors).lower(),
             "FOG": str(self.fog).lower(),
             "PANE": self.pane,
-            "FIRST_SHADOW": str(self.shadows[0]).lower(),
-            "SECOND_SHADOW": str(self.shadows[1]).lower(),
+            "MANY_SHADOWS": str(any(self.shadows[2:])).lower(),
             "NEAR_SUN": self.near_sun,
+            "CLOSER_MAP": SHADOWED_LAMPS,
         }
+        for n, casts in enumerate(self.shadows):
+            numbers[f"SHADOW_{n}"] = str(casts).lower()
         return "\n".join(f"const {name} = {number};" for name, number in numbers.items())
 
 
 def shading(frame: Frame, quality: str) -> Shading:
     """What a frame needs."""
     closer = near_sun(frame, QUALITIES[quality].shadow_px)
-    casts = [lamp.shadow for lamp in frame.lamps[:SHADOWED_LAMPS]] + [False] * SHADOWED_LAMPS
+    casts = [lamp.shadow for lamp in frame.lamps] + [False] * SHADOWED_LAMPS
     return Shading(
         quality,
         frame.look,
         frame.air.exterior,
         frame.fog_per_m > 0.0,
         next((n for n, lamp in enumerate(frame.lamps[:LAMPS]) if lamp.pane is not None), -1),
-        (casts[0], casts[1]),
+        tuple(casts[:SHADOWED_LAMPS]),
         -1 if closer is None else closer.lamp,
     )
 
