@@ -74,7 +74,7 @@ def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = No
         len(wanted),
         seconds,
         memory,
-        _free_memory_mib(studio, workers),
+        free_memory_mib(studio, workers),
         disk // MIB + 1,
         shutil.disk_usage(studio.session.folder).free // MIB,
         workers,
@@ -100,7 +100,7 @@ def _memory_mib(studio: Studio, variant: Variant) -> int:
     return held + work_mib(Path(engine.folder), engine.pipeline, made, bool(studio.devices.at_work))
 
 
-def _free_memory_mib(studio: Studio, workers: int) -> int:
+def free_memory_mib(studio: Studio, workers: int = 1) -> int:
     """What one worker may have: of its card, or its share of the system's memory."""
     import psutil  # late: a window opens without it
 

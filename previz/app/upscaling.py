@@ -17,8 +17,6 @@ MIB = 2**20
 MOST_PX = 8192 * 4320
 """The largest film that Previz reads; see ``media.reader``."""
 MOST_SIDE_PX = 8192
-TILE_PX = 288
-"""A tile with its margin, as the worker cuts them."""
 RESIZE_S = 45e-9
 """Seconds for a pixel of the larger film on one core: read, resize and encode, measured."""
 CPU_FLOPS = 40e9
@@ -33,7 +31,7 @@ class Way:
 
     ``weights`` is its file, ``name`` that of the file's network or of the model; empty for a
     resize. ``parameters`` and ``work``, operations for a pixel that goes in, are 0 where they
-    are not known.
+    are not known. ``tiles`` are the sides of a tile, the usual first, and what each takes, MiB.
     """
 
     method: str
@@ -42,7 +40,7 @@ class Way:
     weights: Path | None = None
     parameters: int = 0
     work: float = 0.0
-    tile_mib: int = 0
+    tiles: tuple[tuple[int, int], ...] = ()
 
     @property
     def speed_key(self) -> str:
@@ -65,7 +63,8 @@ class Cost:
 
     ``measured``: it comes from takes that were made larger here, else it is reckoned. ``rest``:
     the way ends short of the size, and a plain resize does what is left, or takes back what is
-    too much. ``memory_mib`` is beside what the program itself takes.
+    too much. ``memory_mib`` is beside what the program itself takes, ``free_mib`` what there is.
+    ``tile_px`` is the side of a tile where smaller ones than usual have to do, else 0.
     """
 
     frames: int
@@ -76,6 +75,13 @@ class Cost:
     memory_mib: int
     disk_mib: float
     rest: bool
+    free_mib: int
+    tile_px: int = 0
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is the memory for it."""
+        return self.memory_mib <= self.free_mib
 
 
 def ways(engine: EngineChoice | None, take: Take, folders: Sequence[Path]) -> tuple[Way, ...]:
@@ -99,7 +105,7 @@ def ways(engine: EngineChoice | None, take: Take, folders: Sequence[Path]) -> tu
                 network.path,
                 network.parameters,
                 network.work,
-                network.memory_mib(TILE_PX),
+                network.tiles(),
             )
         )
     return (*found, Way(LANCZOS))
@@ -117,13 +123,20 @@ def sizes(project: Project, take: Take) -> tuple[Size, ...]:
 
 
 def cost(
-    take: Take, way: Way, size: Size, film_bytes: int, model_mib: int, speeds: Mapping[str, float]
+    take: Take,
+    way: Way,
+    size: Size,
+    film_bytes: int,
+    model_mib: int,
+    speeds: Mapping[str, float],
+    free_mib: int,
 ) -> Cost:
     """What making a take larger takes.
 
     Args:
         film_bytes: size of the take's film.
-        model_mib: of the folder of the model, which its own upsampler needs with it.
+        model_mib: of the model, its own upsampler and their work, where that is the way.
+        free_mib: memory that there is; tiles are chosen to fit into it.
         speeds: seconds for a pixel of the larger film, by ``speed_key``.
     """
     before = take.spec.width_px * take.spec.height_px
@@ -131,10 +144,9 @@ def cost(
     total = take.frames * pixels
     measured = speeds.get(way.speed_key)
     seconds = _reckoned(way, before, pixels) * take.frames if measured is None else None
-    frames_mib = 8 * 3 * pixels // MIB
-    memory = {LANCZOS: 0, NETWORK: way.tile_mib}.get(
-        way.method, model_mib + 4 * way.parameters // MIB + 3 * total // MIB
-    )
+    frames_mib = upscalers.frames_mib(size.width_px, size.height_px)
+    tile_px, tile_mib = _tile(way, free_mib - frames_mib)
+    memory = {LANCZOS: 0, NETWORK: tile_mib}.get(way.method, model_mib + 3 * total // MIB)
     return Cost(
         take.frames,
         size.width_px,
@@ -144,7 +156,24 @@ def cost(
         memory + frames_mib,
         film_bytes * (pixels / before) ** GROWS / MIB,
         way.method != LANCZOS and not _exact(take, way, size),
+        free_mib,
+        tile_px,
     )
+
+
+def model_mib(folder: Path, pipeline: str, take: Take, size: Size, on_card: bool) -> int:
+    """Memory that a model wants to make a take larger by its own upsampler, weights and all.
+
+    On a card one part of it at a time will do; on a processor weights are held in 32 bits.
+    """
+    from previz.engine.footprint import decode_mib  # numpy: not to show a window
+
+    parts = [each for each in folder.iterdir() if each.is_dir()]
+    weights = [sum(f.stat().st_size for f in each.rglob("*.safetensors")) for each in parts]
+    held = (max(weights, default=0) if on_card else 2 * sum(weights)) // MIB
+    work = decode_mib(folder, pipeline, 2 * take.spec.width_px, 2 * take.spec.height_px, on_card)
+    own = latent_upsamplers.upsampler(folder, pipeline)
+    return held + work + (own.parameters * (2 if on_card else 4) // MIB if own else 0)
 
 
 def upscaled(take: Take, way: Way, size: Size) -> RenderSpec:
@@ -201,6 +230,17 @@ def found_again(spec: RenderSpec, all_ways: Sequence[Way]) -> RenderSpec:
         "The take was made larger with it.",
         f"Put it into the folder “{upscalers.FOLDER}” of a models folder.",
     )
+
+
+def _tile(way: Way, room_mib: int) -> tuple[int, int]:
+    """The tile that is smaller than usual and fits, or 0, and what it takes; the smallest's, MiB,
+    where none fits."""
+    if not way.tiles:
+        return 0, 0
+    usual, _ = way.tiles[0]
+    side = upscalers.tile_px(way.tiles, room_mib)
+    taken = dict(way.tiles)
+    return (0 if side == usual else side), taken.get(side, way.tiles[-1][1])
 
 
 def _decoded_from(take: Take) -> bool:

@@ -47,6 +47,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb.set_defaults(run=render)
 
     _add_batch(verbs.add_parser("batch", help="render shots with other seeds and one thing varied"))
+    _add_upscale(verbs.add_parser("upscale", help="make a take larger"))
     _add_verify(verbs.add_parser("verify", help="render a take again and compare bit for bit"))
     _add_passes(
         verbs.add_parser("passes", help="draw passes of shots as films, pictures or OpenEXR")
@@ -64,6 +65,23 @@ def _add_batch(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--dry-run", action="store_true", help="only say what it will take")
     verb.add_argument("--json", action="store_true", help="for programs")
     verb.set_defaults(run=batch)
+
+
+def _add_upscale(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("project", type=Path, metavar="PROJECT")
+    verb.add_argument("take", metavar="TAKE", help="as on its slate: 12A-3")
+    verb.add_argument(
+        "--to", default="", metavar="2|4|film|WxH", help="twice, four times, the film's own size"
+    )
+    verb.add_argument(
+        "--by",
+        default="",
+        metavar="own|lanczos|NAME",
+        help="the model's own upsampler, a plain resize, or an upscaler file; else the best",
+    )
+    verb.add_argument("--dry-run", action="store_true", help="only say what it will take")
+    verb.add_argument("--json", action="store_true", help="for programs")
+    verb.set_defaults(run=upscale)
 
 
 def _add_verify(verb: argparse.ArgumentParser) -> None:
@@ -167,6 +185,22 @@ def batch(options: argparse.Namespace) -> int:
         for name, label, result in report.takes:
             print(f"{name}  {label}  {result}")
     return 1 if report.failed else 0
+
+
+def upscale(options: argparse.Namespace) -> int:
+    from previz.app import headless_upscale as larger
+
+    wishes = larger.UpscaleWishes(options.to, options.by, options.dry_run)
+    with headless.progress() as bar:
+        report = larger.upscale(options.project, options.take, wishes, bar)
+    if options.json:
+        print(json.dumps(larger.report_json(report), ensure_ascii=False))
+        return 0
+    if report.made is None:
+        print("\n".join(larger.cost_words(report)))
+    else:
+        print("  ".join(map(str, report.made)))
+    return 0
 
 
 def verify(options: argparse.Namespace) -> int:

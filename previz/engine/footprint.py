@@ -30,11 +30,23 @@ def work_mib(folder: Path, pipeline: str, made: Plan, on_card: bool) -> int:
     sheet = SHEETS.get(pipeline)
     if sheet is None:
         return 0
-    denoiser, vae = _config(folder / sheet.denoiser), _config(folder / sheet.vae)
+    denoiser = _config(folder / sheet.denoiser)
     denoise = made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES[on_card]
-    each, besides = PIXEL_BYTES[on_card]
-    decode = made.width_px * made.height_px * (_decoder_width(vae) * each + besides)
+    decode = _decode_bytes(folder / sheet.vae, made.width_px, made.height_px, on_card)
     return round(max(denoise, decode)) // MIB
+
+
+def decode_mib(folder: Path, pipeline: str, width_px: int, height_px: int, on_card: bool) -> int:
+    """Memory beside the weights while a film is decoded alone; 0 for an unknown family."""
+    sheet = SHEETS.get(pipeline)
+    if sheet is None:
+        return 0
+    return round(_decode_bytes(folder / sheet.vae, width_px, height_px, on_card)) // MIB
+
+
+def _decode_bytes(vae: Path, width_px: int, height_px: int, on_card: bool) -> float:
+    each, besides = PIXEL_BYTES[on_card]
+    return width_px * height_px * (_decoder_width(_config(vae)) * each + besides)
 
 
 def _denoiser_width(config: Mapping[str, Any]) -> int:

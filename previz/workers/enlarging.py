@@ -16,13 +16,13 @@ import numpy as np
 
 from previz.engine.gpu.memory import choose_device, explained_allocations
 from previz.engine.gpu.take import WarmModel, library_versions
-from previz.engine.gpu.upscaler import enlarged, load_network
+from previz.engine.gpu.upscaler import Tiles, enlarged, load_network
 from previz.engine.latent_upsamplers import sha256
 from previz.engine.plan import ShotRequest
 from previz.engine.protocol import Finished, StartJob
-from previz.engine.upscalers import network
+from previz.engine.upscalers import frames_mib, network, tile_px
 from previz.engine.worker import CancelToken, Report, own_versions
-from previz.errors import InputError
+from previz.errors import InputError, OutOfMemoryError
 from previz.media.colour import Rgb
 from previz.media.pictures import resized, write_png
 from previz.media.reader import VideoReader
@@ -61,11 +61,14 @@ def enlarge(job: StartJob, report: Report, cancelled: CancelToken, warm: Warm) -
     with VideoReader(source) as reader:
         _check_length(reader, spec)
         size = f"{reader.width_px}x{reader.height_px}"
-        frames = _larger(job, reader, controls, report, cancelled, warm)
+        tile = _tile(job) if spec.upscale.method == NETWORK else Tiles()
+        frames = _larger(job, reader, controls, report, cancelled, warm, tile)
         with closing(frames):
             _write(film, spec, frames, _Watch(report, out / "preview.png", spec.frames), cancelled)
     take_sound(film, source)
-    made_by = (*own_versions(), *_made_by(spec.upscale, size, controls["source"]))
+    by = _made_by(spec.upscale, size, controls["source"])
+    tiled = (("tile", f"{tile.side_px} px"),) if tile != Tiles() else ()
+    made_by = (*own_versions(), *by, *tiled)
     return Finished(job.job_id, {"beauty": str(film)}, spec.frames, made_by)
 
 
@@ -76,6 +79,7 @@ def _larger(
     report: Report,
     cancelled: CancelToken,
     warm: Warm,
+    tile: Tiles,
 ) -> Frames:
     """The frames, as large as the method makes them."""
     spec = job.spec
@@ -83,7 +87,7 @@ def _larger(
     if spec.upscale.method == LATENT:
         yield from _by_the_model(spec, reader, controls, report, cancelled, warm())
     elif spec.upscale.method == NETWORK:
-        yield from _by_network(spec, reader, report, cancelled)
+        yield from _by_network(spec, reader, report, cancelled, tile)
     elif spec.upscale.method == LANCZOS:
         for number in range(spec.frames):
             yield reader.read(number)  # the writer's size is reached by the resize below
@@ -95,8 +99,28 @@ def _larger(
         )
 
 
+def _tile(job: StartJob) -> Tiles:
+    """The usual tile, or a smaller one where the memory that is free wants it.
+
+    Raises:
+        OutOfMemoryError: not even the smallest fits.
+    """
+    assert job.spec.upscale is not None
+    known, device = network(Path(job.spec.upscale.path)), choose_device(job.memory_mib)
+    beside = frames_mib(job.spec.width_px, job.spec.height_px) if device.kind != "cuda" else 0
+    side = tile_px(known.tiles(), device.free_mib - beside)
+    if side:
+        return Tiles(side)
+    least = known.tiles()[-1][1] + beside
+    raise OutOfMemoryError(
+        f"Making this take larger by “{known.name}” needs {least} MiB in its smallest tiles.",
+        f"{device.name} has {device.free_mib} MiB that may be used.",
+        "Close other programs, allow more in the preferences, or choose a plain resize.",
+    )
+
+
 def _by_network(
-    spec: RenderSpec, reader: VideoReader, report: Report, cancelled: CancelToken
+    spec: RenderSpec, reader: VideoReader, report: Report, cancelled: CancelToken, tile: Tiles
 ) -> Frames:
     """Through the network until a frame is large enough."""
     assert spec.upscale is not None
@@ -107,7 +131,7 @@ def _by_network(
         for number in range(spec.frames):
             frame = reader.read(number)
             while frame.shape[0] < spec.height_px or frame.shape[1] < spec.width_px:
-                frame = enlarged(built, known, frame, cancelled.check)
+                frame = enlarged(built, known, frame, cancelled.check, tile)
             yield frame
 
 

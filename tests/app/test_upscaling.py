@@ -153,19 +153,47 @@ def test_the_cost_is_measured_where_it_can_be_and_reckoned_else() -> None:
     _, take = taken()
     take = replace(take, frames=10, spec=replace(take.spec, width_px=100, height_px=50))
     plain, twice = Way(LANCZOS), Size(200, 100, 2)
-    reckoned = upscaling.cost(take, plain, twice, 2**20, 0, {})
+    reckoned = upscaling.cost(take, plain, twice, 2**20, 0, {}, 10**5)
     assert not reckoned.measured and not reckoned.rest
     known = {"upscale lanczos": 1e-3}
-    assert upscaling.cost(take, plain, twice, 2**20, 0, known).seconds == pytest.approx(200)
-    net = Way(NETWORK, "n", 4, None, 1000, 2000.0, 50)
-    by_net = upscaling.cost(take, net, twice, 2**20, 0, {})
+    assert upscaling.cost(take, plain, twice, 2**20, 0, known, 10**5).seconds == pytest.approx(200)
+    net = Way(NETWORK, "n", 4, None, 1000, 2000.0, ((256, 50), (64, 9)))
+    by_net = upscaling.cost(take, net, twice, 2**20, 0, {}, 10**5)
     assert by_net.rest and by_net.memory_mib >= 50
-    assert not upscaling.cost(take, net, Size(400, 200, 4), 2**20, 0, {}).rest
-    heavier = upscaling.cost(take, replace(net, work=2e9), twice, 2**20, 0, {})
+    assert not upscaling.cost(take, net, Size(400, 200, 4), 2**20, 0, {}, 10**5).rest
+    heavier = upscaling.cost(take, replace(net, work=2e9), twice, 2**20, 0, {}, 10**5)
     assert heavier.seconds is not None and by_net.seconds is not None
     assert heavier.seconds > 100 * by_net.seconds
-    own = upscaling.cost(take, Way(LATENT, "m", 2, None, 10**6), twice, 2**20, 3000, {})
-    assert own.seconds is None and own.memory_mib > 3000 and not own.rest
+    own = upscaling.cost(take, Way(LATENT, "m", 2, None, 10**6), twice, 2**20, 3000, {}, 10**5)
+    assert own.seconds is None and own.memory_mib >= 3000 and not own.rest
+
+
+def test_tiles_are_chosen_to_fit_and_what_fits_in_none_is_said() -> None:
+    _, take = taken()
+    net = Way(NETWORK, "n", 4, None, 1000, 2000.0, ((256, 900), (128, 300), (64, 90)))
+
+    def found(free_mib: int) -> upscaling.Cost:
+        return upscaling.cost(take, net, Size(256, 144, 2), 2**20, 0, {}, free_mib)
+
+    assert (found(1000).tile_px, found(1000).fits) == (0, True), "the usual tile is not told"
+    assert (found(400).tile_px, found(400).fits) == (128, True)
+    assert 300 <= found(400).memory_mib <= 400
+    assert not found(50).fits
+
+
+def test_a_models_own_upsampler_is_reckoned_with_its_decoder_and_its_weights(
+    folder: Path,
+) -> None:
+    _, take = taken()
+    model = folder / "tiny-ltx"
+    own = upscaling.ways(None, take, [folder])  # of no engine: a network only
+    assert all(way.method != LATENT for way in own)
+    small = upscaling.model_mib(model, "LTXPipeline", take, Size(192, 128, 2), False)
+    wide = replace(take, spec=replace(take.spec, width_px=1920, height_px=1080))
+    large = upscaling.model_mib(model, "LTXPipeline", wide, Size(3840, 2160, 2), False)
+    assert large > small + 1000, "its decoder works on every pixel"
+    (model / "vae" / "more.safetensors").write_bytes(b"0" * 50 * 2**20)
+    assert upscaling.model_mib(model, "LTXPipeline", take, Size(192, 128, 2), False) >= small + 99
 
 
 def test_a_recipe_keeps_its_name_until_it_is_enlarged_and_says_how() -> None:

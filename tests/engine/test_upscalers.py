@@ -11,7 +11,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from previz.engine.gpu.upscaler import load_network
 from previz.engine.latent_upsamplers import TEMPORAL, sha256, upsampler
-from previz.engine.upscalers import installed, network, unusable
+from previz.engine.upscalers import SIDES_PX, installed, network, tile_px, unusable
 from previz.errors import ModelFolderError
 from tests.tiny_models import build_ltx
 from tests.tiny_upscalers import BLOCKS, WIDTH, build_compact, build_esrgan, build_latent_upsampler
@@ -33,6 +33,10 @@ def test_what_a_file_is_stands_in_its_head(tmp_path: Path) -> None:
     ]
     assert four.name == "four" and four.parameters == first.parameters
     assert four.memory_mib(256) > small.memory_mib(256)
+    sides, needs = zip(*four.tiles(), strict=True)
+    assert sides == SIDES_PX and list(needs) == sorted(needs, reverse=True)
+    assert needs[0] == four.memory_mib(288) > four.memory_mib(256)
+    assert tile_px(((256, 900), (64, 90)), 899) == 64 and tile_px(((256, 900),), 899) == 0
 
 
 @pytest.mark.parametrize("kind", ["four", "two", "old", "small"])

@@ -73,6 +73,17 @@ def test_a_take_that_cannot_grow_says_so(studio: Studio, take: Take, qtbot: QtBo
     assert not dialog.go.isEnabled() and "8K" in dialog.trouble.text()
 
 
+def test_what_does_not_fit_into_the_memory_is_said_before(
+    studio: Studio, take: Take, qtbot: QtBot
+) -> None:
+    dialog = UpscaleDialog(studio, take)
+    qtbot.addWidget(dialog)
+    assert dialog.trouble.isHidden()
+    studio.settings.memory_gib = 1 / 1024
+    dialog.sizes.setCurrentIndex(2)
+    assert "It does not fit" in dialog.trouble.text() and not dialog.trouble.isHidden()
+
+
 def test_the_menu_offers_it_for_every_take(
     studio: Studio, selection: Selection, take: Take, qtbot: QtBot
 ) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import av
+import msgspec
 import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
 from previz.engine.protocol import CancelJob, Failed, Finished, JobCancelled, Progress, StartJob
+from previz.engine.upscalers import network
 from previz.media.reader import VideoReader
 from previz.media.writer import VideoWriter
 from previz.model.render import LANCZOS, LATENT, NETWORK, Control, Upscale
@@ -126,6 +128,24 @@ def test_four_times_by_a_network_of_two_goes_through_it_twice(
     large = frames_of(done.files["beauty"])
     whole = frames_of(source.path).repeat(4, axis=1).repeat(4, axis=2)
     assert np.abs(large.astype(int) - whole).mean() < 6
+
+
+def test_little_memory_makes_small_tiles_and_too_little_is_said_before_a_frame(
+    owners: tuple[Owner, ...], tmp_path: Path
+) -> None:
+    source, path = film(tmp_path / "take.mp4"), build_esrgan(tmp_path / "esr.safetensors")
+    known = network(path)
+    tiles = dict(known.tiles())
+    asked = job(tmp_path / "small", by_file(path), (source,))
+    owners[0].client.send(msgspec.structs.replace(asked, memory_mib=tiles[128]))
+    done = owners[0].wait_for(Finished)
+    assert dict(done.made_by)["tile"] == "128 px"
+    assert frames_of(done.files["beauty"]).shape[1:3] == (2 * HEIGHT, 2 * WIDTH)
+    owners[0].forget()
+    owners[0].client.send(msgspec.structs.replace(asked, memory_mib=max(1, tiles[64] - 1)))
+    failed = owners[0].wait_for(Failed)
+    assert (failed.kind, failed.choices) == ("memory", ()) and "smallest tiles" in failed.what
+    assert not [each for each in owners[0].events if isinstance(each, Progress)]
 
 
 @pytest.mark.parametrize("family", ["ltx", "ltx-condition", "ltx2"])

@@ -58,6 +58,7 @@ class UpscaleDialog(FormDialog):
         found = enlarging.cost(self._studio, self._take.id, self.way, self.size_px)
         self.forecast.setText(self._forecast(found))
         self.note.setText(" ".join(self._notes(found)))
+        self.show_trouble("" if found.fits else self._too_much(found))
 
     def _forecast(self, found: Cost) -> str:
         made = self.tr("Makes %1 frames of %2 × %3 pixels.")
@@ -92,7 +93,18 @@ class UpscaleDialog(FormDialog):
             words = [self.tr("A plain resize: no detail is added.")]
         if found.rest:
             words.append(self.tr("A plain resize does the rest of the way."))
+        if found.tile_px and found.fits:
+            tiles = self.tr("In tiles of %1 pixels, to fit into the memory: slower.")
+            words.append(tiles.replace("%1", str(found.tile_px)))
         return [*words, self.tr("The take stays as it is; the larger one stands beside it.")]
+
+    def _too_much(self, found: Cost) -> str:
+        words = self.tr(
+            "It does not fit: it needs about %1 of memory, and %2 may be used. Close other "
+            "programs, choose a smaller size, or a plain resize."
+        )
+        words = words.replace("%1", _amount(found.memory_mib))
+        return words.replace("%2", _amount(found.free_mib))
 
     def _size_words(self, size: Size) -> str:
         words = {2: self.tr("Twice"), 4: self.tr("Four times")}

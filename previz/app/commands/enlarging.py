@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from previz.app import upscaling
+from previz.app.estimates import free_memory_mib
 from previz.app.jobs import Job, Priority
 from previz.app.models import models_folders
 from previz.app.studio import Studio
 from previz.app.timings import known_speeds, speeds_file
-from previz.app.upscaling import MIB, Cost, Size, Way
+from previz.app.upscaling import Cost, Size, Way
 from previz.errors import EditError
 from previz.model.render import LATENT, Take
 
@@ -44,8 +45,11 @@ def cost(studio: Studio, take_id: str, way: Way, size: Size) -> Cost:
     take = _take(studio, take_id)
     film = studio.session.store.media_path(take.media).stat().st_size
     folder = _folder(studio, take, way)
-    model_mib = _weights_mib(Path(folder)) if folder else 0
-    return upscaling.cost(take, way, size, film, model_mib, known_speeds(speeds_file()))
+    on_card = bool(studio.devices.at_work)
+    pipeline = studio.engines[take.spec.engine].pipeline if folder else ""
+    model_mib = upscaling.model_mib(Path(folder), pipeline, take, size, on_card) if folder else 0
+    known, free_mib = known_speeds(speeds_file()), free_memory_mib(studio)
+    return upscaling.cost(take, way, size, film, model_mib, known, free_mib)
 
 
 def upscale(studio: Studio, take_id: str, way: Way, size: Size) -> Job:
@@ -69,10 +73,6 @@ def _folder(studio: Studio, take: Take, way: Way) -> str:
     """The model's folder where its own upsampler is wanted; else no model is needed."""
     engine = studio.engines.get(take.spec.engine)
     return engine.folder if engine is not None and way.method == LATENT else ""
-
-
-def _weights_mib(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*.safetensors")) // MIB
 
 
 def _take(studio: Studio, take_id: str) -> Take:

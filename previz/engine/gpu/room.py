@@ -11,6 +11,7 @@ from previz.engine.gpu.memory import Device, explained_allocations, release
 from previz.engine.gpu.tiers import (
     TIERS,
     Tier,
+    decoding_mib,
     fitting,
     needed_mib,
     place,
@@ -18,7 +19,9 @@ from previz.engine.gpu.tiers import (
     tier_for,
     working_mib,
 )
+from previz.engine.latent_upsamplers import Upsampler
 from previz.engine.plan import Plan, ShotRequest
+from previz.engine.shapes import LatentShape
 from previz.errors import OutOfMemoryError, Smaller
 
 Part = TypeVar("Part")
@@ -45,12 +48,30 @@ class Room:
         The device's free memory is that of the time before loading: on a CPU and on Apple's
         shared memory the weights have taken their part of it since.
         """
-        needed = self._needed(made)
         try:
-            tier = tier_for(needed, self._device)
+            self._settle(self._needed(made))
         except OutOfMemoryError as error:
             choices = self._choices(request, self._device.free_mib)
             raise OutOfMemoryError(error.what, error.why, error.fix, choices) from error
+
+    def settle_beside(self, made: Plan, part: Upsampler | None, latent: LatentShape) -> None:
+        """The same for frames that are decoded only, from latents that an upsampler makes.
+
+        Args:
+            part: the upsampler; None for a damaged one, which says so when it is loaded.
+            latent: what it makes.
+
+        Raises:
+            OutOfMemoryError: not one tier fits.
+        """
+        kind, cells = self._device.kind, latent.frames * latent.height * latent.width
+        value_bytes = self._device.denoiser_dtype.itemsize
+        upsampling = part.memory_mib(cells, value_bytes) if part is not None else 0
+        work = max(upsampling, decoding_mib(self._pipe, self._family, made, kind))
+        self._settle(needed_mib(self._pipe, work, kind))
+
+    def _settle(self, needed: dict[Tier, int]) -> None:
+        tier = tier_for(needed, self._device)
         if self.tier is None or TIERS.index(tier) > TIERS.index(self.tier):
             self._move(tier)
 

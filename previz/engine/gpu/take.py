@@ -62,7 +62,7 @@ from previz.engine.gpu.skipping import Blocks
 from previz.engine.gpu.tiers import TIER_WORDS, decoding_mib, stored
 from previz.engine.gpu.watch import Say, Watch
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
-from previz.engine.latent_upsamplers import TEMPORAL, sha256, upsampler
+from previz.engine.latent_upsamplers import TEMPORAL, beside, sha256, upsampler
 from previz.engine.plan import (
     AddedWeights,
     Frames,
@@ -292,7 +292,8 @@ class WarmModel:
         width_px, height_px = 2 * request.width_px, 2 * request.height_px
         larger = replace(request, width_px=width_px, height_px=height_px, controls={})
         small, pipe, kind = self.plan(request), self._pipe, self._class
-        self._room.settle(larger, self.plan(larger))
+        planned = self.plan(larger)
+        self._room.settle_beside(planned, beside(part, kind), planned.latent)
         say(0, 2, "Enlarging the take's latents")
         with explained_allocations(self._device), stoppable(pipe, check):
             network = load_upsampler(part, kind, self._device)
@@ -319,7 +320,8 @@ class WarmModel:
         found = upsampler(self.folder, self._class, part=TEMPORAL)
         if found is None:
             return None
-        pipe = self._pipe
+        pipe, longer = self._pipe, replace(self.plan(request).latent, frames=2 * latents.shape[2])
+        self._room.settle_beside(self.plan(request), found, longer)
         with explained_allocations(self._device), stoppable(pipe, check):
             part = load_upsampler(found.folder, self._class, self._device)
             made = upsampled(pipe, part, latents, self._class, check)

@@ -18,7 +18,7 @@ from torch import nn
 from torch.nn import functional as F  # noqa: N812 - as all of torch's own code
 
 from previz.engine.gpu.weights import realign
-from previz.engine.upscalers import Network, renamed
+from previz.engine.upscalers import MARGIN_PX, SIDES_PX, Network, renamed
 from previz.errors import ModelFolderError
 
 LEAK, SCALED = 0.2, 0.2
@@ -127,8 +127,8 @@ def load_network(network: Network, device: str) -> nn.Module:
 class Tiles:
     """A tile's side, and what it sees around itself: seams lie where nothing is shown."""
 
-    side_px: int = 256
-    margin_px: int = 16
+    side_px: int = SIDES_PX[0]
+    margin_px: int = MARGIN_PX
 
 
 TILES = Tiles()
