@@ -17,7 +17,6 @@ def build_z_image(folder: Path, control: bool = False) -> Path:
     import torch
     from diffusers import (
         FlowMatchEulerDiscreteScheduler,
-        ZImageControlNetModel,
         ZImageControlNetPipeline,
         ZImagePipeline,
         ZImageTransformer2DModel,
@@ -46,19 +45,43 @@ def build_z_image(folder: Path, control: bool = False) -> Path:
     if not control:
         ZImagePipeline(**parts).save_pretrained(folder)
         return folder
+    controlnet = tiny_controlnet()
+    controlnet.save_pretrained(folder / "controlnet")
+    ZImageControlNetPipeline(**parts, controlnet=controlnet).save_pretrained(folder)
+    return folder
+
+
+def tiny_controlnet(inpaints: bool = False, refined: bool = False) -> Any:
+    """A net that speaks to the first of the tiny denoiser's layers.
+
+    Args:
+        inpaints: as release 2.0 and later, it is shown a mask and what is around it as well.
+        refined: as release 2.1 and later, its refiners take part.
+    """
+    import torch
+    from diffusers import ZImageControlNetModel
+
     torch.manual_seed(0)
     controlnet = ZImageControlNetModel(
         control_layers_places=[0],
         control_refiner_layers_places=[0],
-        control_in_dim=16,
+        control_in_dim=33 if inpaints else 16,
+        add_control_noise_refiner="control_noise_refiner" if refined else None,
         **_Z_SHAPE,
     ).eval()
     for parameter in controlnet.parameters():
         if not parameter.any():  # it begins at nothing: a trained one does not
             torch.nn.init.normal_(parameter, std=0.2)
-    controlnet.save_pretrained(folder / "controlnet")
-    ZImageControlNetPipeline(**parts, controlnet=controlnet).save_pretrained(folder)
-    return folder
+    return controlnet
+
+
+def write_controlnet(path: Path, inpaints: bool = True, refined: bool = True) -> Path:
+    """One file of weights without a configuration, as the makers publish it."""
+    from safetensors.torch import save_file
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_file(tiny_controlnet(inpaints, refined).state_dict(), path)
+    return path
 
 
 def build_flux2_klein(folder: Path) -> Path:

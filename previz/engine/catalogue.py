@@ -17,7 +17,8 @@ from typing import Any
 
 import msgspec
 
-from previz.engine.parts import ELSEWHERE, is_single, part_folder, part_weights
+from previz.engine.controlnets import KIND, LED, PART, configuration
+from previz.engine.parts import elsewhere, is_single, part_folder, part_weights
 from previz.engine.single_file import DENOISERS, check_fits, is_foreign, read_head
 from previz.errors import ModelFolderError
 from previz.resources import resource
@@ -197,13 +198,13 @@ def check_model_folder(folder: Path) -> InstalledModel:
 
 def _checked(folder: Path) -> InstalledModel:
     """As above. Raises ModelFolderError, and OSError for what may not be looked at."""
-    pipeline, components = read_index(folder)
+    pipeline, components = _index(folder)
     kind = pipeline_kind(pipeline)
     components = used_components(kind, components)
     _check_classes(folder, kind, components)
     for name, class_name in components.items():
-        part = part_folder(folder, name)
-        if not part.is_dir():
+        part, note = part_folder(folder, name), elsewhere(folder, name)
+        if not part.is_dir() and not (note is not None and note.file):
             raise ModelFolderError(
                 f"The model “{folder.name}” is not complete.",
                 f"Its part “{name}” ({class_name}) is missing.",
@@ -226,7 +227,11 @@ def _checked(folder: Path) -> InstalledModel:
 def _check_weights(folder: Path, part: str, class_name: str) -> None:
     """Raises ModelFolderError: they are not whole, or a single file of something else."""
     single = single_weights(folder, part, class_name)
-    if single is not None:
+    if single is None:
+        return
+    if part == PART:
+        configuration(single, part_config(folder, "transformer"), refined=True)
+    else:
         check_fits(single, class_name, part_config(folder, part))
 
 
@@ -298,12 +303,13 @@ def _bytes(folder: Path) -> int:
 
 def _outside(folder: Path, part: str) -> int:
     """Bytes of a part that lies elsewhere."""
-    if not (folder / part / ELSEWHERE).is_file():
+    if elsewhere(folder, part) is None:
         return 0
     place = part_folder(folder, part)
     if place != folder / part:
         return _bytes(place)
-    return sum(path.stat().st_size for path in part_weights(folder, part))
+    files = (path for path in part_weights(folder, part) if folder not in path.parents)
+    return sum(path.stat().st_size for path in files)
 
 
 def model_components(folder: Path) -> dict[str, str]:
@@ -312,8 +318,19 @@ def model_components(folder: Path) -> dict[str, str]:
     Raises:
         ModelFolderError: the index is missing or broken, or the pipeline is not supported.
     """
-    pipeline, components = read_index(folder)
+    pipeline, components = _index(folder)
     return used_components(pipeline_kind(pipeline), components)
+
+
+def _index(folder: Path) -> tuple[str, dict[str, str]]:
+    """What the index says, with a ControlNet that lies beside the model."""
+    pipeline, components = read_index(folder)
+    if pipeline not in LED:
+        return pipeline, components
+    laid_out = (folder / PART / CONFIG).is_file()
+    if not laid_out and elsewhere(folder, PART) is None:
+        return pipeline, components
+    return LED[pipeline], {**components, PART: KIND}
 
 
 def index_file(folder: Path) -> Path:

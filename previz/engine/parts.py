@@ -1,7 +1,8 @@
 """The parts of a model's folder, and the files that hold their weights.
 
 A part is a folder in the model's own. In a folder that Previz has joined from a single file and
-the rest of another model (``joined.py``) it may lie elsewhere, as a note in it says.
+the rest of another model (``joined.py``) it may lie elsewhere, as a note in it says. So may a
+ControlNet that lies beside its model (``controlnets.py``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from previz.engine.controlnets import PART, found_beside
 from previz.engine.gguf_header import read_gguf
 from previz.engine.safetensors_header import BrokenWeights, read_header
 from previz.errors import ModelFolderError
@@ -34,7 +36,7 @@ class _Shards(msgspec.Struct, frozen=True):
 
 def part_folder(folder: Path, part: str) -> Path:
     """Where a part of a model lies: beside its index, or where the folder says."""
-    note = _note(folder / part)
+    note = elsewhere(folder, part)
     return Path(note.folder) if note is not None and note.folder else folder / part
 
 
@@ -47,7 +49,7 @@ def part_weights(folder: Path, part: str) -> tuple[Path, ...]:
         ModelFolderError: there are none, or two kinds; one is missing or cut short; only pickle.
     """
     place = part_folder(folder, part)
-    note = _note(folder / part)
+    note = elsewhere(folder, part)
     if note is not None and note.file:
         files = [Path(note.file)]
         if not files[0].is_file():
@@ -73,7 +75,7 @@ def part_weights(folder: Path, part: str) -> tuple[Path, ...]:
 
 def is_single(folder: Path, part: str, files: tuple[Path, ...]) -> bool:
     """Whether a part's weights are a single file, and not as diffusers lays them out."""
-    note = _note(folder / part)
+    note = elsewhere(folder, part)
     named = note is not None and bool(note.file)
     return named or (len(files) == 1 and files[0].suffix == GGUF)
 
@@ -155,15 +157,30 @@ def _listed(part: Path, model: str) -> tuple[Path, ...]:
     return tuple(part / name for name in names)
 
 
-def _note(part: Path) -> Elsewhere | None:
-    path = part / ELSEWHERE
+def elsewhere(folder: Path, part: str) -> Elsewhere | None:
+    """Where a part lies, if not in the model's folder as diffusers lays it out.
+
+    Raises:
+        ModelFolderError: the note that says so cannot be read.
+    """
+    path = folder / part / ELSEWHERE
     if not path.is_file():
-        return None
+        return _control_beside(folder) if part == PART else None
     try:
         return msgspec.json.decode(path.read_bytes(), type=Elsewhere)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ModelFolderError(
-            f"The model “{part.parent.name}” cannot be read.",
-            f"{part.name}/{ELSEWHERE}: {error}.",
+            f"The model “{folder.name}” cannot be read.",
+            f"{part}/{ELSEWHERE}: {error}.",
             "Look for models again.",
         ) from error
+
+
+def _control_beside(folder: Path) -> Elsewhere | None:
+    """The ControlNet of a model with a transformer; those with a net of blocks bring their own."""
+    if (folder / PART / "config.json").is_file() or not (folder / "transformer").is_dir():
+        return None
+    found = found_beside(folder, part_folder(folder, "vae").parent)
+    if found is None:
+        return None
+    return Elsewhere(folder=str(found)) if found.is_dir() else Elsewhere(file=str(found))

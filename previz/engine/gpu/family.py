@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from previz.engine.gpu.repainting import Held
 from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest, kept_frames
 from previz.engine.shapes import LatentShape
 
@@ -44,6 +45,10 @@ def itself(pipe: Any, _request: ShotRequest) -> Any:
     return pipe
 
 
+def nothing_held(_pipe: Any, _noise: torch.Tensor, _request: ShotRequest, _made: Plan) -> None:
+    """Most families paint the whole picture, or keep a part of it in a way of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """``samples`` (count, 2) float32 from -1 to 1, left and right; ``rate_hz`` of them a second."""
@@ -66,7 +71,8 @@ class Family:
     ``start`` brings noise (1, C, T, H, W) into the pipeline's own layout, ``unpacked`` brings
     latents back. ``pipeline`` chooses which one answers a request; it shares all components. What
     these are told of a request has its steps and its guidance filled in.
-    ``voice`` turns latents of sound into sound, for a family that makes it.
+    ``voice`` turns latents of sound into sound, for a family that makes it. ``held`` is what stays
+    of a picture under a matte, in the pipeline's layout; None where nothing does.
     """
 
     capabilities: Capabilities
@@ -78,6 +84,7 @@ class Family:
     unpacked: Callable[[Any, torch.Tensor, LatentShape], torch.Tensor] = as_they_are
     pipeline: Callable[[Any, ShotRequest], Any] = itself
     voice: Callable[[Any, torch.Tensor], Sound] | None = None
+    held: Callable[[Any, torch.Tensor, ShotRequest, Plan], Held | None] = nothing_held
 
 
 def denoisers_of(pipe: Any) -> list[Any]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 import torch
 
+from previz.engine.controlnets import UNTOLD, configuration
 from previz.engine.parts import GGUF
 from previz.engine.single_file import PREFIXES
 from previz.errors import ModelFolderError
@@ -47,6 +50,34 @@ def single_part(part_class: Any, file: Path, config: Path, dtype: torch.dtype) -
     _cast(part, dtype)
     module: torch.nn.Module = part.eval()
     return module
+
+
+def control_part(
+    part_class: Any, file: Path, denoiser: Mapping[str, Any], dtype: torch.dtype
+) -> torch.nn.Module:
+    """Load a ControlNet from its one file; the configuration is made of its shapes.
+
+    Args:
+        denoiser: the configuration of the model's denoiser. Else as of ``single_part``.
+
+    Raises:
+        ModelFolderError: as of ``single_part``.
+    """
+    config = configuration(file, denoiser, refined=_refined(file))
+    with TemporaryDirectory(prefix="previz-") as place:  # diffusers reads it from a folder
+        (Path(place) / "config.json").write_bytes(msgspec.json.encode(config))
+        return single_part(part_class, file, Path(place), dtype)
+
+
+def _refined(file: Path) -> bool:
+    """Whether a net's own refiners take part: in one whose do not they are all nought."""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(file, "pt") as tensors:
+            return UNTOLD in tensors.keys() and bool(tensors.get_tensor(UNTOLD).any())  # noqa: SIM118
+    except (OSError, SafetensorError) as error:
+        raise _does_not_load(file, error) from error
 
 
 def _read(file: Path, dtype: torch.dtype) -> dict[str, torch.Tensor]:

@@ -56,6 +56,7 @@ from previz.engine.gpu.memory import (
 from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.prompt_cache import PromptCache, seen_once
 from previz.engine.gpu.registry import FAMILIES
+from previz.engine.gpu.repainting import holding
 from previz.engine.gpu.room import Room
 from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
 from previz.engine.gpu.skipping import Blocks
@@ -63,6 +64,7 @@ from previz.engine.gpu.tiers import TIER_WORDS, decoding_mib, stored
 from previz.engine.gpu.watch import Say, Watch
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.engine.latent_upsamplers import TEMPORAL, beside, sha256, upsampler
+from previz.engine.mattes import repaints, with_repainted
 from previz.engine.plan import (
     AddedWeights,
     Frames,
@@ -372,6 +374,8 @@ class WarmModel:
             sound = self._voiced(pipe, sampled, request)
         if keeps(self._capabilities, request):
             frames = with_kept(frames, request)
+        if repaints(self._capabilities, request):
+            frames = with_repainted(frames, request)
         return frames, sound
 
     def _decoded_aside(
@@ -411,7 +415,8 @@ class WarmModel:
         texts = Texts(self._words(request.prompt), negative)
         start, led = family.start(pipe, noise, request, made), family.pipeline(pipe, request)
         arguments = family.arguments(pipe, request, made, texts)
-        with seen_once(led, self._prompts, self._seer):
+        held = family.held(pipe, noise, request, made)
+        with seen_once(led, self._prompts, self._seer), holding(led, held):
             return sample(
                 led,
                 arguments,

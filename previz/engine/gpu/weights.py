@@ -23,12 +23,14 @@ from previz.engine.catalogue import (
     check_model_folder,
     model_components,
     model_options,
+    part_config,
     pipeline_kind,
     single_weights,
 )
+from previz.engine.controlnets import PART
 from previz.engine.gpu.memory import MIB, Device
 from previz.engine.gpu.modular import modular
-from previz.engine.gpu.single import single_part
+from previz.engine.gpu.single import control_part, single_part
 from previz.engine.gpu.starter import pipeline as starter
 from previz.engine.parts import GGUF, SUMS, part_folder, part_weights, published_sums
 from previz.engine.safetensors_header import read_header
@@ -188,11 +190,13 @@ def load_pipeline(folder: Path, device: Device) -> Any:
         else:
             single = single_weights(folder, name, class_name)
             dtype = _dtype(name, device)
-            parts[name] = (
-                weighted_part(part_class, place, dtype)
-                if single is None
-                else single_part(part_class, single, place, dtype)
-            )
+            if single is None:
+                parts[name] = weighted_part(part_class, place, dtype)
+            elif name == PART:
+                denoiser = part_config(folder, "transformer")
+                parts[name] = control_part(part_class, single, denoiser, dtype)
+            else:
+                parts[name] = single_part(part_class, single, place, dtype)
             if device.kind == "cpu":
                 realign(parts[name])
     blocks = pipeline_kind(model.pipeline_class).blocks

@@ -11,15 +11,15 @@ from previz.engine.sheets.sheet import Config
 Z_IMAGE = Capabilities(
     # Z-Image-Turbo: nine steps without guidance; it is not told what is not wanted.
     name="z-image", frame_rule=FrameRule(step=1, offset=1, trained=1), trained_fps=1,
-    steps=9, guidance=0.0, still=True, loras=True,
+    steps=9, guidance=0.0, still=True, loras=True, controls=frozenset({"source", "matte"}),
 )  # fmt: skip
-Z_IMAGE_CONTROL = replace(
-    Z_IMAGE, name="z-image-control", controls=frozenset({"depth", "pose", "lineart"})
-)
+OF_THE_NET = frozenset({"depth", "pose", "lineart"})
+"""What one ControlNet, called union, obeys."""
+Z_IMAGE_CONTROL = replace(Z_IMAGE, name="z-image-control", controls=Z_IMAGE.controls | OF_THE_NET)
 FLUX2_KLEIN = Capabilities(
     name="flux2-klein", frame_rule=FrameRule(step=1, offset=1, trained=1), trained_fps=1,
     steps=4, guidance=1.0, still=True, negative=False, loras=True, passes=1,
-    controls=frozenset({"reference"}),
+    controls=frozenset({"reference", "source", "matte"}),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
@@ -24,10 +25,22 @@ from tests.tiny_stills import build_flux2_klein, build_z_image
 REQUEST = replace(SMALL, frames=1)
 KINDS = ("z-image", "z-image-control", "flux2-klein")
 LED = pictures(1, seed=3)
+HALF: dict[str, Any] = {"controls": {"source": LED}, "strengths": {"source": 0.5}}
+STARTED: dict[str, dict[str, Any]] = {
+    "source": HALF,
+    "matte": {
+        **HALF,
+        "strengths": {"source": 0.0},
+        "matte": np.eye(64, dtype=np.uint8)[None] * 255,
+    },
+}
 CONTROLS: dict[str, dict[str, dict[str, Any]]] = {
-    "z-image": {},
-    "z-image-control": {kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "lineart")},
-    "flux2-klein": {"reference": {"references": (LED[0], pictures(1, seed=4)[0])}},
+    "z-image": STARTED,
+    "z-image-control": {
+        **STARTED,
+        **{kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "lineart")},
+    },
+    "flux2-klein": {**STARTED, "reference": {"references": (LED[0], pictures(1, seed=4)[0])}},
 }
 
 
