@@ -8,6 +8,7 @@ from typing import Any, Literal
 import torch
 
 from previz.engine.gpu.denoiser import denoiser_size
+from previz.engine.gpu.eight_bits import KINDS, WHOLE, Layers, largest, storable, taken
 from previz.engine.gpu.family import Family, denoisers_of
 from previz.engine.gpu.memory import MIB, Device
 from previz.engine.plan import Plan
@@ -34,39 +35,36 @@ frames (one latent frame) in eight buffers on a card; on a processor a convoluti
 what it reads: measured on Wan decoders 3 and 24 wide, 1.7 and 7.5 kB a pixel."""
 
 
-def component_mib(pipe: Any) -> dict[str, int]:
-    """Memory of each component's weights."""
+def component_mib(pipe: Any, small: Layers = WHOLE) -> dict[str, int]:
+    """Memory of each component's weights, as they are or with layers ``small`` in eight bits."""
     return {
-        name: sum(p.numel() * p.element_size() for p in part.parameters()) // MIB
+        name: taken(part, small) // MIB
         for name, part in pipe.components.items()
         if isinstance(part, torch.nn.Module)
     }
 
 
-def streamed_mib(pipe: Any) -> int:
+def streamed_mib(pipe: Any, small: Layers = WHOLE) -> int:
     """Weights that lie on the device while blocks are streamed: two blocks and what is no block.
 
     The next block comes while one runs.
     """
-    return max(_streamed(part) for part in pipe.components.values()) // MIB
+    return max(_streamed(part, small) for part in pipe.components.values()) // MIB
 
 
-def _streamed(part: object) -> int:
+def _streamed(part: object, small: Layers) -> int:
     if not isinstance(part, torch.nn.Module):
         return 0
     lists = [each for each in part.modules() if isinstance(each, torch.nn.ModuleList)]
     blocks = [block for each in lists for block in each]
-    largest = sorted((_bytes(block) for block in blocks), reverse=True)[:2]
-    return _bytes(part) - sum(_bytes(each) for each in _outermost(lists)) + sum(largest)
+    two = sorted((taken(block, small) for block in blocks), reverse=True)[:2]
+    rest = taken(part, small) - sum(taken(each, small) for each in _outermost(lists))
+    return rest + sum(two)
 
 
 def _outermost(lists: Sequence[torch.nn.ModuleList]) -> list[torch.nn.ModuleList]:
     inner = {id(child) for each in lists for child in each.modules() if child is not each}
     return [each for each in lists if id(each) not in inner]
-
-
-def _bytes(part: torch.nn.Module) -> int:
-    return sum(p.numel() * p.element_size() for p in part.parameters())
 
 
 def working_mib(pipe: Any, family: Family, plan: Plan, kind: str) -> int:
@@ -87,13 +85,17 @@ def decoding_mib(pipe: Any, family: Family, plan: Plan, kind: str = "cuda") -> i
     return int(pixels * (family.decoder_width(pipe) * each + besides)) // MIB
 
 
-def needed_mib(pipe: Any, work_mib: int, kind: str) -> dict[Tier, int]:
-    """Memory of the device that each tier needs which a device of that kind can do."""
-    parts = component_mib(pipe)
+def needed_mib(pipe: Any, work_mib: int, kind: str, small: Layers = WHOLE) -> dict[Tier, int]:
+    """Memory of the device that each tier needs which a device of that kind can do.
+
+    Args:
+        small: layers that are reckoned as if they were stored in eight bits.
+    """
+    parts = component_mib(pipe, small)
     whole: dict[Tier, int] = {"resident": sum(parts.values()) + work_mib}
     if kind == "cuda":
         whole["offload"] = max(parts.values()) + work_mib
-        whole["stream"] = streamed_mib(pipe) + work_mib
+        whole["stream"] = streamed_mib(pipe, small) + work_mib
     return whole
 
 
@@ -186,6 +188,9 @@ def fitting(
 ) -> tuple[Smaller, ...]:
     """What would fit: the same size in fewer bits, then smaller sizes, those only that fit.
 
+    Fewer bits are reckoned for every tier: on a card the whole denoiser, the one part that lies
+    there, or two of its blocks become smaller.
+
     Args:
         storage: what the weights are stored in now.
         size_px: width and height that were asked for.
@@ -193,20 +198,15 @@ def fitting(
         room_mib: what there is.
     """
     found: list[Smaller] = []
-    whole = not storage and not is_quantised(pipe)
-    saved = sum(_bytes(each) for each in denoisers_of(pipe)) // 2 // MIB if whole else 0
-    if saved and _least(pipe, work_of(*size_px), device, saved) <= room_mib:
-        found.append(Smaller(*size_px, EIGHT_BITS))
+    whole = not storage and not is_quantised(pipe) and device.kind in KINDS
+    small = storable(pipe) if whole else WHOLE
+    if small:
+        work_mib = work_of(*size_px) + largest(pipe, small) // MIB
+        if min(needed_mib(pipe, work_mib, device.kind, small).values()) <= room_mib:
+            found.append(Smaller(*size_px, EIGHT_BITS))
     for share in SHARES:
         width_px, height_px = (round(side * share / 2) * 2 for side in size_px)
-        if _least(pipe, work_of(width_px, height_px), device, 0) <= room_mib:
+        work_mib = work_of(width_px, height_px)
+        if min(needed_mib(pipe, work_mib, device.kind).values()) <= room_mib:
             found.append(Smaller(width_px, height_px, storage))
     return tuple(found)
-
-
-def _least(pipe: Any, work_mib: int, device: Device, saved_mib: int) -> int:
-    """The need of the tier that needs least, where the denoisers shrink by so much."""
-    needed = needed_mib(pipe, work_mib, device.kind)
-    if "offload" in needed:
-        return min(needed.values())
-    return needed["resident"] - saved_mib

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Literal
 
 import pytest
 import torch
+from diffusers import WanTransformer3DModel
 
 from previz.engine import footprint
+from previz.engine.gpu.eight_bits import largest, storable, taken
 from previz.engine.gpu.memory import Device, choose_device
 from previz.engine.gpu.take import WarmModel
 from previz.engine.gpu.tiers import (
     EIGHT_BITS,
     Tier,
     component_mib,
+    fitting,
     needed_mib,
     place,
     slower,
+    stored,
     streamed_mib,
     tier_for,
     working_mib,
 )
 from previz.engine.plan import ShotRequest
-from previz.errors import OutOfMemoryError
+from previz.errors import OutOfMemoryError, Smaller
 from tests.engine.gpu.family_checks import SMALL, same
 from tests.engine.gpu.test_take import Listener, load, make
-from tests.tiny_models import build_wan
+from tests.tiny_models import TRANSFORMER, build_wan
 
 NEEDED: dict[Tier, int] = {"resident": 15300, "offload": 12000, "stream": 2400}
 
@@ -106,6 +113,54 @@ def test_weights_in_eight_bits_take_less_room_and_change_a_take_a_little(
     one, other = (take.latents for take in takes)
     gap = float(torch.linalg.norm(one - other) / torch.linalg.norm(one))
     assert 0 < gap < 0.2
+
+
+@pytest.fixture(scope="module")
+def wide() -> SimpleNamespace:
+    """A pipe whose denoiser is some MiB large, and half of it in blocks."""
+    torch.manual_seed(0)
+    shape = {**TRANSFORMER, "num_attention_heads": 8, "attention_head_dim": 32, "ffn_dim": 2048}
+    denoiser = WanTransformer3DModel(**{**shape, "num_layers": 4}).eval()
+    return SimpleNamespace(components={"transformer": denoiser})
+
+
+def test_the_layers_in_eight_bits_are_those_that_the_library_stores_so(
+    wide: SimpleNamespace,
+) -> None:
+    small = storable(wide)
+    copy = deepcopy(wide)
+    stored(copy, EIGHT_BITS, choose_device())
+    transformer = copy.components["transformer"]
+    before = taken(wide.components["transformer"])
+    assert taken(transformer) == taken(wide.components["transformer"], small) < before / 3
+    assert largest(wide, small) == 4 * (256 * 2048 + 2048)
+
+
+@pytest.mark.parametrize("kind", ["cpu", "cuda"])
+def test_the_same_size_in_eight_bits_is_offered_first_where_it_fits(
+    kind: Literal["cpu", "cuda"], wide: SimpleNamespace
+) -> None:
+    """On a card, too, where the least that is wanted is two blocks."""
+    card = Device(kind, "a device", 16_000, 16_000)
+    work = 100
+    whole = min(needed_mib(wide, work, kind).values())
+    small = min(needed_mib(wide, work, kind, storable(wide)).values())
+    room = small + largest(wide, storable(wide)) // 2**20
+    assert room < whole, "else there is nothing to offer"
+
+    def offered(room_mib: int, storage: str = "") -> tuple[Smaller, ...]:
+        return fitting(wide, card, storage, (640, 360), lambda _w, _h: work, room_mib)
+
+    assert offered(room) == (Smaller(640, 360, EIGHT_BITS),), "smaller ones want as much"
+    assert offered(room - 1) == ()
+    assert offered(room, EIGHT_BITS) == (), "they are stored so already"
+    assert [each.storage for each in offered(whole)] == [EIGHT_BITS, "", ""]
+
+
+def test_apple_has_no_numbers_of_eight_bits(wide: SimpleNamespace) -> None:
+    apple = Device("mps", "Apple GPU", 16_000, 16_000)
+    found = fitting(wide, apple, "", (640, 360), lambda _w, _h: 100, 16_000)
+    assert [each.storage for each in found] == ["", ""]
 
 
 LARGE = replace(SMALL, width_px=1280, height_px=720, frames=49)
