@@ -13,7 +13,7 @@ from safetensors.numpy import load_file, save_file
 from previz.engine.capabilities import folder_capabilities
 from previz.engine.catalogue import InstalledModel, check_model_folder, model_components
 from previz.engine.controlnets import FOOT, UNTOLD, configuration
-from previz.engine.parts import part_config, part_weights
+from previz.engine.parts import part_weights
 from previz.errors import ModelFolderError
 from tests.tiny_stills import build_z_image, tiny_controlnet, write_controlnet
 
@@ -123,7 +123,8 @@ def test_the_releases_are_read_off_their_shapes(
 def test_the_tiny_file_is_the_tiny_net(plain: Path) -> None:
     """What is read off the shapes is what the net was made with."""
     file = write_controlnet(plain / NAME)
-    made = configuration(file, part_config(plain, "transformer"), refined=True)
+    denoiser = msgspec.json.decode((plain / "transformer" / "config.json").read_bytes())
+    made = configuration(file, denoiser, refined=True)
     real = tiny_controlnet(inpaints=True, refined=True).config
     made.pop("_class_name")
     assert {name: _listed(real[name]) for name in made} == made
