@@ -10,12 +10,14 @@ from types import TracebackType
 from typing import Self
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 
 from previz.errors import MediaError
 from previz.media import colour
+from previz.media.kept_pixels import Planes
 from previz.model.time import Rate
 
 MAX_PIXELS = 8192 * 4320
@@ -94,6 +96,28 @@ class VideoReader:
         Raises:
             MediaError: no such frame, or the file is damaged there.
         """
+        picture = self._picture(frame)
+        try:
+            return colour.to_rgb(self._reformatter, picture)
+        except (av.FFmpegError, OSError) as error:
+            raise _damaged(self.path, f"Frame {frame} cannot be decoded: {error}.") from error
+
+    def planes(self, frame: int) -> Planes:
+        """One picture as the film holds it; arguments and errors as of ``read``.
+
+        Raises:
+            MediaError: it is not held as 8 bits of 4:2:0.
+        """
+        picture = self._picture(frame)
+        if picture.format.name != "yuv420p":
+            raise MediaError(
+                f"“{self.path.name}” holds its pictures as {picture.format.name}.",
+                "Takes of Previz are 8 bits of 4:2:0.",
+                "Render another take of the shot.",
+            )
+        return np.asarray(picture.to_ndarray(), np.uint8)
+
+    def _picture(self, frame: int) -> av.VideoFrame:
         if not 0 <= frame < self.frames:
             raise MediaError(
                 f"“{self.path.name}” has no frame {frame}.",
@@ -104,7 +128,7 @@ class VideoReader:
             if not self._can_go_on_to(frame):
                 self._container.seek(self._key_before(frame), stream=self._stream)
                 self._pictures = self._container.decode(self._stream)
-            return colour.to_rgb(self._reformatter, self._decoded(frame))
+            return self._decoded(frame)
         except (av.FFmpegError, OSError) as error:
             self._position = -1
             raise _damaged(self.path, f"Frame {frame} cannot be decoded: {error}.") from error

@@ -17,6 +17,7 @@ from av.video.stream import VideoStream
 from previz.errors import MediaError
 from previz.media import colour
 from previz.media.files import cannot_write, check_place, part_path, put_in_place
+from previz.media.kept_pixels import KeptPixels, laid_over
 from previz.media.reader import VideoReader
 from previz.media.sound import (
     NO_SOUND,
@@ -103,11 +104,12 @@ class VideoWriter:
             self.discard()
             raise self._failed(error) from error
 
-    def write(self, rgb: colour.Rgb) -> None:
+    def write(self, rgb: colour.Rgb, kept: KeptPixels | None = None) -> None:
         """Append one frame.
 
         Args:
             rgb: (height, width, 3) uint8 of the writer's size.
+            kept: pixels of another film that are written instead, as that film has them.
 
         Raises:
             MediaError: another size, or the disk said no; in that case nothing is left behind.
@@ -120,6 +122,7 @@ class VideoWriter:
             )
         try:
             frame = colour.to_video(self._reformatter, rgb)
+            frame = laid_over(frame, kept) if kept is not None else frame
             frame.pts = self.frames
             frame.time_base = 1 / self.rate.fraction
             self._container.mux(self._video.encode(frame))

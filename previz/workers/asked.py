@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from previz.engine.camera_path import read_camera_path
-from previz.engine.mattes import Mattes
+from previz.engine.mattes import Mattes, painted, untouched_frames
 from previz.engine.plan import (
     PICTURES,
     AddedWeights,
@@ -194,24 +194,34 @@ def given(job: StartJob) -> dict[str, Control]:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The film whose frames ``frames`` stay as they are in a take, to the bit."""
+    """The film whose frames ``frames`` stay as they are in a take, to the bit.
+
+    With a ``matte`` parts of its other frames stay, too, where that is black; those frames are
+    encoded again, with next to no loss. And so does its sound, unless the model makes some.
+    """
 
     film: Path
     frames: frozenset[int]
+    matte: Mattes | None = None
 
 
 def kept(job: StartJob, request: ShotRequest, made: Plan) -> Kept | None:
-    """What stays of the take to start from where a range of it is made anew; None for nothing.
+    """What stays of the take to start from where only a part of it is made anew; None for nothing.
 
     Raises:
         MediaError: it has another size, or is no film whose frames can stay.
     """
     source = next((each for each in _found(job).controls if each.kind == "source"), None)
-    if source is None or request.redo is None or {"source", "redo"} & {*made.ignored}:
+    if source is None or job.kind == "still" or "source" in made.ignored:
+        return None
+    again = request.redo is not None and "redo" not in made.ignored
+    matted = request.matte is not None and "matte" not in made.ignored
+    if not again and not matted:
         return None
     film = Path(source.path)
     check_keepable(film, request.width_px, request.height_px)
-    return Kept(film, frozenset(kept_frames(request)))
+    whole = untouched_frames(request) if matted else kept_frames(request)
+    return Kept(film, frozenset(whole), painted(request) if matted else None)
 
 
 def _found(job: StartJob) -> RenderSpec:

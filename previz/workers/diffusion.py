@@ -7,7 +7,7 @@ kept for the next ones of the same folder.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,15 +20,18 @@ from previz.engine.gpu.aside import Overlap
 from previz.engine.gpu.memory import card, choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
+from previz.engine.mattes import check_matte
 from previz.engine.plan import ShotRequest
 from previz.engine.protocol import Finished, Ready, StartJob
 from previz.engine.worker import CancelToken, Report, Rest, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.media.colour import Rgb
+from previz.media.kept_pixels import KeptPixels
 from previz.media.pictures import resized, write_png
+from previz.media.reader import VideoReader
 from previz.media.sound import Samples, made_anew, read_sound, resampled, samples_until
-from previz.media.splice import keep_frames
-from previz.media.writer import VideoWriter
+from previz.media.splice import keep_frames, take_sound
+from previz.media.writer import Kind, VideoWriter
 from previz.model.render import RenderSpec
 from previz.workers.asked import Kept, kept, request_of, shown
 from previz.workers.enlarging import enlarge
@@ -66,10 +69,11 @@ class DiffusionWorker:
             )
         if job.spec.upscale is not None:
             return enlarge(job, report, cancelled, lambda: self._warm(job, report, cancelled))
+        request = request_of(job)
+        check_matte(request)  # a model takes minutes to load: what does not fit is said before
         model = self._warm(job, report, cancelled)
         if model.paints != (job.kind == "still"):
             raise _wrong_kind(model)
-        request = request_of(job)
         staying = kept(job, request, model.plan(request))
         out = Path(job.out_dir)
         preview = out / "preview.png"
@@ -129,9 +133,12 @@ def _written(
         return Finished(job.job_id, {"beauty": str(path)}, 1, made_by)
     files = {"beauty": out / "beauty.mp4", "latents": out / "latents.safetensors"}
     _write_latents(files["latents"], take)
-    _write_frames(files["beauty"], job.spec, frames, _heard(take, job.spec, staying), cancelled)
-    if staying is not None:
+    sound = _heard(take, job.spec, staying)
+    _write_frames(files["beauty"], job.spec, frames, sound, cancelled, staying)
+    if staying is not None and staying.frames:
         keep_frames(files["beauty"], staying.film, staying.frames)
+    if staying is not None and staying.matte is not None and take.sound is None:
+        take_sound(files["beauty"], staying.film)
     paths = {name: str(path) for name, path in files.items()}
     return Finished(job.job_id, paths, job.spec.frames, made_by)
 
@@ -214,16 +221,36 @@ def _write_frames(
     frames: Iterable[Rgb],
     sound: Samples | None,
     cancelled: CancelToken,
+    staying: Kept | None,
 ) -> None:
-    """The film of a take, with its sound where the model made one."""
+    """The film of a take, with its sound where the model made one.
+
+    Around a matte it is that of the take that it was made from; next to nothing of it is lost.
+    """
+    around = _around(staying)
+    kind: Kind = "proxy" if around is None else "data"
     with VideoWriter(
-        path, spec.width_px, spec.height_px, spec.rate, "proxy", sound is not None
+        path, spec.width_px, spec.height_px, spec.rate, kind, sound is not None
     ) as writer:
         if sound is not None:
             writer.hear(sound)
         for frame in frames:
             cancelled.check()
-            writer.write(frame)
+            writer.write(frame, next(around) if around is not None else None)
+
+
+def _around(staying: Kept | None) -> Iterator[KeptPixels] | None:
+    """Of each frame what the matte leaves as it is; None where there is no matte."""
+    if staying is None or staying.matte is None:
+        return None
+    film, mattes = staying.film, staying.matte
+
+    def each() -> Iterator[KeptPixels]:
+        with VideoReader(film) as source:
+            for number, matte in enumerate(mattes):
+                yield KeptPixels(source.planes(number), matte == 0)
+
+    return each()
 
 
 if __name__ == "__main__":
