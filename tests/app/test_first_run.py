@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from previz.app.first_run import STARTER, sketch_opening
+from previz.app.engines import STARTER
+from previz.app.first_run import sketch_opening
 from previz.app.jobs import Done
 from previz.model.render import CLAY
 from tests.app.opened import opened, short_project, until

@@ -80,7 +80,7 @@ def test_a_job_that_is_stopped_or_fails_leaves_nothing(tmp_path: Path) -> None:
             ("out", replace(TWO, passes=()), "nothing to export"),
         ):
             bad = PassExportJob(studio, shots, tmp_path / folder, wishes, lambda _state: None)
-            until(studio, lambda job=bad: not isinstance(job.state, Running))  # type: ignore[misc]
+            until(studio, lambda job=bad: not isinstance(job.state, Running))
             assert isinstance(bad.state, Failed)
             assert says in bad.state.what
         assert not (tmp_path / "out").exists()

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
     opened.abandon()
 
 
-def prompt(session: Session, words: str, shot_id: str = "shot-0", **more: str) -> int | None:
+def prompt(session: Session, words: str, shot_id: str = "shot-0", **more: Any) -> int | None:
     return session.apply(words, lambda p: shots.set_prompt(p, shot_id, words), **more)
 
 
@@ -93,7 +94,8 @@ def test_a_drag_is_one_step_also_after_reopening(session: Session) -> None:
 def test_a_failing_edit_leaves_everything_as_it_was(session: Session) -> None:
     prompt(session, "rain")
     session.undo()
-    before, told = session.project, []
+    before = session.project
+    told: list[Change] = []
     session.subscribe(told.append)
     for edit in (
         lambda p: shots.set_lens(p, "shot-0", 99999),

@@ -29,7 +29,9 @@ class Walk(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp()) / "walk.previz"
         self.session = projects.create(self.folder, sample_project(6))
-        self.now, self.back, self.forth = self.session.project, [], []
+        self.now = self.session.project
+        self.back: list[Project] = []
+        self.forth: list[Project] = []
         self.drag: str | None = None
         self.count = 0
 

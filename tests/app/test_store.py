@@ -215,7 +215,8 @@ def test_a_damaged_undo_history_costs_only_the_undo_history(folder: Path) -> Non
     assert session.undo_label is None
     assert "undo starts afresh" in session.notices[0]
     session.apply("Lens", lambda p: shots.set_lens(p, "shot-0", 85))
-    again = projects.open_project(folder) if session.close() is None else session
+    session.close()
+    again = projects.open_project(folder)
     assert again.undo() == "Lens"
     assert again.project == good
     again.close()

@@ -70,9 +70,9 @@ def main() -> None:
     print(f"{'':<14}{'MB':>7}{'elements':>10}{'import s':>10}{'ratio':>8}{'with plan s':>13}")
     with tempfile.TemporaryDirectory() as folder:
         for name, path in files(Path(folder)).items():
-            took = best_of(3, lambda path=path: read_script(path))  # type: ignore[misc]
+            took = best_of(3, lambda path=path: read_script(path))
             found = read_script(path)
-            planning = best_of(1, lambda found=found: plan(found.screenplay, Settings()))  # type: ignore[misc]
+            planning = best_of(1, lambda found=found: plan(found.screenplay, Settings()))
             size = path.stat().st_size / 1e6
             print(
                 f"{name:<14}{size:>7.2f}{len(found.screenplay.elements):>10}{took:>10.3f}"

@@ -76,9 +76,9 @@ def drafts(pages: int) -> None:
         ("scenes moved and cut", shuffled(before)),
     ):
         ours, theirs = write(before).split("\n"), write(after).split("\n")
-        line_ms, _ = best(1, lambda a=ours, b=theirs: list(difflib.unified_diff(a, b)))  # type: ignore[misc]
-        compare_ms, revision = best(3, lambda d=after: compare(before, d))  # type: ignore[misc]
-        plan_ms, _ = best(1, lambda r=revision: replan(project, r))  # type: ignore[misc]
+        line_ms, _ = best(1, lambda a=ours, b=theirs: list(difflib.unified_diff(a, b)))
+        compare_ms, revision = best(3, lambda d=after: compare(before, d))
+        plan_ms, _ = best(1, lambda r=revision: replan(project, r))
         print(
             f"{name:<34}{line_ms:>9.1f}{compare_ms:>9.1f}{compare_ms / max(line_ms, 1e-3):>7.2f}"
             f"{plan_ms:>9.1f}{len(revision.changed):>8}"

@@ -48,9 +48,9 @@ def main() -> None:
         ("two_hander, tiled", tiled("two_hander")),
         ("long_way_round, tiled", tiled("long_way_round")),
     ):
-        base, _ = best_of(3, lambda text=text: [line.match(row) for row in text.splitlines()])  # type: ignore[misc]
-        reading, read = best_of(3, lambda text=text: parse(text))  # type: ignore[misc]
-        planning, project = best_of(3, lambda s=read: plan(s, Settings()))  # type: ignore[misc]
+        base, _ = best_of(3, lambda text=text: [line.match(row) for row in text.splitlines()])
+        reading, read = best_of(3, lambda text=text: parse(text))
+        planning, project = best_of(3, lambda s=read: plan(s, Settings()))
         print(
             f"{name:<28}{text.count(chr(10)):>8}{len(project.shots):>8}{base:>9.4f}"
             f"{reading:>9.3f}{planning:>9.3f}{(reading + planning) / base:>8.0f}"

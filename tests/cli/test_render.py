@@ -133,8 +133,8 @@ def test_a_shot_leaves_for_other_programs(project: Path, tmp_path: Path) -> None
         answer = previz("stage", project, name, "-o", out)
         assert answer.code == 0, answer.err
         assert out.read_bytes().startswith(starts)
-    for shot, out in ((name, "x.fbx"), ("99Z", "x.glb"), (name, "no/x.glb")):
-        refused = previz("stage", project, shot, "-o", tmp_path / out)
+    for shot, place in ((name, "x.fbx"), ("99Z", "x.glb"), (name, "no/x.glb")):
+        refused = previz("stage", project, shot, "-o", tmp_path / place)
         assert refused.code == 1 and "Traceback" not in refused.err
     assert not list(tmp_path.glob("**/x.*"))
 

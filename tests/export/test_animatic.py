@@ -261,5 +261,5 @@ def test_unknown_writing_is_reported_and_does_not_stop_the_export(tmp_path: Path
 def test_a_movie_too_small_for_its_lettering_is_written_all_the_same(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    report = export(cut(), {}.get, tmp_path / "cut.mp4", AnimaticOptions(*size))
+    report = export(cut(), lambda _shot_id: None, tmp_path / "cut.mp4", AnimaticOptions(*size))
     assert report.frames == 62

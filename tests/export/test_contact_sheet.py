@@ -19,7 +19,9 @@ def test_pictures_stand_in_cut_order_with_their_captions(tmp_path: Path) -> None
     write_png(tmp_path / "b.png", barcode(170, 160, 90))
     media = {"a": write_film(tmp_path / "a.mp4", 24, first=100), "b": tmp_path / "b.png"}
     contact_sheet(cut(), media.get, tmp_path / "sheet.png")
-    sheet = cv2.imread(str(tmp_path / "sheet.png"))[:, :, ::-1]
+    read = cv2.imread(str(tmp_path / "sheet.png"))
+    assert read is not None
+    sheet = read[:, :, ::-1]
     assert sheet.shape[1] == 2 * 416 + 16
     # The film is 160 by 96 in a 16:9 cell: its bars start a little inside.
     assert number_in(sheet[16:241, 16 + 12 : 416 - 12]) == 112

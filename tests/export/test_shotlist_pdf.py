@@ -52,7 +52,7 @@ def test_every_setup_is_on_paper_with_its_words(planned: Project, tmp_path: Path
 def test_setup_order_prints_the_same_rows_in_another_order(
     planned: Project, tmp_path: Path
 ) -> None:
-    told, shot = (shot_list(planned, order)[0].rows for order in ("script", "setup"))  # type: ignore[arg-type]
+    told, shot = (shot_list(planned, order)[0].rows for order in ("script", "setup"))
     assert [row["setup"] for row in told] != [row["setup"] for row in shot]
     assert sorted(str(row["setup"]) for row in told) == sorted(str(row["setup"]) for row in shot)
     out = tmp_path / "list.pdf"

@@ -21,7 +21,8 @@ from tests.films import leftovers
 def test_a_png_comes_back_bit_for_bit_in_another_reader(tmp_path: Path) -> None:
     picture = np.random.default_rng(1).integers(0, 255, (31, 47, 3), dtype=np.uint8)
     write_png(tmp_path / "panel.png", picture)
-    assert np.array_equal(cv2.imread(str(tmp_path / "panel.png"))[:, :, ::-1], picture)
+    read = cv2.imread(str(tmp_path / "panel.png"))
+    assert read is not None and np.array_equal(read[:, :, ::-1], picture)
     assert np.array_equal(read_picture(tmp_path / "panel.png"), picture)
     assert leftovers(tmp_path) == ["panel.png"]
 

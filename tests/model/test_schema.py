@@ -137,7 +137,9 @@ def test_the_ladder_lifts_an_old_project_rung_by_rung() -> None:
     """Made-up versions: 1 called a prompt “words”, 2 kept it under “text”."""
     project = shots.set_prompt(sample_project(), "shot-0", "rain")
 
-    def renamed(old: bytes, new: bytes, stored: dict[tuple[str, str], bytes]) -> dict:
+    def renamed(
+        old: bytes, new: bytes, stored: dict[tuple[str, str], bytes]
+    ) -> dict[tuple[str, str], bytes]:
         return {
             key: body.replace(b'"' + old + b'":', b'"' + new + b'":') if key[0] == "shot" else body
             for key, body in stored.items()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from previz.model.camera import Camera, Framing, Move
 from previz.model.stage import Actor, Blocking, Mark, Prop, Stage, StageSet, StageShot
 from previz.model.time import Rate
@@ -35,7 +37,7 @@ def shot(
     subjects: tuple[str, ...] = ("mara",),
     foreground: str = "",
     camera: Camera = Camera(50.0, 0.0),
-    marks: dict[str, tuple[Mark, ...]] | None = None,
+    marks: Mapping[str, tuple[Mark, ...]] | None = None,
     stage: Stage = FIELD,
     move: Move = Move(),
     light: str = "three_point",

@@ -211,7 +211,7 @@ def test_a_dolly_zoom_keeps_the_subjects_size(speed: str, placed: bool) -> None:
 @SPEEDS
 def test_handheld_has_the_tables_strength_and_is_never_rolled_again(speed: str) -> None:
     made = moving("handheld", speed, frames=FPS * 60)
-    rms_deg, rms_mm = moves()["handheld"].amount(speed)  # type: ignore[misc]
+    rms_deg, rms_mm = moves()["handheld"].amount(speed)
     frames = range(0, made.frames, 5)
     eyes = np.array([camera_at(made, f).position for f in frames])
     aims = np.array([camera_at(made, f).target for f in frames]) - eyes
@@ -226,7 +226,8 @@ def test_handheld_has_the_tables_strength_and_is_never_rolled_again(speed: str) 
 def test_handheld_belongs_to_what_is_staged_and_not_to_the_lens() -> None:
     def shake(made: StageShot) -> Array:
         still = np.array(solve_camera(made).position)
-        return np.array(camera_at(made, 20).position) - still
+        shaken: Array = np.array(camera_at(made, 20).position) - still
+        return shaken
 
     first = moving("handheld")
     longer = replace(first, camera=Camera(75.0, 0.0))
@@ -279,7 +280,7 @@ def test_a_drone_flies_its_metres_a_second(speed: str) -> None:
 @SPEEDS
 def test_a_snap_zoom_has_the_tables_ratio_in_the_tables_seconds(speed: str) -> None:
     made = moving("snap_zoom", speed)
-    ratio, takes_s = moves()["snap_zoom"].amount(speed)  # type: ignore[misc]
+    ratio, takes_s = moves()["snap_zoom"].amount(speed)
     lenses = [pose.lens_mm for pose in poses(made)]
     changing = [frame for frame in range(1, 120) if lenses[frame] != lenses[frame - 1]]
     assert lenses[-1] / lenses[0] == pytest.approx(ratio)

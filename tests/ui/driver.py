@@ -97,7 +97,9 @@ class Driver:
     def see(self, name: str, role: str = "", described: str = "", timeout_s: float = 60.0) -> Node:
         """Wait for a node."""
         what = f"{role or 'something'} called “{name}” {described}".rstrip()
-        return until(lambda: self._alive() and self.look(name, role, described), what, timeout_s)
+        return until(
+            lambda: self.look(name, role, described) if self._alive() else None, what, timeout_s
+        )
 
     def click(self, node: Node, x: float = 0.5, y: float = 0.5) -> None:
         left, top, width, height = node["rect"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -19,9 +20,13 @@ def test_letters_from_many_threads_arrive_on_the_qt_thread(
     bridge = Bridge(inbox)
     seen: list[tuple[int, int]] = []
 
+    def hear(sender: int, number: int) -> None:
+        seen.append((sender, number))
+        here.add(threading.get_ident())
+
     def post(sender: int) -> None:
         for number in range(100):
-            inbox.post(lambda n=number: seen.append((sender, n)) or here.add(threading.get_ident()))
+            inbox.post(partial(hear, sender, number))
 
     here: set[int] = set()
     threads = [threading.Thread(target=post, args=(sender,)) for sender in range(4)]

@@ -198,6 +198,7 @@ def test_another_colour_is_one_step(pane: CastPane, studio: Studio) -> None:
     before = project_of(studio).cast["mara"].colour
     pane.person.colour.other.click()
     dialog = pane.person.colour.findChild(QColorDialog)
+    assert dialog is not None
     for name in ("#102030", "#203040"):
         dialog.setCurrentColor(name)
     assert project_of(studio).cast["mara"].colour == pytest.approx((0.125, 0.188, 0.251), abs=0.01)

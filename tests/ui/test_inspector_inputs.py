@@ -140,7 +140,9 @@ def test_a_take_by_a_model_of_a_long_name_cuts_no_field(
     with_take(studio, created_utc="2026-11-21T10:40:00Z")
     QApplication.processEvents()
     (fields,) = pane.findChildren(QScrollArea)
-    assert fields.widget().minimumSizeHint().width() <= fields.viewport().width()
+    inside = fields.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= fields.viewport().width()
 
 
 def test_a_range_is_checked_before_it_is_rendered(studio: Studio, qtbot: QtBot) -> None:

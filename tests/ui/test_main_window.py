@@ -220,6 +220,7 @@ def test_every_pane_can_be_reached_by_keyboard(window: MainWindow) -> None:
     for _ in range(12):
         QTest.keyClick(window, Qt.Key.Key_F6)
         focus = QApplication.focusWidget()
+        assert focus is not None
         seen |= {name for name, dock in window.docks.items() if dock.isAncestorOf(focus)}
     assert seen == shown(window)
 

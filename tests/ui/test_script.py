@@ -41,7 +41,7 @@ def place_of(pane: ScriptPane, words: str) -> QPoint:
 
 
 def lit(pane: ScriptPane) -> list[str]:
-    return [mark.cursor.selectedText() for mark in pane.page.extraSelections()]  # type: ignore[attr-defined]
+    return [mark.cursor.selectedText() for mark in pane.page.extraSelections()]
 
 
 def test_the_page_shows_the_script(pane: ScriptPane) -> None:

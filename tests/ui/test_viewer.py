@@ -214,8 +214,9 @@ def test_an_empty_cut_offers_to_fill_it(
     for clip in studio.session.project.timeline.picture.clips:
         verbs.remove(studio, clip.id)
     selection.select("shot-0")
-    assert pane.findChild(QWidget, "fill").accessibleName() == "Put 1 into the cut"
-    QTest.mouseClick(pane.findChild(QWidget, "fill"), Qt.MouseButton.LeftButton)
+    fill = pane.findChild(QWidget, "fill")
+    assert fill is not None and fill.accessibleName() == "Put 1 into the cut"
+    QTest.mouseClick(fill, Qt.MouseButton.LeftButton)
     assert [clip.shot_id for clip in studio.session.project.timeline.picture.clips] == ["shot-0"]
     qtbot.waitUntil(lambda: number_on(pane) == 0)
 
@@ -223,8 +224,10 @@ def test_an_empty_cut_offers_to_fill_it(
 def test_a_project_without_shots_asks_for_a_script(qtbot: QtBot, tmp_path: Path) -> None:
     with cutting_room(tmp_path / "empty", sample_project(0)) as studio:
         pane = shown(qtbot, ViewerPane(studio, Selection(studio)))
+        fill = pane.findChild(QWidget, "fill")
+        assert fill is not None
         with qtbot.waitSignal(pane.script_wanted):
-            QTest.mouseClick(pane.findChild(QWidget, "fill"), Qt.MouseButton.LeftButton)
+            QTest.mouseClick(fill, Qt.MouseButton.LeftButton)
         QTest.keyClick(pane, Qt.Key.Key_Space)
         assert not pane.grab().isNull()
 

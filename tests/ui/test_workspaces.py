@@ -88,7 +88,7 @@ def expect_as_designed(window: MainWindow, workspace: str) -> None:
 def walk() -> list[str]:
     """Every workspace after every other one, each several times."""
     pairs = [*itertools.permutations(WORKSPACES, 2)]
-    return [*WORKSPACES, *itertools.chain.from_iterable(pairs), *reversed(WORKSPACES)]
+    return [*WORKSPACES, *itertools.chain.from_iterable(pairs), *reversed([*WORKSPACES])]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -215,5 +215,6 @@ def test_the_keys_go_to_the_pane_that_the_workspace_is_for(
     for workspace in ("write", "block", "edit", "board", "write", "render"):
         window.show_workspace(workspace)
         focus = QApplication.focusWidget()
+        assert focus is not None
         shown = [dock for dock in window.docks.values() if dock.isAncestorOf(focus)]
         assert [dock.isVisible() for dock in shown] == [True], workspace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -250,7 +251,10 @@ def test_a_file_is_dropped_on_the_stage(
 
 
 def test_the_menu_plays_what_the_figure_brings(studio: Studio, qtbot: QtBot, person: Path) -> None:
-    bar = CaptureBar(studio, lambda: (SHOT, 0), lambda verb: verb())
+    def ask(verb: Callable[[], object]) -> None:
+        verb()
+
+    bar = CaptureBar(studio, lambda: (SHOT, 0), ask)
     qtbot.addWidget(bar)
     bar.show_actor(studio.session.project, SHOT, "mei")
     assert not bar.own.isEnabled() and not bar.loop.isEnabled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import stage as verbs
@@ -69,8 +70,8 @@ def test_the_menu_says_what_can_be_done_there(
     settled(qtbot, view)
     place = at(view, (-0.8, 0.0, 0.9))
     QTest.mouseClick(view, Qt.MouseButton.RightButton, pos=place)
-    names = {a.text(): a for menu in pane.menu.findChildren(type(pane.menu).__base__)
-             for a in menu.actions()}  # fmt: skip
+    inner = pane.menu.findChildren(QMenu)
+    names = {action.text(): action for menu in inner for action in menu.actions()}
     names["Jo"].trigger()
     pane.menu.close()
     [back] = marks(studio, "jo")

@@ -109,13 +109,18 @@ def test_f_frames_the_chosen_actor(view: StageView, qtbot: QtBot) -> None:
 
 
 def test_dragging_is_half_as_sharp_and_then_refined(view: StageView, qtbot: QtBot) -> None:
-    fine = settled(qtbot, view).picture
-    widths = set()
-    view.drawn_changed.connect(lambda: widths.add(view.drawn and view.drawn.picture.width_px))
+    def width_px() -> int:
+        assert view.drawn is not None and view.drawn.picture is not None
+        return view.drawn.picture.width_px
+
+    settled(qtbot, view)
+    fine_px, widths_px = width_px(), set[int]()
+    view.drawn_changed.connect(lambda: widths_px.add(width_px()))
     drag(view, QPoint(20, 20), QPoint(60, 20), release=False)
-    qtbot.waitUntil(lambda: fine is not None and fine.width_px // 2 in widths, timeout=20_000)
+    qtbot.waitUntil(lambda: fine_px // 2 in widths_px, timeout=20_000)
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
-    assert settled(qtbot, view).picture.width_px == fine.width_px
+    settled(qtbot, view)
+    assert width_px() == fine_px
 
 
 def test_zero_looks_through_the_lens_and_a_drag_there_carries_the_camera_around(
