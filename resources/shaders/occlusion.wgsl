@@ -14,6 +14,8 @@
 const TURN = vec2f(-0.73736888, 0.67549029);   // cosine and sine of the golden angle
 const REACH = 0.6;           // metres that corners darken over
 const SUN_STATED_AT = 4.0;   // a sun's width is stated as if it hung this far away
+const CLOSE = 0.96;          // the part of the closer map that is used, from its middle
+const BLENDED = 0.3;         // the outer part of that, where the other map takes over
 
 // The next direction of a spiral of taps: sines and cosines cost more than all the rest of a tap.
 fn turned(way: vec2f) -> vec2f {
@@ -58,7 +60,9 @@ fn slope_of(lamp: Lamp, n: vec3f, width: f32) -> vec2f {
 // Percentage-closer soft shadows (Fernando 2005): the penumbra grows with the distance between
 // caster and receiver, so contact is hard. How many of the taps are lit. What lies within `own_m`
 // before the point is its own body. What is not `wanted` costs a round of each loop.
-fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32, wanted: bool) -> u32 {
+fn shadow(
+    layer: i32, p: vec3f, n: vec3f, first: vec2f, turn: f32, own_m: f32, wanted: bool,
+) -> u32 {
     let lamp = scene.lamps[layer];
     let spot = lamp.place.w > 0.5;
     let axial = dot(p - lamp.place.xyz, lamp.aim.xyz);
@@ -66,7 +70,9 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32, wanted: bool
     var map = layer;
     var clip = lamp.view_projection * vec4f(p, 1.0);
     if (layer == NEAR_SUN) {
-        let close = all(abs(clip.xy - scene.near.xy) < vec2f(0.92 * scene.near.z));
+        // Pixels of a tile change over one after another, and are smoothed together.
+        let off = abs(clip.xy - scene.near.xy) / scene.near.z;
+        let close = max(off.x, off.y) < CLOSE - BLENDED * turn;
         width *= select(1.0, scene.near.z, close);
         map = select(layer, CLOSER_MAP, close);
     }
@@ -120,7 +126,7 @@ fn shadow(layer: i32, p: vec3f, n: vec3f, first: vec2f, own_m: f32, wanted: bool
 }
 
 // Lit taps of a lamp.
-fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, actor: bool) -> u32 {
+fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, turn: f32, actor: bool) -> u32 {
     let lamp = scene.lamps[i];
     let away = select(-lamp.aim.xyz, normalize(lamp.place.xyz - p), lamp.place.w > 0.5);
     // Its light does not come here.
@@ -130,7 +136,7 @@ fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, actor: bool) -> u32 {
     // A wide source reaches round a figure; nothing else is lit from behind. What faces away is
     // dark, or the smoothing would carry its light to what it stands on.
     let lit = facing > select(-0.03, -0.45, actor);
-    let taps = shadow(i, p, n, first, own_m, lit && !outside);
+    let taps = shadow(i, p, n, first, turn, own_m, lit && !outside);
     return select(select(0u, taps, lit), u32(SHADOW_TAPS), outside);
 }
 
@@ -141,15 +147,16 @@ fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, actor: bool) -> u32 {
     let normal = textureLoad(normal_map, pixel, 0).xyz;
     let angle = tile_angle(in.position.xy);
     let first = vec2f(cos(angle), sin(angle));
+    let turn = (f32(tile_number(in.position.xy)) + 0.5) / 16.0;
     let p = (scene.camera * vec4f(seen, 1.0)).xyz;
     let n = (scene.camera * vec4f(normal, 0.0)).xyz;
     let group = textureLoad(colour_map, pixel, 0).a;
     let actor = group > 0.5 && group < 0.9;
     var lit = vec4u(u32(SHADOW_TAPS));
-    if (SHADOW_0) { lit.x = lit_by(0, p, n, first, actor); }
-    if (SHADOW_1) { lit.y = lit_by(1, p, n, first, actor); }
-    if (SHADOW_2) { lit.z = lit_by(2, p, n, first, actor); }
-    if (SHADOW_3) { lit.w = lit_by(3, p, n, first, actor); }
+    if (SHADOW_0) { lit.x = lit_by(0, p, n, first, turn, actor); }
+    if (SHADOW_1) { lit.y = lit_by(1, p, n, first, turn, actor); }
+    if (SHADOW_2) { lit.z = lit_by(2, p, n, first, turn, actor); }
+    if (SHADOW_3) { lit.w = lit_by(3, p, n, first, turn, actor); }
     let open = u32(occlusion(in.uv, seen, normal, first) * 255.0 + 0.5);
     let near = pack2x16float(vec2f(0.0, z)) | (open << 8u) | (lit.y << 4u) | lit.x;
     return vec2u(near, (lit.w << 16u) | lit.z);

@@ -24,6 +24,12 @@ fn covering(i: u32, far: f32) -> Screen {
 
 // One of sixteen angles in a 4x4 tile; a 4x4 blur afterwards sees them all.
 fn tile_angle(pixel: vec2f) -> f32 {
+    return f32(tile_number(pixel)) * 0.39269908;
+}
+
+// Every number from 0 to 15 once in a tile of four by four pixels, neighbours far apart (Bayer 1973).
+fn tile_number(pixel: vec2f) -> u32 {
     let q = vec2u(pixel) & vec2u(3u);
-    return f32((q.x * 5u + q.y * 11u + ((q.x ^ q.y) * 7u)) & 15u) * 0.39269908;
+    let x = q.x ^ q.y;
+    return ((x & 1u) << 3u) | ((q.y & 1u) << 2u) | (x & 2u) | (q.y >> 1u);
 }

@@ -79,3 +79,26 @@ def _from_above(frame: Frame, items: tuple[DrawItem, ...]) -> tuple[np.ndarray, 
     drawn = renderer.draw(seen, (METERED, "ids"))
     renderer.close()
     return drawn.linear.mean(axis=2), drawn.ids
+
+
+def test_a_thin_shadow_fades_out_where_the_closer_map_ends() -> None:
+    """A wire's shadow, which the sun's own map has only as a blur, grows faint over decimetres."""
+    frame = evaluate(shot("SGL", "MS", stage=FIELD, light="noon"), 0)
+    floor = next(item for item in frame.items if item.object_id == FLOOR)
+    box, at = Mesh("box", (9.0, 0.012, 0.012, 0.001)), translation(0.0, 0.4, 0.0)
+    wire = replace(floor, mesh=box, matrix=at, object_id=60, group="prop", casts_shadow=True)
+    world = look_at(vec(1.6, 3.4, 0.9), vec(1.6, 0.0, -0.3))
+    view, lamps = rigid_inverse(world), frame.lamps[:1]
+    seen = replace(frame, lamps=lamps, camera_world=world, view=view, focus_m=1.0)
+    renderer = Renderer(480, 270)
+    shaded, plain = (
+        renderer.draw(replace(seen, items=items), (METERED, "ids"))
+        for items in ((floor, wire), (floor,))
+    )
+    renderer.close()
+    lost = np.where(shaded.ids == FLOOR, (plain.linear - shaded.linear).mean(axis=2), 0.0)
+    strength = np.convolve(lost.max(axis=0), np.full(9, 1 / 9), mode="valid")
+    sharp = strength[150:250].mean()
+    begins = 250 + int(np.argmax(strength[250:] < 0.92 * sharp))
+    ends = 250 + int(np.argmax(strength[250:] < 0.65 * sharp))
+    assert begins > 250 and ends - begins > 15
