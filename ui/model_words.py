@@ -69,6 +69,23 @@ MODELS = (
     QT_TRANSLATE_NOOP("Core", "This model's weights cannot be stored in eight bits."),
     QT_TRANSLATE_NOOP("Core", "They come from a GGUF file, which keeps them in few bits already."),
     QT_TRANSLATE_NOOP("Core", "Render without that setting, or choose the model's full weights."),
+    # Where models come from.
+    QT_TRANSLATE_NOOP("Core", "It is no address."),
+    QT_TRANSLATE_NOOP(
+        "Core", "It holds a name or a password, which would lie in the settings for all to read."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "It is no address: it begins with https:// and the name of a machine."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Only https is safe: over http, anybody on the way could put in a model of his own.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "Nothing may stand behind “?” or “#”: a key there would lie in the settings."
+    ),
+    QT_TRANSLATE_NOOP("Core", "Nothing is downloaded from the address in the preferences."),
+    QT_TRANSLATE_NOOP("Core", "Correct it there, or empty it for the usual place."),
     # A download.
     QT_TRANSLATE_NOOP("Core", "%1 is being downloaded already."),
     QT_TRANSLATE_NOOP("Core", "Another window, or a command, is at it."),

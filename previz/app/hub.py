@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from previz.app.hub_address import tidy, why_not
 from previz.errors import DownloadError
 
 if TYPE_CHECKING:
@@ -114,9 +115,17 @@ class Hub:
 
     @property
     def _address(self) -> str:
+        """Raises DownloadError where the endpoint is no fit one."""
         from huggingface_hub import constants
 
-        return (self.endpoint or constants.ENDPOINT).rstrip("/")
+        reason = why_not(tidy(self.endpoint))
+        if reason:
+            raise DownloadError(
+                "Nothing is downloaded from the address in the preferences.",
+                reason,
+                "Correct it there, or empty it for the usual place.",
+            )
+        return tidy(self.endpoint or constants.ENDPOINT)
 
     @contextmanager
     def _asked(self, url: str, headers: dict[str, str], repo: str) -> Iterator[httpx2.Response]:

@@ -26,7 +26,8 @@ class Settings(msgspec.Struct, kw_only=True):
     ``attention`` is the kernel that models attend by, as diffusers names it; empty for the
     quickest that is right. ``compile_blocks`` compiles the blocks of models.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
-    ``models_address`` is where models are downloaded from; empty for the usual place.
+    ``models_address`` is where models are downloaded from; empty for the usual place. What is fit
+    to stand here says ``hub_address``.
     ``modular_models`` is an experiment: models that diffusers has as blocks only.
     """
 

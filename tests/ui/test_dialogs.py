@@ -105,6 +105,23 @@ def test_preferences_change_the_settings(qapp: QApplication, qtbot: QtBot) -> No
     assert user.models_folders == ["/models"]
 
 
+def test_only_a_fit_address_for_models_is_kept(qapp: QApplication, qtbot: QtBot) -> None:
+    user = Settings()
+    dialog = PreferencesDialog(user)
+    show(dialog, qtbot)
+    line = dialog.address.line
+    line.setFocus()
+    QTest.keyClicks(line, "https://models.example.org/")
+    assert user.models_address == "https://models.example.org"
+    line.clear()
+    assert user.models_address == ""
+    line.setText("https://me:secret@models.example.org")
+    assert user.models_address == "" and "password" in dialog.address.words.text()
+    assert "secret" not in dialog.address.words.text()
+    line.setText("http://models.example.org")
+    assert user.models_address == "" and "Only https" in dialog.address.words.text()
+
+
 def test_attention_and_compiling_are_chosen_for_this_machine(
     qapp: QApplication, qtbot: QtBot
 ) -> None:

@@ -18,6 +18,7 @@ from previz.app.machine import Accelerator
 from previz.app.models import default_models_folder
 from previz.app.settings import Settings
 from ui.core_words import said
+from ui.dialogs.address import AddressField
 from ui.dialogs.devices import DevicesField
 from ui.dialogs.form import FormDialog, PathField
 from ui.dialogs.quicker import QuickerField
@@ -62,6 +63,8 @@ class PreferencesDialog(FormDialog):
         self.rows.addRow("", self.again)
         self.add(self.tr("Theme"), self.theme)
         self.add(self.tr("Models folders"), self._folders())
+        self.address = AddressField(user)
+        self.add(self.tr("Models come from"), self.address)
         self.add(self.tr("Language model"), self._language_model())
         self.memory = Number(0, MOST_GIB, " GiB", 1, 0.5)
         self.memory.setSpecialValueText(self.tr("All that is free"))
