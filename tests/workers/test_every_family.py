@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
@@ -20,6 +21,7 @@ from previz.engine.capabilities import SHEETS, folder_capabilities
 from previz.engine.catalogue import pipeline_kind, supported_pipelines
 from previz.engine.plan import CameraPath, Capabilities
 from previz.engine.protocol import CancelJob, Finished, JobCancelled, Progress, StartJob
+from previz.media.lossless import LosslessWriter
 from previz.media.pictures import write_png
 from previz.media.writer import VideoWriter
 from previz.model.camera import Move
@@ -32,6 +34,8 @@ from tests.engine.shots import SHOT
 from tests.tiny_families import BUILDERS, family_folder
 
 FRAMES, SIDE = 9, 64
+HALF = np.zeros((SIDE, SIDE, 3), np.uint8)
+HALF[:, : SIDE // 2] = 255
 LONG = 900
 """Steps: more than any test waits for, and no more than a schedule may have."""
 STILLS = {name for name in BUILDERS if SHEETS[name].capabilities.still}
@@ -58,6 +62,11 @@ class Given:
         elif kind in ("first", "last", "frame", "reference"):
             path = path.with_suffix(".png")
             write_png(path, pictures(1, own, (SIDE, SIDE))[0])
+        elif kind == "matte":
+            path = path.with_suffix(".mov")
+            with LosslessWriter(path, SIDE, SIDE, Rate(24)) as lossless:
+                for _ in range(FRAMES):
+                    lossless.write(HALF)
         else:
             path = path.with_suffix(".mp4")
             with VideoWriter(path, SIDE, SIDE, Rate(24), "proxy") as writer:
@@ -85,6 +94,8 @@ def with_one_more(kind: str, needed: Mapping[str, Control], given: Given) -> dic
     more = {kind: given.control(kind, seed=1 if kind in needed else 0)}
     if kind == "redo":
         more = {"source": given.control("source")}
+    elif kind == "matte":
+        more = {"source": given.control("source"), **more}
     elif kind not in needed and kind not in ("first", "last", "frame", "reference", "source"):
         needed = {name: each for name, each in needed.items() if name in ("first", "camera")}
     found: dict[str, Any] = {"controls": tuple({**needed, **more}.values())}

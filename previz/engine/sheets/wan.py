@@ -24,7 +24,7 @@ DRAWN = ("depth", "pose", "lineart", "flow", "clay")
 VACE = replace(
     WAN,
     name="vace",
-    controls=frozenset({*DRAWN, "first", "last", "frame", "reference", "source", "redo"}),
+    controls=frozenset({*DRAWN, "first", "last", "frame", "reference", "source", "redo", "matte"}),
 )
 
 

@@ -29,6 +29,10 @@ from tests.engine.gpu.test_take import load, make
 
 FILM = pictures(9)
 SOURCE = {"controls": {"source": FILM}}
+LEFT = np.zeros(FILM.shape[:3], np.uint8)
+LEFT[:, :, :20] = 255
+LEFT[:, :, 20] = 100
+REPAINTED: dict[str, Any] = {**SOURCE, "strengths": {"source": 0.0}, "matte": LEFT}
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +73,7 @@ def test_everything_that_is_declared_leads(model: WarmModel, first: MadeTake) ->
             "reference": {"references": (pictures(1, size=(48, 20))[0],)},
             "source": {**SOURCE, "strengths": {"source": 0.5}},
             "redo": {**SOURCE, "redo": (2, 6)},
+            "matte": REPAINTED,
         },
     )
     assert not torch.equal(made["first"].latents, made["last"].latents)
@@ -77,6 +82,33 @@ def test_everything_that_is_declared_leads(model: WarmModel, first: MadeTake) ->
     assert not np.array_equal(made["redo"].frames[2:6], FILM[2:6])
     assert same(made["depth"], made["pose"])  # the film says what it is
     assert not same(made["depth"], made["clay"])  # that one is read without its colours
+
+
+def test_around_a_matte_the_take_is_shown_and_under_it_what_leads(model: WarmModel) -> None:
+    """VACE's own convention: a control where it paints, the take where it does not."""
+    depth, around = pictures(9, seed=1), LEFT == 0
+    for under in (None, depth):
+        led = {} if under is None else {"depth": under}
+        asked = replace(SMALL, **{**REPAINTED, "controls": {"source": FILM, **led}})
+        film, mask = shown(asked, model.plan(asked))
+        assert np.array_equal(film[:9][around], FILM[around])
+        assert np.array_equal(mask[:9] == 0, around)
+        assert (film[:9][~around] == (128 if under is None else under[~around])).all()
+    late, mask = shown(replace(asked, redo=(4, 6)), model.plan(asked))
+    assert np.array_equal(late[:4], FILM[:4]) and not mask[6:9].any()
+
+
+def test_outside_a_matte_the_take_is_the_same_to_the_bit(model: WarmModel) -> None:
+    made = make(model, replace(SMALL, **REPAINTED))
+    assert np.array_equal(made.frames[:, :, 21:], FILM[:, :, 21:])
+    assert (made.frames[:, :, :20] != FILM[:, :, :20]).mean() > 0.9
+    other = make(model, replace(SMALL, **REPAINTED, seed=8))
+    assert np.array_equal(other.frames[:, :, 21:], made.frames[:, :, 21:])
+    assert not np.array_equal(other.frames[:, :, :20], made.frames[:, :, :20])
+    ranged = make(model, replace(SMALL, **REPAINTED, redo=(3, 6)))
+    assert np.array_equal(ranged.frames[[0, 1, 2, 6, 7, 8]], FILM[[0, 1, 2, 6, 7, 8]])
+    with pytest.raises(InputError, match="does not fit"):
+        make(model, replace(SMALL, **{**REPAINTED, "matte": LEFT[:8]}))
 
 
 def test_one_control_video_is_obeyed_and_the_others_are_said_to_be_ignored(

@@ -1,9 +1,13 @@
 """Wan VACE: text-to-video that obeys what it is shown. WanVACEPipeline of diffusers 0.42.
 
 It is shown one film and one mask. Where the mask is black, the film is as it shall be: pictures
-at a frame, or a take that stays. Where it is white, the film is to be painted: after a control
-video, which carries the camera, the blocking and the composition of the stage, or grey, after
-nothing. Reference pictures are latent frames before the first; they are cut off afterwards.
+at a frame, or a take that stays, as a whole or outside a matte. Where it is white, the film is to
+be painted: after a control video, which carries the camera, the blocking and the composition of
+the stage, or grey, after nothing. Reference pictures are latent frames before the first; they are
+cut off afterwards.
+
+That a film may be kept in one place and be a control in another is the "task composition" of the
+paper (Jiang et al. 2025, arXiv 2503.07598, 3.2 and 4.3).
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from PIL import Image
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.families import wan
 from previz.engine.gpu.family import Family, Texts, denoiser_of, extended, widened
+from previz.engine.mattes import painted, repaints
 from previz.engine.plan import Frames, Plan, ShotRequest, kept_frames, led_by
 from previz.engine.shapes import LatentShape
 from previz.engine.sheets.wan import VACE
@@ -38,7 +43,7 @@ def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict
     told = wan.spoken(pipe, plan, texts)
     if request.references:
         told["reference_images"] = [[Image.fromarray(each) for each in request.references]]
-    if _pictures(request) or led_by(VACE, request):
+    if _pictures(request) or led_by(VACE, request) or repaints(VACE, request):
         film, mask = shown(request, plan)
         told["video"] = [Image.fromarray(frame) for frame in film]
         told["mask"] = [Image.fromarray(frame) for frame in mask]
@@ -53,7 +58,22 @@ def shown(request: ShotRequest, plan: Plan) -> tuple[Frames, NDArray[np.uint8]]:
     for at, picture, _ in _pictures(request):
         film[at] = widened(picture[None], plan)[0]
         mask[at] = BLACK
+    if repaints(VACE, request):
+        _keep_around(film, mask, request, plan)
     return film, mask
+
+
+def _keep_around(film: Frames, mask: NDArray[np.uint8], request: ShotRequest, plan: Plan) -> None:
+    """Put the take around the matte into the film, in place.
+
+    Where the matte fades out the model paints too: the mean of both is taken afterwards, and it
+    needs both. Frames beyond the asked ones are like the last.
+    """
+    matte = extended(np.repeat(painted(request)[..., np.newaxis], 3, axis=-1), plan)
+    take = extended(request.controls["source"], plan)
+    kept = matte[..., 0] == 0
+    film[kept] = take[kept]
+    mask[kept] = BLACK
 
 
 def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> torch.Tensor:
@@ -102,6 +122,7 @@ def _strengths(pipe: Any, request: ShotRequest) -> list[float]:
     """One for each layer that looks at the film. It is one film: what is weakest sets them all."""
     asked = [request.strength(kind) for kind in led_by(VACE, request)]
     asked += [strength for _, _, strength in _pictures(request)]
+    asked += [1.0] if repaints(VACE, request) else []
     return [min(asked)] * len(denoiser_of(pipe).config.vace_layers)
 
 
