@@ -54,7 +54,9 @@ from previz.errors import ModelFolderError
 SHEETS: Mapping[str, Sheet] = {
     "WanPipeline": Sheet(WAN, wan_scales, wan_released),
     "WanImageToVideoPipeline": Sheet(WAN_IMAGE, wan_scales, wan_image_released),
-    "WanModularPipeline": Sheet(replace(WAN, name="wan-modular", caches=()), wan_scales),
+    "WanModularPipeline": Sheet(
+        replace(WAN, name="wan-modular", caches=(), together=False), wan_scales
+    ),
     "WanVACEPipeline": Sheet(VACE, wan_scales, vace_released),
     "LTXPipeline": Sheet(LTX, ltx_scales, distilled=DISTILLED),
     "LTXConditionPipeline": Sheet(LTX_CONDITION, ltx_scales, distilled=DISTILLED),

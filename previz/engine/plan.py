@@ -60,7 +60,8 @@ class Capabilities:
     ``words`` are all that its captions were made of; none where it read everything. ``size_px``:
     it makes pictures of this width and height and no others. ``caches`` are the ways to skip
     blocks that were seen to act on it, the best one first. ``passes`` is how often the denoiser
-    runs in a step where guidance compares answers.
+    runs in a step where guidance compares answers. ``together``: several seeds of one shot may go
+    through the denoiser in one pass.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Capabilities:
     size_px: tuple[int, int] | None = None
     caches: tuple[str, ...] = ()
     passes: int = 2
+    together: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class ShotRequest:
     [start, stop) to be made anew where there is a source. ``matte`` says what of the source's
     picture is repainted, see ``engine.mattes``. About the seeds see RenderSpec.
     ``light`` is the shot's own in numbers, see ``model.light.in_numbers``; most families cannot
-    be told, and it is no control that somebody gives.
+    be told, and it is no control that somebody gives. ``rows`` is how many seeds of it are wanted
+    in one pass of the denoiser.
     """
 
     prompt: str
@@ -158,6 +161,7 @@ class ShotRequest:
     light: tuple[float, ...] = ()
     loras: tuple[AddedWeights, ...] = ()
     acceleration: Acceleration = Acceleration()
+    rows: int = 1
 
     @property
     def given(self) -> frozenset[str]:
@@ -182,7 +186,8 @@ class Plan:
 
     ``skipped`` of the ``steps`` are left out, since a take to start from stands for them.
     ``ignored`` are inputs that the family has no use for, ``missing`` those it cannot do without.
-    ``notes`` are sentences for people. ``passes`` is how often the denoiser runs in a step.
+    ``notes`` are sentences for people. ``passes`` is how often the denoiser runs in a step, and
+    ``rows`` how many seeds go through it at once.
     """
 
     frames: int
@@ -198,6 +203,7 @@ class Plan:
     skipped: int = 0
     guidance_2: float = 0.0
     passes: int = 1
+    rows: int = 1
 
 
 PICTURES: Mapping[str, str] = {
@@ -244,8 +250,18 @@ def plan(capabilities: Capabilities, scales: Scales, request: ShotRequest) -> Pl
         skipped=_skipped(capabilities, request, steps),
         guidance_2=_guidance_2(capabilities, guidance),
         passes=capabilities.passes if guidance > 1 else 1,
+        rows=1 if alone_because(capabilities, request) else request.rows,
     )
     return _with_notes(made, capabilities, request)
+
+
+def alone_because(capabilities: Capabilities, request: ShotRequest) -> str:
+    """Why seeds of a request cannot go through the denoiser in one pass; empty where they can."""
+    if not capabilities.together:
+        return "this kind of model takes one at a time"
+    if request.acceleration.cache in capabilities.caches:
+        return "the block cache would decide for all of them alike"
+    return ""
 
 
 def _own_frames(capabilities: Capabilities, request: ShotRequest) -> int:
@@ -383,6 +399,10 @@ def _with_notes(made: Plan, capabilities: Capabilities, request: ShotRequest) ->
             "the picture may drift or repeat."
         )
     notes.extend(_notes_of_inputs(made, capabilities, request))
+    if request.rows > 1:
+        why_not = alone_because(capabilities, request)
+        seeds = f"{request.rows} seeds"
+        notes.append(f"{seeds} one by one: {why_not}." if why_not else f"{seeds} at once.")
     return replace(made, notes=tuple(notes))
 
 

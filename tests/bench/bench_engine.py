@@ -87,7 +87,7 @@ def overhead(model: WarmModel) -> list[Figure]:
     """
     pipe, plan = model._pipe, model.plan(ASKED)
     noise = canvas_noise(look_of(ASKED), plan.latent)
-    (words,) = model._words(ASKED.prompt)
+    (words,) = model._sampling.words(ASKED.prompt)
 
     def bare() -> None:
         with torch.inference_mode():

@@ -23,13 +23,17 @@ _DECODERS = ("vae", "audio_vae", "vocoder")
 class SideDecoder:
     """The pipeline as a family's ``decode`` and ``voice`` want it, with decoders of its own."""
 
-    def __init__(self, pipe: Any) -> None:
+    def __init__(self, pipe: Any, components: dict[str, torch.nn.Module] | None = None) -> None:
         self._pipe = pipe
-        self.components = {
+        self.components = components or {
             name: copy.deepcopy(part)
             for name in _DECODERS
             if isinstance(part := pipe.components.get(name), torch.nn.Module)
         }
+
+    def of(self, pipe: Any) -> SideDecoder:
+        """The same decoders for what another pipeline of the model has noted of its take."""
+        return SideDecoder(pipe, self.components)
 
     def __getattr__(self, name: str) -> Any:
         return self.components[name] if name in _DECODERS else getattr(self._pipe, name)

@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from previz.engine.gpu.repainting import Held
+from previz.engine.gpu.rows import EVERY_ROW, Layout
 from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest, kept_frames
 from previz.engine.shapes import LatentShape
 
@@ -72,7 +73,8 @@ class Family:
     latents back. ``pipeline`` chooses which one answers a request; it shares all components. What
     these are told of a request has its steps and its guidance filled in.
     ``voice`` turns latents of sound into sound, for a family that makes it. ``held`` is what stays
-    of a picture under a matte, in the pipeline's layout; None where nothing does.
+    of a picture under a matte, in the pipeline's layout; None where nothing does. ``layout`` says
+    how the calls of its denoiser for several takes are laid end to end.
     """
 
     capabilities: Capabilities
@@ -85,6 +87,7 @@ class Family:
     pipeline: Callable[[Any, ShotRequest], Any] = itself
     voice: Callable[[Any, torch.Tensor], Sound] | None = None
     held: Callable[[Any, torch.Tensor, ShotRequest, Plan], Held | None] = nothing_held
+    layout: Layout = EVERY_ROW
 
 
 def denoisers_of(pipe: Any) -> list[Any]:

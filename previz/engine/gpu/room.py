@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from previz.engine.gpu.aside import free_now_mib
 from previz.engine.gpu.family import Family
 from previz.engine.gpu.memory import Device, explained_allocations, release
 from previz.engine.gpu.tiers import (
@@ -74,6 +75,26 @@ class Room:
         tier = tier_for(needed, self._device)
         if self.tier is None or TIERS.index(tier) > TIERS.index(self.tier):
             self._move(tier)
+
+    def rows(self, made: Plan) -> tuple[int, str]:
+        """How many of a plan's seeds fit beside each other, and why not more of them.
+
+        Only where the whole model lies in memory: else its blocks come and go anyway.
+        """
+        if self.tier != "resident":
+            return 1, "the model does not lie in memory as a whole"
+        for rows in range(made.rows, 1, -1):
+            if self._holds(replace(made, rows=rows)):
+                return rows, f"there is memory for {rows}" if rows < made.rows else ""
+        return 1, "there is memory for one"
+
+    def _holds(self, made: Plan) -> bool:
+        if self._needed(made)["resident"] > self._device.free_mib:
+            return False
+        if self._device.kind != "cuda":
+            return True
+        work = working_mib(self._pipe, self._family, made, self._device.kind)
+        return work <= free_now_mib(self._device)
 
     def fitted(self, request: ShotRequest, made: Plan, work: Callable[[], Part]) -> Part:
         """Do it, and where the estimate was too low, again with less of the model at once."""

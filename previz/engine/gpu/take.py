@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from previz.engine.capabilities import SHEETS, folder_capabilities, guides
 from previz.engine.catalogue import check_model_folder
@@ -25,14 +23,12 @@ from previz.engine.gpu.aside import (
     free_now_mib,
     own_stream,
 )
-from previz.engine.gpu.canvas import canvas_name, canvas_noise, look_of
+from previz.engine.gpu.canvas import canvas_name, look_of
 from previz.engine.gpu.checks import check_frames, check_latents
 from previz.engine.gpu.estimate import estimated_s, measured_speed, spoken
 from previz.engine.gpu.family import (
     Family,
     Sound,
-    Texts,
-    Words,
     conformed,
     denoiser_of,
     extended,
@@ -45,7 +41,7 @@ from previz.engine.gpu.latent_upsampling import (
     read_latents,
     upsampled,
 )
-from previz.engine.gpu.loras import added, checksum
+from previz.engine.gpu.loras import checksum
 from previz.engine.gpu.memory import (
     Device,
     check_room,
@@ -53,15 +49,14 @@ from previz.engine.gpu.memory import (
     explained_allocations,
     release,
 )
-from previz.engine.gpu.preview import Projection, fitted_projection
-from previz.engine.gpu.prompt_cache import PromptCache, seen_once
+from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.registry import FAMILIES
-from previz.engine.gpu.repainting import holding
 from previz.engine.gpu.room import Room
-from previz.engine.gpu.sampler import OnStep, Sampled, sample, stoppable
+from previz.engine.gpu.sampler import Sampled, stoppable
+from previz.engine.gpu.sampling import Asked, Sampling, Show, Steps
 from previz.engine.gpu.skipping import Blocks
-from previz.engine.gpu.tiers import TIER_WORDS, decoding_mib, stored
-from previz.engine.gpu.watch import Say, Watch
+from previz.engine.gpu.tiers import TIER_WORDS, Tier, decoding_mib, stored
+from previz.engine.gpu.watch import Say
 from previz.engine.gpu.weights import Manifest, load_pipeline, manifest, weights_mib
 from previz.engine.latent_upsamplers import TEMPORAL, beside, sha256, upsampler
 from previz.engine.mattes import repaints, with_repainted
@@ -70,18 +65,16 @@ from previz.engine.plan import (
     Frames,
     Plan,
     ShotRequest,
+    alone_because,
     check_whole,
     keeps,
     led_by,
     plan,
 )
+from previz.engine.seeds import BESIDE, beside_words
 from previz.errors import OutOfMemoryError
 
-PREVIEW_EVERY_S = 1.0
-
 Pairs = tuple[tuple[str, str], ...]
-Show = Callable[[NDArray[np.uint8]], None]
-"""Given a small RGB picture of the unfinished take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +93,14 @@ class MadeTake:
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A take whose steps are done. ``finish`` decodes it; it is told how to look for a stop."""
+    """A take whose steps are done. ``finish`` decodes it; it is told how to look for a stop.
+
+    ``rows`` takes went through the denoiser at once, in ``step_s`` seconds a step; 0 if unknown.
+    """
 
     finish: Callable[[Callable[[], None]], MadeTake]
+    rows: int = 1
+    step_s: float = 0.0
 
 
 def prepare_torch() -> None:
@@ -138,13 +136,18 @@ class WarmModel:
         denoiser = denoiser_of(pipe)
         self._capabilities = folder_capabilities(folder, model.pipeline_class)
         self._scales = SHEETS[model.pipeline_class].scales(pipe.vae.config, denoiser.config)
-        self._prompts = prompts or PromptCache()
         length = denoiser.config.get("max_text_seq_length", "")  # else it is the family's own
-        self._encoder = f"{model.pipeline_class} {weights.part('text_encoder')} {length}"
-        self._seer = f"pictures {weights.part('image_encoder')}"
+        self._sampling = Sampling(
+            pipe,
+            self._family,
+            self._capabilities,
+            self._scales,
+            prompts or PromptCache(),
+            f"{model.pipeline_class} {weights.part('text_encoder')} {length}",
+            f"pictures {weights.part('image_encoder')}",
+        )
         self._speed = measured_speed(device)
         self._room = Room(pipe, self._family, device, storage, self.plan)
-        self._projection: Projection | None = None
         self._side: SideDecoder | None = None
         self._steps, self._decoding = threading.Lock(), threading.Lock()
         self._speeds = Speeds(pipe, device, self._capabilities.caches)
@@ -221,38 +224,103 @@ class WarmModel:
         Args:
             aside: its ``finish`` is called on another thread, beside the next take's steps.
         """
-        request = self._guided(request)
+        asked = Asked(self._guided(request), say, show, check)
+        request, made = asked.request, self._settled(asked.request)
+        say(0, made.steps, self._foretold(request, made))
+        with self._steps:
+            steps = self._room.fitted(
+                request,
+                made,
+                lambda: self._sampling.alone(asked, made, self._faster(request)),
+            )
+            made_by = self._made_by(request, made, steps.blocks)
+        return self._unfinished(asked, made, steps, made_by, aside)
+
+    def begin_together(
+        self, asked: Sequence[Asked], rows: int, aside: bool = False
+    ) -> list[Unfinished | BaseException]:
+        """The steps of several takes that differ in their seeds only, in one pass.
+
+        What came of each: a take that was stopped, or came to broken numbers, ends by itself.
+
+        Args:
+            asked: each at a place of its own below ``rows``.
+            rows: how many go through the denoiser; their bits depend on it. Those that nobody
+                asks for are filled, so that a take can be made again as it was made beside others.
+
+        Raises:
+            InputError: the model cannot do without something that is not there.
+            OutOfMemoryError: so many at once do not fit.
+            Cancelled: all of them are to stop.
+        """
+        asked = [replace(each, request=self._guided(each.request)) for each in asked]
+        first = replace(asked[0].request, rows=rows)
+        made = self._settled(first)
+        for each in asked:
+            each.say(0, made.steps, self._foretold(first, made))
+        with self._steps, explained_allocations(self._device):
+            found = self._sampling.together(asked, made, self._faster(first), rows)
+        begun: list[Unfinished | BaseException] = []
+        for each, steps in zip(asked, found, strict=True):
+            if isinstance(steps, BaseException):
+                begun.append(steps)
+                continue
+            place = ((BESIDE, beside_words(each.place, rows)),)
+            made_by = (*self._made_by(each.request, made, steps.blocks), *place)
+            begun.append(replace(self._unfinished(each, made, steps, made_by, aside), rows=rows))
+        return begun
+
+    def rows_for(self, request: ShotRequest) -> tuple[int, str]:
+        """How many of the wanted seeds may go through the denoiser at once, and why not more.
+
+        Raises:
+            OutOfMemoryError: not even one fits.
+        """
+        made = self._settled(self._guided(request))
+        if made.rows < request.rows:
+            return 1, alone_because(self._capabilities, request)
+        return self._room.rows(made)
+
+    def _settled(self, request: ShotRequest) -> Plan:
+        """The plan of a request that can be made, with the model's weights where they belong."""
         made = self.plan(request)
         check_whole(made, request)
-        self._room.settle(request, made)
-        about = spoken(estimated_s(self._pipe, self._family, made, self._device, self._speed))
-        found = self._faster(request).note(made.latent.size)
-        said = (f"About {about}.", *made.notes, *((found,) if found else ()))
-        say(0, made.steps, " ".join(said))
-        steps = made.steps - made.skipped
-        with self._steps:
-            sampled, blocks = self._room.fitted(
-                request, made, lambda: self._run(request, made, say, show, check)
-            )
-            made_by = self._made_by(request, made, blocks)
+        self._room.settle(request, replace(made, rows=1))
+        return made
+
+    def _foretold(self, request: ShotRequest, made: Plan) -> str:
+        """What is said before the first step."""
+        seconds = estimated_s(self._pipe, self._family, made, self._device, self._speed)
+        found = self._faster(request).note((made.rows, *made.latent.size[1:]))
+        about = f"About {spoken(seconds * made.rows)}."
+        return " ".join((about, *made.notes, *((found,) if found else ())))
+
+    def _unfinished(
+        self, asked: Asked, made: Plan, steps: Steps, made_by: Pairs, aside: bool
+    ) -> Unfinished:
+        request, sampled, count = asked.request, steps.sampled, made.steps - made.skipped
+        # What a pipeline notes of this take is not to be that of the next one, which runs beside.
+        pipe = copy(steps.pipe) if aside else steps.pipe
 
         def finish(stop: Callable[[], None]) -> MadeTake:
             nonlocal made_by
-            say(steps, steps, "Decoding the frames")
+            asked.say(count, count, "Decoding the frames")
             if aside:
-                frames, sound = self._decoded_aside(request, sampled, stop)
+                frames, sound = self._decoded_aside(pipe, request, sampled, stop)
             else:
+                tier = self._room.tier
                 frames, sound = self._room.fitted(
-                    request, made, lambda: self._decoded(self._pipe, request, sampled, stop)
+                    request, made, lambda: self._decoded(pipe, request, sampled, stop)
                 )
-                made_by = self._made_by(request, made, blocks)  # it may have moved meanwhile
+                if self._room.tier != tier:  # it had to move
+                    made_by = moved(made_by, self._room.tier or "resident")
             remarks = check_frames(frames, request.seed)
             if remarks:
-                say(steps, steps, " ".join(remarks))
+                asked.say(count, count, " ".join(remarks))
             odd = (("remarks", " ".join(remarks)),) if remarks else ()
             return MadeTake(frames, sampled.latents, (*made_by, *odd), sound, sampled.sound)
 
-        return Unfinished(finish)
+        return Unfinished(finish, step_s=steps.step_s)
 
     def pays_aside(self, request: ShotRequest, overlap: Overlap) -> bool:
         """Whether a take is best decoded beside the next one's steps."""
@@ -339,32 +407,6 @@ class WarmModel:
         files = tuple(AddedWeights(path, checksum(path)) for path in paths)
         return replace(request, loras=(*request.loras, *files))
 
-    def _run(
-        self, request: ShotRequest, made: Plan, say: Say, show: Show, check: Callable[[], None]
-    ) -> tuple[Sampled, Blocks]:
-        noise = canvas_noise(look_of(request), made.latent)
-        steps = made.steps - made.skipped
-        watch = Watch(steps, say)
-        next_preview_s = 0.0
-
-        def on_step(step: int, latents: torch.Tensor) -> None:
-            nonlocal next_preview_s
-            check()
-            watch.stepped(step)
-            if time.monotonic() >= next_preview_s:
-                show(self._project(latents))
-                next_preview_s = time.monotonic() + PREVIEW_EVERY_S
-
-        loras = request.loras if self._capabilities.loras else ()
-        with stoppable(self._pipe, check), added(self._pipe, loras):
-            if self._projection is None:
-                self._projection = fitted_projection(self._pipe, self._family, self._scales)
-            faster = self._faster(request)
-            with faster.at_work(self._pipe, made.latent.size) as blocks:
-                sampled = self._sampled(request, made, noise, on_step)
-            check_latents(sampled.latents, request.seed)
-        return sampled, blocks
-
     def _decoded(
         self, pipe: Any, request: ShotRequest, sampled: Sampled, check: Callable[[], None]
     ) -> tuple[Frames, Sound | None]:
@@ -379,19 +421,19 @@ class WarmModel:
         return frames, sound
 
     def _decoded_aside(
-        self, request: ShotRequest, sampled: Sampled, check: Callable[[], None]
+        self, pipe: Any, request: ShotRequest, sampled: Sampled, check: Callable[[], None]
     ) -> tuple[Frames, Sound | None]:
         """By copies of the decoders; where there is no room for both, after the next's steps."""
         with self._decoding:
             try:
                 with explained_allocations(self._device), own_stream(self._device):
                     self._side = self._side or SideDecoder(self._pipe)
-                    return self._decoded(self._side, request, sampled, check)
+                    return self._decoded(self._side.of(pipe), request, sampled, check)
             except OutOfMemoryError:
                 self._side = None
                 release()
             with self._steps:
-                return self._decoded(self._pipe, request, sampled, check)
+                return self._decoded(pipe, request, sampled, check)
 
     def _faster(self, request: ShotRequest) -> Faster:
         added = bool(request.loras) and self._capabilities.loras
@@ -405,43 +447,6 @@ class WarmModel:
         check_latents(sampled.sound, request.seed)
         sound = self._family.voice(pipe, sampled.sound)
         return sound.first(request.frames / request.rate.fraction)
-
-    def _sampled(
-        self, request: ShotRequest, made: Plan, noise: torch.Tensor, on_step: OnStep
-    ) -> Sampled:
-        family, pipe = self._family, self._pipe
-        request = replace(request, steps=made.steps, guidance=made.guidance)
-        negative = self._words(request.negative) if made.guidance > 1 else None
-        texts = Texts(self._words(request.prompt), negative)
-        start, led = family.start(pipe, noise, request, made), family.pipeline(pipe, request)
-        arguments = family.arguments(pipe, request, made, texts)
-        held = family.held(pipe, noise, request, made)
-        with seen_once(led, self._prompts, self._seer), holding(led, held):
-            return sample(
-                led,
-                arguments,
-                start,
-                lambda latents: family.unpacked(pipe, latents, made.latent),
-                on_step,
-                made.skipped,
-            )
-
-    def _words(self, text: str) -> Words:
-        """A text as the encoder gives it, run only if it has not been asked before.
-
-        Not every pipeline brings it to the device by itself.
-        """
-
-        def encode() -> Words:
-            with torch.inference_mode():
-                return self._family.encode(self._pipe, text)
-
-        words = self._prompts.words(self._encoder, text, encode)
-        return tuple(each.to(self._pipe._execution_device) for each in words)
-
-    def _project(self, latents: torch.Tensor) -> NDArray[np.uint8]:
-        assert self._projection is not None
-        return self._projection.picture(latents)
 
     def _made_by(self, request: ShotRequest, made: Plan, blocks: Blocks) -> Pairs:
         device, tier = self._device, self._room.tier or "resident"
@@ -467,3 +472,8 @@ class WarmModel:
             *((("blocks", blocks.words),) if blocks.asked else ()),
             *((("ignored", ", ".join(made.ignored)),) if made.ignored else ()),
         )
+
+
+def moved(made_by: Pairs, tier: Tier) -> Pairs:
+    """A record whose take was decoded after the model had to make room."""
+    return tuple((name, TIER_WORDS[tier] if name == "memory" else value) for name, value in made_by)

@@ -68,13 +68,13 @@ def _outermost(lists: Sequence[torch.nn.ModuleList]) -> list[torch.nn.ModuleList
 
 
 def working_mib(pipe: Any, family: Family, plan: Plan, kind: str) -> int:
-    """Memory beside the weights while a take is made, on a device of a kind.
+    """Memory beside the weights while a plan's takes are made, on a device of a kind.
 
-    An estimate on the safe side. Denoiser: tokens x width x 48 values live at once, of four bytes
-    on a processor and of two elsewhere.
+    An estimate on the safe side. Denoiser: rows x tokens x width x 48 values live at once, of
+    four bytes on a processor and of two elsewhere.
     """
     width, _ = denoiser_size(pipe)
-    denoise = plan.tokens * width * 48 * (4 if kind == "cpu" else 2)
+    denoise = plan.rows * plan.tokens * width * 48 * (4 if kind == "cpu" else 2)
     return max(denoise // MIB, decoding_mib(pipe, family, plan, kind))
 
 

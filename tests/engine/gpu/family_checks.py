@@ -97,7 +97,7 @@ def check_library(model: WarmModel, request: ShotRequest, **asked: Any) -> None:
         asked: arguments that must be these, whatever the family says.
     """
     pipe, family, made = model._pipe, model._family, model.plan(request)
-    texts = Texts(model._words(request.prompt), model._words(request.negative))
+    texts = Texts(model._sampling.words(request.prompt), model._sampling.words(request.negative))
     arguments = {**family.arguments(pipe, request, made, texts), **asked}
     begun = family.start(pipe, canvas_noise(look_of(request), made.latent), request, made)
     theirs = family.pipeline(pipe, request)(**arguments, latents=begun, output_type="np").frames

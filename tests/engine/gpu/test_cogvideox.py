@@ -107,7 +107,7 @@ def test_a_start_is_noised_as_the_library_does(tmp_path: Path) -> None:
     model = load(build_cogvideox(tmp_path / "tiny"), tmp_path / "w.json")
     led = replace(SMALLER, steps=4, controls={"source": FILM}, strengths={"source": 0.5})
     pipe, made = model._pipe, model.plan(led)
-    texts = Texts(model._words(led.prompt), model._words(led.negative))
+    texts = Texts(model._sampling.words(led.prompt), model._sampling.words(led.negative))
     asked = arguments(pipe, led, made, texts)
     begun = start(pipe, canvas_noise(look_of(led), made.latent), led, made)
     library = CogVideoXVideoToVideoPipeline(**pipe.components)

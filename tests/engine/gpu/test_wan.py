@@ -115,7 +115,7 @@ def test_a_start_is_noised_as_the_library_does(tiny: WarmModel) -> None:
 
     led = replace(SMALL, steps=4, controls={"source": pictures(9)}, strengths={"source": 0.5})
     pipe, made = tiny._pipe, tiny.plan(led)
-    texts = Texts(tiny._words(led.prompt), tiny._words(led.negative))
+    texts = Texts(tiny._sampling.words(led.prompt), tiny._sampling.words(led.negative))
     asked = arguments(pipe, led, made, texts)
     begun = start(pipe, canvas_noise(look_of(led), made.latent), led, made)
     parts = {name: part for name, part in pipe.components.items() if name != "transformer_2"}

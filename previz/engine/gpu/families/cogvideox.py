@@ -22,6 +22,7 @@ from previz.engine.gpu.family import (
     on_cpu,
     widened,
 )
+from previz.engine.gpu.rows import Layout
 from previz.engine.gpu.schedule import noised
 from previz.engine.plan import Frames, Plan, ShotRequest, led_by
 from previz.engine.shapes import LatentShape
@@ -128,9 +129,12 @@ def decoder_width(pipe: Any) -> float:
     return float(pipe.vae.config.block_out_channels[0])
 
 
-FAMILY = Family(COGVIDEOX, encode, arguments, decode, decoder_width, start, unpacked)
+_LAYOUT = Layout(shared=frozenset({"image_rotary_emb"}))
+FAMILY = Family(
+    COGVIDEOX, encode, arguments, decode, decoder_width, start, unpacked, layout=_LAYOUT
+)
 IMAGE_FAMILY = Family(
-    COGVIDEOX_IMAGE, encode, image_arguments, decode, decoder_width, start, unpacked
+    COGVIDEOX_IMAGE, encode, image_arguments, decode, decoder_width, start, unpacked, layout=_LAYOUT
 )
 CONTROL_FAMILY = Family(
     COGVIDEOX_CONTROL,
@@ -141,4 +145,5 @@ CONTROL_FAMILY = Family(
     start,
     unpacked,
     control_pipeline,
+    layout=_LAYOUT,
 )

@@ -13,7 +13,7 @@ import torch
 
 from previz.engine.gpu.family import Family, Texts, Words, as_frames, on_cpu, widened
 from previz.engine.gpu.starter.autoencoder import guide_of
-from previz.engine.gpu.starter.pipeline import NOTHING, Led
+from previz.engine.gpu.starter.pipeline import NOTHING, Led, StarterPipeline
 from previz.engine.gpu.starter.sizes import TINT_NUMBERS
 from previz.engine.plan import Frames, Plan, ShotRequest
 from previz.engine.sheets.starter import STARTER, STARTER_FPS
@@ -88,7 +88,8 @@ def _video(frames: torch.Tensor) -> torch.Tensor:
 def decode(pipe: Any, latents: torch.Tensor) -> Frames:
     """Latents to frames, at the take's own rate."""
     with torch.inference_mode():
-        return as_frames(pipe.decode(latents))
+        # By its class: where it is decoded beside other steps, decoders of its own stand in.
+        return as_frames(StarterPipeline.decode(pipe, latents))
 
 
 def decoder_width(_pipe: Any) -> float:

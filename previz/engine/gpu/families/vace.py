@@ -23,6 +23,7 @@ from PIL import Image
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.families import wan
 from previz.engine.gpu.family import Family, Texts, denoiser_of, extended, widened
+from previz.engine.gpu.rows import Layout
 from previz.engine.mattes import painted, repaints
 from previz.engine.plan import Frames, Plan, ShotRequest, kept_frames, led_by
 from previz.engine.shapes import LatentShape
@@ -127,5 +128,12 @@ def _strengths(pipe: Any, request: ShotRequest) -> list[float]:
 
 
 FAMILY = Family(
-    VACE, wan.encode, arguments, wan.decode, wan.decoder_width, start=start, unpacked=unpacked
+    VACE,
+    wan.encode,
+    arguments,
+    wan.decode,
+    wan.decoder_width,
+    start=start,
+    unpacked=unpacked,
+    layout=Layout(shared=frozenset({"control_hidden_states_scale"})),
 )

@@ -25,6 +25,7 @@ from previz.engine.gpu.family import (
     on_cpu,
 )
 from previz.engine.gpu.repainting import Held, cells_anew
+from previz.engine.gpu.rows import Layout
 from previz.engine.gpu.schedule import noised
 from previz.engine.mattes import painted, repaints
 from previz.engine.plan import Capabilities, Frames, Plan, ShotRequest, led_by
@@ -178,8 +179,18 @@ def _in_own_numbers(controlnet: Any, told: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _family(capabilities: Capabilities) -> Family:
+    listed = Layout(listed=frozenset({"x", "cap_feats"}))
     return Family(
-        capabilities, encode, arguments, decode, decoder_width, start, unpacked, pipeline, held=held
+        capabilities,
+        encode,
+        arguments,
+        decode,
+        decoder_width,
+        start,
+        unpacked,
+        pipeline,
+        held=held,
+        layout=listed,
     )
 
 
