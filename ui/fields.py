@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QPaintEvent,
+    QResizeEvent,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -91,12 +98,22 @@ class Choice(QComboBox):
         self.fill(rows)
         self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
 
-    def fill(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Offer (id, words) pairs."""
+    def fill(
+        self, rows: Iterable[tuple[str, str]], greyed: Mapping[str, str] | None = None
+    ) -> None:
+        """Offer (id, words) pairs; those of ``greyed`` cannot be chosen, for the reason given."""
         with QSignalBlocker(self):
             self.clear()
             for row_id, words in rows:
                 self.addItem(words, row_id)
+                self._grey(self.count() - 1, (greyed or {}).get(row_id, ""))
+
+    def _grey(self, row: int, why: str) -> None:
+        if why:
+            self.setItemData(row, why, Qt.ItemDataRole.ToolTipRole)
+            items = self.model()
+            assert isinstance(items, QStandardItemModel)
+            items.item(row).setEnabled(False)
 
     def show_id(self, row_id: str, words: str = "") -> None:
         """Show an id; one that is not offered is added with its words."""

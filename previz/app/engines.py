@@ -6,7 +6,9 @@ from previz.app import prompts
 from previz.app.models import installed
 from previz.app.recipes import CLAY_ENGINE, EngineChoice
 from previz.app.settings import Settings
-from previz.model.render import CLAY
+from previz.engine.catalogue import InstalledModel
+from previz.errors import ModelFolderError
+from previz.model.render import CLAY, NEEDED
 
 STARTER = "starter"
 """The id of the model that ships with Previz: a sketch, and no reason to look no further."""
@@ -25,14 +27,30 @@ def find_engines(settings: Settings) -> tuple[Engines, Engines]:
     films, pictures = {CLAY: CLAY_ENGINE}, Engines()
     for model in installed(settings):
         place = pictures if model.still else films
+        controls, unguided = _obeyed(model)
         place[model.id] = EngineChoice(
             id=model.id,
             name=model.name,
             family=prompts.prompt_family(model.pipeline_class, model.family),
             folder=str(model.folder),
-            controls=model.controls,
+            controls=controls,
+            unguided=unguided,
             pipeline=model.pipeline_class,
             videos=model.videos,
             width_px=model.width_px,
         )
     return films, pictures
+
+
+def _obeyed(model: InstalledModel) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What this very release obeys, of what its kind of pipeline may, and what with a LoRA only."""
+    from previz.engine.capabilities import SHEETS, folder_capabilities  # late: it brings numpy
+
+    if model.pipeline_class not in SHEETS:
+        return model.controls, frozenset()
+    try:
+        known = folder_capabilities(model.folder, model.pipeline_class)
+    except ModelFolderError:  # whoever asks for its plan is told why
+        return model.controls, frozenset()
+    whole = tuple(kind for kind in model.controls if kind in NEEDED or kind in known.controls)
+    return whole, known.unguided

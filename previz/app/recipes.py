@@ -35,7 +35,8 @@ class EngineChoice:
 
     ``family`` and ``pipeline``, the class, are empty for clay. ``controls`` are the kinds of what
     commands it, the one it likes best first: passes of the stage, of which it wants ``videos`` at
-    once, and what the director gives. ``width_px`` is the one width that it makes, 0 for any.
+    once, and what the director gives. ``unguided`` of them it obeys with a LoRA only.
+    ``width_px`` is the one width that it makes, 0 for any.
     """
 
     id: str
@@ -46,6 +47,7 @@ class EngineChoice:
     pipeline: str = ""
     videos: int = 1
     width_px: int = 0
+    unguided: frozenset[str] = frozenset()
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -114,11 +116,12 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
 
 def to_be_drawn(inputs: Inputs, engine: EngineChoice) -> tuple[Control, ...]:
     """What the stage is to draw for a take: what was chosen, else what the engine likes best."""
-    kinds = engine.drawn[: engine.videos]
+    led = tuple(kind for kind in engine.drawn if inputs.loras or kind not in engine.unguided)
+    kinds = led[: engine.videos]
     if inputs.control == NO_CONTROL:
         kinds = ()
-    elif inputs.control in engine.drawn:
-        rest = (kind for kind in engine.drawn if kind != inputs.control)
+    elif inputs.control in led:
+        rest = (kind for kind in led if kind != inputs.control)
         kinds = (inputs.control, *rest)[: engine.videos]
     videos = tuple(Control(kind, "", "", strength=inputs.control_strength) for kind in kinds)
     begun = any(each.kind == "first" for each in inputs.pictures)

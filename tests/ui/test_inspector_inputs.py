@@ -17,6 +17,7 @@ from previz.app.commands import board
 from previz.app.recipes import EngineChoice, take_spec
 from previz.app.studio import Studio
 from previz.media.pictures import write_png
+from previz.model.edits.inputs import set_loras
 from previz.model.edits.takes import add_take
 from previz.model.inputs import ChosenLora, Inputs
 from previz.model.render import Take
@@ -65,6 +66,36 @@ def test_the_stage_video_is_chosen_by_name_and_strength(
     assert (given(studio).control, given(studio).control_strength) == ("pose", 0.6)
     choose(pane.inputs.control, "none")
     assert given(studio).control == "none" and not pane.inputs.strength.isEnabled()
+
+
+def test_what_the_model_has_no_use_for_cannot_be_given(pane: InspectorPane, studio: Studio) -> None:
+    def actions() -> dict[str, bool]:
+        pane.inputs.menu.aboutToShow.emit()
+        return {each.text(): each.isEnabled() for each in pane.inputs.menu.actions()}
+
+    assert actions()["First frame from a file…"]
+    assert not actions()["Reference from a file…"]
+    last = next(each for each in pane.inputs.menu.actions() if each.text().startswith("Last"))
+    assert last.toolTip() == "VACE has no use for it."
+    blind = EngineChoice("blind", "Blind", "wan", controls=("source",))
+    studio.engines[blind.id] = blind
+    board.set_engine(studio, SHOT, blind.id)
+    assert not pane.inputs.add_picture.isEnabled()
+    assert "Blind" in pane.inputs.add_picture.toolTip()
+
+
+def test_a_video_that_wants_a_lora_is_greyed_until_there_is_one(
+    pane: InspectorPane, studio: Studio
+) -> None:
+    ltx = EngineChoice("ltx", "LTX", "ltx", controls=("depth",), unguided=frozenset({"depth"}))
+    studio.engines[ltx.id] = ltx
+    board.set_engine(studio, SHOT, ltx.id)
+    items = pane.inputs.control.model()
+    row = pane.inputs.control.findData("depth")
+    assert not items.index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert "words only" in pane.inputs.control.currentText()
+    studio.session.apply("LoRA", lambda p: set_loras(p, SHOT, (ChosenLora("pose", "ab"),)))
+    assert items.index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled
 
 
 def test_the_look_is_varied_and_the_motion_changed(pane: InspectorPane, studio: Studio) -> None:

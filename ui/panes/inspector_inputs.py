@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMenu,
@@ -57,10 +57,8 @@ class InputsSection(ShotSection):
         self.add_picture.setFixedHeight(theme.CONTROL_PX)
         self.add_picture.setIconSize(QSize(18, 18))
         self.add_picture.setAccessibleName(self.tr("Give a picture"))
-        self.add_picture.setToolTip(
-            self.tr("A frame to begin or end with, or who and what is to be seen.")
-        )
         self.menu = QMenu(self.add_picture)
+        self.menu.setToolTipsVisible(True)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.add_picture.setMenu(self.menu)
         self.loras = LoraList()
@@ -149,7 +147,7 @@ class InputsSection(ShotSection):
         if engine is None or not engine.family:
             return
         asked = shot.inputs
-        self._offer_controls(engine)
+        self._offer_controls(engine, asked.loras)
         self.control.show_id(asked.control if asked.control in self._offered(engine) else "")
         self.strength.show_value(asked.control_strength * WHOLE)
         self.strength.setEnabled(asked.control != NO_CONTROL)
@@ -160,19 +158,24 @@ class InputsSection(ShotSection):
         self.pace.show_id("own" if asked.own_rate else "")
         self.speed.show_id(f"{asked.skip:g}", f"{asked.skip:g}")
         self._offer_what_acts(engine, project)
+        self._offer_pictures(engine)
         self._show_pictures(asked.pictures, engine)
 
     def _offered(self, engine: EngineChoice) -> tuple[str, ...]:
         return ("", *engine.drawn, NO_CONTROL) if engine.drawn else ("",)
 
-    def _offer_controls(self, engine: EngineChoice) -> None:
+    def _offer_controls(self, engine: EngineChoice, loras: tuple[ChosenLora, ...]) -> None:
+        """The stage's videos that the model obeys, and greyed those that it would with a LoRA."""
         for widget in (self.control, self.strength, *self._labels.values()):
             widget.setVisible(bool(engine.drawn))
         words = self._control_words()
-        best = engine.drawn[0] if engine.drawn else NO_CONTROL
+        led = [kind for kind in engine.drawn if loras or kind not in engine.unguided]
+        best = led[0] if led else NO_CONTROL
         own = self.tr("The model's own: %1").replace("%1", words.get(best, best))
+        why = self.tr("The model obeys it with an IC-LoRA for it in its folder.")
         self.control.fill(
-            (kind, words.get(kind, kind) if kind else own) for kind in self._offered(engine)
+            ((kind, words.get(kind, kind) if kind else own) for kind in self._offered(engine)),
+            {kind: why for kind in engine.drawn if kind not in led},
         )
 
     def _offer_what_acts(self, engine: EngineChoice, project: Project) -> None:
@@ -191,6 +194,14 @@ class InputsSection(ShotSection):
         for acts, field, label in shown:
             field.setVisible(acts)
             label.setVisible(acts)
+
+    def _offer_pictures(self, engine: EngineChoice) -> None:
+        """A model without use for any picture is given none."""
+        takes = any(kind in engine.controls for kind in verbs.KINDS)
+        self.add_picture.setEnabled(takes)
+        tip = self.tr("A frame to begin or end with, or who and what is to be seen.")
+        none = self.tr("%1 has no use for pictures.").replace("%1", engine.name)
+        self.add_picture.setToolTip(tip if takes else none)
 
     def _control_words(self) -> dict[str, str]:
         return {
@@ -254,9 +265,17 @@ class InputsSection(ShotSection):
             (self.tr("Frame at the playhead from a file…"), "frame"),
             (self.tr("Reference from a file…"), "reference"),
         ):
-            self.menu.addAction(words).triggered.connect(
-                lambda _on=False, kind=kind: self._ask_file(kind)
-            )
+            action = self.menu.addAction(words)
+            action.triggered.connect(lambda _on=False, kind=kind: self._ask_file(kind))
+            self._grey_unused(action, kind)
+
+    def _grey_unused(self, action: QAction, kind: str) -> None:
+        """What the shot's model has no use for is shown, and cannot be given."""
+        shot = self._studio.session.project.shot(self._selection.shot_id)
+        engine = self._studio.engines.get(shot.engine)
+        if engine is not None and kind not in engine.controls:
+            action.setEnabled(False)
+            action.setToolTip(self.tr("%1 has no use for it.").replace("%1", engine.name))
 
     def _offer(self, words: str, kind: str, take_id: str, frame: int) -> None:
         def give() -> None:
@@ -265,7 +284,9 @@ class InputsSection(ShotSection):
             with self.trying():
                 verbs.give_frame(self._studio, self._selection.shot_id, kind, take_id, number)
 
-        self.menu.addAction(words).triggered.connect(lambda _on=False: give())
+        action = self.menu.addAction(words)
+        action.triggered.connect(lambda _on=False: give())
+        self._grey_unused(action, kind)
 
     def _frame(self) -> int:
         return shot_frame(self._studio.session.project, self._selection)
