@@ -38,10 +38,17 @@ class Matte:
     """What of the picture is repainted: ``things``, or with ``others`` everything but them.
 
     ``grow_px`` makes what is repainted larger all around, or smaller below 0. Beyond that it fades
-    out over ``feather_px``. Both are pixels of the take.
+    out over ``feather_px``. Both are pixels of the take. With ``gone`` the things leave the picture:
+    their shadows are repainted too, and the stage that leads the model is without them.
     """
 
     things: tuple[Covered, ...]
     others: bool = False
     grow_px: int = 0
     feather_px: int = 0
+    gone: bool = False
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The ids of what the stage is without."""
+        return tuple(each.id for each in self.things if not each.part) if self.gone else ()

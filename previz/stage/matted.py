@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -57,6 +57,15 @@ def marked(shot: StageShot, number: int, things: tuple[Covered, ...]) -> Marked:
         taken = (ids for actor, ids in own.items() if actor in found[thing])
         found[thing] |= {part for ids in taken for part in ids.values()}
     return Marked(replace(frame, items=_renumbered(frame, own)), found)
+
+
+def without(shot: StageShot, frame: Frame, absent: Collection[str]) -> Frame:
+    """A frame of the shot in which some things are not there, by their ids."""
+    whole = _numbers(shot) if absent else {}
+    gone = frozenset().union(*(whole.get(each, frozenset()) for each in absent))
+    if not gone:
+        return frame
+    return replace(frame, items=tuple(each for each in frame.items if each.object_id not in gone))
 
 
 def _renumbered(frame: Frame, own: Mapping[int, Mapping[int, int]]) -> tuple[DrawItem, ...]:

@@ -198,7 +198,8 @@ def _clip(
             for name, path in paths.items()
         }
         size = spec.width_px, spec.height_px
-        for pictures in _drawn(shot, size, passes, cancelled):
+        absent = spec.matte.absent if spec.matte is not None else ()
+        for pictures in _drawn(shot, size, passes, cancelled, absent):
             cancelled.check()
             for name, writer in writers.items():
                 writer.write(pictures[name])
@@ -214,20 +215,29 @@ def _clip(
 
 
 def _drawn(
-    shot: StageShot, size: tuple[int, int], passes: tuple[str, ...], cancelled: CancelToken
+    shot: StageShot,
+    size: tuple[int, int],
+    passes: tuple[str, ...],
+    cancelled: CancelToken,
+    absent: tuple[str, ...],
 ) -> Iterator[dict[str, Rgb]]:
     """Every frame's passes. Neutral clay has a light of its own: it is drawn beside the others."""
     from previz.stage.render.clip import draw_clip
 
     lit = tuple(name for name in passes if name != NEUTRAL_CLAY)
-    neutral = draw_clip(neutral_clay(shot), *size, (BEAUTY,), cancelled, "final")
+
+    def drawn(seen: StageShot, names: tuple[str, ...]) -> Iterator[dict[str, Rgb]]:
+        clip = draw_clip(seen, *size, names, cancelled, "final", absent)
+        return (pictures for _, pictures in clip)
+
+    neutral = drawn(neutral_clay(shot), (BEAUTY,))
     if NEUTRAL_CLAY not in passes:
-        yield from (pictures for _, pictures in draw_clip(shot, *size, lit, cancelled, "final"))
+        yield from drawn(shot, lit)
     elif not lit:
-        yield from ({NEUTRAL_CLAY: clay[BEAUTY]} for _, clay in neutral)
+        yield from ({NEUTRAL_CLAY: clay[BEAUTY]} for clay in neutral)
     else:
-        both = zip(draw_clip(shot, *size, lit, cancelled, "final"), neutral, strict=True)
-        yield from ({**pictures, NEUTRAL_CLAY: clay[BEAUTY]} for (_, pictures), (_, clay) in both)
+        both = zip(drawn(shot, lit), neutral, strict=True)
+        yield from ({**pictures, NEUTRAL_CLAY: clay[BEAUTY]} for pictures, clay in both)
 
 
 class _Previews:

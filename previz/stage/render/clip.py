@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from previz.model.stage import StageShot
 from previz.stage.evaluate import PHOTOGRAPHED, Frame, evaluate
 from previz.stage.keypoints import keypoints
 from previz.stage.margin import NO_MARGIN, Margin, widened
+from previz.stage.matted import without
 from previz.stage.motion import with_motion
 from previz.stage.render.passes import METRES, PASSES, Points, no_such_pass, pass_picture
 from previz.stage.render.renderer import Pictures, Renderer
@@ -61,8 +62,10 @@ def _checked(shot: StageShot, passes: tuple[str, ...]) -> None:
 class _Frames:
     """A shot's frames, each evaluated once while its neighbours are drawn."""
 
-    def __init__(self, shot: StageShot, moving: bool, margin: Margin) -> None:
-        self._shot, self._margin = shot, margin
+    def __init__(
+        self, shot: StageShot, moving: bool, margin: Margin, absent: Collection[str] = ()
+    ) -> None:
+        self._shot, self._margin, self.absent = shot, margin, absent
         self._moving = moving and shot.motion_blur and shot.look in PHOTOGRAPHED
         self._known: dict[int, Frame] = {}
 
@@ -71,7 +74,8 @@ class _Frames:
         number = min(max(number, 0), self._shot.frames - 1)
         if number not in self._known:
             self._known = {n: f for n, f in self._known.items() if abs(n - number) <= 2}
-            self._known[number] = widened(evaluate(self._shot, number), self._margin)
+            frame = without(self._shot, evaluate(self._shot, number), self.absent)
+            self._known[number] = widened(frame, self._margin)
         return self._known[number]
 
     def photographed(self, number: int) -> Frame:
@@ -100,7 +104,8 @@ class _Work:
         size = (self.renderer.width_px, self.renderer.height_px)
         posed = "pose" in self.passes
         points = keypoints(self.shot, number, *size, pictures.ids, frame) if posed else {}
-        return Shown(frame, pictures, points)
+        there = {who: each for who, each in points.items() if who not in self.frames.absent}
+        return Shown(frame, pictures, there)
 
 
 def shown_frames(
@@ -112,12 +117,14 @@ def shown_frames(
     quality: str = "final",
     frames: int = 0,
     margin: Margin = NO_MARGIN,
+    absent: Collection[str] = (),
 ) -> Iterator[tuple[int, Shown]]:
     """Every frame of a shot in order, as numbers. Equal frames are drawn once.
 
     Args:
         frames: how many; 0 is the shot's own length. After its end the last frame stands.
         margin: how much wider and higher the picture is than the framing, 1 and more.
+        absent: the ids of things that are not there; the camera stays where it is.
 
     Raises:
         As ``draw_clip``.
@@ -125,7 +132,7 @@ def shown_frames(
     _checked(shot, passes)
     renderer = Renderer(width_px, height_px, quality)
     try:
-        known = _Frames(shot, "beauty" in passes and quality != "draft", margin)
+        known = _Frames(shot, "beauty" in passes and quality != "draft", margin, absent)
         work = _Work(renderer, shot, passes, known)
         last, shown = b"", None
         for number in range(frames or shot.frames):
@@ -152,11 +159,12 @@ def draw_clip(
     passes: tuple[str, ...] = ("beauty",),
     cancelled: Callable[[], bool] = lambda: False,
     quality: str = "final",
+    absent: Collection[str] = (),
 ) -> Iterator[tuple[int, dict[str, Rgb]]]:
     """Every frame of a shot in order: (frame number, pass name to (H, W, 3) uint8).
 
     A frame that equals the one before it is not drawn again; the same pictures are yielded, so
-    they must not be written to.
+    they must not be written to. ``absent`` is as of ``shown_frames``.
 
     Raises:
         RenderError: no frames, no passes, an unknown pass, a size that cannot be drawn, or a
@@ -168,7 +176,8 @@ def draw_clip(
     span = depth_span(shot) if "depth" in passes else _ANY_SPAN
     last: Shown | None = None
     pictures: dict[str, Rgb] = {}
-    for number, shown in shown_frames(shot, width_px, height_px, passes, cancelled, quality):
+    frames = shown_frames(shot, width_px, height_px, passes, cancelled, quality, absent=absent)
+    for number, shown in frames:
         if shown is not last:
             pictures, last = pictures_of(shown, passes, span), shown
         yield number, pictures

@@ -14,13 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.errors import Cancelled, InputError
-from previz.model.matte import FARTHEST_GROWTH_PX, Matte
+from previz.model.matte import FARTHEST_GROWTH_PX, Covered, Matte
 from previz.model.stage import StageShot
-from previz.stage.matted import marked, never_seen
-from previz.stage.render.renderer import Renderer
+from previz.stage.matted import Marked, marked, never_seen, without
+from previz.stage.render.renderer import LIGHT, Renderer
 
 Grey = NDArray[np.uint8]
 """(height, width): 255 is repainted, 0 is kept."""
+
+SHADOW = 12
+"""Of 255: a surface that is this much brighter without a thing lay in its shadow."""
 
 
 def draw_mattes(
@@ -43,24 +46,18 @@ def draw_mattes(
         Cancelled: ``cancelled`` answered yes before a frame.
     """
     check(matte)
-    unseen, last, count = set(matte.things), b"", frames or shot.frames
-    grey = np.zeros((height_px, width_px), np.uint8)
+    count = frames or shot.frames
     renderer = Renderer(width_px, height_px)
     try:
+        work = _Work(shot, matte, renderer)
         for number in range(count):
             if cancelled():
                 raise Cancelled
-            seen = marked(shot, number, matte.things)
-            if seen.frame.digest != last:
-                ids, last = renderer.draw(seen.frame, ("ids",)).ids, seen.frame.digest
-                there = {*np.unique(ids).tolist()}
-                unseen = {each for each in unseen if there.isdisjoint(seen.numbers[each])}
-                grey = matte_picture(ids, frozenset(chain(*seen.numbers.values())), matte)
-            yield grey
+            yield work.grey(number)
     finally:
         renderer.close()
-    if unseen:
-        raise never_seen(shot, tuple(each for each in matte.things if each in unseen), count)
+    if work.unseen:
+        raise never_seen(shot, work.unseen, count)
 
 
 def draw_matte(shot: StageShot, frame: int, width_px: int, height_px: int, matte: Matte) -> Grey:
@@ -72,25 +69,52 @@ def draw_matte(shot: StageShot, frame: int, width_px: int, height_px: int, matte
     check(matte)
     renderer = Renderer(width_px, height_px)
     try:
-        seen = marked(shot, frame, matte.things)
-        ids = renderer.draw(seen.frame, ("ids",)).ids
+        work = _Work(shot, matte, renderer)
+        grey = work.grey(frame)
     finally:
         renderer.close()
-    there = {*np.unique(ids).tolist()}
-    unseen = tuple(each for each in matte.things if there.isdisjoint(seen.numbers[each]))
-    if unseen:
-        raise never_seen(shot, unseen, 1)
-    return matte_picture(ids, frozenset(chain(*seen.numbers.values())), matte)
+    if work.unseen:
+        raise never_seen(shot, work.unseen, 1)
+    return grey
 
 
-def matte_picture(ids: NDArray[np.uint16], numbers: frozenset[int], matte: Matte) -> Grey:
-    """One frame's matte.
+class _Work:
+    """A shot's mattes, and which things were in none of them so far."""
 
-    Args:
-        ids: (height, width), the object id of every pixel.
-        numbers: the ids of the things that the matte names.
-    """
-    return grown(np.isin(ids, list(numbers)) ^ matte.others, matte.grow_px, matte.feather_px)
+    def __init__(self, shot: StageShot, matte: Matte, renderer: Renderer) -> None:
+        self._shot, self._matte, self._renderer = shot, matte, renderer
+        self._unseen = set(matte.things)
+        self._last, self._grey = b"", np.zeros((0, 0), np.uint8)
+
+    @property
+    def unseen(self) -> tuple[Covered, ...]:
+        """What was in no frame, in the order of the matte."""
+        return tuple(each for each in self._matte.things if each in self._unseen)
+
+    def grey(self, number: int) -> Grey:
+        """The matte of a frame; one that equals the last is not drawn again."""
+        seen = marked(self._shot, number, self._matte.things)
+        if seen.frame.digest != self._last:
+            self._grey, self._last = self._drawn(seen), seen.frame.digest
+        return self._grey
+
+    def _drawn(self, seen: Marked) -> Grey:
+        lit = ("ids", LIGHT) if self._matte.gone else ("ids",)
+        pictures = self._renderer.draw(seen.frame, lit)
+        there = {*np.unique(pictures.ids).tolist()}
+        self._unseen = {each for each in self._unseen if there.isdisjoint(seen.numbers[each])}
+        area = covered(pictures.ids, seen, self._matte)
+        if self._matte.gone:
+            bare = without(self._shot, seen.frame, self._matte.absent)
+            after = self._renderer.draw(bare, (LIGHT,)).light
+            area |= (cv2.absdiff(pictures.light, after) > SHADOW).any(axis=-1)
+        return grown(area, self._matte.grow_px, self._matte.feather_px)
+
+
+def covered(ids: NDArray[np.uint16], seen: Marked, matte: Matte) -> NDArray[np.bool_]:
+    """What the matte names in a picture of ids, (height, width), before it is grown."""
+    named = np.isin(ids, list(chain(*seen.numbers.values())))
+    return np.asarray(named ^ matte.others)
 
 
 def grown(area: NDArray[np.bool_], grow_px: int, feather_px: int) -> Grey:
@@ -123,6 +147,12 @@ def check(matte: Matte) -> None:
             "The matte names nothing.",
             "It says which things of the stage are repainted, or which ones are not.",
             "Choose at least one thing.",
+        )
+    if matte.gone and (matte.others or any(each.part for each in matte.things)):
+        raise InputError(
+            "What is kept cannot leave the picture, nor can a part of somebody.",
+            "Whole things leave, and everything else stays.",
+            "Name the things that are to go.",
         )
     reach = max(abs(matte.grow_px), matte.feather_px)
     if reach > FARTHEST_GROWTH_PX or matte.feather_px < 0:

@@ -11,6 +11,7 @@ from previz.errors import Cancelled, InputError
 from previz.model.camera import Camera
 from previz.model.matte import PARTS, SKY, Covered, Matte
 from previz.stage.items import object_ids
+from previz.stage.render.clip import draw_clip
 from previz.stage.render.mattes import draw_matte, draw_mattes, grown
 from tests.stage.render.busy import BUSY, HEIGHT, WIDTH, drawn
 from tests.stage.shots import FACING_EACH_OTHER, shot
@@ -92,10 +93,31 @@ def test_what_cannot_be_repainted_is_said() -> None:
         (Matte((Covered("nobody"),)), "“nobody” is not on the stage"),
         (Matte((Covered("mara", "tail"),)), "no part “tail”"),
         (Matte((MARA,), grow_px=999), "cannot grow by 999"),
+        (Matte((MARA,), others=True, gone=True), "cannot leave the picture"),
         (Matte((Covered("mara", "shoes"),)), "never in the picture"),
     ):
         with pytest.raises(InputError, match=what):
             list(draw_mattes(close, *SIZE, matte, 2))
+
+
+def test_who_leaves_takes_the_shadow_along_and_is_not_in_what_leads() -> None:
+    lit = shot(
+        "2S", "FS", ("mara", "tobias"), "", Camera(35.0, 0.0), FACING_EACH_OTHER, light="sunlight"
+    )
+    stays, goes = Matte((MARA,)), Matte((MARA,), gone=True)
+    body, whole = (draw_matte(lit, 0, *SIZE, each) > 0 for each in (stays, goes))
+    assert whole[body].all() and whole.sum() > body.sum() * 1.05
+    feet = np.nonzero(body)[0].max()
+    shadow = whole & ~body
+    assert np.nonzero(shadow)[0].mean() > feet - 60, "it lies on the ground"
+    passes = ("depth", "pose")
+    (_, before), (_, after) = (
+        next(iter(draw_clip(lit, *SIZE, passes, absent=absent))) for absent in ((), goes.absent)
+    )
+    for name in passes:
+        gap = (before[name] != after[name]).any(axis=-1)
+        assert gap[body].mean() > 0.05
+    assert not (before["depth"] != after["depth"])[~body].any(), "the camera stays"
 
 
 def test_a_stop_is_heard_before_a_frame() -> None:
