@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from previz.app.jobs import Done, Failed, Job
+from previz.app.batch_log import BatchLog, EndedBatch
 from previz.app.studio import Studio
 from ui.lifetime import while_alive
 from ui.messages import MessageBar
 
 
 class BatchWatch(QObject):
-    """Counts the takes of every batch of this session; ``show`` opens the shots' takes."""
+    """Shows every batch that has ended, one of an earlier session too; ``show`` opens the shots'
+    takes. What nobody looked at or waved away is said once more at the next start."""
 
     def __init__(
         self,
@@ -23,32 +24,17 @@ class BatchWatch(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._studio, self._bar, self._show = studio, bar, show
-        self._open: dict[str, set[str]] = {}
-        self._ended: dict[str, list[Job]] = {}
-        studio.queue.subscribe(while_alive(self, self.job_moved))
+        self._bar, self._show = bar, show
+        self.log = BatchLog(studio, while_alive(self, self._tell))
 
-    def job_moved(self, job: Job) -> None:
-        """A job of the queue has another state."""
-        if not job.batch or job.kind != "take":
-            return
-        waiting = self._open.setdefault(job.batch, set())
-        if not job.ended:
-            waiting.add(job.id)
-            return
-        waiting.discard(job.id)
-        self._ended.setdefault(job.batch, []).append(job)
-        if not waiting:
-            del self._open[job.batch]
-            self._tell(self._ended.pop(job.batch))
+    def _tell(self, batch: EndedBatch) -> None:
+        words = self.tr("%n take(s) of the batch are ready.", "", batch.made)
+        if batch.failed:
+            words += " " + self.tr("%n failed.", "", batch.failed)
 
-    def _tell(self, jobs: list[Job]) -> None:
-        made = [job for job in jobs if isinstance(job.state, Done)]
-        failed = sum(isinstance(job.state, Failed) for job in jobs)
-        if not made:
-            return  # failures have cards of their own, and who cancels knows
-        words = self.tr("%n take(s) of the batch are ready.", "", len(made))
-        if failed:
-            words += " " + self.tr("%n failed.", "", failed)
-        shot_ids = tuple(dict.fromkeys(job.shot_id for job in made))
-        self._bar.show_notice(words, self.tr("Compare"), lambda: self._show(shot_ids))
+        def compare() -> None:
+            self.log.told(batch.id)
+            self._show(batch.shot_ids)
+
+        waved = while_alive(self, lambda: self.log.told(batch.id))
+        self._bar.show_notice(words, self.tr("Compare"), compare, waved)

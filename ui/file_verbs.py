@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from previz.app import projects, settings
+from previz.app.batch_log import BatchLog
 from previz.app.inbox import Inbox
 from previz.app.kept_queue import KeptQueue
 from previz.app.script_report import ScriptReport
@@ -52,6 +53,7 @@ class FileVerbs(QObject):
         self.window: MainWindow | None = None
         self._studio: Studio | None = None
         self._kept: KeptQueue | None = None
+        self._batches: BatchLog | None = None
         self._bridge: Bridge | None = None
         self._downloads: ModelDownloads | None = None
 
@@ -113,6 +115,9 @@ class FileVerbs(QObject):
             before.deleteLater()
         self._studio, self._bridge = studio, bridge
         self._kept = KeptQueue(studio)
+        self._batches = window.batches
+        if not session.notices:  # one message at a time
+            self._batches.look_back()  # what waits is asked for again: that is not through
         Timings(studio)  # the queue holds on to it for as long as there is one
         after_paint(window, studio.queue.feed)  # takes that are missing
         after_paint(window, memory.set_aside)
@@ -178,6 +183,8 @@ class FileVerbs(QObject):
         self._bridge.close()
         if self._kept is not None:
             self._kept.close()
+        if self._batches is not None:
+            self._batches.close()  # what is stopped now is no batch that is through
         try:
             self._studio.close()
         except StoreError as error:

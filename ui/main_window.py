@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
         watch = ContinuityWatch(studio, selection, self)
-        BatchWatch(studio, self.header.messages, self.verbs.compare_takes, self)
+        show = self.verbs.compare_takes
+        self.batches = BatchWatch(studio, self.header.messages, show, self).log
         self.script.page.pressed.connect(lambda _key: watch.give_way())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         studio.session.subscribe(while_alive(self, self._project_changed))

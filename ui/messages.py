@@ -65,8 +65,9 @@ class MessageBar(QFrame):
         self._act.clicked.connect(self._run)
         self._close = QPushButton(self.tr("Dismiss"), self)
         self._close.setAccessibleName(self.tr("Dismiss the message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._wave)
         self._deed: Callable[[], None] | None = None
+        self._waved: Callable[[], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(10)
@@ -92,10 +93,19 @@ class MessageBar(QFrame):
         self._show("error", f"{what}\n{sentences}" if sentences else what, button, deed)
 
     def show_notice(
-        self, text: str, button: str = "", deed: Callable[[], None] | None = None
+        self,
+        text: str,
+        button: str = "",
+        deed: Callable[[], None] | None = None,
+        waved: Callable[[], None] | None = None,
     ) -> None:
-        """Something the director has to know that is not an error; it stays."""
+        """Something the director has to know that is not an error; it stays.
+
+        Args:
+            waved: called when the director dismisses it by hand.
+        """
         self._show("warn", text, button, deed)
+        self._waved = waved
 
     def show_done(
         self, text: str, button: str = "", deed: Callable[[], None] | None = None
@@ -106,7 +116,7 @@ class MessageBar(QFrame):
 
     def _show(self, kind: str, text: str, button: str, deed: Callable[[], None] | None) -> None:
         self._timer.stop()
-        self._kind, self._deed = kind, deed
+        self._kind, self._deed, self._waved = kind, deed, None
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._act.setText(button)
@@ -120,6 +130,11 @@ class MessageBar(QFrame):
         self.hide()
         if self._deed is not None:
             self._deed()
+
+    def _wave(self) -> None:
+        self.hide()
+        if self._waved is not None:
+            self._waved()
 
     def _dress(self) -> None:
         t = theme.current()

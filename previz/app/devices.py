@@ -11,8 +11,6 @@ from previz.app.crew import DIFFUSION_LANE, Post, Posts, one_each
 from previz.app.machine import Accelerator, accelerators, asks_a_driver
 from previz.app.settings import Settings
 
-VISIBLE = "CUDA_VISIBLE_DEVICES"
-NONE_VISIBLE = "-1"
 MOST_CPU_WORKERS = 16
 
 
@@ -35,11 +33,10 @@ def diffusion_posts(
     posts = []
     for card, title in zip(cards, device_titles(cards), strict=True):
         if card.id not in idle:
-            told = ((VISIBLE, card.id),) if card.id else ()
-            posts.append(Post(_name(card.id), DIFFUSION_LANE, title, told))
+            posts.append(Post(_name(card.id), DIFFUSION_LANE, title, card.alone))
     if posts:
         return tuple(posts)
-    told = ((VISIBLE, NONE_VISIBLE),) if cards else ()
+    told = cards[0].hidden if cards else ()
     count = max(1, min(cpu_workers, MOST_CPU_WORKERS))
     return tuple(
         Post(
@@ -63,8 +60,9 @@ def posts_of_card(cards: tuple[Accelerator, ...], card_id: str) -> Posts:
 
     def posts(lane: str) -> tuple[Post, ...]:
         (any_card,) = one_each(lane)
-        if lane == DIFFUSION_LANE and card_id in {card.id for card in cards}:
-            return (replace(any_card, environment=((VISIBLE, card_id),)),)
+        asked = [card.alone for card in cards if card.id == card_id]
+        if lane == DIFFUSION_LANE and asked:
+            return (replace(any_card, environment=asked[0]),)
         return (any_card,)
 
     return posts

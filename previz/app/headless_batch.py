@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from previz.app import projects
+from previz.app.batch_log import BatchLog
 from previz.app.batches import Batch, start, variants
 from previz.app.estimates import Estimate, Variant, estimate
 from previz.app.headless import WAIT_S, Bar, command_studio
@@ -46,6 +47,7 @@ def batch(
         foretold = estimate(studio, made)
         if dry:
             return BatchReport(foretold)
+        BatchLog(studio)  # a window that is opened afterwards offers to compare the takes
         jobs = start(studio, made, asked.priority)
         _wait(studio, [job.id for job in jobs], bar)
         rows = [_row(studio, each, job) for each, job in zip(made, jobs, strict=True)]

@@ -26,12 +26,24 @@ def why_not(address: str) -> str:
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         return "It is no address."
-    if "@" in parts.netloc:
-        return "It holds a name or a password, which would lie in the settings for all to read."
-    if parts.scheme not in ("https", "http") or not host or any(map(str.isspace, address)):
-        return "It is no address: it begins with https:// and the name of a machine."
-    if parts.scheme == "http" and host not in LOOPBACK:
-        return "Only https is safe: over http, anybody on the way could put in a model of his own."
-    if parts.query or parts.fragment:
-        return "Nothing may stand behind “?” or “#”: a key there would lie in the settings."
-    return ""
+    no_address = parts.scheme not in ("https", "http") or not host or _spaced(address)
+    faults = (
+        (
+            "@" in parts.netloc,
+            "It holds a name or a password, which would lie in the settings for all to read.",
+        ),
+        (no_address, "It is no address: it begins with https:// and the name of a machine."),
+        (
+            parts.scheme == "http" and host not in LOOPBACK,
+            "Only https is safe: over http, anybody on the way could put in a model of his own.",
+        ),
+        (
+            bool(parts.query or parts.fragment),
+            "Nothing may stand behind “?” or “#”: a key there would lie in the settings.",
+        ),
+    )
+    return next((why for fault, why in faults if fault), "")
+
+
+def _spaced(text: str) -> bool:
+    return any(map(str.isspace, text))

@@ -9,14 +9,25 @@ import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from previz.app.amd import (
+    CUDA_SEES,
+    HIP_SEES,
+    ROCM_SEES,
+    AmdCard,
+    amd_cards,
+    torch_is_for_amd,
+)
+
 MIB = 2**20
+SYSFS = Path("/sys")
+Environment = tuple[tuple[str, str], ...]
 NVIDIA_TOOL = "nvidia-smi"
 APPLE = "Apple silicon"
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """``accelerator`` is the name of an NVIDIA card or Apple chip, empty for the CPU alone.
+    """``accelerator`` is the name of a graphics card or Apple chip, empty for the CPU alone.
 
     ``accelerator_mib`` is its memory; on Apple silicon that is the machine's own.
     """
@@ -36,12 +47,26 @@ class Machine:
 class Accelerator:
     """A card or chip that models run on.
 
-    ``id`` is how CUDA knows it, empty for Apple's. ``memory_mib`` is 0 where it is the machine's.
+    ``id`` is how CUDA or ROCm knows it, empty for Apple's. ``memory_mib`` is 0 where it is the
+    machine's. ``place`` is ROCm's word for a card of AMD, empty for others.
     """
 
     id: str
     name: str
     memory_mib: int
+    place: str = ""
+
+    @property
+    def alone(self) -> Environment:
+        """What a worker is told so that it sees no other card."""
+        if self.place:  # ROCm numbers anew what it is let see: of one card it is always the first
+            return (ROCM_SEES, self.place), (HIP_SEES, "0")
+        return ((CUDA_SEES, self.id),) if self.id else ()
+
+    @property
+    def hidden(self) -> Environment:
+        """What a worker is told so that it sees no card of this kind."""
+        return ((HIP_SEES if self.place else CUDA_SEES, "-1"),)
 
 
 def this_machine(folder: Path) -> Machine:
@@ -61,12 +86,14 @@ def this_machine(folder: Path) -> Machine:
 
 
 def accelerators() -> tuple[Accelerator, ...]:
-    """What models can run on besides the processor, by the driver's own tool.
+    """What models can run on besides the processor, by the driver's own tool or the kernel.
 
-    Takes up to some seconds where that tool is installed. What ``CUDA_VISIBLE_DEVICES`` hides is
-    not there. A card of AMD is not found: torch finds the first one by itself.
+    Takes up to some seconds where NVIDIA's tool is installed. What ``CUDA_VISIBLE_DEVICES``, or
+    ROCm's variables, hide is not there. Cards of AMD count where torch was built for them.
     """
-    cards = seen(_nvidia(), os.environ.get("CUDA_VISIBLE_DEVICES"))
+    if torch_is_for_amd():
+        return tuple(map(of_amd, amd_cards(SYSFS)))
+    cards = seen(_nvidia(), os.environ.get(CUDA_SEES))
     if not cards and platform.system() == "Darwin" and platform.machine() == "arm64":
         return (Accelerator("", APPLE, 0),)
     return cards
@@ -75,6 +102,11 @@ def accelerators() -> tuple[Accelerator, ...]:
 def asks_a_driver() -> bool:
     """Whether ``accelerators`` has to wait for a tool of the driver."""
     return shutil.which(NVIDIA_TOOL) is not None
+
+
+def of_amd(card: AmdCard) -> Accelerator:
+    """A card of AMD; one without a number of its own is known by its place."""
+    return Accelerator(card.id or f"AMD-{card.place}", card.name, card.memory_mib, card.place)
 
 
 def _nvidia() -> tuple[Accelerator, ...]:

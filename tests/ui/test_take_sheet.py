@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from previz.app.batches import Batch, start, variants
-from previz.app.jobs import Done
+from previz.app.jobs import Done, Priority
 from previz.app.recipes import CLAY_ENGINE, take_spec
 from previz.app.studio import Studio
 from previz.media.pictures import read_picture
@@ -94,8 +94,10 @@ def test_the_sheet_is_written_as_a_picture_of_the_films(
 
 
 def test_a_batch_that_is_through_offers_its_takes(
-    studio: Studio, selection: Selection, qtbot: QtBot
+    studio: Studio, selection: Selection, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    for seed in (1, 2):
+        filmed(studio, tmp_path, "noir", seed)  # t1 and t2
     bar, shown = MessageBar(), list[tuple[str, ...]]()
     qtbot.addWidget(bar)
     watch = BatchWatch(studio, bar, shown.append, bar)
@@ -106,13 +108,38 @@ def test_a_batch_that_is_through_offers_its_takes(
         Batch((SHOT,), axis="lens", values=("35", "50")),
     )
     jobs = start(studio, wanted, Batch(()).priority)
-    watch.job_moved(replace(studio.queue.jobs[jobs[0].id], state=Done("t1")))
+    watch.log.job_moved(replace(studio.queue.jobs[jobs[0].id], state=Done("t1")))
     before = str(bar.text)
-    watch.job_moved(replace(studio.queue.jobs[jobs[1].id], state=Done("t2")))
+    watch.log.job_moved(replace(studio.queue.jobs[jobs[1].id], state=Done("t2")))
     assert (before, bar.text) == ("", "2 take(s) of the batch are ready."), "not while one waits"
     (compare,) = (each for each in bar.findChildren(QPushButton) if each.text() == "Compare")
     compare.click()
     assert shown == [(SHOT,)]
+
+
+@pytest.mark.parametrize("press", ["", "Compare", "Dismiss"])
+def test_a_batch_that_ended_unseen_is_offered_at_the_next_start_and_then_no_more(
+    press: str, studio: Studio, selection: Selection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    filmed(studio, tmp_path, "noir", 1)
+    spec = studio.session.project.takes["t1"].spec
+    job = studio.render_spec(SHOT, spec, Priority.OVERNIGHT, "batch-1")
+    said = []
+    for start_number in range(3):
+        bar = MessageBar()
+        qtbot.addWidget(bar)
+        watch = BatchWatch(studio, bar, lambda _shots: None, bar)
+        watch.log.look_back()
+        if start_number == 0:
+            watch.log.job_moved(job)
+            watch.log.job_moved(replace(job, state=Done("t1")))
+            for button in bar.findChildren(QPushButton):
+                if button.text() == press:
+                    button.click()
+        said.append(bar.text)
+        watch.log.close()
+    words = "1 take(s) of the batch are ready."
+    assert said == [words, "" if press else words, ""]
 
 
 def test_a_batch_over_two_shots_is_looked_through_shot_by_shot(
