@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from previz.app.recipes import EngineChoice, own_rate, to_be_drawn
 from previz.engine.shapes import Scales
 from previz.model.project import Project
-from previz.model.render import NEEDED
+from previz.model.render import NEEDED, RenderSpec
 from previz.model.time import frames_needed
 
 if TYPE_CHECKING:
@@ -60,8 +60,50 @@ def forecast(project: Project, shot_id: str, engine: EngineChoice) -> Plan | Non
     return plan(*_sheet(engine.folder, engine.pipeline), request)
 
 
+def planned(spec: RenderSpec, engine: EngineChoice, still: bool = False) -> Plan | None:
+    """The plan that the worker will come to for a recipe; None for clay.
+
+    Args:
+        still: it makes one picture of it.
+
+    Raises:
+        ModelFolderError: the model's configuration cannot be read.
+    """
+    import numpy as np  # late, as above
+
+    from previz.engine.capabilities import SHEETS
+    from previz.engine.plan import ShotRequest, plan
+
+    if engine.pipeline not in SHEETS:
+        return None
+    kinds = {each.kind: each.strength for each in spec.controls}
+    nothing = np.zeros((0, 0, 0, 3), np.uint8)
+    request = ShotRequest(
+        prompt=spec.prompt,
+        negative=spec.negative,
+        seed=spec.seed,
+        width_px=spec.width_px,
+        height_px=spec.height_px,
+        frames=1 if still else spec.frames,
+        rate=spec.rate,
+        steps=spec.steps,
+        guidance=spec.guidance,
+        controls=dict.fromkeys(kinds.keys() - {"reference", "matte", "frame", "camera"}, nothing),
+        strengths=kinds,
+        references=tuple(nothing for each in spec.controls if each.kind == "reference"),
+        matte=nothing[..., 0] if "matte" in kinds else None,
+    )
+    return plan(*_sheet(engine.folder, engine.pipeline), request)
+
+
 def forecast_words(made: Plan) -> tuple[str, ...]:
     """A plan in sentences: what is made, then what differs from what was asked."""
+    if made.frames == 1:
+        return (
+            f"Makes a picture of {made.width_px} x {made.height_px} pixels in {made.steps} steps "
+            f"at guidance {made.guidance:g}.",
+            *made.notes,
+        )
     return (
         f"Makes {made.frames} frames of {made.width_px} x {made.height_px} pixels in "
         f"{made.steps} steps at guidance {made.guidance:g}.",

@@ -30,7 +30,7 @@ from previz.media.reader import VideoReader
 from previz.media.splice import check_keepable
 from previz.model.light import in_numbers
 from previz.model.matte import MATTE
-from previz.model.render import Control, RenderSpec
+from previz.model.render import BLOCKING, Control, RenderSpec
 from previz.model.time import frames_needed
 
 
@@ -44,7 +44,7 @@ def request_of(job: StartJob) -> ShotRequest:
         MediaError: it cannot be read.
     """
     spec = _found(job)
-    videos = [each for each in spec.controls if each.kind not in _APART]
+    videos = _begun([each for each in spec.controls if each.kind not in _APART])
     still = job.kind == "still"
     read = _middle_frame if still else _control_frames
     return ShotRequest(
@@ -57,7 +57,7 @@ def request_of(job: StartJob) -> ShotRequest:
         rate=spec.made_rate or spec.rate,
         steps=spec.steps,
         guidance=spec.guidance,
-        controls={each.kind: read(each, spec) for each in _begun(videos)},
+        controls={each.kind: read(each, spec) for each in videos},
         strengths={each.kind: each.strength for each in videos if each.strength != 1},
         keyframes=tuple(
             Keyframe(_nearest(each.at, spec), _fitted(each, spec), each.strength)
@@ -89,10 +89,18 @@ def _light(spec: RenderSpec) -> tuple[float, ...]:
 
 
 def _begun(videos: list[Control]) -> list[Control]:
-    """Where no picture to begin with is given, that of the stage is one."""
-    if any(each.kind == "first" for each in videos):
-        return [each for each in videos if each.kind != "opening"]
-    return [replace(each, kind="first") if each.kind == "opening" else each for each in videos]
+    """Where no picture to begin with is given, that of the stage is one; to start from, too."""
+    given = {each.kind for each in videos}
+    stands = {kind: for_ for kind, for_ in _DRAWN_FOR.items() if for_ not in given}
+    return [
+        replace(each, kind=stands.get(each.kind, each.kind))
+        for each in videos
+        if each.kind in stands or each.kind not in _DRAWN_FOR
+    ]
+
+
+_DRAWN_FOR = {"opening": "first", BLOCKING: "source"}
+"""Pictures of the stage, by what each stands for where nobody gives it."""
 
 
 _APART = frozenset({"frame", "reference", "camera", "latents", MATTE})

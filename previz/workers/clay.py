@@ -20,7 +20,7 @@ from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, NoAdapterError, RenderError
 from previz.model.controls import NEUTRAL_CLAY, neutral_clay
 from previz.model.matte import MATTE, Matte
-from previz.model.render import RenderSpec
+from previz.model.render import BLOCKING, RenderSpec
 from previz.model.stage import StageShot
 from previz.stage import EDITION
 from previz.stage.library import know
@@ -153,6 +153,16 @@ def _opening(job: StartJob, shot: StageShot) -> str:
     return str(path)
 
 
+def _blocking(job: StartJob, shot: StageShot) -> str:
+    """The picture of the board's clay panel, as large as the painting over it will be."""
+    from previz.media.pictures import write_png
+    from previz.stage.render.clip import draw_still
+
+    spec, path = job.spec, Path(job.out_dir) / f"{BLOCKING}.png"
+    write_png(path, draw_still(shot, spec.frames // 2, spec.width_px, spec.height_px))
+    return str(path)
+
+
 def _camera(job: StartJob, shot: StageShot) -> str:
     """The camera in numbers, for a model that is told it."""
     from previz.engine.camera_path import write_camera_path
@@ -173,7 +183,11 @@ def _camera(job: StartJob, shot: StageShot) -> str:
     return str(path)
 
 
-_APART: Mapping[str, Callable[[StartJob, StageShot], str]] = {OPENING: _opening, CAMERA: _camera}
+_APART: Mapping[str, Callable[[StartJob, StageShot], str]] = {
+    OPENING: _opening,
+    BLOCKING: _blocking,
+    CAMERA: _camera,
+}
 """Controls that are no films."""
 
 

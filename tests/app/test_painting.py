@@ -11,13 +11,14 @@ import pytest
 from PIL import Image
 
 from previz.app.commands import board
-from previz.app.commands.painting import paint_panel
-from previz.app.forecast import forecast
+from previz.app.commands.painting import paint_panel, painting_of
+from previz.app.forecast import forecast, forecast_words
 from previz.app.jobs import Done, Job, Queued, Running
-from previz.app.painting import painting_spec, panel_beneath
+from previz.app.painting import SOURCE, Wish, painting_plan, painting_spec, panel_beneath
 from previz.app.recipes import still_spec
 from previz.app.studio import Studio
 from previz.errors import EditError
+from previz.model.render import BLOCKING
 from tests.app.opened import opened, short_project, until
 from tests.tiny_sana import build_sana_wm
 from tests.tiny_stills import build_z_image
@@ -83,6 +84,63 @@ def test_a_panel_is_painted_and_shown_until_the_shot_changes(studio: Studio) -> 
     until(studio, lambda: picture(studio.panel(shot_id)).shape == clay.shape)
     studio.session.undo()
     assert np.array_equal(picture(studio.panel(shot_id)), painted)
+
+
+def painted(studio: Studio, **wish: object) -> np.ndarray:
+    shot_id = first_shot(studio)
+    done(studio, paint_panel(studio, shot_id, "tiny-painter", Wish(**wish)))  # type: ignore[arg-type]
+    return picture(painting_of(studio, shot_id))
+
+
+def test_a_panel_is_painted_over_the_blocking(studio: Studio) -> None:
+    """The stage's own picture, as large as the painting: the more of it is kept, the closer."""
+    shot_id = first_shot(studio)
+    free = painted(studio, control="none")
+    over = painted(studio, control="none", start=BLOCKING, kept=0.9)
+    assert not np.array_equal(free, over)
+    again = painted(studio, control="none", start=BLOCKING, kept=0.9)
+    assert np.array_equal(over, again)
+    led = painted(studio, control="depth", start=BLOCKING, kept=0.9)
+    assert not np.array_equal(led, over)
+    assert np.array_equal(picture(studio.panel(shot_id)), led)
+
+
+def test_one_person_of_a_painting_is_painted_anew(studio: Studio) -> None:
+    """All else stays to the bit, whatever is painted and whatever leads it."""
+    project, shot_id = studio.session.project, first_shot(studio)
+    people = tuple(each.actor_id for each in project.stage_shot(shot_id).blocking)
+    before = painted(studio, control="depth")
+    after = painted(studio, control="pose", start=SOURCE, kept=0.0, things=people)
+    changed = (before != after).any(axis=-1)
+    assert 0 < changed.mean() < 0.9
+    rest = painted(studio, control="pose", start=SOURCE, kept=0.0, things=people, others=True)
+    assert not np.array_equal(rest, after)
+
+
+def test_what_a_painter_cannot_is_refused_before_anything_is_drawn(studio: Studio) -> None:
+    shot_id, jobs = first_shot(studio), len(studio.queue.jobs)
+    blind = replace(studio.painters["tiny-painter"], id="blind", controls=("depth",))
+    studio.painters["blind"] = blind
+    with pytest.raises(EditError, match="starts from no picture"):
+        paint_panel(studio, shot_id, "blind", Wish(start=BLOCKING))
+    with pytest.raises(EditError, match="no picture to repaint"):
+        paint_panel(studio, shot_id, "tiny-painter", Wish(things=("anna",)))
+    board.set_lens(studio, shot_id, 24.0)
+    with pytest.raises(EditError, match="not painted yet"):
+        paint_panel(studio, shot_id, "tiny-painter", Wish(start=SOURCE))
+    studio.session.undo()
+    del studio.painters["blind"]
+    assert len(studio.queue.jobs) == jobs
+
+
+def test_the_plan_of_a_panel_says_what_it_starts_from(studio: Studio) -> None:
+    project, shot_id = studio.session.project, first_shot(studio)
+    painter = studio.painters["tiny-painter"]
+    made = painting_plan(project, shot_id, painter, Wish(start=BLOCKING, kept=0.5))
+    assert made is not None and made.skipped == 4 and not made.ignored
+    free = painting_plan(project, shot_id, painter, Wish(control="none"))
+    assert free is not None and not free.skipped
+    assert forecast_words(free)[0].startswith("Makes a picture of ")
 
 
 def test_a_model_that_is_not_there_is_named(studio: Studio) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from previz.app import recipes
 from previz.app.jobs import Job, Priority
-from previz.app.painting import painting_spec
+from previz.app.painting import SOURCE, Wish, check, painted_key, painting_spec, usual
 from previz.app.studio import Studio
 from previz.errors import EditError
 
 
-def paint_panel(studio: Studio, shot_id: str, painter_id: str) -> Job:
+def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None = None) -> Job:
     """Queue a painted panel of a shot as it stands.
 
+    Args:
+        wish: what leads it, what it starts from, what of it is repainted; as the shot asks its
+            model of films where nobody says.
+
     Raises:
-        EditError: no such shot, or the model is not installed.
+        EditError: no such shot, the model is not installed, or it cannot do what is wished.
         StoreError: the project cannot take it.
     """
     studio.session.check_writable()
@@ -25,10 +31,32 @@ def paint_panel(studio: Studio, shot_id: str, painter_id: str) -> Job:
             f"The panel of shot {shot.name} was to be painted with it.",
             "Choose another model of pictures, or add its folder.",
         )
-    spec = painting_spec(project, shot_id, painter)
+    wish = wish or usual(project, shot_id)
+    check(painter, wish)
+    given = _painting(studio, shot_id) if wish.start == SOURCE else ("", "")
+    spec = painting_spec(project, shot_id, painter, wish, given)
     drawn, after = recipes.control_spec(spec), ""
     if drawn is not None:
         after = studio.queue.submit("control", shot_id, shot.name, drawn, Priority.DRAFT).id
     return studio.queue.submit(
         "still", shot_id, shot.name, spec, Priority.DRAFT, painter.folder, after
     )
+
+
+def painting_of(studio: Studio, shot_id: str) -> Path | None:
+    """The painting that a shot's panel shows; None where it shows clay, or a take."""
+    key = painted_key(recipes.still_spec(studio.session.project, shot_id).key())
+    path = studio.panel_path(key)
+    return path if path.exists() else None
+
+
+def _painting(studio: Studio, shot_id: str) -> tuple[str, str]:
+    """Reference and checksum of it, kept in the project: the next painting takes its place."""
+    path = painting_of(studio, shot_id)
+    if path is None:
+        raise EditError(
+            "The panel is not painted yet.",
+            "A painting was to start from the one that is there.",
+            "Start from the stage's picture.",
+        )
+    return studio.session.store.add_media(path)
