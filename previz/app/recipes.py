@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from previz.engine.plan import Capabilities
 
 PANEL_WIDTH_PX = 480
-OF_A_TAKE = frozenset({"source", "latents"})
-"""Controls that are a take: from what something was made, not what was asked."""
+OF_A_TAKE = frozenset({"source", "latents", MATTE})
+"""Controls that are a take, or a part of it: from what something was made, not what was asked."""
+AT_A_FRAME = frozenset({"first", "last", "frame", "opening"})
+"""Pictures that a take passes through."""
 FEWEST_STEPS = 4
 """A draft has no fewer, where the model is used to as many."""
 
@@ -35,7 +37,8 @@ class EngineChoice:
 
     ``family`` and ``pipeline``, the class, are empty for clay. ``controls`` are the kinds of what
     commands it, the one it likes best first: passes of the stage, of which it wants ``videos`` at
-    once, and what the director gives. ``unguided`` of them it obeys with a LoRA only.
+    once, and what the director gives. ``unguided`` of them it obeys with a LoRA only. ``lacks``
+    are kinds that it would obey through a part that is not there, each with that part in words.
     ``width_px`` is the one width that it makes, 0 for any.
     """
 
@@ -48,6 +51,7 @@ class EngineChoice:
     videos: int = 1
     width_px: int = 0
     unguided: frozenset[str] = frozenset()
+    lacks: tuple[tuple[str, str], ...] = ()
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -89,16 +93,7 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         spec = replace(spec, width_px=engine.width_px, height_px=height_px)
     return replace(
         spec,
-        # How clay is drawn is nothing to a model: its controls are depth and the like.
-        stage=_shown(
-            replace(
-                project.stage_shot(shot_id),
-                look="clay",
-                depth_of_field=False,
-                motion_blur=False,
-                fog_m=0.0,
-            )
-        ),
+        stage=as_told(project.stage_shot(shot_id)),
         seed=shot.seed,
         prompt=prompt.text,
         negative=prompt.negative,
@@ -112,6 +107,11 @@ def take_spec(project: Project, shot_id: str, engine: EngineChoice) -> RenderSpe
         acceleration=_acceleration(shot.inputs, engine),
         loras=tuple(Lora(each.name, "", each.sha256, each.strength) for each in shot.inputs.loras),
     )
+
+
+def as_told(stage: StageShot) -> StageShot:
+    """The stage as a model is told it: how clay is drawn is nothing to it, its controls are."""
+    return _shown(replace(stage, look="clay", depth_of_field=False, motion_blur=False, fog_m=0.0))
 
 
 def to_be_drawn(inputs: Inputs, engine: EngineChoice) -> tuple[Control, ...]:
@@ -194,7 +194,7 @@ def asked(spec: RenderSpec) -> RenderSpec:
         spec = replace(spec, stage=stage)
     given = tuple(each for each in spec.undrawn().controls if each.kind not in OF_A_TAKE)
     loras = tuple(replace(each, path="") for each in spec.loras)
-    plain = replace(spec, redo=None, upscale=None, acceleration=Acceleration())
+    plain = replace(spec, redo=None, upscale=None, matte=None, acceleration=Acceleration())
     return replace(plain, controls=given, loras=loras)
 
 
@@ -207,17 +207,34 @@ def wanted(project: Project, take: Take, engine: EngineChoice) -> RenderSpec:
     """What a take of the same kind would be asked for today.
 
     A draft is measured by one of its size and steps, an enlarged take by one of its size. What
-    was made anew in part has a seed of its own.
+    was made anew in part has a seed of its own; what was repainted has its own words, too, and is
+    led by the stage or not.
     """
     spec = take_spec(project, take.shot_id, engine)
     if take.spec.redo is not None:
         spec = replace(spec, seed=take.spec.seed, made_rate=None)
     made = take.spec
+    if made.matte is not None:
+        spec = _repainted(spec, made)
     if made.draft or made.upscale is not None:
         spec = replace(spec, width_px=made.width_px, height_px=made.height_px)
     if made.draft:
         return replace(spec, steps=made.steps, draft=True)
     return spec
+
+
+def _repainted(spec: RenderSpec, made: RenderSpec) -> RenderSpec:
+    led = any(each.drawn and each.kind != MATTE for each in made.controls)
+    controls = (each for each in spec.controls if each.kind not in AT_A_FRAME)
+    return replace(
+        spec,
+        seed=made.seed,
+        prompt=made.prompt,
+        width_px=made.width_px,
+        height_px=made.height_px,
+        made_rate=None,
+        controls=tuple(each for each in controls if led or not each.drawn),
+    )
 
 
 def draft_of(spec: RenderSpec, engine: EngineChoice) -> RenderSpec:

@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from previz.app import recipes, remaking
+from previz.app import recipes, remaking, repainting
 from previz.app.added_weights import FOLDER, chosen
 from previz.app.commands.gestures import one_step
 from previz.app.jobs import Job, Priority
+from previz.app.repainting import Repaint
 from previz.app.studio import Studio
 from previz.errors import EditError, InputError
 from previz.model.edits import inputs as edits
@@ -186,6 +187,13 @@ def make_anew(studio: Studio, take_id: str, start: int, stop: int, seed: int) ->
     """Queue a take whose frames [start, stop) are made anew; see ``remaking.retake``."""
     take, engine = _with_engine(studio, take_id)
     spec = remaking.retake(studio.session.project, take, engine, start, stop, seed)
+    return studio.render_spec(take.shot_id, spec, Priority.DRAFT)
+
+
+def repaint(studio: Studio, take_id: str, asked: Repaint) -> Job:
+    """Queue a take that is another one but for a part of its picture; see ``repainting``."""
+    take, engine = _with_engine(studio, take_id)
+    spec = repainting.repainted(studio.session.project, take, engine, asked)
     return studio.render_spec(take.shot_id, spec, Priority.DRAFT)
 
 
