@@ -28,7 +28,8 @@ class StartJob(msgspec.Struct, frozen=True, tag="start"):
     reads a scene: the spec's prompt is the question, the result one file ``annotation``.
     ``model_folder`` is empty for the clay engine. ``project_folder`` is where the media lie that a
     stage names; empty when it names none. ``memory_mib`` is what a model may use of the device's
-    memory, 0 for all that is free.
+    memory, 0 for all that is free. A take that was made beside others is made again in its
+    ``place`` of so many ``rows``.
     """
 
     job_id: str
@@ -38,6 +39,17 @@ class StartJob(msgspec.Struct, frozen=True, tag="start"):
     kind: JobKind = "take"
     project_folder: str = ""
     memory_mib: int = 0
+    place: int = 0
+    rows: int = 1
+
+
+class StartTogether(msgspec.Struct, frozen=True, tag="together"):
+    """Make takes that differ in their noise only, at once if that can be; else one by one.
+
+    Each stays a job of its own: it is told of, stopped and ends by itself.
+    """
+
+    jobs: tuple[StartJob, ...]
 
 
 class CancelJob(msgspec.Struct, frozen=True, tag="cancel"):
@@ -89,13 +101,18 @@ class Finished(msgspec.Struct, frozen=True, tag="finished"):
     """Every file is complete and on disk. ``frames`` is the length of the take.
 
     ``files`` maps ``beauty``, ``latents``, ``annotation`` or a pass name to a path. ``made_by``
-    holds the versions, the device and what was done to the result.
+    holds the versions, the device and what was done to the result. A step took ``step_s``
+    seconds for all of the ``rows`` takes that were made at once, 0 where that is not known;
+    ``alone_because`` says why they were fewer than it was asked.
     """
 
     job_id: str
     files: dict[str, str]
     frames: int
     made_by: Pairs = ()
+    rows: int = 1
+    step_s: float = 0.0
+    alone_because: str = ""
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
@@ -130,7 +147,7 @@ class WorkerExited(msgspec.Struct, frozen=True, tag="exited"):
     log_tail: str = ""
 
 
-Command = StartJob | CancelJob
+Command = StartJob | StartTogether | CancelJob
 WorkerEvent = Ready | Beat | Progress | Preview | Free | Finished | Failed | JobCancelled
 Event = WorkerEvent | WorkerExited
 Message = TypeVar("Message")

@@ -7,6 +7,9 @@ row was its own; on nothing that the other rows hold. So a record of both makes 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from previz.model.render import RenderSpec
 
 MOST = 4
 """Seeds at once, at most: beyond it every card that was measured is full."""
@@ -25,3 +28,8 @@ def beside_of(made_by: Pairs) -> tuple[int, int]:
     """(row, how many) of a take by its record; (0, 1) of one that was made alone."""
     found = re.fullmatch(r"(\d+) of (\d+)", dict(made_by).get(BESIDE, ""))
     return (int(found[1]) - 1, int(found[2])) if found else (0, 1)
+
+
+def apart_from_noise(spec: RenderSpec) -> str:
+    """The name of a recipe without its seeds: the same for takes that may be made at once."""
+    return replace(spec, seed=0, variation_seed=0, variation=0.0, motion_seed=None).key()

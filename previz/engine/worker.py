@@ -15,9 +15,10 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -35,6 +36,7 @@ from previz.engine.protocol import (
     Progress,
     Ready,
     StartJob,
+    StartTogether,
     WorkerEvent,
     decode_command,
     encode,
@@ -47,24 +49,31 @@ LEAVE_S = 4.0
 PROGRESS_EVERY_S = 0.05
 
 
+class Pulse:
+    """When jobs looked at their stop signs last; one for those that go on together."""
+
+    def __init__(self) -> None:
+        self.seen_s = time.monotonic()
+
+
 class CancelToken:
     """One job's stop sign. It is an argument of the render, checked at every step or frame."""
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Pulse | None = None) -> None:
         self._asked = threading.Event()
-        self._seen_s = time.monotonic()
+        self._pulse = pulse or Pulse()
 
     @property
     def still_s(self) -> float:
         """Seconds since the job looked here last: how long it may have hung."""
-        return time.monotonic() - self._seen_s
+        return time.monotonic() - self._pulse.seen_s
 
     def begin(self) -> None:
         """The job starts now; waiting in line does not count."""
-        self._seen_s = time.monotonic()
+        self._pulse.seen_s = time.monotonic()
 
     def __call__(self) -> bool:
-        self._seen_s = time.monotonic()
+        self._pulse.seen_s = time.monotonic()
         return self._asked.is_set()
 
     def cancel(self) -> None:
@@ -100,6 +109,19 @@ Rest = Callable[[], Finished]
 Render = Callable[[StartJob, Report, CancelToken], Finished | Rest]
 
 
+class Work(NamedTuple):
+    """One job of several, as ``Render`` is given it."""
+
+    job: StartJob
+    report: Report
+    token: CancelToken
+
+
+Together = Callable[[Sequence[Work]], Sequence[Callable[[], Finished | Rest]]]
+"""Gives what there is to do for each of some jobs, in their order; what it does for all of them at
+once it does when the first is asked for."""
+
+
 def own_versions() -> tuple[tuple[str, str], ...]:
     """What every take of every engine records about its maker."""
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
@@ -114,7 +136,11 @@ def _no_device() -> Ready:
     return Ready("", own_versions())
 
 
-def serve(render: Render, introduce: Callable[[], Ready] = _no_device) -> None:
+def serve(
+    render: Render,
+    introduce: Callable[[], Ready] = _no_device,
+    together: Together | None = None,
+) -> None:
     """Run the process: one job after another until the app closes the pipe.
 
     Args:
@@ -122,11 +148,12 @@ def serve(render: Render, introduce: Callable[[], Ready] = _no_device) -> None:
             asked to stop and a PrevizError when it cannot go on. What it gives back to be done
             later is done beside the next job, one rest at a time.
         introduce: called once, with the heartbeat already running; may import slow libraries.
+        together: does jobs at once that came as such; without it they are done one by one.
     """
     faulthandler.enable()
     commands, events = _private_pipes()
     _yield_to_the_app()
-    exit_code = _Loop(render, commands, events).run(introduce)
+    exit_code = _Loop(render, together, commands, events).run(introduce)
     sys.stderr.flush()
     os._exit(exit_code)  # without taking libraries down: graphics drivers are known to crash there
 
@@ -134,11 +161,15 @@ def serve(render: Render, introduce: Callable[[], Ready] = _no_device) -> None:
 class _Loop:
     """Reader and heartbeat threads around the queue; jobs run in the thread that calls run."""
 
-    def __init__(self, render: Render, commands: int, events: int) -> None:
-        self._render, self._commands, self._events = render, commands, events
-        self._waiting: deque[tuple[StartJob, CancelToken]] = deque()
+    def __init__(
+        self, render: Render, together: Together | None, commands: int, events: int
+    ) -> None:
+        self._render, self._together = render, together
+        self._commands, self._events = commands, events
+        self._waiting: deque[Group] = deque()
         self._running: dict[str, CancelToken] = {}
         self._aside: threading.Thread | None = None
+        self._aside_of: Group = []
         self._change = threading.Condition()
         self._writing = threading.Lock()
         self._closing = False
@@ -149,43 +180,60 @@ class _Loop:
         threading.Thread(target=self._read, name="commands", daemon=True).start()
         threading.Thread(target=self._beat, name="heartbeat", daemon=True).start()
         self._send(introduce())
-        while (next_job := self._next()) is not None:
-            job, token = next_job
-            report = Report(job.job_id, self._send)
-            self._go_on(job, token, partial(self._render, job, report, token))
+        while (group := self._next()) is not None:
+            works = [Work(job, Report(job.job_id, self._send), token) for job, token in group]
+            for work, do in zip(works, self._parts(works), strict=True):
+                self._go_on(group, work.job, work.token, do)
         if self._aside is not None:
             self._aside.join(LEAVE_S)
         return self._exit_code
 
+    def _parts(self, works: list[Work]) -> Sequence[Callable[[], Finished | Rest]]:
+        if len(works) > 1 and self._together is not None:
+            return self._together(works)
+        return [partial(self._render, *work) for work in works]
+
     def _go_on(
-        self, job: StartJob, token: CancelToken, work: Callable[[], Finished | Rest]
+        self,
+        group: Group,
+        job: StartJob,
+        token: CancelToken,
+        work: Callable[[], Finished | Rest],
     ) -> None:
         """Do a job, or the rest of one."""
         outcome = _outcome(work, job, token)
         if not isinstance(outcome, _EVENTS):
-            while self._aside is not None and self._aside.is_alive():
-                token()  # it does not stand still: it waits for its turn
-                self._aside.join(BEAT_S)
-            self._aside = threading.Thread(
-                target=self._go_on, args=(job, token, outcome), name="the rest of a job"
-            )
-            self._aside.daemon = True
-            self._send(Free(job.job_id))
-            self._aside.start()
+            self._put_aside(group, job, token, outcome)
             return
         with self._change:
             self._running.pop(job.job_id, None)
         self._send(outcome)
 
-    def _next(self) -> tuple[StartJob, CancelToken] | None:
+    def _put_aside(self, group: Group, job: StartJob, token: CancelToken, rest: Rest) -> None:
+        """Do a rest on a thread, after those of its own group; those of others are waited for."""
+        before = self._aside
+        if self._aside_of is not group:
+            _wait_for(before, token)
+
+        def after() -> None:
+            _wait_for(before, token)
+            self._go_on(group, job, token, rest)
+
+        self._aside = threading.Thread(target=after, name="the rest of a job", daemon=True)
+        self._aside_of = group
+        self._send(Free(job.job_id))
+        self._aside.start()
+
+    def _next(self) -> Group | None:
         with self._change:
             self._change.wait_for(lambda: self._closing or bool(self._waiting))
             if self._closing:
                 return None
-            job, token = self._waiting.popleft()
-            token.begin()
-            self._running[job.job_id] = token
-            return job, token
+            group = self._waiting.popleft()
+            for job, token in group:
+                token.begin()
+                self._running[job.job_id] = token
+            return group
 
     def _read(self) -> None:
         for line in _lines(self._commands):
@@ -196,14 +244,17 @@ class _Loop:
                 self._leave(exit_code=2)
                 return
             if isinstance(command, StartJob):
-                self._queue(command)
+                self._queue((command,))
+            elif isinstance(command, StartTogether):
+                self._queue(command.jobs)
             else:
                 self._cancel(command)
         self._leave()
 
-    def _queue(self, job: StartJob) -> None:
+    def _queue(self, jobs: Sequence[StartJob]) -> None:
+        pulse = Pulse()
         with self._change:
-            self._waiting.append((job, CancelToken()))
+            self._waiting.append([(job, CancelToken(pulse)) for job in jobs])
             self._change.notify_all()
 
     def _cancel(self, command: CancelJob) -> None:
@@ -212,11 +263,15 @@ class _Loop:
             if command.job_id in self._running:
                 self._running[command.job_id].cancel()
                 return
-            found = [entry for entry in self._waiting if entry[0].job_id == command.job_id]
-            for entry in found:
-                self._waiting.remove(entry)
-        for job, _ in found:
-            self._send(JobCancelled(job.job_id))
+            found = False
+            for group in list(self._waiting):
+                stay = [entry for entry in group if entry[0].job_id != command.job_id]
+                found = found or len(stay) < len(group)
+                group[:] = stay
+                if not group:
+                    self._waiting.remove(group)
+        if found:
+            self._send(JobCancelled(command.job_id))
 
     def _leave(self, exit_code: int = 0) -> None:
         """The app is gone or speaks nonsense: stop the job and end, by force if need be."""
@@ -245,7 +300,17 @@ class _Loop:
             self._closing = True  # nobody listens any more; the reader sees the same end
 
 
+Group = list[tuple[StartJob, CancelToken]]
+"""Jobs that came together; one that came alone is a group, too."""
+
 _EVENTS = Finished | JobCancelled | Failed
+
+
+def _wait_for(thread: threading.Thread | None, token: CancelToken) -> None:
+    """Until it has ended; the job that waits does not stand still meanwhile."""
+    while thread is not None and thread.is_alive():
+        token()
+        thread.join(BEAT_S)
 
 
 def _outcome(

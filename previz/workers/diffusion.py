@@ -7,27 +7,33 @@ kept for the next ones of the same folder.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-import numpy as np
+import msgspec
 import platformdirs
 import torch
-from numpy.typing import NDArray
 
 from previz.engine.gpu.aside import Overlap
 from previz.engine.gpu.memory import card, choose_device, release
 from previz.engine.gpu.prompt_cache import PromptCache
-from previz.engine.gpu.take import MadeTake, WarmModel, library_versions, prepare_torch
+from previz.engine.gpu.take import (
+    MadeTake,
+    Unfinished,
+    WarmModel,
+    library_versions,
+    prepare_torch,
+)
 from previz.engine.mattes import check_matte
 from previz.engine.plan import ShotRequest
 from previz.engine.protocol import Finished, Ready, StartJob
-from previz.engine.worker import CancelToken, Report, Rest, own_versions, serve
+from previz.engine.worker import CancelToken, Report, Rest, Work, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.media.colour import Rgb
 from previz.media.kept_pixels import KeptPixels
-from previz.media.pictures import resized, write_png
+from previz.media.pictures import write_png
 from previz.media.reader import VideoReader
 from previz.media.sound import Samples, made_anew, read_sound, resampled, samples_until
 from previz.media.splice import keep_frames, take_sound
@@ -35,8 +41,7 @@ from previz.media.writer import Kind, VideoWriter
 from previz.model.render import RenderSpec
 from previz.workers.asked import Kept, kept, request_of, shown
 from previz.workers.enlarging import enlarge
-
-PREVIEW_WIDTH_PX = 480
+from previz.workers.together import Group, Prepared, asked_of
 
 
 class DiffusionWorker:
@@ -69,31 +74,40 @@ class DiffusionWorker:
             )
         if job.spec.upscale is not None:
             return enlarge(job, report, cancelled, lambda: self._warm(job, report, cancelled))
+        work = Work(job, report, cancelled)
+        ready = self.prepared(work)
+        return self.finished(work, ready, _begun(work, ready))
+
+    def together(self, works: Sequence[Work]) -> list[Callable[[], Finished | Rest]]:
+        """What there is to do for each of some takes that differ in their noise only."""
+        group = Group(self, works)
+        return [partial(group.part, place) for place in range(len(works))]
+
+    def prepared(self, work: Work) -> Prepared:
+        """The files of a job, read and checked, and its model, warm. Errors as of ``render``."""
+        job, report, cancelled = work
         request = request_of(job)
         check_matte(request)  # a model takes minutes to load: what does not fit is said before
         model = self._warm(job, report, cancelled)
         if model.paints != (job.kind == "still"):
             raise _wrong_kind(model)
         staying = kept(job, request, model.plan(request))
-        out = Path(job.out_dir)
-        preview = out / "preview.png"
-
-        def show(rgb: NDArray[np.uint8]) -> None:
-            height_px = max(1, rgb.shape[0] * PREVIEW_WIDTH_PX // rgb.shape[1])
-            write_png(preview, resized(rgb, PREVIEW_WIDTH_PX, height_px))
-            report.preview(preview)
-
         # What lies between is made by the pipe itself, which the next take would be using.
         aside = not _halved(job.spec) and model.pays_aside(request, self._overlap)
-        begun = model.begin(request, report.progress, show, cancelled.check, aside)
+        return Prepared(model, request, staying, aside)
+
+    def finished(self, work: Work, ready: Prepared, begun: Unfinished) -> Finished | Rest:
+        """Decode and write a take whose steps are done, or what is to be done of that aside."""
+        job, cancelled = work.job, work.token
 
         def rest() -> Finished:
             take = begun.finish(cancelled.check)
-            frames, between = _all_frames(model, request, job.spec, take, cancelled)
+            frames, between = _all_frames(ready.model, ready.request, job.spec, take, cancelled)
             take = replace(take, made_by=(*take.made_by, *between))
-            return _written(job, take, frames, staying, cancelled)
+            done = _written(job, take, frames, ready.staying, cancelled)
+            return msgspec.structs.replace(done, rows=begun.rows, step_s=begun.step_s)
 
-        return rest if aside else rest()
+        return rest if ready.aside else rest()
 
     def _warm(self, job: StartJob, report: Report, cancelled: CancelToken) -> WarmModel:
         """The model of a job: the one that is warm, unless the job needs it otherwise."""
@@ -116,6 +130,17 @@ class DiffusionWorker:
             )
             self._loaded = wanted
         return self._model
+
+
+def _begun(work: Work, ready: Prepared) -> Unfinished:
+    """The steps of one take: as it was made beside others once, if that is asked and can be."""
+    asked, model, rows = asked_of(work, ready.request, work.job.place), ready.model, work.job.rows
+    if rows > 1 and model.rows_for(replace(ready.request, rows=rows))[0] == rows:
+        (begun,) = model.begin_together([asked], rows, ready.aside)
+        if isinstance(begun, BaseException):
+            raise begun
+        return begun
+    return model.begin(asked.request, asked.say, asked.show, asked.check, ready.aside)
 
 
 def _written(
@@ -254,4 +279,5 @@ def _around(staying: Kept | None) -> Iterator[KeptPixels] | None:
 
 
 if __name__ == "__main__":
-    serve(DiffusionWorker().render, introduce)
+    worker = DiffusionWorker()
+    serve(worker.render, introduce, worker.together)
