@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from tests.tiny_animatediff import build_animatediff
+from tests.tiny_animatediff import build_animatediff_with_parts
 from tests.tiny_hunyuan import build_hunyuan, build_hunyuan_image
 from tests.tiny_ltx2 import build_ic_lora, build_ltx2
 from tests.tiny_models import build_cogvideox, build_ltx, build_vace, build_wan
@@ -50,7 +50,7 @@ BUILDERS: Mapping[str, Callable[[Path], Path]] = {
     "LTXConditionPipeline": partial(build_ltx, pipeline="LTXConditionPipeline"),
     "LTX2Pipeline": build_ltx2_with_guides,
     "SanaWMPipeline": build_sana_wm,
-    "AnimateDiffControlNetPipeline": build_animatediff,
+    "AnimateDiffControlNetPipeline": build_animatediff_with_parts,
     "ZImagePipeline": build_z_image,
     "ZImageControlNetPipeline": partial(build_z_image, control=True),
     "Flux2KleinPipeline": build_flux2_klein,

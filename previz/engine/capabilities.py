@@ -9,11 +9,17 @@ from typing import Any
 
 import msgspec
 
-from previz.engine.catalogue import model_options, own_name
+from previz.engine.beside import FEW_STEPS, adapter_file, obeyed
+from previz.engine.catalogue import model_components, model_options, own_name, pipeline_kind
 from previz.engine.parts import part_folder
 from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
-from previz.engine.sheets.animatediff import ANIMATEDIFF, animatediff_scales
+from previz.engine.sheets.animatediff import (
+    ANIMATEDIFF,
+    FEW_STRENGTH,
+    animatediff_beside,
+    animatediff_scales,
+)
 from previz.engine.sheets.cogvideox import (
     COGVIDEOX,
     COGVIDEOX_CONTROL,
@@ -62,7 +68,9 @@ SHEETS: Mapping[str, Sheet] = {
     "LTXConditionPipeline": Sheet(LTX_CONDITION, ltx_scales, distilled=DISTILLED),
     "LTX2Pipeline": Sheet(LTX2, ltx2_scales, distilled=LTX2_DISTILLED),
     "SanaWMPipeline": Sheet(SANA_WM, sana_wm_scales),
-    "AnimateDiffControlNetPipeline": Sheet(ANIMATEDIFF, animatediff_scales, denoiser="unet"),
+    "AnimateDiffControlNetPipeline": Sheet(
+        ANIMATEDIFF, animatediff_scales, denoiser="unet", beside=animatediff_beside
+    ),
     "ZImagePipeline": Sheet(Z_IMAGE, z_image_scales),
     "ZImageControlNetPipeline": Sheet(Z_IMAGE_CONTROL, z_image_scales),
     "Flux2KleinPipeline": Sheet(FLUX2_KLEIN, flux2_klein_scales),
@@ -108,6 +116,9 @@ def folder_capabilities(folder: Path, pipeline_class: str) -> Capabilities:
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise _wrong_number(folder, error) from error
     found = replace(found, unguided=found.unguided - guides(folder).keys())
+    if sheet.beside is not None:
+        kind, parts = pipeline_kind(pipeline_class), model_components(folder)
+        found = sheet.beside(found, obeyed(folder, kind.controls, kind.by, parts), parts)
     if sheet.words:
         found = replace(found, words=_words(folder / sheet.words))
     if sheet.distilled is None or "distil" not in own_name(folder).lower():
@@ -132,6 +143,12 @@ def guides(folder: Path) -> Mapping[str, Path]:
             for kind in kinds or (_UNION if "union" in name else ()):
                 found.setdefault(kind, path)
     return found
+
+
+def always_added(folder: Path) -> tuple[tuple[Path, float], ...]:
+    """LoRA files that every take of a model has, and how strongly: that of an AnimateLCM."""
+    place = part_folder(folder, FEW_STEPS)
+    return ((adapter_file(place), FEW_STRENGTH),) if place.is_dir() else ()
 
 
 _GUIDES = (("depth", "depth"), ("pose", "pose"), ("canny", "lineart"))

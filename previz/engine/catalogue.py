@@ -13,12 +13,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from previz.engine.beside import check_beside, obeyed, parts_beside
 from previz.engine.controlnets import KIND, LED, PART, configuration
-from previz.engine.parts import elsewhere, is_single, part_folder, part_weights
+from previz.engine.parts import (
+    CONFIG,
+    elsewhere,
+    is_single,
+    part_config,
+    part_folder,
+    part_weights,
+)
 from previz.engine.single_file import DENOISERS, check_fits, is_foreign, read_head
 from previz.errors import ModelFolderError
 from previz.resources import resource
@@ -26,7 +33,6 @@ from previz.resources import resource
 INDEX = "model_index.json"
 MODULAR_INDEX = "modular_model_index.json"
 """Of families that diffusers has as blocks only; see ``gpu/modular.py``."""
-CONFIG = "config.json"
 _LONGEST_INDEX = 2**20
 _LONGEST_CONFIG = 2**24
 _AGAIN = "Copy or download the model's folder again."
@@ -37,7 +43,9 @@ class PipelineKind(msgspec.Struct, frozen=True):
 
     ``idle`` are components that Previz does not use and does not load. ``still``: it makes one
     picture and no film. ``name`` is that of the one model of its kind; ``width_px`` is the one
-    width that it makes, 0 where it makes any.
+    width that it makes, 0 where it makes any. ``beside`` are parts that the index need not name,
+    ``by`` which of all parts it obeys a control through, where that takes one. ``merged`` is a
+    part that a component of a class holds already: (part, component, class).
     """
 
     family: str
@@ -50,6 +58,9 @@ class PipelineKind(msgspec.Struct, frozen=True):
     name: str = ""
     width_px: int = 0
     blocks: str = ""
+    beside: dict[str, tuple[str, ...]] = {}
+    by: dict[str, tuple[str, ...]] = {}
+    merged: tuple[str, str, str] | None = None
 
 
 class KnownModel(msgspec.Struct, frozen=True):
@@ -200,7 +211,7 @@ def _checked(folder: Path) -> InstalledModel:
     """As above. Raises ModelFolderError, and OSError for what may not be looked at."""
     pipeline, components = _index(folder)
     kind = pipeline_kind(pipeline)
-    components = used_components(kind, components)
+    components = used_components(kind, components, folder)
     _check_classes(folder, kind, components)
     for name, class_name in components.items():
         part, note = part_folder(folder, name), elsewhere(folder, name)
@@ -214,12 +225,17 @@ def _checked(folder: Path) -> InstalledModel:
         _check_kind(folder, name, class_name, kind)
         if has_weights(class_name):
             _check_weights(folder, name, class_name)
+    if kind.beside:
+        check_beside(folder, components)
     size = _bytes(folder) + sum(_outside(folder, name) for name in components)
     known = known_model(folder)
     name = known.name if known else kind.name or own_name(folder)
     model_id = known.id if known else _slug(own_name(folder))
+    controls = kind.controls
+    if kind.by:
+        controls = obeyed(folder, controls, kind.by, components)
     return InstalledModel(
-        model_id, name, folder, pipeline, kind.family, kind.controls, size, kind.videos, kind.still,
+        model_id, name, folder, pipeline, kind.family, controls, size, kind.videos, kind.still,
         kind.width_px,
     )  # fmt: skip
 
@@ -248,30 +264,13 @@ def single_weights(folder: Path, part: str, class_name: str) -> Path | None:
     return files[0] if alone else None
 
 
-def part_config(folder: Path, part: str) -> dict[str, Any]:
-    """The configuration of one part.
-
-    Raises:
-        ModelFolderError: it cannot be read.
-    """
-    path = part_folder(folder, part) / CONFIG
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ModelFolderError(
-            f"The configuration of “{folder.name}” cannot be read.",
-            f"{part}/{path.name}: {error}.",
-            _AGAIN,
-        ) from error
-
-
 def _check_kind(folder: Path, part: str, class_name: str, kind: PipelineKind) -> None:
     """Raises ModelFolderError: the part's configuration is that of another class."""
     path = part_folder(folder, part) / CONFIG
     if not path.is_file():
         return  # tokenizers and schedulers have other files; networks without one do not load
     says = str(part_config(folder, part).get("_class_name", class_name))
-    allowed = {each.rpartition(".")[2] for each in kind.components[part]}
+    allowed = {each.rpartition(".")[2] for each in _allowed(kind, part)}
     if says.rpartition(".")[2] not in allowed:
         raise ModelFolderError(
             f"The model “{folder.name}” is not one that Previz runs.",
@@ -319,7 +318,7 @@ def model_components(folder: Path) -> dict[str, str]:
         ModelFolderError: the index is missing or broken, or the pipeline is not supported.
     """
     pipeline, components = _index(folder)
-    return used_components(pipeline_kind(pipeline), components)
+    return used_components(pipeline_kind(pipeline), components, folder)
 
 
 def _index(folder: Path) -> tuple[str, dict[str, str]]:
@@ -439,13 +438,22 @@ def _no_index(folder: Path) -> ModelFolderError:
     )
 
 
-def used_components(kind: PipelineKind, components: dict[str, str]) -> dict[str, str]:
-    return {name: known for name, known in components.items() if name not in kind.idle}
+def used_components(kind: PipelineKind, components: dict[str, str], folder: Path) -> dict[str, str]:
+    """Those of the index that are loaded, and those that lie beside them."""
+    idle = {*kind.idle, *kind.beside}
+    if kind.merged is not None and components.get(kind.merged[1]) == kind.merged[2]:
+        idle.add(kind.merged[0])
+    named = {name: known for name, known in components.items() if name not in idle}
+    return {**named, **parts_beside(folder, kind.beside)}
+
+
+def _allowed(kind: PipelineKind, part: str) -> tuple[str, ...]:
+    return (*kind.components.get(part, ()), *kind.beside.get(part, ()))
 
 
 def _check_classes(folder: Path, kind: PipelineKind, components: dict[str, str]) -> None:
     for name, class_name in components.items():
-        if class_name not in kind.components.get(name, ()):
+        if class_name not in _allowed(kind, name):
             raise ModelFolderError(
                 f"The model “{folder.name}” is not one that Previz runs.",
                 f"Its part “{name}” is a {class_name}, which is not on the list of known classes.",

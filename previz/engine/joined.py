@@ -17,7 +17,6 @@ from typing import Any
 import msgspec
 
 from previz.engine.catalogue import (
-    CONFIG,
     INDEX,
     MODULAR_INDEX,
     PipelineKind,
@@ -26,11 +25,19 @@ from previz.engine.catalogue import (
     model_folders,
     model_options,
     own_name,
-    part_config,
     pipeline_kind,
     read_index,
 )
-from previz.engine.parts import ELSEWHERE, GGUF, SAFETENSORS, Elsewhere, part_folder, weight_files
+from previz.engine.parts import (
+    CONFIG,
+    ELSEWHERE,
+    GGUF,
+    SAFETENSORS,
+    Elsewhere,
+    part_config,
+    part_folder,
+    weight_files,
+)
 from previz.engine.single_file import (
     DENOISERS,
     Release,

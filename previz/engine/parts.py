@@ -8,6 +8,7 @@ ControlNet that lies beside its model (``controlnets.py``).
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -16,6 +17,7 @@ from previz.engine.gguf_header import read_gguf
 from previz.engine.safetensors_header import BrokenWeights, read_header
 from previz.errors import ModelFolderError
 
+CONFIG = "config.json"
 ELSEWHERE = "elsewhere.json"
 SUMS = "SHA256SUMS"
 SAFETENSORS, GGUF = ".safetensors", ".gguf"
@@ -38,6 +40,23 @@ def part_folder(folder: Path, part: str) -> Path:
     """Where a part of a model lies: beside its index, or where the folder says."""
     note = elsewhere(folder, part)
     return Path(note.folder) if note is not None and note.folder else folder / part
+
+
+def part_config(folder: Path, part: str) -> dict[str, Any]:
+    """The configuration of one part.
+
+    Raises:
+        ModelFolderError: it cannot be read.
+    """
+    path = part_folder(folder, part) / CONFIG
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ModelFolderError(
+            f"The configuration of “{folder.name}” cannot be read.",
+            f"{part}/{path.name}: {error}.",
+            _AGAIN,
+        ) from error
 
 
 def part_weights(folder: Path, part: str) -> tuple[Path, ...]:

@@ -60,8 +60,9 @@ class Capabilities:
     ``words`` are all that its captions were made of; none where it read everything. ``size_px``:
     it makes pictures of this width and height and no others. ``caches`` are the ways to skip
     blocks that were seen to act on it, the best one first. ``passes`` is how often the denoiser
-    runs in a step where guidance compares answers. ``together``: several seeds of one shot may go
-    through the denoiser in one pass.
+    runs in a step where guidance compares answers. ``lacks`` are kinds of controls that it would
+    obey through a part that its folder lacks, each with that part in words. ``together``:
+    several seeds of one shot may go through the denoiser in one pass.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Capabilities:
     size_px: tuple[int, int] | None = None
     caches: tuple[str, ...] = ()
     passes: int = 2
+    lacks: tuple[tuple[str, str], ...] = ()
     together: bool = True
 
 
@@ -431,6 +433,11 @@ def _notes_of_inputs(
     )
     if repaints(capabilities, request):
         notes.append(KEPT_NOTE)
+    notes.extend(
+        f"It would obey a {_thing(kind)} through {part}."
+        for kind, part in capabilities.lacks
+        if kind in made.ignored
+    )
     needed = (kind for kind in made.missing if kind != "first")  # the stage has one: said above
     notes.extend(f"The model needs a {_thing(kind)}." for kind in needed)
     if made.skipped:

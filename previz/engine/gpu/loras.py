@@ -21,14 +21,28 @@ from previz.engine.plan import AddedWeights
 from previz.engine.safetensors_header import BrokenWeights, read_header
 from previz.errors import InputError
 
-_DOWN = (".lora_A.weight", ".lora_down.weight")
-_UP = (".lora_B.weight", ".lora_up.weight")
-_PREFIXES = ("transformer.", "unet.", "diffusion_model.")
+_DOWN = (
+    ".lora_A.weight", ".lora_down.weight", "_lora.down.weight", ".lora.down.weight",
+    ".lora_linear_layer.down.weight",
+)  # fmt: skip
+_UP = tuple(end.replace("A", "B").replace("down", "up") for end in _DOWN)
+_PREFIXES = ("transformer.", "unet.", "diffusion_model.", "module.")
+_TEXT = "text_encoder."
+_TEXT_MARKS = (_TEXT, "lora_te_")
+_OTHER_NAMES = (
+    (".temporal_transformer", ""), (".attention_blocks.0", ".attn1"),
+    (".attention_blocks.1", ".attn2"), (".processor", ""),
+)  # fmt: skip
+"""Of AnimateDiff's motion LoRAs, as its makers wrote them and as they were published since
+(``scripts/convert_animatediff_motion_lora_to_diffusers.py`` of diffusers), and of old diffusers."""
+_OF_READERS = {"to_q": "q_proj", "to_k": "k_proj", "to_v": "v_proj", "to_out.0": "out_proj"}
+"""What diffusers calls the layers of a text encoder that calls them otherwise itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Thin:
-    """What is added to one layer: ``up`` @ ``down`` @ x, times ``share``."""
+    """What is added to one layer: ``up`` @ ``down`` @ x, times ``share``; or, of a layer of
+    convolution, the kernels ``down`` and then the points ``up``."""
 
     down: torch.Tensor
     up: torch.Tensor
@@ -37,7 +51,7 @@ class _Thin:
 
 @contextmanager
 def added(pipe: Any, files: Sequence[AddedWeights]) -> Iterator[None]:
-    """While inside, the denoiser has these weights added.
+    """While inside, the denoiser has these weights added, and the text encoder what is for it.
 
     Raises:
         InputError: a file is not that of the recipe, is damaged, or is not for this model.
@@ -49,14 +63,28 @@ def added(pipe: Any, files: Sequence[AddedWeights]) -> Iterator[None]:
         yield
 
 
+def changes_words(files: Sequence[AddedWeights]) -> str:
+    """A name of those files that change how words are read; empty where none does."""
+    found = []
+    for file in files:
+        try:
+            names = read_header(file.path).tensors
+        except BrokenWeights:
+            continue  # said when it is added
+        if any(name.startswith(_TEXT_MARKS) for name in names):
+            found.append(f"{checksum(file.path)} {file.strength:g}")
+    return " ".join(found)
+
+
 def _layers(pipe: Any, file: AddedWeights) -> list[tuple[torch.nn.Module, _Thin]]:
     named = dict(denoiser_of(pipe).named_modules())
+    words = dict(_readers(pipe))
     found: list[tuple[torch.nn.Module, _Thin]] = []
     for name, thin in _read(pipe, file).items():
-        layer = named.get(name)
-        if not isinstance(layer, torch.nn.Linear):
+        layer = (words if name.startswith(_TEXT) else named).get(name)
+        if not isinstance(layer, torch.nn.Linear | torch.nn.Conv2d):
             raise _unfit(file.path, f"The model has no layer “{name}” that it could add to.")
-        if (thin.up.shape[0], thin.down.shape[1]) != (layer.out_features, layer.in_features):
+        if not _has_shape(layer, thin):
             raise _unfit(file.path, f"The layer “{name}” has another shape in this model.")
         found.append((layer, thin))
     if not found:
@@ -64,8 +92,27 @@ def _layers(pipe: Any, file: AddedWeights) -> list[tuple[torch.nn.Module, _Thin]
     return found
 
 
+def _readers(pipe: Any) -> Iterator[tuple[str, torch.nn.Module]]:
+    """The text encoder's layers; files call them as transformers did before its version 5."""
+    reader = getattr(pipe, "text_encoder", None)
+    for name, layer in reader.named_modules() if reader is not None else ():
+        yield f"{_TEXT}{name}", layer
+        yield f"{_TEXT}text_model.{name}", layer
+
+
+def _has_shape(layer: torch.nn.Linear | torch.nn.Conv2d, thin: _Thin) -> bool:
+    if thin.up.shape[1] != thin.down.shape[0]:
+        return False
+    if isinstance(layer, torch.nn.Linear):
+        ends = thin.up.shape[0], *thin.down.shape[1:]
+        return thin.up.ndim == 2 and ends == (layer.out_features, layer.in_features)
+    into = (layer.in_channels // layer.groups, *layer.kernel_size)
+    plain = layer.groups == 1 and thin.up.shape[2:] == (1, 1)
+    return plain and thin.down.shape[1:] == into and thin.up.shape[0] == layer.out_channels
+
+
 def _read(pipe: Any, file: AddedWeights) -> dict[str, _Thin]:
-    """By the name of its layer in the denoiser."""
+    """By the name of its layer: in the denoiser, or, behind ``text_encoder.``, there."""
     tensors = _tensors(pipe, file)
     found: dict[str, _Thin] = {}
     for key, down in tensors.items():
@@ -73,12 +120,12 @@ def _read(pipe: Any, file: AddedWeights) -> dict[str, _Thin]:
             if key.endswith(down_end):
                 base = key.removesuffix(down_end)
                 up = tensors.get(base + up_end)
-                if up is None or up.ndim != 2 or down.ndim != 2:
+                if up is None or up.ndim != down.ndim or down.ndim not in (2, 4):
                     raise _unfit(file.path, f"“{base}” is not two thin matrices.")
-                rank = down.shape[0]
-                alpha = tensors.get(base + ".alpha")
-                share = file.strength * (float(alpha) / rank if alpha is not None else 1.0)
-                found[_plain(base)] = _Thin(down, up, share)
+                alpha = tensors.get(f"{base}.alpha", tensors.get(f"{key}.alpha"))
+                share = 1.0 if alpha is None else float(alpha) / down.shape[0]
+                found[_layer(base)] = _Thin(down, up, file.strength * share)
+                break
     return found
 
 
@@ -97,10 +144,13 @@ def _tensors(pipe: Any, file: AddedWeights) -> Mapping[str, torch.Tensor]:
     if not hasattr(pipe, "lora_state_dict") or _speaks_plainly(pipe, tensors):
         return tensors
     try:
-        translated: dict[str, torch.Tensor] = pipe.lora_state_dict(tensors)
+        translated: Any = pipe.lora_state_dict(tensors)
     except (KeyError, ValueError) as error:
         raise _unfit(file.path, f"Its names are not those of this family: {error}.") from error
-    return translated
+    if isinstance(translated, tuple):  # of Stable Diffusion, its alphas come apart
+        tensors, alphas = translated
+        return {**tensors, **{name: torch.tensor(one) for name, one in (alphas or {}).items()}}
+    return dict(translated)
 
 
 def checksum(path: Path) -> str:
@@ -126,12 +176,19 @@ def _speaks_plainly(pipe: Any, tensors: Mapping[str, torch.Tensor]) -> bool:
     """Whether the file's names are those of diffusers already, whatever stands before them."""
     known = {name for name, _ in denoiser_of(pipe).named_modules()}
     bases = (key.removesuffix(end) for key in tensors for end in _DOWN if key.endswith(end))
-    return all(_plain(base) in known for base in bases)
+    return all(_layer(base) in known for base in bases)
 
 
-def _plain(name: str) -> str:
+def _layer(name: str) -> str:
     for prefix in _PREFIXES:
         name = name.removeprefix(prefix)
+    for other, ours in _OTHER_NAMES:
+        name = name.replace(other, ours)
+    if name.endswith(".to_out"):
+        name += ".0"
+    if name.startswith(_TEXT):
+        place, _, last = name.rpartition(".self_attn.")
+        name = f"{place}.self_attn.{_OF_READERS.get(last, last)}" if place else name
     return name
 
 
@@ -144,8 +201,13 @@ def _add(layer: torch.nn.Module, thin: _Thin) -> Any:
         if place not in at_work:
             at_work[place] = thin.down.to(*place), thin.up.to(*place) * thin.share
         down, up = at_work[place]
+        asked = given[0].to(said.dtype)
+        if isinstance(layer, torch.nn.Conv2d):
+            conv = torch.nn.functional.conv2d
+            seen = conv(asked, down, None, layer.stride, layer.padding, layer.dilation)
+            return said + conv(seen, up)
         linear = torch.nn.functional.linear
-        return said + linear(linear(given[0].to(said.dtype), down), up)
+        return said + linear(linear(asked, down), up)
 
     return layer.register_forward_hook(after).remove
 

@@ -17,7 +17,7 @@ from previz.engine.gpu.checks import check_latents
 from previz.engine.gpu.family import Family, Texts, Words, denoisers_of
 from previz.engine.gpu.faster import Faster
 from previz.engine.gpu.lockstep import Lockstep, own_state
-from previz.engine.gpu.loras import added
+from previz.engine.gpu.loras import added, changes_words
 from previz.engine.gpu.preview import Projection, fitted_projection
 from previz.engine.gpu.prompt_cache import PromptCache, seen_once
 from previz.engine.gpu.repainting import holding
@@ -125,17 +125,21 @@ class Sampling:
                 done = lockstep.run(works, checks)
         return [done[each.place].exception() or done[each.place].result() for each in asked]
 
-    def words(self, text: str) -> Words:
+    def words(self, text: str, request: ShotRequest | None = None) -> Words:
         """A text as the encoder gives it, run only if it has not been asked before.
 
         Not every pipeline brings it to the device by itself.
+
+        Args:
+            request: whose added weights may change how words are read.
         """
 
         def encode() -> Words:
             with torch.inference_mode():
                 return self._family.encode(self._pipe, text)
 
-        words = self._prompts.words(self._encoder, text, encode)
+        changed = changes_words(self._loras(request)) if request is not None else ""
+        words = self._prompts.words(f"{self._encoder} {changed}".rstrip(), text, encode)
         return tuple(each.to(self._pipe._execution_device) for each in words)
 
     def _loras(self, request: ShotRequest) -> tuple[Any, ...]:
@@ -157,10 +161,11 @@ class Sampling:
         family = self._family
         noise = canvas_noise(look_of(request), made.latent)
         request = replace(request, steps=made.steps, guidance=made.guidance)
-        negative = self.words(request.negative) if made.guidance > 1 else None
-        texts = Texts(self.words(request.prompt), negative)
+        negative = self.words(request.negative, request) if made.guidance > 1 else None
+        texts = Texts(self.words(request.prompt, request), negative)
         start, led = family.start(pipe, noise, request, made), family.pipeline(pipe, request)
-        arguments = family.arguments(pipe, request, made, texts)
+        with seen_once(pipe, self._prompts, self._seer):
+            arguments = family.arguments(pipe, request, made, texts)
         held = family.held(pipe, noise, request, made)
         with seen_once(led, self._prompts, self._seer), holding(led, held):
             return sample(

@@ -14,7 +14,7 @@ from typing import Any
 
 import torch
 
-from previz.engine.capabilities import SHEETS, folder_capabilities, guides
+from previz.engine.capabilities import SHEETS, always_added, folder_capabilities, guides
 from previz.engine.catalogue import check_model_folder
 from previz.engine.gpu.aside import (
     Overlap,
@@ -400,11 +400,13 @@ class WarmModel:
         return conformed(frames, asked), sha256(found.weights)
 
     def _guided(self, request: ShotRequest) -> ShotRequest:
-        """With the weights that the model's folder holds for the control videos it is given."""
+        """With the weights that the model's folder holds for every take, and for the control
+        videos that it is given."""
         beside, declared = guides(self.folder), self._family.capabilities.unguided
         kinds = (kind for kind in led_by(self._capabilities, request) if kind in declared)
         paths = dict.fromkeys(beside[kind] for kind in kinds if kind in beside)
-        files = tuple(AddedWeights(path, checksum(path)) for path in paths)
+        wanted = (*always_added(self.folder), *((path, 1.0) for path in paths))
+        files = tuple(AddedWeights(path, checksum(path), by) for path, by in wanted)
         return replace(request, loras=(*request.loras, *files))
 
     def _decoded(

@@ -18,21 +18,31 @@ from typing import Any
 import msgspec
 import torch
 
+from previz.engine.beside import LOOSE
 from previz.engine.catalogue import (
     INDEX,
+    PipelineKind,
     check_model_folder,
     model_components,
     model_options,
-    part_config,
     pipeline_kind,
+    read_index,
     single_weights,
 )
 from previz.engine.controlnets import PART
+from previz.engine.gpu.animatediff_whole import whole
 from previz.engine.gpu.memory import MIB, Device
 from previz.engine.gpu.modular import modular
 from previz.engine.gpu.single import control_part, single_part
 from previz.engine.gpu.starter import pipeline as starter
-from previz.engine.parts import GGUF, SUMS, part_folder, part_weights, published_sums
+from previz.engine.parts import (
+    GGUF,
+    SUMS,
+    part_config,
+    part_folder,
+    part_weights,
+    published_sums,
+)
 from previz.engine.safetensors_header import read_header
 from previz.engine.single_file import read_head
 from previz.errors import ModelFolderError
@@ -154,10 +164,11 @@ def hashed(
 
 def weights_mib(folder: Path, device: Device) -> int:
     """Memory that the weights of a checked folder take when they are loaded for a device."""
+    kind = pipeline_kind(read_index(folder)[0])
     sizes = (
         path.stat().st_size  # quantised weights stay as they are stored
         if path.suffix == GGUF
-        else read_header(path).parameters * _dtype(name, device).itemsize
+        else read_header(path).parameters * _dtype(name, device, kind).itemsize
         for name in model_components(folder)
         if name not in _PLAIN
         for path in part_weights(folder, name)
@@ -182,14 +193,17 @@ def load_pipeline(folder: Path, device: Device) -> Any:
     if model.pipeline_class == starter.StarterPipeline.__name__:
         return starter.load(folder, device.denoiser_dtype)
     parts: dict[str, Any] = {}
+    kind = pipeline_kind(model.pipeline_class)
     for name, class_name in model_components(folder).items():
+        if name in LOOSE:
+            continue  # tensors for networks of other parts
         part_class = _class(name, class_name)
         place = part_folder(folder, name)
         if name in _PLAIN:
             parts[name] = _plain_part(part_class, place)
         else:
             single = single_weights(folder, name, class_name)
-            dtype = _dtype(name, device)
+            dtype = _dtype(name, device, kind)
             if single is None:
                 parts[name] = weighted_part(part_class, place, dtype)
             elif name == PART:
@@ -199,8 +213,11 @@ def load_pipeline(folder: Path, device: Device) -> Any:
                 parts[name] = single_part(part_class, single, place, dtype)
             if device.kind == "cpu":
                 realign(parts[name])
-    blocks = pipeline_kind(model.pipeline_class).blocks
-    pipeline = partial(modular, blocks) if blocks else getattr(diffusers, model.pipeline_class)
+    pipeline: Callable[..., Any] = partial(modular, kind.blocks)
+    if kind.beside:
+        pipeline = partial(whole, folder)
+    elif not kind.blocks:
+        pipeline = getattr(diffusers, model.pipeline_class)
     try:
         pipe = pipeline(**parts, **model_options(folder))
     except (TypeError, ValueError) as error:
@@ -218,12 +235,13 @@ def _class(part: str, class_name: str) -> Any:
     return getattr(import_module(module), name)
 
 
-def _dtype(part: str, device: Device) -> torch.dtype:
+def _dtype(part: str, device: Device, kind: PipelineKind) -> torch.dtype:
     """The released decoder is meant for float32: half precision bands its skies.
 
-    So is the encoder of pictures, by the model cards; it is small.
+    So is the encoder of pictures, by the model cards; it is small. That of an IP-Adapter is not:
+    it has 632 million parameters, and is meant for half precision.
     """
-    return torch.float32 if part in _EXACT else device.denoiser_dtype
+    return torch.float32 if part in _EXACT and part not in kind.beside else device.denoiser_dtype
 
 
 def _plain_part(part_class: Any, folder: Path) -> Any:

@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from previz.engine.beside import FEW_STEPS
 from previz.engine.plan import Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
 ANIMATEDIFF = Capabilities(
     name="animatediff", frame_rule=FrameRule(step=1, offset=1, trained=16), trained_fps=8,
-    steps=25, guidance=7.5, loras=True, controls=frozenset({"depth", "pose", "lineart", "source"}),
+    steps=25, guidance=7.5, loras=True,
+    controls=frozenset(
+        {"depth", "pose", "lineart", "first", "last", "frame", "reference", "source"}
+    ),
 )  # fmt: skip
-AT_ONCE = 32
-"""Frames that its motion layers see at once; a longer take goes through a moving window."""
+FEW, FEW_STRENGTH = (6, 2.0), 0.8
+"""Steps and guidance of an AnimateLCM, and how strongly its LoRA is added."""
+LINES_EVERY = 8
+"""Frames between two drawings that a SparseCtrl for scribbles is shown."""
+THROUGH: Mapping[str, str] = {
+    "depth": "a ControlNet for it in its folder “controlnet_depth”",
+    "pose": "a ControlNet for it in its folder “controlnet_pose”",
+    "lineart": "a ControlNet for it in its folder “controlnet_lineart”",
+    "first": "a SparseCtrl in its folder “sparsectrl”",
+    "last": "a SparseCtrl in its folder “sparsectrl”",
+    "frame": "a SparseCtrl in its folder “sparsectrl”",
+    "reference": "an IP-Adapter in its folder “ip_adapter”",
+}
+"""The part that a model would obey a kind of control through, where its folder lacks it."""
+
+
+def animatediff_beside(
+    family: Capabilities, obeyed: Collection[str], parts: Collection[str]
+) -> Capabilities:
+    """What a model can do with the parts that lie beside it."""
+    steps, guidance = FEW if FEW_STEPS in parts else (family.steps, family.guidance)
+    controls = family.controls & {*obeyed}
+    lacks = tuple((kind, part) for kind, part in THROUGH.items() if kind not in controls)
+    return replace(family, controls=controls, steps=steps, guidance=guidance, lacks=lacks)
 
 
 def animatediff_scales(vae: Config, _unet: Config) -> Scales:

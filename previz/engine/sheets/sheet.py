@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,8 @@ class Sheet:
     release can do. ``denoiser`` and ``vae`` are the names of those components. ``distilled`` is
     steps and guidance of a release that was taught to come to the same in a few steps; the makers
     say so in its name. ``words`` is a JSON list in its folder of all that its captions were made
-    of; empty for a model that read everything. Steps of 0 are those of the release.
+    of; empty for a model that read everything. Steps of 0 are those of the release. ``beside`` is
+    told which controls the parts in its folder let it obey, and the names of those parts.
     """
 
     capabilities: Capabilities
@@ -37,3 +38,4 @@ class Sheet:
     vae: str = "vae"
     distilled: tuple[int, float] | None = None
     words: str = ""
+    beside: Callable[[Capabilities, Collection[str], Collection[str]], Capabilities] | None = None

@@ -1,4 +1,4 @@
-"""AnimateDiff: a ControlNet for every frame, and takes longer than it sees at once."""
+"""AnimateDiff: a ControlNet for every frame, what lies beside it, takes longer than its window."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from previz.engine.gpu.take import MadeTake, WarmModel
+from previz.engine.plan import Keyframe
 from tests.engine.gpu.family_checks import (
     SMALL,
     check_controls,
@@ -19,7 +20,7 @@ from tests.engine.gpu.family_checks import (
     same,
 )
 from tests.engine.gpu.test_take import load, make
-from tests.tiny_animatediff import build_animatediff
+from tests.tiny_animatediff import build_animatediff_with_parts
 
 REQUEST = replace(SMALL, frames=4)
 LED = pictures(4, seed=3)
@@ -27,7 +28,7 @@ LED = pictures(4, seed=3)
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_animatediff(tmp_path_factory.mktemp("models") / "tiny-animatediff")
+    return build_animatediff_with_parts(tmp_path_factory.mktemp("models") / "tiny-animatediff")
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,9 @@ def test_every_control_leads(model: WarmModel, first: MadeTake) -> None:
         first,
         {
             **{kind: {"controls": {kind: LED}} for kind in ("depth", "pose", "lineart")},
+            **{kind: {"controls": {kind: LED[:1]}} for kind in ("first", "last")},
+            "frame": {"keyframes": (Keyframe(2, LED[0]),)},
+            "reference": {"references": (LED[0],)},
             "source": {"controls": {"source": LED}, "strengths": {"source": 0.5}},
         },
     )
@@ -78,6 +82,96 @@ def test_each_frame_has_its_own_control(model: WarmModel) -> None:
     assert changes.argmax() == 3
 
 
+def test_a_picture_stands_at_its_frame(model: WarmModel) -> None:
+    """SparseCtrl: another frame, picture or strength is another take, first and last are ends."""
+    takes = [
+        make(model, replace(REQUEST, keyframes=(key,)))
+        for key in (
+            Keyframe(2, LED[0]), Keyframe(1, LED[0]), Keyframe(2, LED[1]), Keyframe(2, LED[0], 0.5),
+        )
+    ]  # fmt: skip
+    assert len({take.latents.numpy().tobytes() for take in takes}) == 4
+    first, last = (
+        (make(model, replace(REQUEST, controls={kind: LED[:1]})), make(model, replace(
+            REQUEST, keyframes=(Keyframe(at, LED[0]),)
+        )))
+        for kind, at in (("first", 0), ("last", 3))
+    )  # fmt: skip
+    assert same(*first)
+    assert same(*last)
+
+
+def test_the_strengths_of_two_pictures_are_those_of_their_frames(model: WarmModel) -> None:
+    """A picture without strength says nothing at its frame, and the other one still does."""
+    ends = {"first": LED[:1], "last": LED[1:2]}
+    one, none, both = (
+        make(model, replace(REQUEST, controls=ends, strengths={"first": by, "last": last}))
+        for by, last in ((1.0, 0.0), (0.0, 0.0), (1.0, 1.0))
+    )
+    plain = make(model, REQUEST)
+    assert same(none, plain)
+    changes = (one.latents - plain.latents).abs().mean(dim=(0, 1, 3, 4))
+    assert changes[0] > 2 * changes[3]
+    assert not same(one, both)
+
+
+def test_the_stage_and_pictures_lead_together(model: WarmModel) -> None:
+    """A ControlNet and a SparseCtrl both add to the denoiser's layers; neither is ignored."""
+    video, picture = {"depth": LED}, {"first": LED[1:2]}
+    both = replace(REQUEST, controls={**video, **picture})
+    assert not model.plan(both).ignored
+    made = make(model, both)
+    assert same(make(model, both), made)
+    for alone in (video, picture):
+        assert not same(make(model, replace(REQUEST, controls=alone)), made)
+
+
+def test_reference_pictures_are_read_by_strength_and_not_without(
+    model: WarmModel, first: MadeTake
+) -> None:
+    takes = {
+        by: make(model, replace(REQUEST, references=(LED[0],), strengths={"reference": by}))
+        for by in (1.0, 0.5, 0.0)
+    }
+    assert same(takes[0.0], first)
+    assert not same(takes[0.5], takes[1.0])
+    two = make(model, replace(REQUEST, references=(LED[0], LED[1])))
+    assert not same(two, takes[1.0])
+    unguided = replace(REQUEST, references=(LED[0],), guidance=1.0)
+    assert not same(make(model, unguided), make(model, replace(unguided, references=())))
+    assert same(make(model, REQUEST), first)
+
+
+def test_a_reference_and_a_text_are_looked_at_once(model: WarmModel) -> None:
+    request = replace(REQUEST, references=(pictures(1, 77)[0],), prompt="a dog", steps=1)
+    seen: list[str] = []
+    parts = (model._pipe.image_encoder, model._pipe.text_encoder)
+    hooks = [
+        part.register_forward_pre_hook(lambda part, _: seen.append(type(part).__name__))
+        for part in parts
+    ]
+    make(model, request)
+    once = sorted(seen)
+    make(model, replace(request, seed=9))
+    make(model, replace(request, frames=20))
+    for hook in hooks:
+        hook.remove()
+    assert once == ["CLIPTextModel", "CLIPVisionModelWithProjection"]
+    assert sorted(seen) == once
+
+
+def test_no_part_is_there_twice(model: WarmModel) -> None:
+    """The denoiser has the layers of motion: their own folder is not loaded beside it."""
+    parts = model._pipe.components
+    assert parts["motion_adapter"] is None
+    nets = [part for part in parts.values() if isinstance(part, torch.nn.Module)]
+    weights = [id(weight) for net in nets for weight in net.parameters()]
+    assert len(set(weights)) == len(weights)
+    led = model._family.pipeline(model._pipe, replace(REQUEST, controls={"depth": LED}))
+    assert led.unet is parts["unet"]
+    assert led.controlnet.nets[0] is parts["controlnet"]
+
+
 def test_a_take_longer_than_its_window_is_made_and_leaves_the_model_as_it_was(
     model: WarmModel, first: MadeTake
 ) -> None:
@@ -85,6 +179,7 @@ def test_a_take_longer_than_its_window_is_made_and_leaves_the_model_as_it_was(
     made = make(model, long)
     assert made.frames.shape == (34, 64, 64, 3)
     assert same(make(model, long), made)
-    led = make(model, replace(long, controls={"depth": pictures(34)}))
-    assert not torch.equal(led.latents, made.latents)
+    led = {"controls": {"depth": pictures(34)}}, {"controls": {"first": LED[:1]}}
+    for more in (*led, {"references": (LED[0],)}):
+        assert not torch.equal(make(model, replace(long, **more)).latents, made.latents)
     assert same(make(model, REQUEST), first)

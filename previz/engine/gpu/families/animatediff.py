@@ -1,8 +1,9 @@
-"""AnimateDiff with a ControlNet for every frame: AnimateDiffControlNetPipeline of diffusers 0.42.
+"""AnimateDiff on Stable Diffusion 1.5: the family for small graphics cards. diffusers 0.42.
 
-Stable Diffusion 1.5 with layers for motion: the family for small graphics cards. Without a control
-video the same components are AnimateDiffPipeline. It sees 32 frames at once; a longer take goes
-through FreeNoise, whose window moves over it.
+The stage leads it frame by frame through a ControlNet, pictures at frames through a SparseCtrl,
+reference pictures through an IP-Adapter, a take to start from as noise that is half done. What of
+it a model has lies in its folder (``engine.beside``). Its layers of motion look at a long take
+through a window (``gpu.windows``); an AnimateLCM makes it in a few steps (``gpu.few_steps``).
 """
 
 from __future__ import annotations
@@ -12,39 +13,79 @@ from typing import Any
 import torch
 from PIL import Image
 
-from previz.engine.gpu.family import Family, Texts, Words, as_frames, extended, named, on_cpu
+from previz.engine.beside import SCRIBBLE, SPARSE, controlnet_for
+from previz.engine.gpu.animatediff_whole import borrowed
+from previz.engine.gpu.canvas import look_of
+from previz.engine.gpu.family import (
+    Family,
+    Texts,
+    Words,
+    as_frames,
+    extended,
+    named,
+    on_cpu,
+    widened,
+)
+from previz.engine.gpu.few_steps import of_few_steps
+from previz.engine.gpu.picture_prompt import seen, show
 from previz.engine.gpu.schedule import noised
+from previz.engine.gpu.sparse_control import AtFrames, Placed, encoded, shown
+from previz.engine.gpu.windows import LENGTH, look_through, shuffled
 from previz.engine.plan import Frames, Plan, ShotRequest, led_by
-from previz.engine.sheets.animatediff import ANIMATEDIFF, AT_ONCE
+from previz.engine.sheets.animatediff import ANIMATEDIFF, LINES_EVERY
 
-WINDOW, STEP = 16, 4
-"""Of FreeNoise: its own defaults."""
 BATCH = 4
-"""Frames that are decoded at once."""
+"""Frames that are encoded or decoded at once."""
 
 
 def pipeline(pipe: Any, request: ShotRequest) -> Any:
-    """The pipeline that answers a request, with or without a window."""
-    from diffusers import AnimateDiffPipeline
+    """The pipeline that answers a request: led by its ControlNets and SparseCtrls, or by none."""
+    from diffusers.models.controlnets.multicontrolnet import MultiControlNetModel
 
-    led = pipe
-    if not led_by(ANIMATEDIFF, request):
-        parts = {name: part for name, part in pipe.components.items() if name != "controlnet"}
-        led = AnimateDiffPipeline(**parts)
-        led.set_progress_bar_config(disable=True)
-    if request.frames > AT_ONCE:
-        led.enable_free_noise(context_length=WINDOW, context_stride=STEP)
-    else:
-        _without_window(led)
-    return led
+    for net in (pipe.unet, pipe.sparsectrl, pipe.sparsectrl_scribble):
+        if net is not None:
+            look_through(net, request.frames > LENGTH)
+    nets = [
+        AtFrames(getattr(pipe, name)) if name in (SPARSE, SCRIBBLE) else getattr(pipe, name)
+        for name in leading(pipe, request)
+    ]
+    led = MultiControlNetModel(nets).eval() if nets else None
+    return borrowed(pipe, led, _schedule(pipe, request))
 
 
-def _without_window(pipe: Any) -> None:
-    """Block by block: the library's own way back fails without motion in the middle block."""
-    pipe._free_noise_context_length = None
-    for block in pipe.unet.modules():
-        if hasattr(block, "motion_modules"):
-            pipe._disable_free_noise_in_block(block)
+def leading(pipe: Any, request: ShotRequest) -> list[str]:
+    """The parts that lead a take: one for its control video, one for its pictures at frames."""
+    there = [name for name, part in pipe.components.items() if part is not None]
+    videos = [controlnet_for(kind, there) or SCRIBBLE for kind in led_by(ANIMATEDIFF, request)]
+    pictures = [SPARSE] if _pictures(request) else []
+    return [name for name in (*videos, *pictures) if name in there]
+
+
+def _pictures(request: ShotRequest) -> list[Placed]:
+    """All that a take passes through; later ones count where two stand at one frame."""
+    ends = {"first": 0, "last": request.frames - 1}
+    found = [
+        (at, request.controls[kind][0], request.strength(kind))
+        for kind, at in ends.items()
+        if kind in request.controls
+    ]
+    return found + [(key.at, key.picture, key.strength) for key in request.keyframes]
+
+
+def _schedule(pipe: Any, request: ShotRequest) -> Any:
+    from diffusers import LCMScheduler
+
+    if not isinstance(pipe.scheduler, LCMScheduler):
+        return pipe.scheduler
+    return of_few_steps(pipe.scheduler, look_of(request), lambda noise: _brought(noise, request))
+
+
+def _brought(noise: torch.Tensor, request: ShotRequest) -> torch.Tensor:
+    """Noise as a take of this length begins with it."""
+    if noise.shape[2] <= LENGTH:
+        return noise
+    look = look_of(request)
+    return shuffled(noise, look.seed if look.motion_seed is None else look.motion_seed)
 
 
 def encode(pipe: Any, text: str) -> Words:
@@ -53,24 +94,16 @@ def encode(pipe: Any, text: str) -> Words:
     return on_cpu(embeds)
 
 
-def arguments(_pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:
-    """Keyword arguments of either pipeline's call. Through the window it reads texts itself."""
-    words: dict[str, Any] = {
+def arguments(pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dict[str, Any]:
+    """Keyword arguments of either pipeline's call; reference pictures go to the denoiser."""
+    words = None
+    if request.references and pipe.image_projection is not None:
+        words = seen(pipe, request.references, plan.guidance > 1)
+    show(pipe.unet, words, plan.frames, float(request.strength("reference")))
+    return {
         **named(texts.prompt, "prompt_embeds"),
         **named(texts.negative, "negative_prompt_embeds"),
-    }
-    if request.frames > AT_ONCE:
-        words = {"prompt": request.prompt, "negative_prompt": request.negative}
-    led: dict[str, Any] = {}
-    for kind in led_by(ANIMATEDIFF, request):
-        frames = extended(request.controls[kind], plan)
-        led = {
-            "conditioning_frames": [Image.fromarray(frame) for frame in frames],
-            "controlnet_conditioning_scale": float(request.strength(kind)),
-        }
-    return {
-        **words,
-        **led,
+        **_told(pipe, request, plan),
         "num_frames": plan.frames,
         "height": plan.height_px,
         "width": plan.width_px,
@@ -80,26 +113,38 @@ def arguments(_pipe: Any, request: ShotRequest, plan: Plan, texts: Texts) -> dic
     }
 
 
+def _told(pipe: Any, request: ShotRequest, plan: Plan) -> dict[str, Any]:
+    """What each of the leading nets is shown, and how strongly it is obeyed."""
+    kinds, films, strengths = led_by(ANIMATEDIFF, request), list[Any](), list[float]()
+    for name in leading(pipe, request):
+        if name == SPARSE:
+            placed = [(at, widened(one[None], plan)[0], by) for at, one, by in _pictures(request)]
+            films.append(shown(pipe, pipe.sparsectrl, placed, plan.frames, BATCH))
+            strengths.append(1.0)  # each picture has its own
+            continue
+        film = extended(request.controls[kinds[0]], plan)
+        if name == SCRIBBLE:
+            every = {*range(0, plan.frames, LINES_EVERY), plan.frames - 1}
+            lines = [(at, film[at], request.strength(kinds[0])) for at in sorted(every)]
+            films.append(shown(pipe, pipe.sparsectrl_scribble, lines, plan.frames, BATCH))
+        else:
+            films.append([Image.fromarray(frame) for frame in film])
+        strengths.append(float(request.strength(kinds[0])))
+    if not films:
+        return {}
+    return {"conditioning_frames": films, "controlnet_conditioning_scale": strengths}
+
+
 def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> torch.Tensor:
     """Noise (1, C, T, H, W), mixed with a take to start from, in the denoiser's own numbers."""
+    noise = _brought(noise, request)
     if plan.skipped:
-        source = _encoded(pipe, extended(request.controls["source"], plan))
-        mixed = noised(pipe, source, noise, plan.skipped, num_inference_steps=plan.steps)
+        pictures = torch.from_numpy(extended(request.controls["source"], plan))
+        source = encoded(pipe, pictures.permute(0, 3, 1, 2).float() / 255, BATCH)
+        clip = source.transpose(0, 1).unsqueeze(0)
+        mixed = noised(pipe, clip, noise, plan.skipped, num_inference_steps=plan.steps)
         noise = mixed / pipe.scheduler.init_noise_sigma  # the pipeline multiplies by it
     return noise.to(pipe.unet.dtype)
-
-
-def _encoded(pipe: Any, frames: Frames) -> torch.Tensor:
-    """Frames (T, H, W, 3) as latents (1, C, T, H', W') on the CPU."""
-    vae = pipe.vae
-    pictures = torch.from_numpy(frames).permute(0, 3, 1, 2).float() / 127.5 - 1
-    with torch.inference_mode():
-        parts = [
-            vae.encode(some.to(pipe._execution_device, vae.dtype)).latent_dist.mode().float().cpu()
-            for some in torch.split(pictures, BATCH)
-        ]
-    clip = torch.cat(parts).transpose(0, 1).unsqueeze(0)
-    return clip * float(vae.config.scaling_factor)
 
 
 def decode(pipe: Any, latents: torch.Tensor) -> Frames:
