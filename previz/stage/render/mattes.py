@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from previz.errors import Cancelled, InputError
 from previz.model.matte import FARTHEST_GROWTH_PX, Covered, Matte
 from previz.model.stage import StageShot
+from previz.stage.evaluate import evaluate
 from previz.stage.matted import Marked, marked, never_seen, without
 from previz.stage.render.renderer import LIGHT, Renderer
 
@@ -99,22 +100,41 @@ class _Work:
         return self._grey
 
     def _drawn(self, seen: Marked) -> Grey:
-        lit = ("ids", LIGHT) if self._matte.gone else ("ids",)
-        pictures = self._renderer.draw(seen.frame, lit)
-        there = {*np.unique(pictures.ids).tolist()}
+        area, ids = _area(self._shot, seen, self._matte, self._renderer)
+        there = {*np.unique(ids).tolist()}
         self._unseen = {each for each in self._unseen if there.isdisjoint(seen.numbers[each])}
-        area = covered(pictures.ids, seen, self._matte)
-        if self._matte.gone:
-            bare = without(self._shot, seen.frame, self._matte.absent)
-            after = self._renderer.draw(bare, (LIGHT,)).light
-            area |= (cv2.absdiff(pictures.light, after) > SHADOW).any(axis=-1)
         return grown(area, self._matte.grow_px, self._matte.feather_px)
 
 
-def covered(ids: NDArray[np.uint16], seen: Marked, matte: Matte) -> NDArray[np.bool_]:
-    """What the matte names in a picture of ids, (height, width), before it is grown."""
-    named = np.isin(ids, list(chain(*seen.numbers.values())))
-    return np.asarray(named ^ matte.others)
+def draw_area(
+    shot: StageShot, frame: int, width_px: int, height_px: int, matte: Matte
+) -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
+    """What a matte names in a frame before it is grown, and the frame's ids as elsewhere.
+
+    It may name nothing: then that is nowhere, or with ``others`` everywhere.
+
+    Raises:
+        InputError: something is not on the stage.
+        RenderError, NoAdapterError: as ``draw_clip``.
+    """
+    renderer = Renderer(width_px, height_px)
+    try:
+        area, _ = _area(shot, marked(shot, frame, matte.things), matte, renderer)
+        return area, renderer.draw(evaluate(shot, frame), ("ids",)).ids
+    finally:
+        renderer.close()
+
+
+def _area(
+    shot: StageShot, seen: Marked, matte: Matte, renderer: Renderer
+) -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
+    """What the matte names, (height, width), and the ids of the marked frame."""
+    pictures = renderer.draw(seen.frame, ("ids", LIGHT) if matte.gone else ("ids",))
+    area = np.isin(pictures.ids, list(chain(*seen.numbers.values()))) ^ matte.others
+    if matte.gone:
+        after = renderer.draw(without(shot, seen.frame, matte.absent), (LIGHT,)).light
+        area |= (cv2.absdiff(pictures.light, after) > SHADOW).any(axis=-1)
+    return area, pictures.ids
 
 
 def grown(area: NDArray[np.bool_], grow_px: int, feather_px: int) -> Grey:

@@ -1,0 +1,238 @@
+"""What a matte would cover, before anything is painted: the things in a take, and looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from previz.app.inbox import Inbox
+from previz.app.newest import NewestAnswer
+from previz.app.picture import Picture
+from previz.app.things import whole
+from previz.errors import EditError
+from previz.model.matte import PARTS, SKY, Covered, Matte
+from previz.model.stage import StageShot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from previz.errors import PrevizError
+
+Way = Literal["overlay", "matte", "take"]
+"""The take with the matte over it in red; the matte alone, white on black; the take alone."""
+
+Kind = Literal["person", "part", "extras", "thing", "set"]
+
+LOOKED_AT = 12
+"""Frames of a take that are looked at to find out what is in it."""
+WIDTH_PX = 240
+RUBYLITH = (224, 36, 52)
+"""The red of the masking film that mattes were cut from; half of it lies over the picture."""
+FLOOR = "floor"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Something that a matte can name. ``colour`` is that of the id pass.
+
+    ``share`` is how much of the picture it fills where it is largest, 0 to 1.
+    """
+
+    covered: Covered
+    name: str
+    kind: Kind
+    colour: tuple[int, int, int]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A question: a frame of a take's film with a matte, at the take's own size."""
+
+    film: Path
+    shot: StageShot
+    frame: int
+    size_px: tuple[int, int]
+    matte: Matte
+    way: Way = "overlay"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """The answer: the picture, what is where in it, and how much of it is repainted, 0 to 1."""
+
+    look: Look
+    picture: Picture
+    repainted: float
+    _ids: NDArray[np.uint16]
+    _things: dict[int, str]
+
+    def at(self, x: float, y: float) -> str:
+        """The id of what is at a place of the picture, from 0 to 1 across and down; or empty."""
+        height, width = self._ids.shape
+        if not (0 <= x < 1 and 0 <= y < 1):
+            return ""
+        return self._things.get(int(self._ids[int(y * height), int(x * width)]), "")
+
+
+class MatteLooks:
+    """Answers the newest look on a thread of its own; ``ready`` hears it on the owner's thread."""
+
+    def __init__(self, inbox: Inbox, ready: Callable[[Looked | PrevizError], None]) -> None:
+        self._newest: NewestAnswer[Look, Looked] = NewestAnswer(
+            inbox, "matte", _Looker().look, ready
+        )
+
+    def ask(self, look: Look) -> None:
+        self._newest.ask(look)
+
+    def close(self) -> None:
+        """Nobody looks any more."""
+        self._newest.forget()
+
+
+class _Looker:
+    """Draws looks, one thread only. What a matte names is drawn once for all its edges."""
+
+    def __init__(self) -> None:
+        self._drawn: tuple[object, NDArray[np.bool_], NDArray[np.uint16]] | None = None
+
+    def look(self, look: Look) -> Looked:
+        """Raises RenderError, InputError, MediaError."""
+        from previz.media.pictures import resized
+        from previz.media.reader import VideoReader
+        from previz.stage.render.mattes import grown
+
+        area, ids = self._area(look)
+        grey = grown(area, look.matte.grow_px, look.matte.feather_px)
+        with VideoReader(look.film) as film:
+            frame = film.read(min(look.frame, film.frames - 1))
+        rgb = _shown(resized(frame, *look.size_px), grey, look.way)
+        share = float(grey.mean()) / 255
+        return Looked(look, Picture.of(rgb), share, ids, _things(look.shot))
+
+    def _area(self, look: Look) -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
+        from previz.stage.render.mattes import draw_area
+
+        matte = look.matte
+        question = (look.shot, look.frame, look.size_px, matte.things, matte.others, matte.gone)
+        if self._drawn is None or self._drawn[0] != question:
+            self._drawn = (question, *draw_area(look.shot, look.frame, *look.size_px, matte))
+        return self._drawn[1], self._drawn[2]
+
+
+def _shown(rgb: NDArray[np.uint8], grey: NDArray[np.uint8], way: Way) -> NDArray[np.uint8]:
+    import numpy as np
+
+    if way == "take":
+        return rgb
+    if way == "matte":
+        return np.repeat(grey[..., np.newaxis], 3, axis=-1)
+    share = grey[..., np.newaxis].astype(np.uint16)
+    red = np.array(RUBYLITH, np.uint16)
+    return np.asarray((rgb * (510 - share) + red * share) // 510, np.uint8)
+
+
+def _things(shot: StageShot) -> dict[int, str]:
+    """What a hand means at each object id: of a part the thing, as elsewhere on the stage."""
+    from previz.stage.items import object_ids
+
+    found = {number: whole(shot, thing) for number, (thing, _) in object_ids(shot).items()}
+    return {0: SKY, **found}
+
+
+def seen_in(shot: StageShot, frames: int) -> tuple[Listed, ...]:
+    """Everything that a matte of a take can name, people first; what is never seen is left out.
+
+    Args:
+        frames: the length of the take; a dozen of them are looked at.
+
+    Raises:
+        RenderError, NoAdapterError: the stage cannot be drawn.
+    """
+    import numpy as np
+
+    from previz.stage.matted import marked
+    from previz.stage.render.renderer import Renderer
+
+    named = _named(shot)
+    height_px = max(16, round(WIDTH_PX / shot.aspect))
+    most = dict.fromkeys(named, 0.0)
+    renderer = Renderer(WIDTH_PX, height_px)
+    try:
+        for number in sorted({round(n * (frames - 1) / LOOKED_AT) for n in range(LOOKED_AT + 1)}):
+            seen = marked(shot, number, tuple(named))
+            ids, counts = np.unique(renderer.draw(seen.frame, ("ids",)).ids, return_counts=True)
+            there = dict(zip(ids.tolist(), (counts / counts.sum()).tolist(), strict=True))
+            for thing in named:
+                share = sum(there.get(each, 0.0) for each in seen.numbers[thing])
+                most[thing] = max(most[thing], share)
+    finally:
+        renderer.close()
+    rows = (_listed(shot, each, named[each], most[each]) for each in named if most[each] > 0)
+    return tuple(sorted(rows, key=lambda row: _ORDER.index(_ranked(row))))
+
+
+_ORDER = ("person", "extras", "thing", "set")
+
+
+def _ranked(row: Listed) -> str:
+    return "person" if row.kind == "part" else row.kind
+
+
+def _named(shot: StageShot) -> dict[Covered, str]:
+    """All that there is on a stage, with its name, each actor followed by the parts."""
+    from previz.stage.items import object_ids
+
+    actors = {each.id: each for each in shot.stage.actors}
+    blocked = {each.actor_id for each in shot.blocking}
+    found: dict[Covered, str] = {}
+    for thing, name in chain(object_ids(shot).values(), ((SKY, "sky"),)):
+        if whole(shot, thing) != thing or (thing in actors and thing not in blocked):
+            continue
+        group = next((each.name for each in shot.stage.extras if each.id == thing), name)
+        found.setdefault(Covered(thing), group)
+        if thing in actors and not actors[thing].body:
+            found.update({Covered(thing, part): part for part in PARTS})
+    return found
+
+
+def _listed(shot: StageShot, covered: Covered, name: str, share: float) -> Listed:
+    from previz.stage.items import object_ids
+    from previz.stage.render.passes import id_colour
+
+    ids = (number for number, (thing, _) in object_ids(shot).items() if thing == covered.id)
+    return Listed(covered, name, _kind(shot, covered), id_colour(next(ids, 0)), share)
+
+
+def _kind(shot: StageShot, covered: Covered) -> Kind:
+    if covered.id in {each.id for each in shot.stage.actors}:
+        return "part" if covered.part else "person"
+    if covered.id in {each.id for each in shot.stage.extras}:
+        return "extras"
+    return "thing" if covered.id in {each.id for each in shot.stage.props} else "set"
+
+
+def find_thing(shot: StageShot, words: str) -> Covered:
+    """What ``Mei``, ``Mei:top``, ``table`` or an id means on a take's stage.
+
+    Raises:
+        EditError: nothing of that name is there.
+    """
+    named = _named(shot)
+    name, _, part = (each.strip() for each in words.partition(":"))
+    for covered, known in named.items():
+        fits = name.lower() in (known.lower(), covered.id.lower())
+        if fits and not covered.part and (not part or Covered(covered.id, part) in named):
+            return Covered(covered.id, part)
+    known_names = ", ".join(dict.fromkeys(name for each, name in named.items() if not each.part))
+    raise EditError(
+        f"There is no “{words}” on the stage of this take.",
+        f"There are {known_names}; parts of people are {', '.join(PARTS)}, as in Mei:top.",
+        "Give one of these names.",
+    )
