@@ -15,6 +15,7 @@ STARTER = "starter"
 
 Engines = dict[str, EngineChoice]
 """By id, as shots and recipes name them."""
+Lacks = tuple[tuple[str, str], ...]
 
 
 def only_what_ships(engines: Engines) -> bool:
@@ -27,7 +28,7 @@ def find_engines(settings: Settings) -> tuple[Engines, Engines]:
     films, pictures = {CLAY: CLAY_ENGINE}, Engines()
     for model in installed(settings):
         place = pictures if model.still else films
-        controls, unguided = _obeyed(model)
+        controls, unguided, lacks = _obeyed(model)
         place[model.id] = EngineChoice(
             id=model.id,
             name=model.name,
@@ -35,6 +36,7 @@ def find_engines(settings: Settings) -> tuple[Engines, Engines]:
             folder=str(model.folder),
             controls=controls,
             unguided=unguided,
+            lacks=lacks,
             pipeline=model.pipeline_class,
             videos=model.videos,
             width_px=model.width_px,
@@ -42,15 +44,18 @@ def find_engines(settings: Settings) -> tuple[Engines, Engines]:
     return films, pictures
 
 
-def _obeyed(model: InstalledModel) -> tuple[tuple[str, ...], frozenset[str]]:
-    """What this very release obeys, of what its kind of pipeline may, and what with a LoRA only."""
+def _obeyed(model: InstalledModel) -> tuple[tuple[str, ...], frozenset[str], Lacks]:
+    """What this very release obeys, of what its kind of pipeline may.
+
+    Besides, what with a LoRA only, and what through a part that it lacks.
+    """
     from previz.engine.capabilities import SHEETS, folder_capabilities  # late: it brings numpy
 
     if model.pipeline_class not in SHEETS:
-        return model.controls, frozenset()
+        return model.controls, frozenset(), ()
     try:
         known = folder_capabilities(model.folder, model.pipeline_class)
     except ModelFolderError:  # whoever asks for its plan is told why
-        return model.controls, frozenset()
+        return model.controls, frozenset(), ()
     whole = tuple(kind for kind in model.controls if kind in NEEDED or kind in known.controls)
-    return whole, known.unguided
+    return whole, known.unguided, known.lacks

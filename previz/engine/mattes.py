@@ -22,6 +22,7 @@ KEPT_NOTE = (
     "Outside the matte the take's own pixels are put back before the film is written; its frames "
     "are encoded again where the matte touches them, and copied where it does not."
 )
+KEPT_PICTURE_NOTE = "Outside the matte the picture's own pixels are put back."
 
 
 def repaints(capabilities: Capabilities, request: ShotRequest) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from previz.engine.mattes import KEPT_NOTE, Mattes, check_matte, repaints
+from previz.engine.mattes import KEPT_NOTE, KEPT_PICTURE_NOTE, Mattes, check_matte, repaints
 from previz.engine.shapes import LatentShape, Scales
 from previz.errors import InputError
 from previz.model.render import Acceleration
@@ -432,7 +432,7 @@ def _notes_of_inputs(
         if kind in capabilities.unguided
     )
     if repaints(capabilities, request):
-        notes.append(KEPT_NOTE)
+        notes.append(KEPT_PICTURE_NOTE if capabilities.still else KEPT_NOTE)
     notes.extend(
         f"It would obey a {_thing(kind)} through {part}."
         for kind, part in capabilities.lacks
@@ -442,7 +442,8 @@ def _notes_of_inputs(
     notes.extend(f"The model needs a {_thing(kind)}." for kind in needed)
     if made.skipped:
         notes.append(
-            f"{made.skipped} of {made.steps} steps are left out: it starts from the given take."
+            f"{made.skipped} of {made.steps} steps are left out: it starts from the given "
+            f"{'picture' if capabilities.still else 'take'}."
         )
     late = made.frames - request.frames
     ends = "last" in request.controls and "last" in capabilities.controls

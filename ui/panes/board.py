@@ -43,6 +43,7 @@ from previz.app.commands.painting import paint_panel
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import icons, theme
+from ui.dialogs.painting import PaintingDialog
 from ui.lifetime import while_alive
 from ui.messages import told
 from ui.panes.board_card import CardDelegate
@@ -106,11 +107,20 @@ class BoardPane(QWidget):
             for painter in self._studio.painters.values():
                 action = painters.addAction(painter.name)
                 action.triggered.connect(lambda _on=False, one=painter.id: self._paint(one))
+            menu.addAction(self.tr("Paint panel…")).triggered.connect(self._ask_painting)
         return menu
 
     def _paint(self, painter_id: str) -> None:
         with told(self):
             paint_panel(self._studio, self._selection.shot_id, painter_id)
+
+    def _ask_painting(self) -> None:
+        """How it is to be painted: over what, led by what, which part of it."""
+        shot_id = self._selection.shot_id
+        with told(self):
+            dialog = PaintingDialog(self._studio, shot_id, self)
+            if dialog.exec():
+                paint_panel(self._studio, shot_id, dialog.painter_id, dialog.wish)
 
     def _make_tools(self) -> QWidget:
         tools = QWidget()

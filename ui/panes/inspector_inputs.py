@@ -23,7 +23,7 @@ from previz.app.studio import Studio
 from previz.errors import ModelFolderError, PrevizError
 from previz.model.inputs import NO_CONTROL, ChosenLora, GivenPicture
 from previz.model.project import Project
-from ui import icons, theme
+from ui import core_words, icons, theme
 from ui.fields import Choice, Number
 from ui.panes.inspector_loras import LoraList
 from ui.panes.inspector_picture import PictureRow
@@ -166,16 +166,18 @@ class InputsSection(ShotSection):
 
     def _offer_controls(self, engine: EngineChoice, loras: tuple[ChosenLora, ...]) -> None:
         """The stage's videos that the model obeys, and greyed those that it would with a LoRA."""
-        for widget in (self.control, self.strength, *self._labels.values()):
-            widget.setVisible(bool(engine.drawn))
         words = self._control_words()
+        lacking = {kind: _through(kind, part) for kind, part in engine.lacks if kind in words}
+        for widget in (self.control, self.strength, *self._labels.values()):
+            widget.setVisible(bool(engine.drawn or lacking))
         led = [kind for kind in engine.drawn if loras or kind not in engine.unguided]
         best = led[0] if led else NO_CONTROL
         own = self.tr("The model's own: %1").replace("%1", words.get(best, best))
         why = self.tr("The model obeys it with an IC-LoRA for it in its folder.")
+        greyed = {kind: why for kind in engine.drawn if kind not in led}
+        rows = (*self._offered(engine), *lacking)
         self.control.fill(
-            ((kind, words.get(kind, kind) if kind else own) for kind in self._offered(engine)),
-            {kind: why for kind in engine.drawn if kind not in led},
+            ((kind, words.get(kind, kind) if kind else own) for kind in rows), greyed | lacking
         )
 
     def _offer_what_acts(self, engine: EngineChoice, project: Project) -> None:
@@ -197,7 +199,8 @@ class InputsSection(ShotSection):
 
     def _offer_pictures(self, engine: EngineChoice) -> None:
         """A model without use for any picture is given none."""
-        takes = any(kind in engine.controls for kind in verbs.KINDS)
+        lacking = {kind for kind, _ in engine.lacks}
+        takes = any(kind in engine.controls or kind in lacking for kind in verbs.KINDS)
         self.add_picture.setEnabled(takes)
         tip = self.tr("A frame to begin or end with, or who and what is to be seen.")
         none = self.tr("%1 has no use for pictures.").replace("%1", engine.name)
@@ -275,7 +278,9 @@ class InputsSection(ShotSection):
         engine = self._studio.engines.get(shot.engine)
         if engine is not None and kind not in engine.controls:
             action.setEnabled(False)
-            action.setToolTip(self.tr("%1 has no use for it.").replace("%1", engine.name))
+            none = self.tr("%1 has no use for it.").replace("%1", engine.name)
+            part = dict(engine.lacks).get(kind, "")
+            action.setToolTip(_through(kind, part) if part else none)
 
     def _offer(self, words: str, kind: str, take_id: str, frame: int) -> None:
         def give() -> None:
@@ -366,6 +371,20 @@ class InputsSection(ShotSection):
         seed = random.randrange(DICE_SEEDS) if another else None
         with self.trying():
             verbs.set_motion_seed(self._studio, self._selection.shot_id, seed)
+
+
+def _through(kind: str, part: str) -> str:
+    """As a plan says it."""
+    thing = _PICTURES.get(kind, f"{kind} video")
+    return core_words.said(f"It would obey a {thing} through {part}.")
+
+
+_PICTURES = {
+    "first": "first frame",
+    "last": "last frame",
+    "frame": "picture at a frame",
+    "reference": "reference picture",
+}
 
 
 def _neighbour(project: Project, shot_id: str) -> str:
