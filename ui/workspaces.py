@@ -73,8 +73,8 @@ WORKSPACES: Mapping[str, Workspace] = {
             "block",
             "stage",
             (
-                Column(49, (("stage", 1),)),
-                Column(30, (("viewer", 9), ("board", 11))),
+                Column(54, (("stage", 1),)),
+                Column(25, (("viewer", 7), ("board", 12))),
                 Column(21, (("inspector", 1),)),
             ),
             timeline=150,
