@@ -21,7 +21,7 @@ from previz.app.verify import Verdict, Verification, find_take, needs_model
 from previz.errors import EditError
 from previz.model.render import Take
 
-CHECKSUM = re.compile(r"[0-9a-f]{64}")
+CHECKSUM = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 def verify(folder: Path, take_name: str, bar: Bar) -> Verdict:
@@ -116,5 +116,5 @@ def verdict_words(verdict: Verdict) -> list[str]:
 
 
 def _short(value: str) -> str:
-    """A checksum by its beginning; anything else as it is."""
-    return f"{value[:12]}…" if CHECKSUM.fullmatch(value) else value
+    """A checksum by its beginning, also behind words; anything else as it is."""
+    return CHECKSUM.sub(lambda found: f"{found[0][:12]}…", value)

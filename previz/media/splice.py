@@ -24,11 +24,18 @@ from previz.media.reader import VideoReader, opened
 from previz.media.writer import CONTAINER_OPTIONS
 
 Pictures = Iterator["av.Packet[VideoStream]"]
+Sounds = Iterator["av.Packet[AudioStream]"]
 
 _PREFIX = 4
 """Bytes of the length before each unit of a packet: as x264 writes MP4."""
 _SEQUENCE_SET = 7
 """Of H.264's unit types (ITU-T H.264, table 7-1)."""
+_SPAN = 2048
+"""Samples that a packet of AAC reaches over: its window, half of which it shares with the next
+(ISO 14496-3, 4.6.11)."""
+_GUARD = 1024
+"""Samples beside what is new that are encoded with it, so that both windows at a seam are cut from
+the same sound: what one leaves over the other takes away."""
 
 
 def check_keepable(film: Path, width_px: int, height_px: int) -> None:
@@ -46,17 +53,26 @@ def check_keepable(film: Path, width_px: int, height_px: int) -> None:
             raise _not_keepable(film, "Its frames depend on each other: it is no take of Previz.")
 
 
-def keep_frames(film: Path, source: Path, kept: Collection[int]) -> None:
-    """Give a film the frames ``kept`` of another, to the bit; the rest and the sound are its own.
+def keep_frames(
+    film: Path, source: Path, kept: Collection[int], new_sound: tuple[int, int] | None = None
+) -> None:
+    """Give a film the frames ``kept`` of another, to the bit; the rest is its own.
 
     Args:
         film: written by ``VideoWriter`` as a proxy; replaced when the new one is complete.
         source: keepable; see above. It has every kept frame.
+        new_sound: the samples [start, stop) of the film's own sound; all other is that of the
+            source, whose packets are copied. None: all of it is the film's own.
 
     Raises:
         MediaError: a film cannot be read, or the disk said no; ``film`` is as it was.
     """
-    _rewritten(film, film, lambda: _mixed(film, source, frozenset(kept)))
+
+    def sound(container: InputContainer, stream: AudioStream) -> Sounds:
+        own = _sound(container, stream)
+        return own if new_sound is None else _mixed_sound(own, stream, source, *new_sound)
+
+    _rewritten(film, film, lambda: _mixed(film, source, frozenset(kept)), sound)
 
 
 def take_sound(film: Path, source: Path) -> None:
@@ -71,7 +87,47 @@ def take_sound(film: Path, source: Path) -> None:
     _rewritten(film, source, lambda: _packets(film))
 
 
-def _rewritten(film: Path, heard: Path, pictures: Callable[[], Pictures]) -> None:
+def _sound(container: InputContainer, stream: AudioStream) -> Sounds:
+    for packet in container.demux(stream):
+        if packet.size:
+            yield packet
+
+
+def _mixed_sound(own: Sounds, stream: AudioStream, source: Path, start: int, stop: int) -> Sounds:
+    """Packets of a film's own sound, of the source where none of [start, stop) is heard in them.
+
+    Where the two were not cut into packets alike, all are its own.
+    """
+    with opened(source) as container:
+        kept = container.streams.audio[0] if container.streams.audio else None
+        alike = kept is not None and _cut(kept) == _cut(stream)
+        theirs = [] if kept is None or not alike else list(_sound(container, kept))
+        ours = list(own)
+        # Of a source that ends sooner, the last packets die away into silence.
+        whole = len(theirs) if len(theirs) == len(ours) else max(0, len(theirs) - 2)
+        for mine, other in zip_longest(ours, theirs[: min(whole, len(ours))]):
+            same = other is not None and other.pts == mine.pts
+            clear = _reach(mine) <= start - _GUARD or (mine.pts or 0) >= stop + _GUARD
+            yield other if other is not None and same and clear else mine
+
+
+def _cut(stream: AudioStream) -> tuple[object, ...]:
+    """What two sounds have in common whose packets can follow each other."""
+    codec = stream.codec_context
+    return codec.name, codec.extradata, stream.time_base, codec.sample_rate, stream.start_time
+
+
+def _reach(packet: av.Packet[AudioStream]) -> int:
+    """The first sample that a packet is not heard in; its time counts samples."""
+    return (packet.pts or 0) + _SPAN
+
+
+def _rewritten(
+    film: Path,
+    heard: Path,
+    pictures: Callable[[], Pictures],
+    sounds: Callable[[InputContainer, AudioStream], Sounds] = _sound,
+) -> None:
     part = part_path(film)
     try:
         part.open("xb").close()
@@ -81,7 +137,7 @@ def _rewritten(film: Path, heard: Path, pictures: Callable[[], Pictures]) -> Non
             out = stack.enter_context(
                 av.open(f"file:{part}", "w", format="mp4", options=CONTAINER_OPTIONS)
             )
-            _write(out, like, sound, pictures())
+            _write(out, like, sound, pictures(), sounds)
         with VideoReader(part) as made, VideoReader(film) as before:
             if made.frames != before.frames:
                 raise cannot_write(film, OSError(0, "the film came out shorter"))
@@ -93,7 +149,11 @@ def _rewritten(film: Path, heard: Path, pictures: Callable[[], Pictures]) -> Non
 
 
 def _write(
-    out: OutputContainer, like: InputContainer, heard: InputContainer, pictures: Pictures
+    out: OutputContainer,
+    like: InputContainer,
+    heard: InputContainer,
+    pictures: Pictures,
+    sounds: Callable[[InputContainer, AudioStream], Sounds],
 ) -> None:
     """Pictures, each followed by the sound up to its time."""
     template = like.streams.video[0]
@@ -102,7 +162,7 @@ def _write(
     video.time_base = 1 / rate
     told = heard.streams.audio[0] if heard.streams.audio else None
     audio = out.add_stream_from_template(told) if told is not None else None
-    waiting = _sound(heard, told) if told is not None else iter(())
+    waiting = sounds(heard, told) if told is not None else iter(())
     sound = next(waiting, None)
     for number, packet in enumerate(pictures):
         packet.pts = packet.dts = number
@@ -138,12 +198,6 @@ def _packets(film: Path) -> Pictures:
         for packet in container.demux(container.streams.video[0]):
             if packet.size:
                 yield packet
-
-
-def _sound(container: InputContainer, stream: AudioStream) -> Iterator[av.Packet[AudioStream]]:
-    for packet in container.demux(stream):
-        if packet.size:
-            yield packet
 
 
 def _head(film: Path) -> bytes:

@@ -35,7 +35,7 @@ from previz.media.colour import Rgb
 from previz.media.kept_pixels import KeptPixels
 from previz.media.pictures import write_png
 from previz.media.reader import VideoReader
-from previz.media.sound import Samples, made_anew, read_sound, resampled, samples_until
+from previz.media.sound import CROSSFADE, Samples, made_anew, read_sound, resampled, samples_until
 from previz.media.splice import keep_frames, take_sound
 from previz.media.writer import Kind, VideoWriter
 from previz.model.render import RenderSpec
@@ -161,7 +161,8 @@ def _written(
     sound = _heard(take, job.spec, staying)
     _write_frames(files["beauty"], job.spec, frames, sound, cancelled, staying)
     if staying is not None and staying.frames:
-        keep_frames(files["beauty"], staying.film, staying.frames)
+        anew = _new_sound(job.spec) if sound is not None else None
+        keep_frames(files["beauty"], staying.film, staying.frames, anew)
     if staying is not None and staying.matte is not None and take.sound is None:
         take_sound(files["beauty"], staying.film)
     paths = {name: str(path) for name, path in files.items()}
@@ -238,6 +239,14 @@ def _heard(take: MadeTake, spec: RenderSpec, staying: Kept | None) -> Samples | 
         return sound
     start, stop = (samples_until(frame, spec.rate) for frame in spec.redo)
     return made_anew(read_sound(staying.film), sound, start, stop)
+
+
+def _new_sound(spec: RenderSpec) -> tuple[int, int] | None:
+    """The samples that are not those of the film that stays, the seams among them."""
+    if spec.redo is None:
+        return None
+    start, stop = (samples_until(frame, spec.rate) for frame in spec.redo)
+    return start - CROSSFADE, stop + CROSSFADE
 
 
 def _write_frames(

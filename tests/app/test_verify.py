@@ -9,11 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 
+from previz.app import recipes
 from previz.app.commands import board
 from previz.app.headless_verify import verdict_json, verdict_words
 from previz.app.inbox import Inbox
-from previz.app.jobs import Done
+from previz.app.jobs import Done, Priority
 from previz.app.studio import Studio
 from previz.app.verify import Verdict, Verification, find_take
 from previz.errors import EditError, RenderError
@@ -24,7 +26,9 @@ from previz.model.render import Take
 from previz.model.time import Rate
 from tests.app.test_studio import ended, first_shot
 from tests.engine.listening import PATIENCE_S
+from tests.tiny_models import build_ltx
 from tests.tiny_single import build_gguf, build_wide_wan
+from tests.tiny_upscalers import build_latent_upsampler
 
 
 def made(studio: Studio, engine: str = "clay") -> Take:
@@ -103,6 +107,32 @@ def test_other_weights_in_a_single_file_are_named(
     apart = {name: (then, now) for name, then, now in verdict.settings}
     assert apart["transformer weights"] == ("wide-Q.gguf, Q8_0", "wide-Q.gguf, Q4_0")
     assert {"transformer weights sha256", "weights sha256"} <= apart.keys()
+
+
+def test_another_upsampler_in_time_is_named(
+    plan: Project, open_studio: Callable[..., Studio], tmp_path: Path
+) -> None:
+    """The frames between were drawn by weights that are no part of the recipe."""
+    shelf = tmp_path / "shelf"
+    build_ltx(shelf / "tiny-ltx")
+    part = build_latent_upsampler(shelf / "tiny-ltx" / "temporal_upsampler", 8, temporal=True)
+    studio = open_studio(plan, models_folders=[str(shelf)])
+    shot_id = first_shot(studio)
+    board.set_engine(studio, shot_id, "tiny-ltx")
+    asked = recipes.take_spec(studio.session.project, shot_id, studio.engines["tiny-ltx"])
+    spec = replace(asked, steps=1, frames=20, made_rate=Rate(12), controls=())
+    state = ended(studio, studio.render_spec(shot_id, spec, Priority.DRAFT)).state
+    assert isinstance(state, Done), state
+    take = studio.session.project.takes[state.result]
+    film = studio.session.store.media_path(take.media)
+    (weights,) = part.glob("*.safetensors")
+    tensors = load_file(weights)
+    save_file({name: each + 0.1 for name, each in tensors.items()}, weights)
+    verdict = verified(take, film, tmp_path / "again", str(shelf / "tiny-ltx"))
+    assert not verdict.same
+    assert [name for name, _then, _now in verdict.settings] == ["frames between"]
+    words = verdict_words(verdict)[-1]
+    assert words.startswith("frames between: own upsampler ") and len(words) < 100
 
 
 def test_what_differs_is_counted_and_named(

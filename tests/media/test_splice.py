@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from previz.errors import MediaError
 from previz.media.reader import VideoReader
+from previz.media.sound import CROSSFADE, Samples, made_anew, read_sound
 from previz.media.splice import check_keepable, keep_frames, take_sound
 from previz.media.writer import Kind, VideoWriter
 from previz.model.time import Rate
@@ -156,3 +157,69 @@ def test_what_cannot_be_kept_is_said_before_and_leaves_the_film_alone(tmp_path: 
         keep_frames(made, film(tmp_path / "short.mp4", 3, frames=4), range(6))
     assert made.read_bytes() == before
     assert [each.name for each in tmp_path.glob(".*")] == []
+
+
+RATE, LONG = 48_000, 48
+
+
+def chord(seed: int) -> Samples:
+    """Two seconds of tones that come and go: of other ones for another seed."""
+    tones = np.random.default_rng(seed).uniform(100, 4000, 8)
+    at = np.arange(LONG * 2000) / RATE
+    wave = sum(np.sin(at * each * 2 * np.pi) * 0.08 * np.sin(at * 3 + each) for each in tones)
+    return np.stack([wave, np.roll(wave, 9)], axis=1).astype(np.float32)
+
+
+def sounding(path: Path, samples: Samples, frames: int = LONG) -> Path:
+    with VideoWriter(path, 64, 48, Rate(24), "proxy", True) as writer:
+        writer.hear(samples)
+        for number in range(frames):
+            writer.write(np.full((48, 64, 3), 4 * number, np.uint8))
+    return path
+
+
+@pytest.mark.parametrize("redo", [(20, 30), (0, 12), (30, LONG)])
+def test_the_sound_of_frames_that_stay_is_not_encoded_again(
+    redo: tuple[int, int], tmp_path: Path
+) -> None:
+    source = sounding(tmp_path / "take.mp4", chord(1))
+    start, stop = (frame * 2000 for frame in redo)
+    mixed = made_anew(read_sound(source), chord(2), start, stop)
+    made = sounding(tmp_path / "new.mp4", mixed)
+    before, own, whole = sound_packets(source), sound_packets(made), read_sound(made)
+    assert not set(before) & set(own[5:-5]), "encoded again, every packet is another one"
+    kept = [frame for frame in range(LONG) if not redo[0] <= frame < redo[1]]
+    keep_frames(made, source, kept, (start - CROSSFADE, stop + CROSSFADE))
+    after = sound_packets(made)
+    assert len(after) == len(own)
+    told = [place for place, packet in enumerate(after) if packet != before[place]]
+    first, last = start // 1024 - 3, stop // 1024 + 4
+    assert told and min(told) >= max(0, first) and (max(told) <= last or stop == LONG * 2000)
+    assert all(after[place] == own[place] for place in told)
+    spliced = read_sound(made)
+    assert len(spliced) >= LONG * 2000
+    for seam in (start, stop):  # no click: hardly further from what was mixed than without a seam
+        near = slice(max(0, seam - 2048), min(len(mixed), seam + 2048))
+        gaps = [np.abs(each[near] - mixed[near]).mean() for each in (spliced, whole)]
+        assert gaps[0] < 1.5 * gaps[1]
+
+
+def test_a_longer_take_keeps_the_sound_of_what_it_goes_on_from(tmp_path: Path) -> None:
+    source = sounding(tmp_path / "take.mp4", chord(1)[: 30 * 2000], 30)
+    start, stop = 30 * 2000, LONG * 2000
+    mixed = made_anew(read_sound(source), chord(1), start, stop)
+    made = sounding(tmp_path / "new.mp4", mixed)
+    keep_frames(made, source, range(30), (start - CROSSFADE, stop + CROSSFADE))
+    before, after = sound_packets(source), sound_packets(made)
+    same = [place for place, (x, y) in enumerate(zip(before, after, strict=False)) if x == y]
+    assert same == list(range(len(same))) and len(same) >= start // 1024 - 4
+    assert len(read_sound(made)) >= stop
+
+
+def test_sound_that_is_cut_otherwise_is_the_films_own(tmp_path: Path) -> None:
+    """A take without sound: nothing of it can stay."""
+    source = film(tmp_path / "take.mp4", 1)
+    made = film(tmp_path / "new.mp4", 2, tone=440)
+    own = sound_packets(made)
+    keep_frames(made, source, range(6), (6 * 2000, FRAMES * 2000))
+    assert sound_packets(made) == own

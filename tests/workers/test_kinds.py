@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import av
+import msgspec
 import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
 from previz.engine.protocol import Failed, Finished, JobKind, StartJob
+from previz.model.render import Control
 from tests.engine.listening import Owner, spec
 from tests.tiny_families import family_folder
 
@@ -45,6 +49,28 @@ def test_the_sound_is_in_the_film(
         heard = np.concatenate([block.to_ndarray() for block in film.decode(stream)], axis=1)
     assert heard.std(axis=1).min() > 0
     assert set(load_file(done.files["latents"])) == {"latents", "sound"}
+
+
+def test_the_sound_of_frames_that_stay_is_copied(
+    owners: tuple[Owner, Owner], tiny_home: Path, tmp_path: Path
+) -> None:
+    """A range is made anew near the end; packets that are all before it are those of the take."""
+
+    def packets(path: str) -> list[bytes]:
+        with av.open(path) as film:
+            return [bytes(each) for each in film.demux(film.streams.audio[0]) if each.size]
+
+    owners[0].client.send(job("LTX2Pipeline", tiny_home, tmp_path / "a"))
+    first = owners[0].wait_for(Finished).files["beauty"]
+    owners[0].forget()
+    asked = job("LTX2Pipeline", tiny_home, tmp_path / "b")
+    digest = hashlib.sha256(Path(first).read_bytes()).hexdigest()
+    recipe = replace(asked.spec, controls=(Control("source", first, digest),), redo=(7, 9), seed=99)
+    owners[0].client.send(msgspec.structs.replace(asked, spec=recipe))
+    before, after = packets(first), packets(owners[0].wait_for(Finished).files["beauty"])
+    clear = 7 * 2000 // 1024 - 3
+    assert clear >= 10 and before[:clear] == after[:clear]
+    assert before[clear + 6 :] != after[clear + 6 :]
 
 
 @pytest.mark.parametrize(
