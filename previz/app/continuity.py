@@ -1,14 +1,15 @@
 """The script supervisor: keeps the continuity warnings of an open project up to date.
 
 Checking costs milliseconds a shot, so nothing is checked while an edit waits: a change only marks
-scenes, and ``work`` goes through them in small pieces whenever the caller has a moment.
+scenes. ``work`` goes through them here; a window takes each ``piece`` to a thread instead, and
+brings back with ``take`` what came out.
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -50,8 +51,34 @@ class Offer:
     brings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One step of the work: a clip to measure, or, without one, a scene to check.
+
+    ``cuts`` are the scenes that are measured; a chase may go on from the one before.
+    """
+
+    scene_id: str
+    project: Project
+    clip: Played | None
+    views: tuple[ShotView, ...]
+    cuts: Mapping[str, SceneCut]
+    known: Views
+
+
+Checked = tuple[SceneCut, dict[str, tuple[ContinuityWarning, ...]]]
+"""A scene's cut, and the warnings of it and of the scene after it."""
+
+Outcome = ShotView | Checked | None
+"""Of a piece of work: a view, a scene, or None where a shot cannot be staged."""
+
+
 class Continuity:
-    """Warnings of an open project, scene by scene. Used from the session's thread only."""
+    """Warnings of an open project, scene by scene.
+
+    Used from the session's thread only; ``outcome`` of a piece and what ``trials`` returns are for
+    any thread.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -59,7 +86,8 @@ class Continuity:
         self._cuts: dict[str, SceneCut] = {}
         self._found: dict[str, tuple[ContinuityWarning, ...]] = {}
         self._waiting: dict[str, None] = dict.fromkeys(session.project.scene_order)
-        self._begun: tuple[str, Project, list[Played], list[ShotView]] | None = None
+        self._begun: Piece | None = None
+        self._rest: tuple[Played, ...] = ()
         self._listeners: Listeners[[frozenset[str]]] = Listeners()
         self._work_listeners: Listeners[[]] = Listeners()
         self._clips = cuts_of(session.project)
@@ -118,8 +146,8 @@ class Continuity:
     def work(self, budget_s: float) -> bool:
         """Check for about so long; returns whether more is waiting. At least one step is done."""
         end = time.perf_counter() + budget_s
-        while self._waiting or self._begun is not None:
-            self._step()
+        while (piece := self.piece()) is not None:
+            self.take(piece, outcome(piece))
             if time.perf_counter() >= end:
                 break
         return bool(self._waiting or self._begun is not None)
@@ -130,39 +158,36 @@ class Continuity:
             pass
         return self.all()
 
-    def _step(self) -> None:
-        """Measure one shot, or check one scene whose shots are all measured."""
-        if self._begun is None:
+    def piece(self) -> Piece | None:
+        """What is to be done next: give ``take`` its outcome. None when all is checked."""
+        if self._begun is None and self._waiting:
             scene_id = next(iter(self._waiting))
-            project = self._session.project
-            self._begun = (scene_id, project, list(self._clips.get(scene_id, ())), [])
-        scene_id, project, clips, views = self._begun
-        if clips:
-            view = _measured(self._views, project, clips.pop(0))
-            if view is not None:
-                views.append(view)
+            self._rest = self._clips.get(scene_id, ())
+            self._begun = self._next(scene_id, self._session.project, ())
+        return self._begun
+
+    def _next(self, scene_id: str, project: Project, views: tuple[ShotView, ...]) -> Piece:
+        clip, self._rest = (self._rest[0], self._rest[1:]) if self._rest else (None, ())
+        return Piece(scene_id, project, clip, views, dict(self._cuts), self._views)
+
+    def take(self, piece: Piece, outcome: Outcome) -> None:
+        """Go on from what came out of a piece; it is dropped where the scene has changed since."""
+        if piece is not self._begun:
+            return
+        if piece.clip is not None:
+            views = (*piece.views, outcome) if isinstance(outcome, ShotView) else piece.views
+            self._begun = self._next(piece.scene_id, piece.project, views)
             return
         self._begun = None
-        self._waiting.pop(scene_id, None)
-        if scene_id not in project.scenes:
+        self._waiting.pop(piece.scene_id, None)
+        gone = piece.scene_id not in self._session.project.scenes
+        if gone or outcome is None or isinstance(outcome, ShotView):
             return
-        self._cuts[scene_id] = scene_cut(project, scene_id, tuple(views))
-        order = project.scene_order
-        at = order.index(scene_id)
-        for each in order[at : at + 2]:  # a chase may go on in the next scene
-            if each in self._cuts:
-                self._tell_if_new(each, self._checked(project, each, self._cuts))
-
-    def _checked(
-        self, project: Project, scene_id: str, cuts: dict[str, SceneCut]
-    ) -> tuple[ContinuityWarning, ...]:
-        """A scene's own warnings, and those at the join with the scene before, where that is
-        measured already."""
-        order = project.scene_order
-        at = order.index(scene_id)
-        before = cuts.get(order[at - 1]) if at else None
-        joined = check_join(before, cuts[scene_id]) if before is not None else ()
-        return (*joined, *check_scene(cuts[scene_id]))
+        cut, found = outcome
+        self._cuts[piece.scene_id] = cut
+        for scene_id, warnings in found.items():
+            if scene_id in self._cuts:
+                self._tell_if_new(scene_id, warnings)
 
     def _tell_if_new(self, scene_id: str, found: tuple[ContinuityWarning, ...]) -> None:
         before = self._found.get(scene_id, ())
@@ -221,7 +246,7 @@ class Continuity:
         if not marked:
             return
         newly = dict.fromkeys(each for each in project.scene_order if each in marked)
-        if self._begun is not None and self._begun[0] in newly:
+        if self._begun is not None and self._begun.scene_id in newly:
             self._begun = None  # it was measured from what is no longer so
         self._waiting = {**newly, **self._waiting}
         self._work_listeners.tell()
@@ -230,8 +255,19 @@ class Continuity:
 
     def offers(self, finding: Finding) -> tuple[Offer, ...]:
         """The fixes that do cure a warning, best first; see ``trial``."""
-        tried = (self.trial(finding, fix) for fix in finding.warning.fixes)
-        return best_first(offer for offer in tried if offer is not None)
+        return self.trials(finding)()
+
+    def trials(self, finding: Finding) -> Callable[[], tuple[Offer, ...]]:
+        """``offers`` for any thread: call what is returned there. It tries the fixes on the project
+        as it is now."""
+        project, clips, views = self._session.project, dict(self._clips), self._views
+
+        def tried() -> tuple[Offer, ...]:
+            fixes = finding.warning.fixes
+            offers = (_trial(views, project, clips, finding, fix) for fix in fixes)
+            return best_first(offer for offer in offers if offer is not None)
+
+        return tried
 
     def trial(self, finding: Finding, fix: Fix) -> Offer | None:
         """Try one fix on the geometry, in some milliseconds for each shot that it changes.
@@ -239,34 +275,68 @@ class Continuity:
         It is offered when its warning is gone with it, no line is crossed that was not before,
         and there are fewer warnings in the scene than before.
         """
-        project = self._session.project
-        brings = self._new_warnings(project, finding, fix)
-        if brings is None:
-            return None
-        return Offer(fix, fix.says, shots_changed(project, fix), brings)
+        return _trial(self._views, self._session.project, self._clips, finding, fix)
 
-    def _new_warnings(self, project: Project, finding: Finding, fix: Fix) -> int | None:
-        """How many warnings a fix brings; None when it is no cure."""
-        try:
-            before = self._keys(project, finding.scene_id, keep=True)
-            after = self._keys(applied(project, fix), finding.scene_id, keep=False)
-        except PrevizError:
-            return None
-        key, new = finding.warning.key, after.keys() - before.keys()
-        if key in after or any(after[each] == LINE for each in new) or len(after) >= len(before):
-            return None
-        return len(new)
 
-    def _keys(self, project: Project, scene_id: str, keep: bool) -> dict[str, str]:
-        """The warnings of a scene as it stands in a project: key and rule."""
-        clips = self._clips if keep else cuts_of(project)
-        order = project.scene_order
-        at = order.index(scene_id)
-        cuts = {}
-        for each in order[max(0, at - 1) : at + 1]:
-            views = [self._views.view(project, played, keep) for played in clips.get(each, ())]
-            cuts[each] = scene_cut(project, each, tuple(views))
-        return {each.key: each.rule for each in self._checked(project, scene_id, cuts)}
+def outcome(piece: Piece) -> Outcome:
+    """Do a piece of the work, on any thread."""
+    project, scene_id = piece.project, piece.scene_id
+    if piece.clip is not None:
+        return _measured(piece.known, project, piece.clip)
+    cut = scene_cut(project, scene_id, piece.views)
+    cuts, order = {**piece.cuts, scene_id: cut}, project.scene_order
+    at = order.index(scene_id)
+    after = order[at : at + 2]  # a chase may go on in the next scene
+    return cut, {each: _checked(project, each, cuts) for each in after if each in cuts}
+
+
+def _checked(
+    project: Project, scene_id: str, cuts: Mapping[str, SceneCut]
+) -> tuple[ContinuityWarning, ...]:
+    """A scene's own warnings, and those at the join with the scene before, where that is
+    measured already."""
+    order = project.scene_order
+    at = order.index(scene_id)
+    before = cuts.get(order[at - 1]) if at else None
+    joined = check_join(before, cuts[scene_id]) if before is not None else ()
+    return (*joined, *check_scene(cuts[scene_id]))
+
+
+def _trial(
+    views: Views,
+    project: Project,
+    clips: Mapping[str, tuple[Played, ...]],
+    finding: Finding,
+    fix: Fix,
+) -> Offer | None:
+    """A fix that cures, with how many warnings it brings; None when it is no cure."""
+    try:
+        before = _keys(views, project, clips, finding.scene_id, keep=True)
+        then = applied(project, fix)
+        after = _keys(views, then, cuts_of(then), finding.scene_id, keep=False)
+    except PrevizError:
+        return None
+    key, new = finding.warning.key, after.keys() - before.keys()
+    if key in after or any(after[each] == LINE for each in new) or len(after) >= len(before):
+        return None
+    return Offer(fix, fix.says, shots_changed(project, fix), len(new))
+
+
+def _keys(
+    views: Views,
+    project: Project,
+    clips: Mapping[str, tuple[Played, ...]],
+    scene_id: str,
+    keep: bool,
+) -> dict[str, str]:
+    """The warnings of a scene as it stands in a project: key and rule."""
+    order = project.scene_order
+    at = order.index(scene_id)
+    cuts = {}
+    for each in order[max(0, at - 1) : at + 1]:
+        seen = [views.view(project, played, keep) for played in clips.get(each, ())]
+        cuts[each] = scene_cut(project, each, tuple(seen))
+    return {each.key: each.rule for each in _checked(project, scene_id, cuts)}
 
 
 def best_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from previz.errors import PrevizError
-from previz.model.stage import StageShot
+from previz.model.stage import Prop, StageShot
 from previz.prompt.describe import Sight
 from previz.prompt.sheets import prompt_words
 from previz.stage.evaluate import camera_matrices
 from previz.stage.geometry import projected
 from previz.stage.moves import camera_at
-from previz.stage.solids import corners
+from previz.stage.solids import all_corners
 
 FAR_M = 200.0
+NEAREST_M = 0.1
+"""What reaches nearer than this, or behind the camera, has no box in the frame."""
+
 LEAST_PART = 0.015
 """Of the frame's area: less than this is not worth words."""
 
@@ -78,30 +80,29 @@ def _focus_m(shot: StageShot) -> float:
 def _things(shot: StageShot, frame: int) -> list[_Seen]:
     """Furniture, openings and props that are large enough in the frame, the largest first."""
     _, view, projection = camera_matrices(shot, camera_at(shot, frame), FAR_M)
-    scenery = prompt_words().scenery
-    found = []
-    for prop in (*shot.stage.set.pieces, *shot.stage.props):
-        name = prop.name.rstrip(" 0123456789").lower()
-        known = name in scenery or prop in shot.stage.props
-        if not known or prop.id in shot.framing.subjects:
-            continue
-        seen = _seen(name, projected(corners(prop), view, projection))
-        if seen is not None:
-            found.append(seen)
+    scenery, subjects = prompt_words().scenery, shot.framing.subjects
+    pieces = [prop for prop in shot.stage.set.pieces if _name(prop) in scenery]
+    props = [prop for prop in (*pieces, *shot.stage.props) if prop.id not in subjects]
+    if not props:
+        return []
+    boxes = projected(all_corners(props).reshape(-1, 3), view, projection).reshape(-1, 8, 3)
+    low, high = boxes[..., :2].min(axis=1), boxes[..., :2].max(axis=1)
+    part = np.prod(np.clip(high, 0, 1) - np.clip(low, 0, 1), axis=1)
+    whole = np.minimum(np.prod(high - low, axis=1), 1.0)
+    ahead = boxes[..., 2].min(axis=1) >= NEAREST_M
+    large = ahead & (part >= LEAST_PART) & (part >= LEAST_SHOWN * whole)
+    middle = np.clip((low[:, 0] + high[:, 0]) / 2, 0, 1)
+    depth_m = boxes[..., 2].mean(axis=1)
+    found = [
+        _Seen(_name(props[n]), float(part[n]), float(middle[n]), float(depth_m[n]))
+        for n in np.flatnonzero(large)
+    ]
     return sorted(found, key=lambda thing: -thing.part)
 
 
-def _seen(name: str, points: NDArray[np.float64]) -> _Seen | None:
-    """A box as the frame holds it; None when too little of it is there."""
-    if np.any(points[:, 2] < 0.1):
-        return None
-    low, high = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
-    shown = np.clip(high, 0, 1) - np.clip(low, 0, 1)
-    part, whole = float(shown[0] * shown[1]), float(np.prod(high - low))
-    if part < LEAST_PART or part < LEAST_SHOWN * min(whole, 1.0):
-        return None
-    middle = float(np.clip((low[0] + high[0]) / 2, 0, 1))
-    return _Seen(name, part, middle, float(points[:, 2].mean()))
+def _name(prop: Prop) -> str:
+    """A thing's name without its count."""
+    return prop.name.rstrip(" 0123456789").lower()
 
 
 def _named(things: list[_Seen]) -> list[tuple[str, int]]:

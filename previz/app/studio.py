@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from previz.app import added_weights, recipes
+from previz.app.aside import Aside
 from previz.app.cache_folder import lent_cache, swept
 from previz.app.continuity import Continuity
 from previz.app.crew import CLAY_LANE
@@ -79,9 +80,10 @@ class Studio:
             self.devices.posts,
         )
         self.player = Player(inbox, self.picture_file)
-        self.viewport = Viewport(inbox)
+        self.viewport = Viewport(inbox, jobs / "drawing.log")
         self.desk = Desk()
         self.continuity = Continuity(session)
+        self.supervision = Aside(inbox, "continuity")
         self.engines, self.painters = find_engines(settings)
         self._panels: dict[str, tuple[str, Path]] = {}
         self._fresh: Remembered[bool] = Remembered()
@@ -100,6 +102,7 @@ class Studio:
             StoreError: something could not be saved; only the session is still open then.
         """
         self._drawing.shutdown(cancel_futures=True)
+        self.supervision.close()
         self._stop_listening()
         self.queue.close()
         self.player.close()

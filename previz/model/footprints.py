@@ -51,11 +51,12 @@ def over(host: Prop, x_m: float, z_m: float) -> bool:
 
 def rests_on(thing: Prop, host: Prop) -> bool:
     """Whether a thing stands on another one, or in it above its foot (a book in a shelf)."""
+    x, y, z = thing.position
+    if not host.position[1] + _LEAST_STEP_M <= y <= top_m(host) + _SLACK_M:
+        return False  # asked of all pairs of things: most of them end here
     if thing.id == host.id or is_fixed(thing) or is_fixed(host):
         return False
-    x, y, z = thing.position
-    stands = host.position[1] + _LEAST_STEP_M <= y <= top_m(host) + _SLACK_M
-    return stands and over(host, x, z)
+    return over(host, x, z)
 
 
 def host_of(thing: Prop, others: Iterable[Prop]) -> Prop | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
 from previz.model.camera import Vec3
-from previz.model.footprints import is_fixed, over, riders, top_m
+from previz.model.footprints import is_fixed, over, rests_on, riders, top_m
 from previz.model.snapping import FREE, Snap
 from previz.model.stage import Prop, Stage
 from previz.stage.rooms import pieces
@@ -72,9 +72,27 @@ def steps(
         x, y, z = thing.position
         rests = abs(y - surface_m(stage, thing, x, z, ())) <= _RESTS_M
         lands = surface_m(stage, thing, x + dx_m, z + dz_m, along) if rests else y
-        carried = thing.id in riders(list(known.values()), [o for o in order if o != thing.id])
+        carried = _borne(thing, known, set(order) - {thing.id})
         found[thing.id] = (dx_m, 0.0 if carried else round(lands - y, 3) if rests else 0.0, dz_m)
     return found
+
+
+def _borne(thing: Prop, known: Mapping[str, Prop], by: Collection[str]) -> bool:
+    """Whether a thing stands on one of these, or on what stands on one of them.
+
+    Asked of each of many things that are carried at once: it looks down from the thing only.
+    """
+    seen, below = {thing.id}, [thing]
+    while below:
+        upper = below.pop()
+        for host in known.values():
+            if host.id in seen or not rests_on(upper, host):
+                continue
+            if host.id in by:
+                return True
+            seen.add(host.id)
+            below.append(host)
+    return False
 
 
 def inside_wall(stage: Stage, thing: Prop) -> str:

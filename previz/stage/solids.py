@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from previz.model.stage import Prop
 from previz.stage.geometry import Array, transformed, translation, turn
+
+_SIGNS = np.array([[x, y, z] for x in (-0.5, 0.5) for y in (0.0, 1.0) for z in (-0.5, 0.5)])
+"""The corners of a box of one metre, its underside's middle at the origin."""
 
 
 def placed(prop: Prop) -> Array:
@@ -29,6 +33,17 @@ def corners(prop: Prop) -> Array:
     half = np.array([prop.size_m[0] / 2, 1.0, prop.size_m[2] / 2])
     unit = np.array([[x, y, z] for x in (-1, 1) for y in (0, prop.size_m[1]) for z in (-1, 1)])
     return transformed(placed(prop), unit * half)
+
+
+def all_corners(props: Sequence[Prop]) -> Array:
+    """``corners`` of several props at once (n, 8, 3)."""
+    size = np.array([prop.size_m for prop in props]).reshape(-1, 1, 3)
+    local = _SIGNS * size
+    yaw = np.radians([prop.yaw_deg for prop in props])[:, None]
+    cos, sin = np.cos(yaw), np.sin(yaw)
+    x, y, z = local[..., 0], local[..., 1], local[..., 2]
+    world = np.stack([x * cos + z * sin, y, z * cos - x * sin], axis=2)
+    return np.asarray(world + np.array([prop.position for prop in props]).reshape(-1, 1, 3))
 
 
 def _inside_frame(prop: Prop, points: Array) -> Array:

@@ -11,7 +11,7 @@ import pytest
 
 from previz.app import projects
 from previz.app.commands import board, continuity, stage, timeline
-from previz.app.continuity import Continuity, Finding, check_project
+from previz.app.continuity import Continuity, Finding, check_project, outcome
 from previz.app.remedies import applied
 from previz.app.session import Session
 from previz.app.studio import Studio
@@ -182,6 +182,34 @@ def test_what_was_measured_from_an_older_state_is_dropped(session: Session) -> N
     session.undo()
     assert supervisor.check_all() == ()
     session.close()
+
+
+def test_a_piece_of_a_scene_that_has_changed_meanwhile_counts_for_nothing(
+    studio: Studio,
+) -> None:
+    supervisor, shot_id = studio.continuity, across(studio)
+    quiet = supervisor.all()
+    studio.session.undo()
+    piece = supervisor.piece()
+    assert piece is not None
+    found = outcome(piece)  # of the scene without the camera across the line
+    studio.session.redo()
+    supervisor.take(piece, found)
+    newer = supervisor.piece()
+    assert newer is not None and newer.project is studio.session.project
+    while (piece := supervisor.piece()) is not None:
+        supervisor.take(piece, outcome(piece))
+    assert supervisor.all() == quiet != ()
+    assert shot_id in {each.warning.shot_id for each in quiet}
+
+
+def test_fixes_are_tried_on_the_project_as_it_was_asked_about(studio: Studio) -> None:
+    across(studio)
+    finding = line_of(studio)
+    here = studio.continuity.offers(finding)
+    later = studio.continuity.trials(finding)
+    studio.session.undo()
+    assert later() == here != ()
 
 
 def test_a_fix_that_has_become_none_is_refused(studio: Studio) -> None:

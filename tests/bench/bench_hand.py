@@ -110,10 +110,12 @@ def wait(seconds: float) -> None:
 
 
 def still(view: StageView) -> None:
-    """Until the fine picture is there."""
+    """Until the fine picture is there, where somebody can see it."""
     end = time.perf_counter() + 120
     while time.perf_counter() < end:
         wait(0.05)
+        if not view.isVisible():
+            break
         drawn = view.drawn
         if drawn is None or drawn.view.draft or view.drawing:
             continue
@@ -311,20 +313,20 @@ def measure(window: MainWindow, times: int, only: str = "") -> Table:
     row(table, "baseline: at rest", rest, rest)
     for verb in hand.verbs():
         if only in verb.name:
-            row(table, verb.name, _measured(hand, verb, times, beats), rest)
+            row(table, verb.name, measured(hand.view, verb, times, beats), rest)
     return table
 
 
-def _measured(hand: Hand, verb: Verb, times: int, beats: Beats) -> list[Gap]:
+def measured(view: StageView, verb: Verb, times: int, beats: Beats) -> list[Gap]:
     """A verb again and again, with the picture that follows each time."""
     found: list[Gap] = []
     for _ in range(times):
         verb.before()
-        still(hand.view)
+        still(view)
         beats.take()
         for _step in verb.act():
             wait(PAUSE_S)
-        still(hand.view)
+        still(view)
         found += beats.take()
     return found
 

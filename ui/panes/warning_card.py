@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,19 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import continuity
-from previz.app.continuity import Finding, Offer, best_first
+from previz.app.continuity import Finding, Offer
 from previz.app.studio import Studio
 from ui import icons, theme
 from ui.core_words import said
+from ui.lifetime import while_alive
 from ui.messages import told
 
 ICON_PX = 16
 PAUSE_MS = 100
-"""The first fix is tried after this pause: who only walks past waits for none."""
+"""The fixes are tried after this pause: who only walks past waits for none."""
 
 
 class WarningCard(QFrame):
-    """One warning. The fixes are tried between two events, so that showing it costs nothing.
+    """One warning. The fixes are tried on a thread, so that showing it costs nothing.
 
     ``done`` says that a button was pressed and the warning is another one now, or gone.
     """
@@ -39,18 +43,17 @@ class WarningCard(QFrame):
         self.setObjectName("warningCard")
         self.finding = finding
         self._studio, self._offers = studio, tuple[Offer, ...]()
-        self._untried = list(finding.warning.fixes)
+        self._withdraw: Callable[[], None] | None = None
+        self._tried = while_alive(self, self._show_offers)
         self._icon, self._what, self._why = QLabel(), QLabel(), QLabel()
         self.fix, self.more, self.intended = QPushButton(), QToolButton(), QPushButton()
         self._build()
         self._dress()
-        self._trials = QTimer(self, interval=PAUSE_MS)
-        self._trials.timeout.connect(self._try_one)
+        self._trials = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._trials.timeout.connect(self._try_fixes)
         if finding.intended:
             self.fix.hide()
             self.more.hide()
-        else:
-            self._trials.start()
 
     def _build(self) -> None:
         warning = self.finding.warning
@@ -109,19 +112,25 @@ class WarningCard(QFrame):
 
     # -- fixes -----------------------------------------------------------------------------
 
-    def _try_one(self) -> None:
-        """Try the next fix; show them when all are tried."""
-        self._trials.setInterval(0)
-        if self._untried:
-            offer = self._studio.continuity.trial(self.finding, self._untried.pop(0))
-            if offer is not None:
-                self._offers = (*self._offers, offer)
-            return
-        self._trials.stop()
-        self._offers = best_first(self._offers)
-        self._show_offers()
+    def _try_fixes(self) -> None:
+        studio = self._studio
+        trials = studio.continuity.trials(self.finding)
+        self._withdraw = studio.supervision.ask(trials, self._tried)
 
-    def _show_offers(self) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for the fixes of a card that is taken away."""
+        super().hideEvent(event)
+        self._trials.stop()
+        if self._withdraw is not None:
+            self._withdraw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.finding.intended and not self._offers:
+            self._trials.start()
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        self._offers = offers
         self.fix.setEnabled(bool(self._offers) and not self._studio.session.read_only)
         self.more.setEnabled(len(self._offers) > 1 and not self._studio.session.read_only)
         if not self._offers:

@@ -1,0 +1,46 @@
+"""Work of a window beside it, in the order in which it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from previz.app.giving_way import giving_way
+from previz.app.inbox import Inbox
+
+T = TypeVar("T")
+
+
+class Aside:
+    """One thread that works things out; each answer is heard on the owner's thread.
+
+    Args:
+        name: what the thread is called in a log.
+    """
+
+    def __init__(self, inbox: Inbox, name: str) -> None:
+        self._inbox = inbox
+        self._thread = ThreadPoolExecutor(1, name)
+
+    def ask(self, work: Callable[[], T], ready: Callable[[T], None]) -> Callable[[], None]:
+        """Have something worked out from values that nobody changes. Returns what withdraws it:
+        work that has not begun is left, and nothing is heard of what has.
+
+        ``work`` raises nothing: what can go wrong is part of its answer.
+        """
+        withdrawn: list[bool] = []
+
+        def run() -> None:
+            if withdrawn:
+                return
+            with giving_way():
+                answer = work()
+            self._inbox.post(lambda: None if withdrawn else ready(answer))
+
+        self._thread.submit(run)
+        return lambda: withdrawn.append(True)
+
+    def close(self) -> None:
+        """Finish what is begun, and leave the rest."""
+        self._thread.shutdown(cancel_futures=True)

@@ -1,0 +1,48 @@
+"""Work beside the window: in order, heard on the owner's thread, and not where it is withdrawn."""
+
+from __future__ import annotations
+
+import threading
+
+from previz.app.aside import Aside
+from previz.app.inbox import Inbox
+
+
+def test_answers_come_in_order_on_the_thread_that_asked() -> None:
+    inbox, heard = Inbox(), list[tuple[int, int]]()
+    beside = Aside(inbox, "test")
+    for number in range(4):
+        beside.ask(lambda n=number: (n, threading.get_ident()), heard.append)  # type: ignore[misc]
+    while len(heard) < 4:
+        inbox.wait(10.0)
+    assert [number for number, _ in heard] == [0, 1, 2, 3]
+    assert {thread for _, thread in heard} - {threading.get_ident()}, "worked out beside it"
+    beside.close()
+
+
+def test_what_is_withdrawn_is_left_and_nothing_is_heard_of_it() -> None:
+    inbox, heard, worked = Inbox(), list[str](), list[str]()
+    beside, begun, go_on = Aside(inbox, "test"), threading.Event(), threading.Event()
+
+    def slow() -> str:
+        begun.set()
+        go_on.wait(10.0)
+        worked.append("slow")
+        return "slow"
+
+    def quick(name: str) -> str:
+        worked.append(name)
+        return name
+
+    withdraw_slow = beside.ask(slow, heard.append)
+    withdraw_second = beside.ask(lambda: quick("second"), heard.append)
+    beside.ask(lambda: quick("third"), heard.append)
+    begun.wait(10.0)
+    withdraw_slow()
+    withdraw_second()
+    go_on.set()
+    while not heard:
+        inbox.wait(10.0)
+    assert heard == ["third"]
+    assert worked == ["slow", "third"], "what has begun is finished, what has not is left"
+    beside.close()
