@@ -12,7 +12,7 @@ def test_answers_come_in_order_on_the_thread_that_asked() -> None:
     inbox, heard = Inbox(), list[tuple[int, int]]()
     beside = Aside(inbox, "test")
     for number in range(4):
-        beside.ask(lambda n=number: (n, threading.get_ident()), heard.append)  # type: ignore[misc]
+        beside.ask(lambda n=number: (n, threading.get_ident()), heard.append)
     while len(heard) < 4:
         inbox.wait(10.0)
     assert [number for number, _ in heard] == [0, 1, 2, 3]
