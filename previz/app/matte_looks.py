@@ -96,6 +96,24 @@ class MatteLooks:
         self._newest.forget()
 
 
+class MatteThings:
+    """Finds on a thread of its own what is in a take; ``ready`` hears it on the owner's thread."""
+
+    def __init__(
+        self, inbox: Inbox, ready: Callable[[tuple[Listed, ...] | PrevizError], None]
+    ) -> None:
+        self._newest: NewestAnswer[tuple[StageShot, int], tuple[Listed, ...]] = NewestAnswer(
+            inbox, "matte things", lambda asked: seen_in(*asked), ready
+        )
+
+    def ask(self, shot: StageShot, frames: int) -> None:
+        self._newest.ask((shot, frames))
+
+    def close(self) -> None:
+        """Nobody looks any more."""
+        self._newest.forget()
+
+
 class _Looker:
     """Draws looks, one thread only. What a matte names is drawn once for all its edges."""
 

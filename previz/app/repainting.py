@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from previz.app import recipes
@@ -10,6 +11,11 @@ from previz.errors import EditError
 from previz.model.matte import MATTE, Matte
 from previz.model.project import Project
 from previz.model.render import Control, RenderSpec, Take
+from previz.model.stage import StageShot
+from previz.prompt.compiled import joined
+
+OF_PEOPLE = frozenset({"subject", "action", "dialogue"})
+"""Controls of phrases that speak of who is in the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,6 @@ def repainted(project: Project, take: Take, engine: EngineChoice, asked: Repaint
         EditError: the model cannot, or what is asked does not fit the take.
     """
     check(project, take, engine, asked)
-    stage = take.spec.stage
-    assert stage is not None  # checked
     spec = recipes.take_spec(project, take.shot_id, engine)
     leads = tuple(each for each in spec.controls if each.kind not in recipes.AT_A_FRAME)
     source = Control("source", take.media, take.media_sha256, strength=round(1 - asked.noise, 6))
@@ -57,7 +61,7 @@ def repainted(project: Project, take: Take, engine: EngineChoice, asked: Repaint
             source,
             Control(MATTE, "", ""),
         ),
-        stage=recipes.as_told(stage),
+        stage=stage_of(take),
         width_px=take.spec.width_px,
         height_px=take.spec.height_px,
         frames=take.frames,
@@ -70,6 +74,21 @@ def repainted(project: Project, take: Take, engine: EngineChoice, asked: Repaint
     )
 
 
+def stage_of(take: Take) -> StageShot:
+    """The stage that a take was made on, as a model is told it.
+
+    Raises:
+        EditError: its recipe does not hold it.
+    """
+    if take.spec.stage is None or take.frames > take.spec.stage.frames:
+        raise EditError(
+            "The stage of this take is not known.",
+            "Its recipe does not hold it, so nothing says what is where in its picture.",
+            "Render the shot again, and repaint that take.",
+        )
+    return recipes.as_told(take.spec.stage)
+
+
 def check(project: Project, take: Take, engine: EngineChoice, asked: Repaint) -> None:
     """Raises EditError where a repaint cannot be asked for."""
     if not can(engine):
@@ -78,13 +97,7 @@ def check(project: Project, take: Take, engine: EngineChoice, asked: Repaint) ->
             "It has no use for a matte.",
             "Choose a model that has for the shot, such as Wan VACE.",
         )
-    stage = take.spec.stage
-    if stage is None or take.frames > stage.frames:
-        raise EditError(
-            "The stage of this take is not known.",
-            "Its recipe does not hold it, so nothing says what is where in its picture.",
-            "Render the shot again, and repaint that take.",
-        )
+    stage_of(take)
     if take.spec.rate != project.settings.rate:
         raise EditError(
             f"The take runs at {take.spec.rate} frames a second, the film at "
@@ -105,3 +118,24 @@ def check(project: Project, take: Take, engine: EngineChoice, asked: Repaint) ->
             f"The take has {take.frames} frames.",
             "Choose a range within it.",
         )
+
+
+def own_words(project: Project, take: Take, engine: EngineChoice, gone: Collection[str]) -> str:
+    """The shot's words for a repaint, without what they say of those who leave the picture.
+
+    Args:
+        gone: the ids of what leaves.
+    """
+    stage = take.spec.stage
+    phrases = recipes.prompt_of(project, take.shot_id, engine).phrases
+    if stage is None or not gone:
+        return joined(phrases)
+    blocked = {each.actor_id for each in stage.blocking}
+    names = [each.name for each in stage.stage.actors if each.id in gone]
+    nobody = blocked <= {*gone}
+    left = (
+        each
+        for each in phrases
+        if each.control not in OF_PEOPLE or not (nobody or any(name in each.text for name in names))
+    )
+    return joined(left)

@@ -154,6 +154,7 @@ def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio
     assert can == {
         "Refine to full size": True,
         "Make a range anew…": True,
+        "Repaint a part of the picture…": False,
         "Continue to the shot's length": False,
         "Upscale…": True,
         "Begin the next shot where this ends": False,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from previz.app import remaking
+from previz.app import remaking, repainting
 from previz.app.commands import enlarging, inputs, takes
 from previz.app.studio import Studio
 from previz.model.project import Project, Shot
@@ -122,6 +122,10 @@ class TakesSection(Section):
         self._offer(menu, self.tr("Refine to full size"), starts, lambda: self._refine(take))
         keeps = keeps and take.spec.engine == shot.engine
         self._offer(menu, self.tr("Make a range anew…"), keeps, lambda: self._ask_range(take))
+        paints = repainting.can(engine)
+        self._offer(
+            menu, self.tr("Repaint a part of the picture…"), paints, lambda: self._ask_part(take)
+        )
         longer = keeps and shot.frames > take.frames
         self._offer(
             menu, self.tr("Continue to the shot's length"), longer, lambda: self._continue(take)
@@ -160,6 +164,14 @@ class TakesSection(Section):
             with told(self):
                 seed = random.randrange(SEEDS)
                 inputs.make_anew(self._studio, take.id, start, stop, seed)
+
+    def _ask_part(self, take: Take) -> None:
+        from ui.dialogs.repaint import RepaintDialog
+
+        with told(self):
+            dialog = RepaintDialog(self._studio, take, self.window())
+            if dialog.exec():
+                inputs.repaint(self._studio, take.id, dialog.asked)
 
     def _ask_size(self, take: Take) -> None:
         from ui.dialogs.upscale import UpscaleDialog
