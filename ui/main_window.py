@@ -33,6 +33,7 @@ from ui.script_actions import SCRIPT_ROWS
 from ui.selection import Selection
 from ui.status import StatusBar
 from ui.undo_keys import UndoKeys
+from ui.unveiling import Unveiling
 from ui.verbs import Verbs
 from ui.workspaces import WORKSPACES, Arranger
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._fill_menus()
         self._fill_header()
         self._arranger = Arranger(self, self.docks, studio.settings)
+        self._unveiling = Unveiling(self)
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
         watch = ContinuityWatch(studio, selection, self)
@@ -167,6 +169,9 @@ class MainWindow(QMainWindow):
     def show_workspace(self, workspace_id: str) -> None:
         self._bring_back()
         before = QApplication.focusWidget() if self._focused_dock() is not None else None
+        if workspace_id != self._arranger.current:
+            main = self.docks[WORKSPACES[workspace_id].main]
+            self._unveiling.veil([main, *(d for d in self.docks.values() if d is not main)])
         self._arranger.show(workspace_id)
         self.header.show_workspace(workspace_id)
         self._give_keys(before)

@@ -228,7 +228,8 @@ class Arranger:
         window, left = self._window, Qt.DockWidgetArea.LeftDockWidgetArea
         self._placing = True
         for dock in self._docks.values():
-            dock.setFloating(False)
+            if dock.isFloating():  # to land one that has landed lays the whole window out
+                dock.setFloating(False)
             window.removeDockWidget(dock)
         tops = self._tops(workspace)
         window.addDockWidget(left, tops[0])
