@@ -102,7 +102,8 @@ def start(studio: Studio, wanted: list[Variant], priority: Priority) -> list[Job
         StoreError: the project cannot take them.
     """
     name = f"batch-{secrets.token_hex(4)}"
-    return [studio.render_spec(each.shot_id, each.spec, priority, name) for each in wanted]
+    with studio.queue.gathering():
+        return [studio.render_spec(each.shot_id, each.spec, priority, name) for each in wanted]
 
 
 def _number(value: str, noun: str) -> float:

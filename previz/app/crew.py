@@ -1,8 +1,8 @@
-"""Who works: one worker process at each post, one job at a time at each worker."""
+"""Who works: one worker process at each post, one job at a time at each worker, or some at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +74,7 @@ class Crew:
         self._clients: dict[str, WorkerClient] = {}
         self._at: dict[str, Post] = {}
         self._jobs: dict[str, str] = {}
+        """By the id of a job that a worker is at: its post. Those of one post are made at once."""
         self._ending: dict[str, str] = {}
         """By the id of a job that is brought to its end beside another: its post."""
         self._models: dict[str, str] = {}
@@ -84,9 +85,13 @@ class Crew:
         """The workers that have been started."""
         return tuple(self._clients.values())
 
+    def posts(self, lane: str) -> tuple[Post, ...]:
+        """Where the lane's workers may work now."""
+        return self._posts(lane)
+
     def idle(self, lane: str) -> list[Post]:
         """The lane's posts without a job."""
-        return [post for post in self._posts(lane) if post.name not in self._jobs]
+        return [post for post in self._posts(lane) if post.name not in self._jobs.values()]
 
     def loaded(self, names: list[str]) -> dict[str, str]:
         """What the workers at some posts hold in memory; empty for one that holds nothing."""
@@ -94,49 +99,48 @@ class Crew:
 
     def busy(self, lane: str) -> list[str]:
         """The names of the lane's posts with a job."""
-        return [name for name in self._jobs if self._at[name].lane == lane]
+        at_work = dict.fromkeys(self._jobs.values())
+        return [name for name in at_work if self._at[name].lane == lane]
 
     def post_of(self, job_id: str) -> str:
         """The name of the post that has a job; empty for none."""
-        at_work = (name for name, each in self._jobs.items() if each == job_id)
-        return next(at_work, self._ending.get(job_id, ""))
-
-    def job_at(self, name: str) -> str:
-        """The id of the job that a post has; empty for none."""
-        return self._jobs.get(name, "")
+        return self._jobs.get(job_id, self._ending.get(job_id, ""))
 
     def jobs_at(self, name: str) -> list[str]:
-        """The job that a post has, and those that end beside it."""
-        ending = [job_id for job_id, post in self._ending.items() if post == name]
-        return [*ending, *filter(None, [self.job_at(name)])]
+        """The jobs that a post has, those first that are brought to their end beside others."""
+        jobs = [*self._ending.items(), *self._jobs.items()]
+        return [job_id for job_id, post in jobs if post == name]
 
     def free(self, job_id: str) -> None:
         """A job is brought to its end beside the next one: its post takes another."""
-        name = self.post_of(job_id)
-        if self._jobs.get(name) == job_id:
-            del self._jobs[name]
+        name = self._jobs.pop(job_id, "")
+        if name:
             self._ending[job_id] = name
 
     def device_of(self, job_id: str) -> str:
         """Where a running job is computed, in words; empty while its worker has not said it."""
-        name = self.post_of(job_id)
+        return self.device_at(self.post_of(job_id))
+
+    def device_at(self, name: str) -> str:
+        """Where the worker of a post computes, in words; empty while it has not said it."""
         return self.given_device(name) or self._said.get(name, "")
 
     def given_device(self, name: str) -> str:
         """A post's device, where it is one of several."""
         return self._at[name].device if name in self._at else ""
 
-    def begin(self, post: Post, job: Job) -> WorkerClient:
-        """Give a job to a post; its worker is started if there is none, or a dead one.
+    def begin(self, post: Post, jobs: Sequence[Job]) -> WorkerClient:
+        """Give jobs of one model to a post; its worker is started if there is none, or a dead one.
 
         Raises:
-            EngineStoppedError: the worker cannot be started; the post has the job all the same.
+            EngineStoppedError: the worker cannot be started; the post has the jobs all the same.
         """
-        self._jobs[post.name], self._at[post.name] = job.id, post
+        self._at[post.name] = post
+        self._jobs.update({job.id: post.name for job in jobs})
         client = self._clients.get(post.name)
         if client is None or not client.alive:
             client = self._started(post)
-        self._models[post.name] = model_of(job) or self._models.get(post.name, "")
+        self._models[post.name] = model_of(jobs[0]) or self._models.get(post.name, "")
         return client
 
     def _started(self, post: Post) -> WorkerClient:
@@ -164,7 +168,7 @@ class Crew:
     def end(self, job_id: str) -> None:
         """A job is over: its post is free."""
         if self._ending.pop(job_id, None) is None:
-            self._jobs.pop(self.post_of(job_id), None)
+            self._jobs.pop(job_id, None)
 
     def is_at(self, name: str, client: WorkerClient) -> bool:
         """Whether a worker is the one that works at a post now."""
@@ -178,7 +182,7 @@ class Crew:
     def dismiss(self) -> None:
         """End the workers of posts that are no more, as far as they are free."""
         wanted = {post.name: post for lane in LANES for post in self._posts(lane)}
-        at_work = {*self._jobs, *self._ending.values()}
+        at_work = {*self._jobs.values(), *self._ending.values()}
         for name in [each for each in self._clients if each not in at_work]:
             if name not in wanted:
                 self._clients[name].kill()

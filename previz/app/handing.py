@@ -8,9 +8,11 @@ busy worker holds lets others of its priority pass that a free worker can begin 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from previz.app.crew import model_of
 from previz.app.jobs import Job
+from previz.engine.seeds import apart_from_noise
 
 PASSED = 3
 """How often a job lets another one pass, at most: it waits for a worker, not for ever."""
@@ -41,6 +43,24 @@ def next_handing(
             if post:
                 return job, post
     return first, _least_missed(idle, waiting)
+
+
+def together_with(job: Job, waiting: Sequence[Job]) -> list[Job]:
+    """A job, and those right behind it in line that ask for the same but for its seeds.
+
+    What stands between them is not passed: the order on screen is the order of work.
+    """
+    if not job.model_folder or job.kind != "take":
+        return [job]
+    behind = waiting[[each.id for each in waiting].index(job.id) + 1 :]
+    name = apart_from_noise(job.spec)
+
+    def alike(other: Job) -> bool:
+        same = other.shot_id, other.model_folder, other.kind, other.priority, other.beside
+        ours = job.shot_id, job.model_folder, job.kind, job.priority, (0, 1)
+        return same == ours and apart_from_noise(other.spec) == name
+
+    return [job, *takewhile(alike, behind)] if job.beside == (0, 1) else [job]
 
 
 def _holding(idle: Mapping[str, str], job: Job) -> str:

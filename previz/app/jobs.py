@@ -78,7 +78,8 @@ class Job:
     the kind of worker it runs on, ``device`` where that computes, known once it runs. ``batch``
     names the batch that a take is one of: such takes of one shot stand beside each other, where
     else the newer one withdraws the older. ``as_shot``: it was asked for as the shot stood, not by
-    a recipe of its own.
+    a recipe of its own. ``at_once`` is how many seeds of the shot its worker was given with it;
+    ``beside`` (row, rows) where it is to be made as it once was beside others.
     """
 
     id: str
@@ -94,6 +95,8 @@ class Job:
     batch: str = ""
     device: str = ""
     as_shot: bool = False
+    at_once: int = 1
+    beside: tuple[int, int] = (0, 1)
 
     @property
     def ended(self) -> bool:

@@ -88,6 +88,10 @@ class KeptQueue:
         kept = self._read()
         if kept.paused:
             self._studio.queue.pause()
+        with self._studio.queue.gathering():
+            return self._ask_again(kept)
+
+    def _ask_again(self, kept: _Kept) -> int:
         known = 0
         for wanted in kept.wanted:
             if wanted.begun >= TRIES:

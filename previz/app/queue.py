@@ -5,16 +5,18 @@ from __future__ import annotations
 import itertools
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from previz.app.crew import LANES, Crew, Post, Posts, lane_of, one_each
-from previz.app.handing import next_handing
+from previz.app.handing import next_handing, together_with
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
 from previz.app.listeners import Listeners
 from previz.app.outcomes import Drawn, drawn_controls, not_kept, not_started, stopped
+from previz.app.together import NEVER, AtOnce, Together
 from previz.engine import protocol
 from previz.engine.client import WorkerClient, worker_argv
 from previz.errors import EngineStoppedError, PrevizError
@@ -42,11 +44,14 @@ class RenderQueue:
         project_folder: Path | None = None,
         memory_mib: Callable[[], int] = lambda: 0,
         posts: Posts = one_each,
+        together: Together | None = None,
     ) -> None:
         """``memory_mib`` says how much memory a model may use now; 0 is all that is free.
 
-        ``posts`` says where workers may work now, by lane.
+        ``posts`` says where workers may work now, by lane; ``together`` how many seeds of a shot
+        go to a worker at once, without it one.
         """
+        self._together = together or Together(lambda: NEVER)
         self._memory_mib = memory_mib
         self._inbox, self._folder, self._keep = inbox, folder, keep
         self._crew = Crew(posts, command, folder, self._arrived)
@@ -61,6 +66,7 @@ class RenderQueue:
         self._numbers = itertools.count(1)
         self._closed = False
         self._paused = False
+        self._gathering = 0
 
     # -- what is there ---------------------------------------------------------------------
 
@@ -116,13 +122,14 @@ class RenderQueue:
         after: str = "",
         batch: str = "",
         as_shot: bool = False,
+        beside: tuple[int, int] = (0, 1),
     ) -> Job:
         """Queue a job; the same recipe twice is one job, an older one of the shot is withdrawn.
 
         Args:
             spec: its controls not drawn; they come from the job that ``after`` names.
             batch: a name for takes that are wanted beside each other: none withdraws another.
-            as_shot: see ``Job``.
+            as_shot, beside: see ``Job``.
         """
         same = self.under_way(kind, shot_id, spec, model_folder)
         if same is not None:
@@ -146,6 +153,7 @@ class RenderQueue:
             model_folder=model_folder,
             batch=batch,
             as_shot=as_shot,
+            beside=beside,
         )
         self._put(job)
         control = self._jobs.get(after)
@@ -153,6 +161,23 @@ class RenderQueue:
             self._settle(job.id, control.state)
         self._feed(lane)
         return self._jobs[job.id]
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """While inside, nothing begins: what is asked for together can be made at once."""
+        self._gathering += 1
+        try:
+            yield
+        finally:
+            self._gathering -= 1
+            for lane in LANES:
+                self._feed(lane)
+
+    def foretold(self, spec: RenderSpec, count: int) -> AtOnce:
+        """What is to be expected of so many seeds of a recipe that ask for the same otherwise."""
+        post = next(iter(self._crew.posts(lane_of("take", spec.engine))), None)
+        device = self._device(post.name) if post is not None else ""
+        return self._together.foretold(spec, device, count)
 
     def cancel(self, job_id: str) -> None:
         """Stop a job. A running one stops within a step; its lane goes on with the next.
@@ -237,15 +262,15 @@ class RenderQueue:
 
         A loop, for on a full disk thousands of them fail in a row.
         """
-        if self._closed or not self._crew.idle(lane):
+        if self._closed or self._gathering or not self._crew.idle(lane):
             return
         if not self._waiting(lane) and not self._paused:
             self._idle.tell(lane)
         while (handed := self._next(lane)) is not None:
             self._start(*handed)
 
-    def _next(self, lane: str) -> tuple[Job, Post] | None:
-        """The lane's next job and the post that it goes to."""
+    def _next(self, lane: str) -> tuple[list[Job], Post] | None:
+        """The lane's next job and the post that it goes to, with the seeds made beside it."""
         free = {post.name: post for post in self._crew.idle(lane)}
         waiting = self._waiting(lane)
         handed = next_handing(
@@ -259,7 +284,13 @@ class RenderQueue:
         job, name = handed
         if job.id != waiting[0].id:
             self._passed[waiting[0].id] = self._passed.get(waiting[0].id, 0) + 1
-        return job, free[name]
+        alike = together_with(job, waiting)
+        share = -(-len(alike) // len(free))  # each worker that is free has its part
+        rows = self._together.rows(job.spec, self._device(name), share)
+        return alike[:rows], free[name]
+
+    def _device(self, post: str) -> str:
+        return self._crew.device_at(post) or self._together.device(post)
 
     def _waiting(self, lane: str) -> list[Job]:
         """The jobs that a worker of the lane may begin now, the first in line in front."""
@@ -271,25 +302,32 @@ class RenderQueue:
         )
         return sorted(waiting, key=lambda job: job.priority)
 
-    def _start(self, job: Job, post: Post) -> None:
-        out = self._folder / job.id
+    def _start(self, jobs: Sequence[Job], post: Post) -> None:
         try:
-            out.mkdir(parents=True, exist_ok=True)
-            client = self._crew.begin(post, job)
-            self._put(replace(job, state=Running(), device=self._crew.device_of(job.id)))
-            client.send(
-                protocol.StartJob(
-                    job_id=job.id,
-                    kind=job.kind,
-                    spec=job.spec,
-                    out_dir=str(out),
-                    model_folder=job.model_folder,
-                    project_folder=self._project_folder,
-                    memory_mib=self._memory_mib() if job.model_folder else 0,
-                )
-            )
+            for job in jobs:
+                (self._folder / job.id).mkdir(parents=True, exist_ok=True)
+            client = self._crew.begin(post, jobs)
+            device = self._crew.device_at(post.name)
+            for job in jobs:
+                self._put(replace(job, state=Running(), device=device, at_once=len(jobs)))
+            started = tuple(self._told(job) for job in jobs)
+            client.send(started[0] if len(jobs) == 1 else protocol.StartTogether(started))
         except (OSError, EngineStoppedError) as error:
-            self._settle(job.id, not_started(job, error))
+            for job in jobs:
+                self._settle(job.id, not_started(job, error))
+
+    def _told(self, job: Job) -> protocol.StartJob:
+        return protocol.StartJob(
+            job_id=job.id,
+            kind=job.kind,
+            spec=job.spec,
+            out_dir=str(self._folder / job.id),
+            model_folder=job.model_folder,
+            project_folder=self._project_folder,
+            memory_mib=self._memory_mib() if job.model_folder else 0,
+            place=job.beside[0],
+            rows=job.beside[1],
+        )
 
     # -- news from a worker ----------------------------------------------------------------
 
@@ -318,7 +356,15 @@ class RenderQueue:
             self._inbox.post(lambda: self._finish(job.id, lambda: failed))
             return
         self._sweep(job.id)
+        self._inbox.post(lambda: self._learn(job.id, event))
         self._inbox.post(lambda: self._finish(job.id, lambda: Done(record())))
+
+    def _learn(self, job_id: str, event: protocol.Finished) -> None:
+        """How long its steps took, so that the next seeds are made in the quickest way."""
+        job = self._jobs.get(job_id)
+        if job is not None and job.model_folder and not self._closed:
+            post = self._crew.post_of(job_id)
+            self._together.learn(job.spec, job.device or self._device(post), post, event)
 
     def _sweep(self, job_id: str) -> None:
         """Drop what is left in the folder of a job that is over. A control video stays for its
@@ -347,7 +393,7 @@ class RenderQueue:
                     for each in job.spec.controls
                 )
                 self._put(replace(job, spec=replace(job.spec, controls=controls), after=""))
-                self._feed(job.lane)
+        self.feed()
 
     def _handle(self, post: str, client: WorkerClient, event: protocol.Event) -> None:
         if self._closed or not self._crew.is_at(post, client):
@@ -382,9 +428,9 @@ class RenderQueue:
     def _introduced(self, post: str, device: str) -> None:
         """A worker says where it computes; so does the job that it was given meanwhile."""
         self._crew.introduced(post, device)
-        job = self._jobs.get(self._crew.job_at(post))
-        if job is not None and not job.ended and not job.device:
-            self._put(replace(job, device=self._crew.device_of(job.id)))
+        for job in map(self._jobs.get, self._crew.jobs_at(post)):
+            if job is not None and not job.ended and not job.device:
+                self._put(replace(job, device=self._crew.device_of(job.id)))
 
     def _worker_gone(self, post: str, event: protocol.WorkerExited) -> None:
         self._crew.gone(post)

@@ -24,7 +24,8 @@ class Settings(msgspec.Struct, kw_only=True):
     ``idle_devices`` are the ids of accelerators that takes are not made on; ``cpu_workers`` is how
     many takes are made at once where no accelerator makes them.
     ``attention`` is the kernel that models attend by, as diffusers names it; empty for the
-    quickest that is right. ``compile_blocks`` compiles the blocks of models.
+    quickest that is right. ``compile_blocks`` compiles the blocks of models. ``seeds_at_once``:
+    whether seeds of a shot are made at once, ``always``, ``never``, or empty for where it pays.
     ``language_model`` is the folder of a language model; empty, as it is at first, turns it off.
     ``models_address`` is where models are downloaded from; empty for the usual place. What is fit
     to stand here says ``hub_address``.
@@ -44,6 +45,7 @@ class Settings(msgspec.Struct, kw_only=True):
     cpu_workers: int = 1
     attention: str = ""
     compile_blocks: bool = False
+    seeds_at_once: str = ""
     last_engine: str = "clay"
     window_geometry: str = ""
     layout_version: int = 0

@@ -31,6 +31,7 @@ from previz.app.remembered import Remembered
 from previz.app.session import Change, Session
 from previz.app.settings import Settings
 from previz.app.take_picture import write_take_picture
+from previz.app.together import Together
 from previz.app.viewport import Viewport
 from previz.engine import protocol
 from previz.engine.client import worker_argv
@@ -78,6 +79,7 @@ class Studio:
             session.folder,
             lambda: round(self.settings.memory_gib * 1024),
             self.devices.posts,
+            Together(lambda: self.settings.seeds_at_once),
         )
         self.player = Player(inbox, self.picture_file)
         self.viewport = Viewport(inbox, jobs / "drawing.log")

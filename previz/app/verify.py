@@ -15,6 +15,7 @@ from previz.app.outcomes import made_file
 from previz.app.queue import RenderQueue
 from previz.engine import protocol
 from previz.engine.client import worker_argv
+from previz.engine.seeds import beside_of
 from previz.errors import EditError, RenderError
 from previz.media.reader import VideoReader
 from previz.model.project import Project
@@ -106,6 +107,7 @@ class Verification:
             Priority.DRAFT,
             model_folder,
             after,
+            beside=beside_of(take.made_by),
         ).id
 
     @property
