@@ -135,6 +135,23 @@ def test_without_a_control_the_net_changes_nothing(
         assert torch.equal(make(alone, request).latents, make(model, request).latents)
 
 
+def test_a_net_in_half_precision_is_led_by_an_exact_picture(
+    folder: Path, kind: str, tmp_path: Path
+) -> None:
+    """On a card the weights have half the bits, and the autoencoder all of them."""
+    if kind != "z-image with a net":
+        pytest.skip("of the ControlNet only")
+    model = load(folder, tmp_path / "weights.json")
+    asked = from_picture(0.0, controls={"depth": pictures(1, seed=9)}, matte=matte())
+    led = replace(asked, matte=None), asked
+    exact = [make(model, each).latents for each in led]
+    for part in ("transformer", "controlnet", "text_encoder"):
+        model._pipe.components[part].to(torch.bfloat16)
+    for each, whole in zip(led, exact, strict=True):
+        half = make(model, each).latents
+        assert 0 < float((half - whole).norm() / whole.norm()) < 0.05
+
+
 def _inputs(model: WarmModel, request: ShotRequest) -> tuple[Any, Any, dict[str, Any]]:
     """Plan, noise and arguments as ``make`` has them."""
     made, pipe, family = model.plan(request), model._pipe, model._family
