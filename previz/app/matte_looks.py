@@ -151,8 +151,8 @@ def _shown(rgb: NDArray[np.uint8], grey: NDArray[np.uint8], way: Way) -> NDArray
         return rgb
     if way == "matte":
         return np.repeat(grey[..., np.newaxis], 3, axis=-1)
-    share = grey[..., np.newaxis].astype(np.uint16)
-    red = np.array(RUBYLITH, np.uint16)
+    share = grey[..., np.newaxis].astype(np.uint32)
+    red = np.array(RUBYLITH, np.uint32)
     return np.asarray((rgb * (510 - share) + red * share) // 510, np.uint8)
 
 

@@ -175,6 +175,11 @@ def test_frames_are_scrubbed_and_the_matte_is_seen_alone(
     dialog.frame.setValue(4)
     settled(dialog, qtbot)
     assert dialog.number.text() == f"4 / {FRAMES - 1}"
+    assert dialog.share.text().endswith("of this frame is repainted")
+    dialog.last.setValue(2)
+    dialog.ranged.setChecked(True)
+    qtbot.waitUntil(lambda: dialog.share.text() == "This frame stays as it is", timeout=20_000)
+    dialog.ranged.setChecked(False)
     dialog.way.setCurrentIndex(1)
     dialog.way.chosen.emit("matte")
     looked = dialog.picture.looked

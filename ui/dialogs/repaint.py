@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -34,7 +35,8 @@ from ui.fields import Choice, Number, Prose
 SEEDS = 1_000_000
 GROW_PX, FEATHER_PX = 4, 6
 """Usual: past the soft edge that a model gives a thing, and a seam that nobody sees."""
-SIDE_PX = 348
+SIDE_PX, WAY_PX = 348, 168
+OPENS = QSize(1180, 700)
 
 
 class RepaintDialog(QDialog):
@@ -60,6 +62,8 @@ class RepaintDialog(QDialog):
         self._unchanged_words = self._own_words()
         self._lay_out()
         self._connect()
+        self.resize(OPENS)
+        self._point("")
         self._looks = MatteLooks(studio.inbox, self._looked)
         self._listing = MatteThings(studio.inbox, self._listed)
         self._listing.ask(self._stage, take.frames)
@@ -134,7 +138,7 @@ class RepaintDialog(QDialog):
         self.new = Number(5, 100, " %", 0, 5)
         self.new.show_value(100)
         self.new.setToolTip(self.tr("100 % is all new; less lets the take show through"))
-        self.gone = QCheckBox(self.tr("It leaves the picture, with its shadow"))
+        self.gone = QCheckBox(self.tr("Take it out of the picture, with its shadow"))
         self.led = QCheckBox(self.tr("The stage leads what is new"))
         self.led.setChecked(True)
         self.led.setToolTip(self.tr("Its control video shows shapes and places under the matte"))
@@ -171,7 +175,8 @@ class RepaintDialog(QDialog):
         scrub.setSpacing(10)
         scrub.addWidget(self.frame, 1)
         scrub.addWidget(self.number)
-        self.way.setFixedWidth(168)
+        self.way.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.way.setFixedWidth(WAY_PX)
         self.way.setAccessibleName(self.tr("Shown"))
         scrub.addWidget(self.way)
         column.addLayout(scrub)
@@ -195,7 +200,7 @@ class RepaintDialog(QDialog):
             (self.tr("Repaint"), self.which),
             (self.tr("Grow"), self.grow),
             (self.tr("Feather"), self.feather),
-            (self.tr("New"), self.new),
+            (self.tr("How much is new"), self.new),
         ):
             field.setAccessibleName(words)
             label = QLabel(words)
@@ -269,21 +274,23 @@ class RepaintDialog(QDialog):
         frame, take = self.frame.value(), self._take
         self.number.setText(f"{frame} / {take.frames - 1}")
         size_px = take.spec.width_px, take.spec.height_px
-        look = Look(self._film, self._stage, frame, size_px, self.matte, self._way)
-        self._looks.ask(look)
+        way: Way = self.way.currentData() if self._changes(frame) else "take"
+        self._looks.ask(Look(self._film, self._stage, frame, size_px, self.matte, way))
 
-    @property
-    def _way(self) -> Way:
-        way: Way = self.way.currentData()
-        return way
+    def _changes(self, frame: int) -> bool:
+        """Whether a frame is in the range that may change."""
+        return not self.ranged.isChecked() or self.first.value() <= frame <= self.last.value()
 
     def _looked(self, answer: Looked | PrevizError) -> None:
         if isinstance(answer, PrevizError):
             self._show_error(answer)
             return
         self.picture.show_look(answer)
-        share = f"{answer.repainted:.0%}"
-        self.share.setText(self.tr("%1 of this frame is repainted").replace("%1", share))
+        words = self.tr("This frame stays as it is")
+        if self._changes(answer.look.frame):
+            share = f"{answer.repainted:.0%}"
+            words = self.tr("%1 of this frame is repainted").replace("%1", share)
+        self.share.setText(words)
 
     def _listed(self, answer: tuple[Listed, ...] | PrevizError) -> None:
         if isinstance(answer, PrevizError):
