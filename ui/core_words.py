@@ -270,7 +270,10 @@ def _known(sentence: str) -> tuple[Phrase, tuple[str, ...]] | None:
     """The phrase of a sentence and what fills its gaps. Some hundred phrases are asked; the panes
     say the same few sentences again and again."""
     for pattern in _patterns():
-        if sentence.startswith(pattern.start) and sentence.endswith(pattern.end):
+        if pattern.start == pattern.phrase.core:  # without a gap
+            if sentence == pattern.start:
+                return pattern.phrase, ()
+        elif sentence.startswith(pattern.start) and sentence.endswith(pattern.end):
             found = _expression(pattern.phrase.core).fullmatch(sentence)
             if found is not None:
                 return pattern.phrase, found.groups()

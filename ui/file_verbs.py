@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from previz.app import projects, settings
 from previz.app.batch_log import BatchLog
+from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
 from previz.app.kept_queue import KeptQueue
 from previz.app.script_report import ScriptReport
@@ -21,6 +22,7 @@ from previz.app.studio import Studio
 from previz.app.timings import Timings
 from previz.errors import StoreError
 from ui import memory, theme
+from ui.beforehand import Beforehand
 from ui.bridge import Bridge
 from ui.core_words import said
 from ui.fields import commit_typing
@@ -50,6 +52,7 @@ class FileVerbs(QObject):
         super().__init__(parent)
         self.user = user
         self._command = command
+        self._room = DrawingRoom(settings.data_folder() / "logs" / "drawing.log")
         self.window: MainWindow | None = None
         self._studio: Studio | None = None
         self._kept: KeptQueue | None = None
@@ -101,9 +104,9 @@ class FileVerbs(QObject):
         """Put a session on screen in place of the one before."""
         inbox = Inbox()
         studio = (
-            Studio(session, self.user, inbox, self._command)
+            Studio(session, self.user, inbox, self._command, room=self._room)
             if self._command
-            else Studio(session, self.user, inbox)
+            else Studio(session, self.user, inbox, room=self._room)
         )
         bridge = Bridge(inbox, self)
         window = MainWindow(studio, Selection(studio), self)
@@ -121,6 +124,7 @@ class FileVerbs(QObject):
         Timings(studio)  # the queue holds on to it for as long as there is one
         after_paint(window, studio.queue.feed)  # takes that are missing
         after_paint(window, memory.set_aside)
+        after_paint(window, Beforehand(window).begin)
         window.show()
         self._remember(session.folder)
         return window
@@ -163,6 +167,7 @@ class FileVerbs(QObject):
     def closed(self) -> None:
         """The window goes: stop the workers, let go of the project, keep the settings."""
         self._let_go()
+        self._room.close()
         if self._downloads is not None:
             self._downloads.close()
         self.save_settings()

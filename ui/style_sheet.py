@@ -114,6 +114,7 @@ QListView#suggestions {{ background: {t.raised}; border: 1px solid {t.line}; bor
   padding: 4px; }}
 QListView#suggestions::item {{ padding: 2px 8px; border-radius: 3px; }}
 QListView#suggestions::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
+QListView#palette::item {{ padding-left: 10px; }}
 QListView#palette::item:selected {{ background: {t.selected}; border-radius: 4px; }}
 QProgressBar {{ background: {t.line}; border: 0; border-radius: 2px; max-height: 4px;
   min-height: 4px; }}

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ui import theme
+
 ACTION_ROLE = int(Qt.ItemDataRole.UserRole)
+KEYS_ROLE = ACTION_ROLE + 1
+ROW_GAP_PX, SIDE_PX = 6, 10
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Palette(QDialog):
@@ -34,6 +39,7 @@ class Palette(QDialog):
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(_Rows(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -67,12 +73,9 @@ class Palette(QDialog):
         for action in self._actions:
             words = action.text().split("\t")[0].replace("&", "")
             if all(part in words.casefold() for part in letters):
-                item = QListWidgetItem(self.list)
+                item = QListWidgetItem(words, self.list)
                 item.setData(ACTION_ROLE, action)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
-                row = _row(words, _keys(action))
-                item.setSizeHint(row.sizeHint())
-                self.list.setItemWidget(item, row)
+                item.setData(KEYS_ROLE, _keys(action))
         self.list.setCurrentRow(0)
 
     def _run(self) -> None:
@@ -92,14 +95,18 @@ def _keys(action: QAction) -> str:
     )
 
 
-def _row(words: str, keys: str) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(10, 6, 10, 6)
-    hint = QLabel(keys)
-    hint.setObjectName("hint")
-    line.addWidget(QLabel(words))
-    line.addStretch(1)
-    line.addWidget(hint)
-    row.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return row
+class _Rows(QStyledItemDelegate):
+    """Paints words, and the keys at the right. A hundred rows of widgets would hold the window."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(120, option.fontMetrics.height() + 2 * ROW_GAP_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        room: QRect = option.rect
+        painter.save()
+        painter.setFont(option.font)
+        painter.setPen(QColor(theme.current().hint))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room.adjusted(0, 0, -SIDE_PX, 0), side, str(index.data(KEYS_ROLE)))
+        painter.restore()
