@@ -22,7 +22,7 @@ MOST_PHRASES = 3
 
 _SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+")
 _LONGEST = 90
-_NEAR_M, _NEAR_DEG = 0.05, 3.0
+_NEAR_M, _BESIDE_M, _NEAR_DEG = 0.05, 0.6, 3.0
 
 _OTHERWISE = (
     (("gait",), "walks otherwise"),
@@ -162,9 +162,12 @@ def _moved(old: Blocking, new: Blocking) -> str:
     if walks[0] != walks[1]:
         return "walks now" if walks[1] else "stays where they are now"
     ends = [(way[0], way[-1]) for way in ways]
-    if any(_apart(a, b) > _NEAR_M for a, b in zip(*ends, strict=True)):
+    gone_m = max(_apart(a, b) for a, b in zip(*ends, strict=True))
+    posed = [[mark.pose for mark in each.marks] for each in (old, new)]
+    # Who rises from a chair stands beside it: that is the pose, not the place.
+    if gone_m > (_NEAR_M if posed[0] == posed[1] else _BESIDE_M):
         return "walks another way" if walks[1] else "stands elsewhere"
-    if [mark.pose for mark in old.marks] != [mark.pose for mark in new.marks]:
+    if posed[0] != posed[1]:
         return "has another pose"
     for fields, words in _OTHERWISE:
         if _all_of(old, fields) != _all_of(new, fields):

@@ -24,11 +24,12 @@ from previz.planner.reading.intensity import intensities
 from previz.planner.reading.lines import Line, read_lines
 from previz.planner.reading.setting import read_setting
 from previz.planner.redraft.by_hand import ByHand, emphasised, held
-from previz.planner.staging.blocking import Moment, block_scene, marks_of, settled
+from previz.planner.staging.blocking import Moment, block_scene, settled
 from previz.planner.staging.camera_moves import choose_move
 from previz.planner.staging.cameras import Cameras
 from previz.planner.staging.layout import lay_out
 from previz.planner.staging.lighting import light_scene, resolved
+from previz.planner.staging.marks import marks_of
 
 EMPTY_SCENE_S, EXTRA_S, LEAST_SHOT_S = 3.0, 3.0, 1.0
 MOST_FIGURES = 40

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from previz.model.stage import Blocking, Mark
-from previz.model.time import Rate
 from previz.planner.people.cast import Cast, Character
 from previz.planner.reading.lexicon import lexicon
 from previz.planner.reading.lines import Line
 from previz.planner.reading.signs import BESIDE
+from previz.planner.staging.floor_plan import FloorPlan
 from previz.planner.staging.layout import Layout
-from previz.planner.staging.plan_geometry import Point, Spot, apart_m, bearing_deg, toward
+from previz.planner.staging.plan_geometry import Point, Spot, apart_m, bearing_deg, toward, turned
 
 Spots = dict[str, Spot]
 WALK_M_PER_S, RUN_M_PER_S = 1.4, 3.6
-_TURN_S = 0.6
 _IN_REACH_M = 12.0
 _HALF_STEP_M, _BESIDE_M, _CAUGHT_UP_M = 0.55, 0.75, 2.0
 _PASS_BEHIND_M, _BLOW_M = 1.6, 0.8
 OUTSIDE_M, ELBOW_M = 0.7, 0.6
+_A_STEP_M, _LOOKED_AT_DEG = 0.3, 8.0
 _NEAR = ((0, 0), (-0.7, 0), (0.7, 0), (0, 0.7), (-0.7, 0.7), (0.7, 0.7), (-1.4, 0), (0, 1.4))
 _ROW = (0.0, 0.75, -0.75, 1.5, -1.5)
 _DOWN = re.compile(r"\b(?:sets?|puts?|lays?) (?:\w+ )*(?:down|on the table|on the desk)\b")
@@ -47,17 +47,27 @@ class Moment:
         return frozenset(self.after) - frozenset(self.before)
 
 
+def floor_plan_of(layout: Layout) -> FloorPlan:
+    """What is in the way in a scene; nothing in a vehicle, where everybody keeps their seat."""
+    if layout.kind == "vehicle":
+        return FloorPlan(())
+    half_m = (layout.set.width_m / 2, layout.set.depth_m / 2) if layout.indoors else None
+    return FloorPlan(layout.set.pieces, half_m or (math.inf, math.inf))
+
+
 class _Floor:
     """Walks through a scene's lines and keeps the state from line to line."""
 
     def __init__(self, lines: Sequence[Line], cast: Cast, layout: Layout) -> None:
         self._lines, self._cast, self._layout = lines, cast, layout
+        self._plan = floor_plan_of(layout)
         self._homes: dict[str, Spot] = {}
         self._now: Spots = {}
         self._paths: dict[str, tuple[Spot, ...]] = {}
         self._last_speaker = ""
         self._walkers: tuple[str, ...] = ()
         self._assign_homes()
+        self._stand_beside()
 
     def _person(self, key: str) -> Character:
         return self._cast.characters[key]
@@ -113,8 +123,51 @@ class _Floor:
                 self._speak(line)
             else:
                 self._act(line)
+            self._keep_clear(before)
             found.append(Moment(before, dict(self._now), self._paths))
         return found
+
+    def _keep_clear(self, before: Spots) -> None:
+        """Nobody stands in a thing, or walks through one, or through who stands there."""
+        self._stand_beside()
+        for figure, was in before.items():
+            now = self._now.get(figure, was)
+            if figure not in self._paths and apart_m(was.point, now.point) > _A_STEP_M:
+                self._go(figure, [was, now], "walk")
+        for figure, path in self._paths.items():
+            gait = "run" if "run" in [spot.pose for spot in path[:-1]] else "walk"
+            there = [spot.point for f, spot in self._now.items() if f != figure]
+            way = [path[0]]
+            for a, b in pairwise(path):
+                corners = self._plan.way(a, b, there)[1:-1]
+                way += [*(replace(corner, pose=gait) for corner in corners), b]
+            self._paths[figure] = tuple(way)
+
+    def _stand_beside(self) -> None:
+        """Who would stand in a chair or a table steps beside it; eyes follow."""
+        old = {figure: spot.point for figure, spot in self._now.items()}
+        for figure, spot in list(self._now.items()):
+            # Who stayed is where they are: it is for who comes to keep away.
+            others = [s.point for f, s in self._now.items() if f != figure]
+            close = figure not in self._paths
+            self._now[figure] = self._plan.stood(spot, () if close else others)
+            if figure in self._paths:
+                self._paths[figure] = (*self._paths[figure][:-1], self._now[figure])
+        moved = {f for f, spot in self._now.items() if spot.point != old[f]}
+        for figure, spot in self._now.items() if moved else ():
+            for other in sorted(set(old) - {figure}):
+                was = bearing_deg(old[figure], old[other])
+                if {figure, other} & moved and abs(turned(was - spot.facing_deg)) < _LOOKED_AT_DEG:
+                    self._now[figure] = self._faced(figure, other)
+                    break
+
+    def _faced(self, figure: str, other: str) -> Spot:
+        """A figure's spot, facing another."""
+        spot = self._now[figure]
+        spot = replace(spot, facing_deg=bearing_deg(spot.point, self._now[other].point))
+        if figure in self._paths:
+            self._paths[figure] = (*self._paths[figure][:-1], spot)
+        return spot
 
     def _present(self, keys: Sequence[str]) -> list[str]:
         return [f for key in keys for f in self._person(key).figures if f in self._now]
@@ -218,28 +271,14 @@ class _Floor:
         self._paths[figure] = (first, *(replace(c, pose=gait) for c in corners), last)
 
     def _free(self, figure: str, spot: Spot) -> Spot:
-        """The spot, or one beside it where nobody stands."""
+        """The spot, or one beside it where nobody stands, and nothing if that can be."""
         others = [other.point for name, other in self._now.items() if name != figure]
-        for dx, dz in _NEAR:
-            beside = replace(spot, x_m=spot.x_m + dx, z_m=spot.z_m + dz)
-            if all(apart_m(beside.point, point) >= ELBOW_M for point in others):
-                return beside
-        return spot
-
-    def _way(self, start: Spot, end: Spot) -> list[Spot]:
-        """Straight, or round the back of the table when that stands between."""
-        table = self._layout.anchors.get("table") or self._layout.anchors.get("desk")
-        if table:
-            for n in range(1, 12):
-                x = start.x_m + (end.x_m - start.x_m) * n / 12
-                z = start.z_m + (end.z_m - start.z_m) * n / 12
-                if abs(x - table[0]) < 0.62 and abs(z - table[1]) < 0.5:
-                    near = start if abs(start.x_m) < abs(end.x_m) else end
-                    round_x = (
-                        near.x_m if abs(near.x_m) > 0.7 else (0.95 if near.x_m >= 0 else -0.95)
-                    )
-                    return [start, Spot(round_x, table[1] - 0.95), end]
-        return [start, end]
+        near = [replace(spot, x_m=spot.x_m + dx, z_m=spot.z_m + dz) for dx, dz in _NEAR]
+        free = [s for s in near if all(apart_m(s.point, point) >= ELBOW_M for point in others)]
+        first, *rest = free or [spot]
+        if first == spot:
+            return first
+        return next((s for s in (first, *rest) if self._plan.roomy(s.point)), first)
 
     def _edge(self, spot: Spot, side: float, metres: float) -> Spot:
         return Spot(spot.x_m + side * metres, spot.z_m, 90.0)
@@ -256,11 +295,14 @@ class _Floor:
                 self._now[figure] = home
                 continue
             if self._layout.indoors:
-                outside = Spot(door[0], door[1] - OUTSIDE_M)
+                behind = sum(path[0].z_m < door[1] for path in self._paths.values())
+                outside = Spot(door[0], door[1] - OUTSIDE_M - min(behind, 1) * ELBOW_M)
                 mat = self._free(figure, Spot(door[0] - 0.2, door[1] + 0.9))
                 end = self._free(figure, on_to) if on_to else mat
                 end = replace(end, facing_deg=self._toward_people(figure, end))
-                self._go(figure, [outside, mat, end] if on_to else [outside, end], "walk")
+                threshold = Spot(door[0], door[1] + 0.2)
+                stops = [threshold, mat] if on_to else [threshold]
+                self._go(figure, [outside, *stops, end], "walk")
             else:
                 speed = RUN_M_PER_S if running else WALK_M_PER_S
                 start = self._edge(home, -1.0, speed * line.seconds)
@@ -287,9 +329,11 @@ class _Floor:
             if self._layout.kind == "vehicle":
                 continue
             if self._layout.indoors:
-                end = Spot(door[0], door[1] - OUTSIDE_M, 180.0)
+                gone = sum(path[-1].z_m < door[1] for path in self._paths.values())
+                aside = _ROW[gone % len(_ROW)] * ELBOW_M / _ROW[1]
+                end = Spot(door[0] + aside, door[1] - OUTSIDE_M, 180.0)
                 threshold = Spot(door[0], door[1] + 0.5)
-                self._go(figure, [*self._way(start, threshold), end], gait)
+                self._go(figure, [start, threshold, end], gait)
             else:
                 self._go(figure, [start, self._edge(start, 1.0, 8.0 if running else 5.0)], gait)
 
@@ -360,7 +404,7 @@ class _Floor:
             )
             end = self._free(figure, end)
             if apart_m(start.point, end.point) > 0.3:
-                self._go(figure, self._way(start, end), "run" if "run" in line.tags else "walk")
+                self._go(figure, [start, end], "run" if "run" in line.tags else "walk")
             self._now[figure] = end
 
     def _back_to_table(self, person: Character, line: Line) -> None:
@@ -370,7 +414,7 @@ class _Floor:
         if "the table" not in lowered and "the desk" not in lowered:
             return
         if self._layout.indoors and apart_m(self._now[figure].point, home.point) > 1.2:
-            self._go(figure, self._way(self._now[figure], home), "walk")
+            self._go(figure, [self._now[figure], home], "walk")
             self._now[figure] = home
 
     def _travel(self, person: Character, running: bool, seconds: float) -> None:
@@ -395,7 +439,7 @@ class _Floor:
             if pose == "sit" and figure in self._homes and not person.group:
                 home = self._homes[figure]
                 if figure not in self._paths and apart_m(spot.point, home.point) > 0.3:
-                    self._go(figure, self._way(spot, home), "walk")
+                    self._go(figure, [spot, home], "walk")
                 spot = home if apart_m(spot.point, home.point) < 2.6 else spot
             up = "stand" in tags or figure in self._paths or spot.pose in ("point", "phone")
             if pose or up:
@@ -419,57 +463,6 @@ class _Floor:
 def block_scene(lines: Sequence[Line], cast: Cast, layout: Layout) -> list[Moment]:
     """One moment per line, in order; state carries from each to the next."""
     return _Floor(lines, cast, layout).moments()
-
-
-def _path_marks(path: Sequence[Spot], start: int, stop: int, rate: Rate) -> list[Mark]:
-    """Marks of a path from a frame on, at a walk or a run, faster when the time is short."""
-    speed = RUN_M_PER_S if path[0].pose == "run" else WALK_M_PER_S
-    lengths = [apart_m(a.point, b.point) for a, b in pairwise(path)]
-    whole = sum(lengths)
-    frames = max(1, min(stop - start - 1, rate.frames(whole / speed)))
-    marks, done = [_mark(start, path[0])], 0.0
-    for spot, length in zip(path[1:], lengths, strict=True):
-        done += length
-        frame = start + max(1, round(frames * done / whole)) if whole else start + 1
-        marks.append(_mark(max(frame, marks[-1].frame + 1), spot))
-    return marks
-
-
-def _mark(frame: int, spot: Spot) -> Mark:
-    x, z = round(spot.x_m, 3), round(spot.z_m, 3)
-    return Mark(frame, x, z, round(spot.facing_deg, 1), spot.pose)
-
-
-def marks_of(pieces: Sequence[tuple[Moment, int]], rate: Rate) -> tuple[Blocking, ...]:
-    """Blocking of a shot from its pieces: (moment, frames) in the order they play.
-
-    Somebody who comes in later waits outside from frame 0 on.
-    """
-    marks: dict[str, list[Mark]] = {}
-    frame = 0
-    for moment, frames in pieces:
-        for figure in sorted({*moment.before, *moment.after}):
-            own = marks.setdefault(figure, [])
-            path = moment.paths.get(figure)
-            first = path[0] if path else moment.before.get(figure) or moment.after[figure]
-            last = moment.after.get(figure)
-            if not own:
-                own.append(_mark(0, first))
-            if path:
-                own += _path_marks(path, frame, frame + frames, rate)
-            elif last and last is not first and last != first:
-                turn = min(frames - 1, rate.frames(_TURN_S))
-                own += [_mark(frame, first), _mark(frame + max(1, turn), last)]
-        frame += frames
-    return tuple(Blocking(figure, _ordered(own)) for figure, own in sorted(marks.items()))
-
-
-def _ordered(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """One mark per frame, in order; the later statement wins."""
-    if len(marks) == 1:
-        return (marks[0],)
-    by_frame = {mark.frame: mark for mark in marks}
-    return tuple(by_frame[frame] for frame in sorted(by_frame))
 
 
 def settled(moment: Moment) -> Moment:

@@ -20,12 +20,14 @@ from previz.planner.reading.lines import Line
 from previz.planner.reading.setting import place_of
 from previz.planner.reading.signs import BESIDE
 from previz.planner.staging import paint
+from previz.planner.staging.floor_plan import FloorPlan
 from previz.planner.staging.plan_geometry import Point, Spot
 from previz.planner.staging.set_pieces import (
     ROOF,
     TAR,
     TRIM,
     box,
+    door_at,
     exterior,
     room,
     turned,
@@ -44,6 +46,8 @@ _WALK_IN_M = 4.0
 _RUN_IN_M, _TALL_M, _GAP_M, _DEEP_M = 5.0, 0.15, 0.05, 1.2
 _ELBOW_ROOM_M = 0.42
 _HORIZON_M, _HILL_TOP_M = 12.0, 2.6
+_DOORWAY_M = (0.5, 1.0)
+"""Half its width and how deep into the room it is kept free."""
 _OPEN = ("trees", "terrain", "road", "water")
 """Places where a building that the action names stands in the distance."""
 
@@ -141,7 +145,7 @@ def _furniture(place: Place, words: str, location: str, indoors: bool) -> list[P
     if indoors:
         wanted += [name for name in place.pieces if name not in wanted]
     furnisher = _Furnisher(place, indoors)
-    pieces = []
+    pieces: list[Prop] = []
     middle_taken = False
     for name in wanted[:9]:
         kind = table.pieces[name]
@@ -149,10 +153,22 @@ def _furniture(place: Place, words: str, location: str, indoors: bool) -> list[P
             if middle_taken:
                 continue
             middle_taken = True
-        pieces.append(furnisher.put(name, kind))
+        piece = furnisher.put(name, kind)
+        if indoors and pieces and _bars_the_door(piece, place):
+            continue  # a wall is full: what is named first stands there
+        pieces.append(piece)
         if kind.at == "distance" and name in _ROOFED:
             pieces += _roof_and_windows(pieces[-1])
     return pieces
+
+
+def _bars_the_door(piece: Prop, place: Place) -> bool:
+    """Whether a piece at the back wall stands in the doorway, or beyond the end of the wall."""
+    width, depth, _height = place.size_m
+    door_x, half = door_at(width), piece.size_m[0] / 2
+    at_back = piece.position[2] - piece.size_m[2] / 2 < -depth / 2 + _DOORWAY_M[1]
+    in_door = abs(piece.position[0] - door_x) < half + _DOORWAY_M[0]
+    return at_back and (in_door or piece.position[0] + half > width / 2)
 
 
 def _roof_and_windows(house: Prop) -> list[Prop]:
@@ -250,10 +266,26 @@ def _chairs(slots: Sequence[Spot], lines: Sequence[Line], people: int, table: bo
     if not table or not any("sit" in line.tags for line in lines):
         return []
     chair: Vec3 = (0.44, 0.44, 0.44)
+    count = 3 if people > 2 and _last_to_sit(lines) >= 2 else 2
     return [
         turned(box(f"chair {n + 1}", spot.x_m, spot.z_m, chair, TRIM), spot.facing_deg)
-        for n, spot in enumerate(slots[: min(3, max(2, people))])
+        for n, spot in enumerate(slots[:count])
     ]
+
+
+def _last_to_sit(lines: Sequence[Line]) -> int:
+    """Of those who sit, the place in the order of appearance of who comes last; it is a home's."""
+    seen = [line for line in lines if not line.heard_only]
+    order = list(dict.fromkeys(key for line in seen for key in (*line.actors, *line.others)))
+    sitters = {key for line in seen if "sit" in line.tags for key in line.actors}
+    return max((order.index(key) for key in sitters), default=0)
+
+
+def _clear(slots: Sequence[Spot], things: Sequence[Prop]) -> tuple[Spot, ...]:
+    """The places that no thing stands in; all of them where hardly any would be left."""
+    floor = FloorPlan(things)
+    free = tuple(slot for slot in slots if slot.pose == "sit" or floor.free(slot.point))
+    return free if len(free) > 1 else tuple(slots)
 
 
 def _anchors(pieces: Sequence[Prop], stage_set: StageSet) -> dict[str, Point]:
@@ -307,6 +339,7 @@ def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
     loose = any(lexicon().props[t.word].where == "table" for line in lines for t in line.named)
     if loose and kind != "vehicle" and _top(furniture) is None:
         furniture.append(_surface(kind == "room"))
+    slots = _clear(slots, [*pieces, *furniture])
     at_table = any(piece.name in SURFACES[:2] for piece in furniture)
     furniture += _chairs(slots, lines, people, at_table)
     stage_set = StageSet(

@@ -39,13 +39,18 @@ def solid(name: str, shape: str, x: float, z: float, size: Vec3, colour: Colour,
     return Prop(identity, name, shape, (round(x, 3), y, round(z, 3)), size, 0.0, colour)
 
 
+def door_at(width: float) -> float:
+    """How far to the right of the middle of a room's back wall its door is."""
+    return min(width * 0.3, width / 2 - 0.75)
+
+
 def room(width: float, depth: float, height: float, paint: Colour) -> tuple[list[Prop], Vec3]:
     """Three walls, a ceiling, a door in the back wall and a window in the right one.
 
     The front, +Z, is open: that is the camera side. Returns the pieces and where the door is.
     """
     back, side = -depth / 2, width / 2
-    door_x = min(width * 0.3, side - 0.75)
+    door_x = door_at(width)
     window_z = min(0.1, depth / 2 - 1.0)
     pieces = [
         *_doorway(width, back, height, door_x, paint),
