@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from previz.app.engines import find_engines
 from previz.app.recipes import to_be_drawn
 from previz.app.settings import Settings
-from previz.engine.capabilities import folder_capabilities
+from previz.engine.capabilities import folder_capabilities, folder_scales
+from previz.engine.plan import (
+    PICTURES,
+    AddedWeights,
+    CameraPath,
+    Keyframe,
+    ShotRequest,
+    plan,
+)
 from previz.model.inputs import ChosenLora, Inputs
+from previz.model.render import Acceleration
+from previz.model.time import Rate
 from tests.tiny_families import BUILDERS, build_ltx2_with_guides
 from tests.tiny_ltx2 import build_ltx2
 from tests.tiny_models import build_wan
@@ -28,6 +40,40 @@ def test_the_window_offers_what_the_plan_will_not_ignore(family: str, tmp_path: 
     engine = {**films, **pictures}["tiny-model"]
     obeyed = folder_capabilities(folder, engine.pipeline).controls
     assert {*engine.controls} - MADE_OF_IT == obeyed - MADE_OF_IT
+
+
+VIDEOS = ("depth", "pose", "lineart", "flow", "clay", "normal", "id", "beauty")
+NOTHING = np.zeros((0, 0, 0, 3), np.uint8)
+NO_WAY = np.zeros((0, 4), np.float32)
+BARE = ShotRequest("a person walks", "", 7, 64, 64, 9, Rate(24), steps=2)
+ASKED: dict[str, ShotRequest] = {
+    **{
+        kind: replace(BARE, controls={kind: NOTHING})
+        for kind in (*VIDEOS, "first", "last", "source")
+    },
+    "frame": replace(BARE, keyframes=(Keyframe(0, NOTHING),)),
+    "reference": replace(BARE, references=(NOTHING,)),
+    "redo": replace(BARE, redo=(1, 2)),
+    "matte": replace(BARE, matte=NOTHING[..., 0]),
+    "camera": replace(BARE, camera=CameraPath(NO_WAY, NO_WAY)),
+    "negative": replace(BARE, negative="fog"),
+    "lora": replace(BARE, loras=(AddedWeights(Path("ink.safetensors"), ""),)),
+    "cache": replace(BARE, acceleration=Acceleration("no such way", 0.1)),
+}
+
+
+@pytest.mark.parametrize("family", BUILDERS)
+def test_what_a_family_does_not_declare_is_said_to_be_ignored(family: str, tmp_path: Path) -> None:
+    folder = BUILDERS[family](tmp_path / "tiny-model")
+    known = folder_capabilities(folder, family)
+    scales = folder_scales(folder, family)
+    others = {"negative": known.negative, "lora": known.loras, "cache": False}
+    for kind, asked in ASKED.items():
+        made = plan(known, scales, asked)
+        declared = others.get(kind, kind in known.controls)
+        assert (kind in made.ignored) != declared, kind
+        said = f"The model has no use for a {PICTURES.get(kind, f'{kind} video')}."
+        assert (said in made.notes) != declared, kind
 
 
 @pytest.mark.parametrize(
