@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import mul
 from pathlib import Path
 
 from previz.app.crew import DIFFUSION_LANE
 from previz.app.forecast import forecast
+from previz.app.quicker import as_preferred
 from previz.app.studio import Studio
 from previz.app.timings import known_speeds, speeds_file
+from previz.app.together import AtOnce
 from previz.engine.catalogue import check_model_folder
+from previz.engine.seeds import apart_from_noise
 from previz.model.render import RenderSpec
 
 MIB = 2**20
@@ -39,7 +44,8 @@ class Estimate:
 
     ``workers`` make takes at the same time, and ``seconds`` counts with it. ``memory_mib`` is what
     the largest model wants with its take, each worker for itself, 0 for clay; ``free_memory_mib``
-    is what one worker may have. ``disk_mib`` is an upper bound.
+    is what one worker may have. ``disk_mib`` is an upper bound. ``at_once`` seeds of a shot are
+    made in one pass, at most, and ``seconds`` counts with what that was found to save.
     """
 
     takes: int
@@ -49,6 +55,7 @@ class Estimate:
     disk_mib: int
     free_disk_mib: int
     workers: int = 1
+    at_once: int = 1
 
     @property
     def fits_memory(self) -> bool:
@@ -64,11 +71,16 @@ def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = No
     known = known_speeds(speeds or speeds_file())
     engines = {each.spec.engine: studio.engines[each.spec.engine] for each in wanted}
     modelled = any(engine.folder for engine in engines.values())
+    shares = _made_at_once(studio, wanted)
     workers = min(len(studio.devices.posts(DIFFUSION_LANE)) or 1, len(wanted)) if modelled else 1
     seconds = None
     if all(name in known for name in engines):
-        seconds = sum(known[each.spec.engine] * each.work for each in wanted) / max(workers, 1)
-    memory = max((_memory_mib(studio, each) for each in _one_each(wanted)), default=0)
+        alone_s = (known[each.spec.engine] * each.work for each in wanted)
+        shared = (shares[apart_from_noise(each.spec)].share for each in wanted)
+        seconds = sum(map(mul, alone_s, shared)) / max(workers, 1)
+    memory = max(
+        (_memory_mib(studio, each, _rows(each, shares)) for each in _one_each(wanted)), default=0
+    )
     disk = sum(_disk_bytes(studio, each) for each in wanted)
     return Estimate(
         len(wanted),
@@ -78,6 +90,7 @@ def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = No
         disk // MIB + 1,
         shutil.disk_usage(studio.session.folder).free // MIB,
         workers,
+        max((each.rows for each in shares.values()), default=1),
     )
 
 
@@ -87,8 +100,22 @@ def _one_each(wanted: Sequence[Variant]) -> list[Variant]:
     return list(found.values())
 
 
-def _memory_mib(studio: Studio, variant: Variant) -> int:
-    """Weights and work of one take. On the processor, weights are held in 32 bits."""
+def _made_at_once(studio: Studio, wanted: Sequence[Variant]) -> dict[str, AtOnce]:
+    """What is to be expected of the seeds of each shot, by the recipe without them."""
+    seeds = Counter(apart_from_noise(each.spec) for each in wanted)
+    one_each = {apart_from_noise(each.spec): each.spec for each in wanted}
+    return {
+        name: studio.queue.foretold(as_preferred(spec, studio.settings), seeds[name])
+        for name, spec in one_each.items()
+    }
+
+
+def _rows(variant: Variant, shares: dict[str, AtOnce]) -> int:
+    return shares[apart_from_noise(variant.spec)].rows
+
+
+def _memory_mib(studio: Studio, variant: Variant, rows: int = 1) -> int:
+    """Weights and work of so many takes at once. On the processor, weights are held in 32 bits."""
     from previz.engine.footprint import work_mib  # numpy: not to show a window
 
     engine = studio.engines[variant.spec.engine]
@@ -97,6 +124,7 @@ def _memory_mib(studio: Studio, variant: Variant) -> int:
         return 0
     weights = check_model_folder(Path(engine.folder)).size_bytes // MIB
     held = weights if studio.devices.at_work else 2 * weights
+    made = replace(made, rows=rows)
     return held + work_mib(Path(engine.folder), engine.pipeline, made, bool(studio.devices.at_work))
 
 
@@ -132,6 +160,8 @@ def estimate_words(foretold: Estimate, now: datetime | None = None) -> tuple[str
         lines = [f"{count}, {_time_words(foretold.seconds, now)}."]
     if foretold.workers > 1:
         lines.append(f"{foretold.workers} of them are made at once.")
+    if foretold.at_once > 1:
+        lines.append(f"{foretold.at_once} seeds at once, where they fit beside each other.")
     if foretold.memory_mib:
         lines.append(
             f"Memory: about {_gib(foretold.memory_mib)} GiB of "

@@ -81,7 +81,7 @@ class Timings:
         elif job.ended:
             began, left = self._began.pop(job.id, (0.0, 0.0))
             if left >= MEASURED and isinstance(job.state, Done):
-                self._remember(job, (time.monotonic() - began) / left)
+                self._remember(job, (time.monotonic() - began) / left / job.at_once)
 
     def _remember(self, job: Job, seconds: float) -> None:
         known = self._work(job)
@@ -89,6 +89,8 @@ class Timings:
             return
         name, work = known
         speeds = known_speeds(self._path)
+        if job.at_once > 1 and name in speeds:
+            return  # what is known is the pace of one alone; that of several, see app.together
         latest = seconds / max(work, 1.0)
         before = speeds.get(name, latest)
         speeds[name] = KEPT * latest + (1 - KEPT) * before

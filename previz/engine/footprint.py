@@ -31,7 +31,7 @@ def work_mib(folder: Path, pipeline: str, made: Plan, on_card: bool) -> int:
     if sheet is None:
         return 0
     denoiser = _config(folder / sheet.denoiser)
-    denoise = made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES[on_card]
+    denoise = made.rows * made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES[on_card]
     decode = _decode_bytes(folder / sheet.vae, made.width_px, made.height_px, on_card)
     return round(max(denoise, decode)) // MIB
 

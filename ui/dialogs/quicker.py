@@ -1,4 +1,4 @@
-"""How models are made quicker on this machine: the attention they use, and compiled blocks."""
+"""How models are made quicker here: the attention they use, compiled blocks, seeds at once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from previz.app.quicker import ATTENTION
 from previz.app.settings import Settings
+from previz.app.together import ALWAYS, AUTOMATIC, NEVER, found_words
 from ui.fields import Choice
 
 
 class QuickerField(QWidget):
-    """A list of kernels and a box, each with words on what it is for. Changes ``user`` at once."""
+    """Two lists and a box, each with words on what it is for. Changes ``user`` at once."""
 
     def __init__(self, user: Settings) -> None:
         super().__init__()
@@ -23,8 +24,18 @@ class QuickerField(QWidget):
         self.compiling = QCheckBox(self.tr("Compile the blocks"))
         self.compiling.setAccessibleName(self.tr("Compile the blocks"))
         self.compiling.setChecked(user.compile_blocks)
-        self._why_attention, self._why_compiling = QLabel(), QLabel()
-        for label in (self._why_attention, self._why_compiling):
+        self.seeds = Choice(
+            [
+                (AUTOMATIC, self.tr("Seeds of a shot at once where that is quicker")),
+                (ALWAYS, self.tr("Seeds of a shot always at once")),
+                (NEVER, self.tr("Seeds of a shot one by one")),
+            ]
+        )
+        self.seeds.setAccessibleName(self.tr("Seeds of a shot"))
+        self.seeds.show_id(user.seeds_at_once)
+        self._found = found_words()
+        self._why_attention, self._why_compiling, self._why_seeds = QLabel(), QLabel(), QLabel()
+        for label in (self._why_attention, self._why_compiling, self._why_seeds):
             label.setObjectName("hint")
             label.setWordWrap(True)
         self._why_compiling.setText(
@@ -36,8 +47,16 @@ class QuickerField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.attention, self._why_attention, self.compiling, self._why_compiling):
+        for part in (
+            self.attention,
+            self._why_attention,
+            self.compiling,
+            self._why_compiling,
+            self.seeds,
+            self._why_seeds,
+        ):
             column.addWidget(part)
+        self.seeds.chosen.connect(self._set_seeds)
         self.attention.chosen.connect(self._set_attention)
         self.compiling.toggled.connect(self._set_compiling)
         self._show()
@@ -46,14 +65,37 @@ class QuickerField(QWidget):
         self._user.attention = name
         self._show()
 
+    def _set_seeds(self, wanted: str) -> None:
+        self._user.seeds_at_once = wanted
+        self._show()
+
     def _set_compiling(self, on: bool) -> None:
         self._user.compile_blocks = on
 
     def _show(self) -> None:
+        self._why_seeds.setText(self._seeds_words())
         self._why_attention.setText(
             self.tr("Every take uses this one, or says why its model cannot. Bits may change.")
             if self._user.attention
             else self.tr(
                 "Tried on this machine when a model is loaded. The take's record names it."
             )
+        )
+
+    def _seeds_words(self) -> str:
+        """What the choice does, and what was found on this machine so far."""
+        if self._user.seeds_at_once == NEVER:
+            return self.tr(
+                "A take is the same to the bit whether its neighbours were asked or not."
+            )
+        if self._user.seeds_at_once == ALWAYS:
+            return self.tr(
+                "Up to four in one pass where memory allows, though it may be slower. The take's "
+                "record says so, and it is verified in the same way."
+            )
+        if self._found:
+            return self.tr("Found in takes that you asked for:") + "\n" + "\n".join(self._found)
+        return self.tr(
+            "Found out in takes that you ask for: one alone, then two, then four. What was "
+            "quickest stays, for each model and size."
         )
