@@ -131,11 +131,12 @@ def own_words(project: Project, take: Take, engine: EngineChoice, gone: Collecti
     if stage is None or not gone:
         return joined(phrases)
     blocked = {each.actor_id for each in stage.blocking}
-    names = [each.name for each in stage.stage.actors if each.id in gone]
+    names = [each.name.lower() for each in stage.stage.actors if each.id in gone]
     nobody = blocked <= {*gone}
     left = (
         each
         for each in phrases
-        if each.control not in OF_PEOPLE or not (nobody or any(name in each.text for name in names))
+        if each.control not in OF_PEOPLE
+        or not (nobody or any(name in each.text.lower() for name in names))
     )
     return joined(left)

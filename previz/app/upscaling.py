@@ -245,7 +245,9 @@ def _tile(way: Way, room_mib: int) -> tuple[int, int]:
 
 def _decoded_from(take: Take) -> bool:
     """Whether its latents are all of its film: frames that stayed as they were are not in them."""
-    return bool(take.latents) and take.spec.redo is None and take.spec.made_rate is None
+    spec = take.spec
+    whole = spec.redo is None and spec.matte is None and spec.made_rate is None
+    return bool(take.latents) and whole
 
 
 def _reckoned(way: Way, before: int, after: int) -> float:

@@ -58,7 +58,7 @@ def request_of(job: StartJob) -> ShotRequest:
         steps=spec.steps,
         guidance=spec.guidance,
         controls={each.kind: read(each, spec) for each in videos},
-        strengths={each.kind: each.strength for each in videos if each.strength != 1},
+        strengths=_strengths(videos, spec),
         keyframes=tuple(
             Keyframe(_nearest(each.at, spec), _fitted(each, spec), each.strength)
             for each in spec.controls
@@ -80,6 +80,15 @@ def request_of(job: StartJob) -> ShotRequest:
         acceleration=spec.acceleration,
     )
 
+
+
+def _strengths(videos: list[Control], spec: RenderSpec) -> dict[str, float]:
+    """Those that are not 1. Reference pictures are read together: theirs is the mean."""
+    shown = [each.strength for each in spec.controls if each.kind == "reference"]
+    asked = {each.kind: each.strength for each in videos}
+    if shown:
+        asked["reference"] = sum(shown) / len(shown)
+    return {kind: strength for kind, strength in asked.items() if strength != 1}
 
 def _light(spec: RenderSpec) -> tuple[float, ...]:
     """The shot's own light, which its neutral clay does not show."""
@@ -140,6 +149,8 @@ def _middle_frame(control: Control, spec: RenderSpec) -> Frames:
 def _matte(control: Control, spec: RenderSpec, still: bool) -> Mattes:
     """A matte at exactly the take's length and size: brought to another, it would lie beside it."""
     check_unchanged(control)
+    if spec.made_rate is not None:
+        raise _wrong_control(control, "Frames drawn between would take its place.")
     path = Path(control.path)
     if path.suffix.lower() not in FILM_ENDINGS:
         drawn = read_picture(path)[np.newaxis]

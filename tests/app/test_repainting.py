@@ -128,6 +128,29 @@ def test_the_recipe_is_stored_and_named_and_older_ones_keep_their_name() -> None
     assert msgspec.convert(plain, RenderSpec, strict=False).key() == take.spec.key()
 
 
+def test_latents_of_a_repainted_take_are_not_taken_for_its_film() -> None:
+    from previz.app.upscaling import _decoded_from
+
+    project, take = taken()
+    whole = replace(take, latents="media/cd/cd.safetensors")
+    spec = repainting.repainted(project, take, PAINTER, ASKED)
+    assert _decoded_from(whole) and not _decoded_from(replace(whole, spec=spec))
+
+
+def test_words_without_those_who_leave() -> None:
+    project, take = taken()
+    mara, tobias = (each.id for each in project.stage_shot("a").stage.actors[:2])
+    said = [
+        repainting.own_words(project, take, PAINTER, gone) for gone in ((), (mara,), (mara, tobias))
+    ]
+    assert [("Mara" in words, "Tobias" in words) for words in said] == [
+        (True, True),
+        (False, True),
+        (False, False),
+    ]
+    assert all("lighthouse kitchen" in words for words in said)
+
+
 def test_the_plan_says_what_is_kept_and_how() -> None:
     film, matte = np.zeros((9, 64, 64, 3), np.uint8), np.zeros((9, 64, 64), np.uint8)
     asked = ShotRequest("", "", 1, 64, 64, 9, Rate(16), controls={"source": film}, matte=matte)

@@ -71,6 +71,8 @@ class TakesSection(Section):
             name = self.tr("%1, draft").replace("%1", name)
         if take.spec.upscale is not None:
             name = self.tr("%1, upscaled").replace("%1", name)
+        if take.spec.matte is not None:
+            name = self.tr("%1, repainted in part").replace("%1", name)
         words = QLabel(self.tr("Take %1").replace("%1", str(take.number)) + f"   {name}")
         words.setWordWrap(True)
         details = QLabel(f"{take.spec.width_px}×{take.spec.height_px}   {when}")
