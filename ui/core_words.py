@@ -20,7 +20,7 @@ from ui.annotation_words import ANNOTATION
 from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
-from ui.engine_words import ENGINE
+from ui.engine_words import ENGINE, OF_THINGS, thing
 from ui.export_words import EXPORTS
 from ui.hand_words import HAND
 from ui.light_words import LIGHT
@@ -304,7 +304,10 @@ def _patterns() -> tuple[_Pattern, ...]:
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )
-    phrases = sorted((*WITH_IDS, *CHANGED, *plain), key=lambda p: -len(GAP.sub("", p.core)))
+    things = (Phrase(words, words, (thing, thing)) for words in OF_THINGS)
+    phrases = sorted(
+        (*WITH_IDS, *CHANGED, *things, *plain), key=lambda p: -len(GAP.sub("", p.core))
+    )
     return tuple(_Pattern(phrase, *_ends(phrase.core)) for phrase in phrases)
 
 

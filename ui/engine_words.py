@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from ui.words import QT_TRANSLATE_NOOP
 
 ENGINE = (
@@ -23,6 +25,33 @@ ENGINE = (
     QT_TRANSLATE_NOOP("Core", "That may be too little memory: make one take first and see."),
     QT_TRANSLATE_NOOP("Core", "The disk may run full: make room, or ask for fewer takes."),
     QT_TRANSLATE_NOOP("Core", "Makes %1 frames of %2 x %3 pixels in %4 steps at guidance %5."),
+    QT_TRANSLATE_NOOP("Core", "Makes a picture of %1 x %2 pixels in %3 steps at guidance %4."),
+    QT_TRANSLATE_NOOP("Core", "%1 of %2 steps are left out: it starts from the given take."),
+    QT_TRANSLATE_NOOP("Core", "%1 of %2 steps are left out: it starts from the given picture."),
+    QT_TRANSLATE_NOOP("Core", "Outside the matte the picture's own pixels are put back."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Outside the matte the take's own pixels are put back before the film is written; its "
+        "frames are encoded again where the matte touches them, and copied where it does not.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "%1 starts from no picture."),
+    QT_TRANSLATE_NOOP("Core", "It paints from words alone, or from what else it is shown."),
+    QT_TRANSLATE_NOOP("Core", "Choose another model of pictures."),
+    QT_TRANSLATE_NOOP("Core", "There is no picture to repaint a part of."),
+    QT_TRANSLATE_NOOP("Core", "The panel was to be painted from nothing."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Start from the stage's picture, or from the painting that is there."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The panel is not painted yet."),
+    QT_TRANSLATE_NOOP("Core", "A painting was to start from the one that is there."),
+    QT_TRANSLATE_NOOP("Core", "Start from the stage's picture."),
+    QT_TRANSLATE_NOOP("Core", "The ControlNet “%1” is not one for this model."),
+    QT_TRANSLATE_NOOP("Core", "It is damaged, or holds something else."),
+    QT_TRANSLATE_NOOP("Core", "Its layers are %1 wide and %2; the model's are %3 and %4."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Copy or download it again, or take it away; without it the model paints from words.",
+    ),
     QT_TRANSLATE_NOOP("Core", "%1 frames are made and %2 kept."),
     QT_TRANSLATE_NOOP("Core", "%1 x %2 pixels are made and the middle %3 x %4 kept."),
     QT_TRANSLATE_NOOP(
@@ -33,9 +62,7 @@ ENGINE = (
         "Core",
         "The model learned on %1 frames; in a longer take the picture may drift or repeat.",
     ),
-    QT_TRANSLATE_NOOP("Core", "The model has no use for a %1."),
     QT_TRANSLATE_NOOP("Core", "It begins with the stage's own first frame, for want of a picture."),
-    QT_TRANSLATE_NOOP("Core", "It would obey a %1 with an IC-LoRA for it in the model's folder."),
     QT_TRANSLATE_NOOP("Core", "The LoRA “%1” does not fit this model."),
     QT_TRANSLATE_NOOP(
         "Core", "Choose one that was made for this very model, as a .safetensors file."
@@ -59,3 +86,38 @@ ENGINE = (
     QT_TRANSLATE_NOOP("Core", "The model's blocks do not compile on this machine."),
     QT_TRANSLATE_NOOP("Core", "Turn off “Compile the blocks” in Preferences and render again."),
 )
+
+OF_THINGS = (
+    QT_TRANSLATE_NOOP("Core", "The model has no use for a %1."),
+    QT_TRANSLATE_NOOP("Core", "It would obey a %1 with an IC-LoRA for it in the model's folder."),
+    QT_TRANSLATE_NOOP("Core", "It would obey a %1 through %2."),
+)
+"""Sentences about what commands a model, and about parts that it lacks; see ``thing``."""
+_THINGS = (
+    QT_TRANSLATE_NOOP("Core", "first frame"),
+    QT_TRANSLATE_NOOP("Core", "last frame"),
+    QT_TRANSLATE_NOOP("Core", "picture at a frame"),
+    QT_TRANSLATE_NOOP("Core", "reference picture"),
+    QT_TRANSLATE_NOOP("Core", "take to start from"),
+    QT_TRANSLATE_NOOP("Core", "range to be made anew"),
+    QT_TRANSLATE_NOOP("Core", "matte"),
+    QT_TRANSLATE_NOOP("Core", "camera path"),
+    QT_TRANSLATE_NOOP("Core", "negative prompt"),
+    QT_TRANSLATE_NOOP("Core", "block cache"),
+    QT_TRANSLATE_NOOP("Core", "depth video"),
+    QT_TRANSLATE_NOOP("Core", "pose video"),
+    QT_TRANSLATE_NOOP("Core", "lineart video"),
+    QT_TRANSLATE_NOOP("Core", "flow video"),
+    QT_TRANSLATE_NOOP("Core", "clay video"),
+    QT_TRANSLATE_NOOP("Core", "a ControlNet beside its folder"),
+    QT_TRANSLATE_NOOP("Core", "a ControlNet for it in its folder “controlnet_depth”"),
+    QT_TRANSLATE_NOOP("Core", "a ControlNet for it in its folder “controlnet_pose”"),
+    QT_TRANSLATE_NOOP("Core", "a ControlNet for it in its folder “controlnet_lineart”"),
+    QT_TRANSLATE_NOOP("Core", "a SparseCtrl in its folder “sparsectrl”"),
+    QT_TRANSLATE_NOOP("Core", "an IP-Adapter in its folder “ip_adapter”"),
+)
+
+
+def thing(words: str) -> str:
+    """What commands a model, or a part of one, in the user's language; others as they came."""
+    return QCoreApplication.translate("Core", words) if words in _THINGS else words

@@ -690,6 +690,21 @@
     </message>
 </context>
 <context>
+    <name>AddressField</name>
+    <message>
+        <source>The usual place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address that models are downloaded from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mirror of it, if you have one. Nothing is asked for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnimaticDialog</name>
     <message>
         <source>Export animatic</source>
@@ -1075,6 +1090,10 @@
     <message>
         <source>Paint panel with</source>
         <translation>以下列模型繪製分鏡圖</translation>
+    </message>
+    <message>
+        <source>Paint panel…</source>
+        <translation>繪製分鏡圖…</translation>
     </message>
     <message>
         <source>Set-up order is how a scene is shot: one way of looking at a time.</source>
@@ -4054,6 +4073,78 @@
         <translation>將以 %4 步、引導強度 %5 產生 %1 格，%2 x %3 像素。</translation>
     </message>
     <message>
+        <source>Makes a picture of %1 x %2 pixels in %3 steps at guidance %4.</source>
+        <translation>將以 %3 步、引導強度 %4 產生一張 %1 x %2 像素的圖。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are left out: it starts from the given take.</source>
+        <translation>%2 步中略過 %1 步：從指定的鏡次開始。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps are left out: it starts from the given picture.</source>
+        <translation>%2 步中略過 %1 步：從指定的圖片開始。</translation>
+    </message>
+    <message>
+        <source>Outside the matte the picture&apos;s own pixels are put back.</source>
+        <translation>遮罩以外保留圖片原本的像素。</translation>
+    </message>
+    <message>
+        <source>Outside the matte the take&apos;s own pixels are put back before the film is written; its frames are encoded again where the matte touches them, and copied where it does not.</source>
+        <translation>寫入影片前，遮罩以外會放回原鏡次的像素；遮罩碰到的畫格重新編碼，其餘畫格原樣複製。</translation>
+    </message>
+    <message>
+        <source>%1 starts from no picture.</source>
+        <translation>%1 無法從圖片開始。</translation>
+    </message>
+    <message>
+        <source>It paints from words alone, or from what else it is shown.</source>
+        <translation>它只依文字，或依給它看的其他內容來畫。</translation>
+    </message>
+    <message>
+        <source>Choose another model of pictures.</source>
+        <translation>請選擇另一個圖像模型。</translation>
+    </message>
+    <message>
+        <source>There is no picture to repaint a part of.</source>
+        <translation>沒有可以局部重畫的圖片。</translation>
+    </message>
+    <message>
+        <source>The panel was to be painted from nothing.</source>
+        <translation>原本要從空白開始繪製這張分鏡圖。</translation>
+    </message>
+    <message>
+        <source>Start from the stage&apos;s picture, or from the painting that is there.</source>
+        <translation>請從舞台的畫面，或從現有的畫開始。</translation>
+    </message>
+    <message>
+        <source>The panel is not painted yet.</source>
+        <translation>這張分鏡圖還沒有畫過。</translation>
+    </message>
+    <message>
+        <source>A painting was to start from the one that is there.</source>
+        <translation>原本要從現有的畫開始。</translation>
+    </message>
+    <message>
+        <source>Start from the stage&apos;s picture.</source>
+        <translation>請從舞台的畫面開始。</translation>
+    </message>
+    <message>
+        <source>The ControlNet “%1” is not one for this model.</source>
+        <translation>ControlNet「%1」不適用於這個模型。</translation>
+    </message>
+    <message>
+        <source>It is damaged, or holds something else.</source>
+        <translation>它已損壞，或內容是別的東西。</translation>
+    </message>
+    <message>
+        <source>Its layers are %1 wide and %2; the model&apos;s are %3 and %4.</source>
+        <translation>它的層寬 %1、共 %2 層；模型為 %3 與 %4。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or take it away; without it the model paints from words.</source>
+        <translation>請重新複製或下載，或把它移走；沒有它，模型只依文字繪製。</translation>
+    </message>
+    <message>
         <source>%1 frames are made and %2 kept.</source>
         <translation>產生 %1 格，保留 %2 格。</translation>
     </message>
@@ -4072,6 +4163,94 @@
     <message>
         <source>The model has no use for a %1.</source>
         <translation>模型用不到 %1。</translation>
+    </message>
+    <message>
+        <source>It would obey a %1 through %2.</source>
+        <translation>若有%2，它就會依照%1。</translation>
+    </message>
+    <message>
+        <source>first frame</source>
+        <translation>首格</translation>
+    </message>
+    <message>
+        <source>last frame</source>
+        <translation>末格</translation>
+    </message>
+    <message>
+        <source>picture at a frame</source>
+        <translation>指定格的圖片</translation>
+    </message>
+    <message>
+        <source>reference picture</source>
+        <translation>參考圖</translation>
+    </message>
+    <message>
+        <source>take to start from</source>
+        <translation>起始鏡次</translation>
+    </message>
+    <message>
+        <source>range to be made anew</source>
+        <translation>重做的範圍</translation>
+    </message>
+    <message>
+        <source>matte</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>camera path</source>
+        <translation>攝影機路徑</translation>
+    </message>
+    <message>
+        <source>negative prompt</source>
+        <translation>負面提示詞</translation>
+    </message>
+    <message>
+        <source>block cache</source>
+        <translation>區塊快取</translation>
+    </message>
+    <message>
+        <source>depth video</source>
+        <translation>深度影片</translation>
+    </message>
+    <message>
+        <source>pose video</source>
+        <translation>姿勢影片</translation>
+    </message>
+    <message>
+        <source>lineart video</source>
+        <translation>線稿影片</translation>
+    </message>
+    <message>
+        <source>flow video</source>
+        <translation>動態影片</translation>
+    </message>
+    <message>
+        <source>clay video</source>
+        <translation>黏土影片</translation>
+    </message>
+    <message>
+        <source>a ControlNet beside its folder</source>
+        <translation>放在它資料夾旁的 ControlNet</translation>
+    </message>
+    <message>
+        <source>a ControlNet for it in its folder “controlnet_depth”</source>
+        <translation>資料夾「controlnet_depth」裡對應的 ControlNet</translation>
+    </message>
+    <message>
+        <source>a ControlNet for it in its folder “controlnet_pose”</source>
+        <translation>資料夾「controlnet_pose」裡對應的 ControlNet</translation>
+    </message>
+    <message>
+        <source>a ControlNet for it in its folder “controlnet_lineart”</source>
+        <translation>資料夾「controlnet_lineart」裡對應的 ControlNet</translation>
+    </message>
+    <message>
+        <source>a SparseCtrl in its folder “sparsectrl”</source>
+        <translation>資料夾「sparsectrl」裡的 SparseCtrl</translation>
+    </message>
+    <message>
+        <source>an IP-Adapter in its folder “ip_adapter”</source>
+        <translation>資料夾「ip_adapter」裡的 IP-Adapter</translation>
     </message>
     <message>
         <source>It begins with the stage&apos;s own first frame, for want of a picture.</source>
@@ -4672,6 +4851,34 @@
     <message>
         <source>Render without that setting, or choose the model&apos;s full weights.</source>
         <translation>請關掉這項設定再算圖，或選用模型的完整權重。</translation>
+    </message>
+    <message>
+        <source>It is no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds a name or a password, which would lie in the settings for all to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no address: it begins with https:// and the name of a machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only https is safe: over http, anybody on the way could put in a model of his own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing may stand behind “?” or “#”: a key there would lie in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is downloaded from the address in the preferences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it there, or empty it for the usual place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is being downloaded already.</source>
@@ -6453,6 +6660,14 @@
         <translation>模型預設：%1</translation>
     </message>
     <message>
+        <source>The model obeys it with an IC-LoRA for it in its folder.</source>
+        <translation>模型資料夾裡若有對應的 IC-LoRA，就會依照它。</translation>
+    </message>
+    <message>
+        <source>%1 has no use for pictures.</source>
+        <translation>%1 用不到圖片。</translation>
+    </message>
+    <message>
         <source>None: words only</source>
         <translation>無：只用文字</translation>
     </message>
@@ -6531,6 +6746,10 @@
     <message>
         <source>Reference from a file…</source>
         <translation>從檔案選參考圖…</translation>
+    </message>
+    <message>
+        <source>%1 has no use for it.</source>
+        <translation>%1 用不到它。</translation>
     </message>
 </context>
 <context>
@@ -6940,6 +7159,14 @@
     <message>
         <source>Weights that add a style or a face: files in the folder “loras” beside models</source>
         <translation>加入風格或臉孔的權重：模型旁「loras」資料夾中的檔案</translation>
+    </message>
+    <message>
+        <source>A LoRA of the camera&apos;s move. A stage video carries the camera more exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add “%1”: it moves as the shot does</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strength of %1</source>
@@ -7356,6 +7583,125 @@
     </message>
 </context>
 <context>
+    <name>PaintingDialog</name>
+    <message>
+        <source>Paint the panel of %1</source>
+        <translation>繪製 %1 的分鏡圖</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>繪製</translation>
+    </message>
+    <message>
+        <source> % kept</source>
+        <translation> % 保留</translation>
+    </message>
+    <message>
+        <source>How much of that picture shows through: 0 % is all new.</source>
+        <translation>那張圖保留多少：0 % 為全新繪製。</translation>
+    </message>
+    <message>
+        <source>The panel as it is</source>
+        <translation>目前的分鏡圖</translation>
+    </message>
+    <message>
+        <source>Painter</source>
+        <translation>繪圖模型</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起始畫面</translation>
+    </message>
+    <message>
+        <source>Paint anew</source>
+        <translation>重畫範圍</translation>
+    </message>
+    <message>
+        <source>Led by</source>
+        <translation>依照</translation>
+    </message>
+    <message>
+        <source>How much is kept</source>
+        <translation>保留多少</translation>
+    </message>
+    <message>
+        <source>How strongly it leads</source>
+        <translation>依照的強度</translation>
+    </message>
+    <message>
+        <source>What the model will make of it</source>
+        <translation>模型將如何繪製</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished">深度</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation type="unfinished">姿勢</translation>
+    </message>
+    <message>
+        <source>Line art</source>
+        <translation type="unfinished">線稿</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own: %1</source>
+        <translation type="unfinished">模型預設：%1</translation>
+    </message>
+    <message>
+        <source>None: words only</source>
+        <translation type="unfinished">無：只用文字</translation>
+    </message>
+    <message>
+        <source>Nothing: words alone</source>
+        <translation>無：只用文字</translation>
+    </message>
+    <message>
+        <source>The stage&apos;s picture</source>
+        <translation>舞台的畫面</translation>
+    </message>
+    <message>
+        <source>The painting that is there</source>
+        <translation>現有的畫</translation>
+    </message>
+    <message>
+        <source>%1 starts from no picture.</source>
+        <translation>%1 無法從圖片開始。</translation>
+    </message>
+    <message>
+        <source>The panel is not painted yet.</source>
+        <translation>這張分鏡圖還沒有畫過。</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>只有 %1</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>整張圖</translation>
+    </message>
+    <message>
+        <source>Only the people</source>
+        <translation>只有人物</translation>
+    </message>
+    <message>
+        <source>All but the people</source>
+        <translation>人物以外</translation>
+    </message>
+    <message>
+        <source>Only the sky</source>
+        <translation>只有天空</translation>
+    </message>
+    <message>
+        <source>%1 repaints no part of a picture.</source>
+        <translation>%1 無法局部重畫。</translation>
+    </message>
+    <message>
+        <source>It needs a picture to start from.</source>
+        <translation>需要一張起始畫面。</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Command palette</source>
@@ -7622,6 +7968,14 @@
 <context>
     <name>PictureRow</name>
     <message>
+        <source>How strongly the model obeys the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength of %1</source>
+        <translation type="unfinished">%1 的強度</translation>
+    </message>
+    <message>
         <source>Take the picture away</source>
         <translation>移除圖片</translation>
     </message>
@@ -7720,6 +8074,10 @@
     <message>
         <source>Models folders</source>
         <translation>模型資料夾</translation>
+    </message>
+    <message>
+        <source>Models come from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language model</source>
@@ -8001,6 +8359,22 @@
         <translation>編譯模型區塊</translation>
     </message>
     <message>
+        <source>Seeds of a shot at once where that is quicker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeds of a shot always at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeds of a shot one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeds of a shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first take of each size takes some minutes longer, later ones are quicker. It needs a C++ compiler.</source>
         <translation>每種尺寸的第一個鏡次會多花幾分鐘，之後的會更快。需要 C++ 編譯器。</translation>
     </message>
@@ -8011,6 +8385,191 @@
     <message>
         <source>Tried on this machine when a model is loaded. The take&apos;s record names it.</source>
         <translation>載入模型時在這台電腦上實測。鏡次紀錄會註明用了哪一種。</translation>
+    </message>
+    <message>
+        <source>A take is the same to the bit whether its neighbours were asked or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to four in one pass where memory allows, though it may be slower. The take&apos;s record says so, and it is verified in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in takes that you asked for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found out in takes that you ask for: one alone, then two, then four. What was quickest stays, for each model and size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepaintDialog</name>
+    <message>
+        <source>Repaint a part of take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take with matte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matte alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything but what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaint beyond the edge; below 0 stop short of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far beyond that the new picture fades into the old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 % is all new; less lets the take show through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of the picture, with its shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage leads what is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its control video shows shapes and places under the matte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished">算圖</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation type="unfinished">首格</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation type="unfinished">末格</translation>
+    </message>
+    <message>
+        <source>This frame stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of this frame is repainted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click what is to be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose things in the picture or in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepaintPicture</name>
+    <message>
+        <source>The take with its matte</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepaintThings</name>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coat or top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trousers or skirt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shoes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sky</source>
+        <translation type="unfinished">天空</translation>
+    </message>
+    <message>
+        <source>Things in the take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fills at most %1 of the picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9271,6 +9830,10 @@
         <translation>%1，已放大</translation>
     </message>
     <message>
+        <source>%1, repainted in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Circle take %1</source>
         <translation>圈選第 %1 次</translation>
     </message>
@@ -9285,6 +9848,10 @@
     <message>
         <source>Make a range anew…</source>
         <translation>重做一段…</translation>
+    </message>
+    <message>
+        <source>Repaint a part of the picture…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Continue to the shot&apos;s length</source>
@@ -10032,8 +10599,16 @@
         <translation>剩下的部分以單純放大尺寸補足。</translation>
     </message>
     <message>
+        <source>In tiles of %1 pixels, to fit into the memory: slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The take stays as it is; the larger one stands beside it.</source>
         <translation>原來的鏡次保持不變；放大後的另存一個鏡次。</translation>
+    </message>
+    <message>
+        <source>It does not fit: it needs about %1 of memory, and %2 may be used. Close other programs, choose a smaller size, or a plain resize.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Twice</source>
