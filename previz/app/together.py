@@ -119,7 +119,9 @@ class Together:
         where = ", ".join(made.get(name, "") for name in ("memory", "torch", "attention"))
         before = self._kept.trials.pop(key, None)  # it is put last again
         if before is None or before.where != where:
-            name = f"{made.get('model', spec.engine)}, {made.get('size made', '')}"
+            name = (
+                f"{made.get('model', spec.engine)}, {made.get('size made', '').replace('x', ' x ')}"
+            )
             before = Trial(where, f"{name}, {made.get('frames made', '1')} frames")
         self._kept.trials[key] = _learned(before, done)
         self._kept.devices[post] = device
@@ -164,24 +166,32 @@ def quickest(each_s: Mapping[int, float]) -> int:
     return best
 
 
-def found_words(path: Path | None = None, count: int = 3) -> tuple[str, ...]:
-    """What was found on this machine, in sentences, the latest first; nothing where nothing was."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a trial came to: so many ``rows`` at once are ``faster`` times as fast for each. With
+    one row ``why`` may say what stands in the way of more."""
+
+    name: str
+    rows: int
+    faster: float = 1.0
+    why: str = ""
+
+
+def found(path: Path | None = None, count: int = 3) -> tuple[Found, ...]:
+    """What was found on this machine, the latest first; nothing where nothing was."""
     trials = list(read_trials(path or trials_file()).trials.values())[::-1]
-    said = (_words(trial) for trial in trials)
-    return tuple(words for words in said if words)[:count]
+    said = (_found(trial) for trial in trials)
+    return tuple(each for each in said if each is not None)[:count]
 
 
-def _words(trial: Trial) -> str:
+def _found(trial: Trial) -> Found | None:
     each_s = trial.each_s(trial.most)
-    if trial.why and trial.most == 1:
-        return f"{trial.name}: one by one, {trial.why}."
+    if trial.most == 1 and trial.why:
+        return Found(trial.name, 1, why=trial.why)
     if len(each_s) < 2 or 1 not in each_s:
-        return ""
+        return None
     best = quickest(each_s)
-    if best == 1:
-        gained = each_s[1] / min(each for rows, each in each_s.items() if rows > 1)
-        return f"{trial.name}: one by one; several at once are {gained:.2f} times as fast each."
-    return f"{trial.name}: {best} at once, {each_s[1] / each_s[best]:.2f} times as fast each."
+    return Found(trial.name, best, each_s[1] / each_s[best])
 
 
 def _learned(trial: Trial, done: protocol.Finished) -> Trial:

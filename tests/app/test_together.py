@@ -18,7 +18,7 @@ from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Running
 from previz.app.kept_queue import KeptQueue
 from previz.app.studio import Studio
 from previz.app.timings import Timings, known_speeds
-from previz.app.together import ALWAYS, AUTOMATIC, NEVER, Together, found_words
+from previz.app.together import ALWAYS, AUTOMATIC, NEVER, Found, Together, found
 from previz.engine.protocol import Finished
 from previz.engine.seeds import MOST, beside_of
 from previz.model.project import Project
@@ -39,7 +39,13 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def done(rows: int, step_s: float, why: str = "", tier: str = "resident") -> Finished:
-    made_by = (("memory", tier), ("torch", "2.9"), ("model", "Wan"), ("size made", "480x272"))
+    made_by = (
+        ("memory", tier),
+        ("torch", "2.9"),
+        ("model", "Wan"),
+        ("size made", "480x272"),
+        ("frames made", "33"),
+    )
     return Finished("job-1", {}, 33, made_by, rows, step_s, why)
 
 
@@ -77,7 +83,8 @@ def test_the_quickest_stays_and_is_kept(
     assert together.rows(SPEC, DEVICE, 4) == best
     again = trials(tmp_path / "t.json")
     assert again.rows(SPEC, DEVICE, 4) == best and again.device("post") == DEVICE
-    assert len(found_words(tmp_path / "t.json")) == 1
+    (said,) = found(tmp_path / "t.json")
+    assert said.rows == best and (said.faster > 1.3) == (best > 1)
 
 
 def test_what_was_slower_is_tried_again_one_day(tmp_path: Path) -> None:
@@ -95,7 +102,7 @@ def test_each_device_size_and_way_is_tried_by_itself(tmp_path: Path) -> None:
     assert together.rows(replace(SPEC, seed=9, steps=30), DEVICE, 2) == 2
     taught(together, done(1, 5.0, tier="offload"))
     assert together.rows(SPEC, DEVICE, 2) == 2, "in another tier all begins anew: two are untried"
-    assert "1 at once" not in " ".join(found_words(tmp_path / "t.json"))
+    assert found(tmp_path / "t.json") == ()
 
 
 def test_what_does_not_fit_is_not_asked_for_again(tmp_path: Path) -> None:
@@ -105,7 +112,8 @@ def test_what_does_not_fit_is_not_asked_for_again(tmp_path: Path) -> None:
     assert together.rows(SPEC, DEVICE, 4) == 2
     taught(together, done(1, 1.0, "memory ran out with 2 at once"))
     assert together.rows(SPEC, DEVICE, 4) == 1
-    assert "memory ran out" in found_words(tmp_path / "t.json")[0]
+    why = "memory ran out with 2 at once"
+    assert found(tmp_path / "t.json") == (Found("Wan, 480 x 272, 33 frames", 1, why=why),)
 
 
 def test_the_user_has_the_last_word(tmp_path: Path) -> None:
@@ -119,7 +127,7 @@ def test_the_user_has_the_last_word(tmp_path: Path) -> None:
 def test_a_damaged_file_is_no_trial(tmp_path: Path) -> None:
     (tmp_path / "t.json").write_bytes(b"\xff{")
     assert trials(tmp_path / "t.json").rows(SPEC, DEVICE, 4) == 1
-    assert found_words(tmp_path / "t.json") == ()
+    assert found(tmp_path / "t.json") == ()
 
 
 def test_what_is_to_be_expected_counts_each_pass(tmp_path: Path) -> None:

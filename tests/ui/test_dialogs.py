@@ -135,6 +135,10 @@ def test_attention_and_compiling_are_chosen_for_this_machine(
     assert user.attention == "xformers"
     dialog.quicker.compiling.click()
     assert user.compile_blocks
+    assert user.seeds_at_once == "", "where it pays"
+    dialog.quicker.seeds.setFocus()
+    QTest.keyClick(dialog.quicker.seeds, Qt.Key.Key_End)
+    assert user.seeds_at_once == "never"
 
 
 def test_cards_are_ticked_and_without_one_the_processor_works(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from previz.app.quicker import ATTENTION
 from previz.app.settings import Settings
-from previz.app.together import ALWAYS, AUTOMATIC, NEVER, found_words
+from previz.app.together import ALWAYS, AUTOMATIC, NEVER, Found, found
 from ui.fields import Choice
 
 
@@ -33,7 +33,7 @@ class QuickerField(QWidget):
         )
         self.seeds.setAccessibleName(self.tr("Seeds of a shot"))
         self.seeds.show_id(user.seeds_at_once)
-        self._found = found_words()
+        self._found = found()
         self._why_attention, self._why_compiling, self._why_seeds = QLabel(), QLabel(), QLabel()
         for label in (self._why_attention, self._why_compiling, self._why_seeds):
             label.setObjectName("hint")
@@ -94,8 +94,18 @@ class QuickerField(QWidget):
                 "record says so, and it is verified in the same way."
             )
         if self._found:
-            return self.tr("Found in takes that you asked for:") + "\n" + "\n".join(self._found)
+            title = self.tr("Found in takes that you asked for:")
+            return "\n".join((title, *map(self._found_words, self._found)))
         return self.tr(
             "Found out in takes that you ask for: one alone, then two, then four. What was "
             "quickest stays, for each model and size."
         )
+
+    def _found_words(self, one: Found) -> str:
+        if one.why:
+            return self.tr("%1: one by one, %2.").replace("%1", one.name).replace("%2", one.why)
+        if one.rows == 1:
+            return self.tr("%1: one by one is as quick.").replace("%1", one.name)
+        said = self.tr("%1: %2 at once, %3 times as fast each.")
+        said = said.replace("%2", str(one.rows)).replace("%3", f"{one.faster:.2f}")
+        return said.replace("%1", one.name)
