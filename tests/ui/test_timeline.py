@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.studio import Studio
+from previz.model.camera import FocusKey
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
 from tests.sample_projects import sample_project
@@ -21,6 +22,7 @@ from tests.ui.cutting_room import cutting_room, drag
 from ui.panes import timeline_paint as paint
 from ui.panes.timeline import TimelinePane
 from ui.panes.timeline_canvas import TimelineCanvas
+from ui.panes.timeline_scale import Scale
 from ui.selection import Selection
 from ui.transport import transport_of
 
@@ -267,3 +269,35 @@ def test_twenty_thousand_clips_find_their_place(qtbot: QtBot, tmp_path: Path) ->
         assert hit is not None
         assert many[hit[0]].id == f"c{hit[0]}"
         assert canvas.clip_rect(hit[0]).contains(at)
+
+
+def test_a_clip_painted_anew_by_itself_looks_as_in_a_timeline_painted_whole(
+    canvas: TimelineCanvas, studio: Studio, selection: Selection, qtbot: QtBot
+) -> None:
+    """Chosen, renamed by an edit, keyed, and crowded: the rest of the picture stays as it was."""
+
+    def as_painted() -> QImage:
+        return canvas.grab().toImage()
+
+    def anew() -> QImage:
+        canvas.refresh()
+        return canvas.grab().toImage()
+
+    for _ in range(30):
+        qtbot.wait(5)  # pictures arrive
+    shots = [clip.shot_id for clip in studio.session.project.timeline.picture.clips]
+    plain = as_painted()
+    selection.select(shots[2])
+    chosen = as_painted()
+    assert chosen == anew() != plain
+    keys = (FocusKey(0, distance_m=2.0), FocusKey(20, distance_m=4.0))
+    pulled = replace(studio.session.project.shots[shots[2]], name="Z", focus=keys)
+    studio.session.apply("Z", lambda p: replace(p, shots={**p.shots, pulled.id: pulled}))
+    assert as_painted() == anew() != chosen
+    studio.session.undo()
+    assert as_painted() == anew() == chosen
+    canvas.look_at(Scale(0.02, 0.0))
+    crowded = as_painted()
+    selection.select(shots[0])
+    canvas.repaint_soon(shots)
+    assert as_painted() == anew() != crowded

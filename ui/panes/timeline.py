@@ -118,7 +118,7 @@ class TimelinePane(QWidget):
 
     def _project_changed(self, change: Change) -> None:
         if change.timeline or change.shots or change.settings:
-            self.canvas.project_changed()
+            self.canvas.project_changed(change)
             self._show_view()
             self._describe()
 

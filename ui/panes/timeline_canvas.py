@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from previz.app.commands import timeline as verbs
+from previz.app.session import Change
 from previz.app.studio import Studio
 from previz.model.time import timecode
 from previz.model.timeline import Placed
@@ -63,6 +64,7 @@ class TimelineCanvas(QWidget):
         self._drag_numbers = itertools.count(1)
         self._pointer = QPoint()
         self._cache: QPixmap | None = None
+        self._stale: set[str] = set()
         self._letters = paint.Lettering(self.font())
         self._shown_playhead = 0
         self._follow = QTimer(self, singleShot=True, interval=0)
@@ -75,7 +77,7 @@ class TimelineCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(paint.RULER_PX + 36 + paint.SOUND_PX + 24)
         self.setAccessibleName(self.tr("Timeline"))
-        self.looks.changed.connect(self.refresh_soon)
+        self.looks.changed.connect(self.repaint_soon)
         transport.changed.connect(self.refresh)
         selection.frame_changed.connect(self._playhead_moved)
         self._select_at_playhead()
@@ -115,6 +117,12 @@ class TimelineCanvas(QWidget):
         self._cache = None
         self._follow.start()
 
+    def repaint_soon(self, ids: Iterable[str]) -> None:
+        """Paint these clips anew, or those of these shots; the rest stays as it is painted."""
+        self._stale.update(ids)
+        if self._stale:
+            self._follow.start()
+
     def look_at(self, scale: Scale, fitted: bool = False) -> None:
         """Show another part of the cut."""
         self._fitted = fitted
@@ -135,7 +143,7 @@ class TimelineCanvas(QWidget):
         frames = self._transport.cut.frames
         self.look_at(self.scale.zoomed(factor, x, frames, self.strip_width))
 
-    def project_changed(self) -> None:
+    def project_changed(self, change: Change) -> None:
         """The cut or its shots are other ones now."""
         if isinstance(self.drag, drags.Trim | drags.Reorder) and not self._drag_is_whole():
             self.cancel_drag()
@@ -143,7 +151,8 @@ class TimelineCanvas(QWidget):
             self._select_at_playhead()
         if self._fitted:
             self.fit()
-        self.refresh_soon()
+        if change.timeline or change.settings:  # of shots that changed, the looks tell
+            self.refresh_soon()
 
     def _drag_is_whole(self) -> bool:
         clips = self._transport.cut.clips
@@ -174,8 +183,8 @@ class TimelineCanvas(QWidget):
 
     def choose(self, clip_id: str) -> None:
         if clip_id != self.selected_clip:
-            self.selected_clip = clip_id
-            self.refresh_soon()
+            before, self.selected_clip = self.selected_clip, clip_id
+            self.repaint_soon(filter(None, (before, clip_id)))
             self.selected_changed.emit()
 
     # -- painting --------------------------------------------------------------------------
@@ -185,6 +194,9 @@ class TimelineCanvas(QWidget):
         if self._cache is None or self._cache.devicePixelRatio() != ratio:
             self.looks.set_size(self.lanes.video.height() - paint.BAND_PX, ratio)
             self._cache = self._painted(ratio)
+        elif self._stale:
+            self._paint_clips(self._cache, self._stale)
+        self._stale = set()
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         painter.drawPixmap(0, 0, self._cache)
@@ -201,27 +213,39 @@ class TimelineCanvas(QWidget):
         pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        project = self._studio.session.project
-        strip = paint.StripPainter(
-            painter, theme.current(), self._letters, self.lanes, self.scale, project.settings.rate
-        )
-        transport = self._transport
+        strip, transport = self._strip(painter), self._transport
         marked = transport.mark_in is not None or transport.mark_out is not None
         strip.ground()
         painter.setClipRect(self.lanes.strip)
         strip.ruler(transport.marked if marked else None)
-        moving = (
-            self.drag.clip_id
-            if isinstance(self.drag, drags.Reorder) and self.drag.slot is not None
-            else ""
-        )
-        strip.clips(self.cut, project.shots, self.looks, self.selected_clip, moving)
+        painter.end()
+        self._paint_clips(pixmap, None)
+        painter = QPainter(pixmap)
+        strip = self._strip(painter)
+        painter.setClipRect(self.lanes.strip)
         strip.sound(self.cut.frames)
         painter.setClipping(False)
         strip.heads((self.tr("V1"), self.tr("A1")))
         painter.end()
         return pixmap
+
+    def _strip(self, painter: QPainter) -> paint.StripPainter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        rate = self._studio.session.project.settings.rate
+        return paint.StripPainter(
+            painter, theme.current(), self._letters, self.lanes, self.scale, rate
+        )
+
+    def _paint_clips(self, pixmap: QPixmap, only: Collection[str] | None) -> None:
+        """All clips in sight, or some of them over what is there."""
+        painter = QPainter(pixmap)
+        strip, drag = self._strip(painter), self.drag
+        painter.setClipRect(self.lanes.strip)
+        carried = isinstance(drag, drags.Reorder) and drag.slot is not None
+        moving = drag.clip_id if isinstance(drag, drags.Reorder) and carried else ""
+        shots = self._studio.session.project.shots
+        strip.clips(self.cut, shots, self.looks, self.selected_clip, moving, only)
+        painter.end()
 
     def _paint_drag(self, painter: QPainter) -> None:
         tokens, lanes, drag = theme.current(), self.lanes, self.drag

@@ -22,10 +22,10 @@ class Looks(QObject):
     """Pictures and states of shots. What is missing is fetched between two events, then told.
 
     A fetch may cost milliseconds (a picture file, a recipe's hash), so painting never waits for
-    one: it shows what is known and asks for the rest.
+    one: it shows what is known and asks for the rest. ``changed`` carries the ids of shots.
     """
 
-    changed = Signal()
+    changed = Signal(object)
 
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Looks(QObject):
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))
         studio.on_panel(while_alive(self, self._expire))
-        studio.continuity.subscribe(while_alive(self, lambda _ids: self.changed.emit()))
+        studio.continuity.subscribe(while_alive(self, self.changed.emit))
 
     def set_size(self, height_px: int, ratio: float) -> None:
         """The height that pictures are shown at, and device pixels per pixel of the screen."""
@@ -83,14 +83,16 @@ class Looks(QObject):
             self._timer.start()
 
     def _fetch(self) -> None:
+        fetched = set()
         for _ in range(FETCHES_PER_TURN):
             if self._wanted:
                 shot_id, _none = self._wanted.popitem(last=True)
                 if shot_id in self._studio.session.project.shots:
                     self._fetch_one(shot_id)
+                    fetched.add(shot_id)
         if not self._wanted:
             self._timer.stop()
-        self.changed.emit()
+        self.changed.emit(frozenset(fetched))
 
     def _fetch_one(self, shot_id: str) -> None:
         self._states[shot_id] = self._studio.card(shot_id)
@@ -120,11 +122,11 @@ class Looks(QObject):
     def _expire(self, shot_id: str) -> None:
         self._old.add(shot_id)
         self._states.pop(shot_id, None)
-        self.changed.emit()
+        self.changed.emit(frozenset((shot_id,)))
 
     def _job_moved(self, job: Job) -> None:
         if job.kind != "still" and self._states.pop(job.shot_id, None) is not None:
-            self.changed.emit()
+            self.changed.emit(frozenset((job.shot_id,)))
 
     def _project_changed(self, change: Change) -> None:
         touched = change.touched
@@ -132,4 +134,4 @@ class Looks(QObject):
             self._states.pop(shot_id, None)
         self._old.update(touched & self._pictures.keys())
         if touched:
-            self.changed.emit()
+            self.changed.emit(touched)

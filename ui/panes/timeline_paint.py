@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLine, QPoint, QPointF, QRect, QRectF, Qt
@@ -152,9 +152,19 @@ class StripPainter:
             p.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
 
     def clips(
-        self, cut: Placed, shots: Mapping[str, Shot], looks: Looks, selected: str, moving: str = ""
+        self,
+        cut: Placed,
+        shots: Mapping[str, Shot],
+        looks: Looks,
+        selected: str,
+        moving: str = "",
+        only: Collection[str] | None = None,
     ) -> None:
-        """The clips in sight; as a skyline of states where they are too many to tell apart."""
+        """The clips in sight; as a skyline of states where they are too many to tell apart.
+
+        Args:
+            only: ids of clips or shots to paint over what was painted before; None for all.
+        """
         width = self.lanes.strip.width()
         first = cut.index_at(max(0.0, self.scale.left))
         if first is None:
@@ -162,12 +172,19 @@ class StripPainter:
         last = cut.index_at(self.scale.frame(width))
         stop = len(cut.clips) if last is None else last + 1
         if (stop - first) * CROWDED_PX > width:
+            if only is not None:
+                self.painter.fillRect(self.lanes.video, QColor(self.tokens.sunken))
             self._skyline(cut, shots, looks)
             return
         lane = self.lanes.video
         for index in range(first, stop):
             clip = cut.clips[index]
+            if only is not None and clip.id not in only and clip.shot_id not in only:
+                continue
             rect = clip_rect(self.scale, lane, cut.range_of(index))
+            if only is not None:
+                self.painter.setOpacity(1.0)
+                self.painter.fillRect(rect, QColor(self.tokens.sunken))
             shot = shots.get(clip.shot_id)
             if shot is None:
                 self._gap(rect)
@@ -212,6 +229,8 @@ class StripPainter:
         for frame, full in keys:
             if source.start <= frame < source.stop:
                 x = rect.left() + (frame - source.start + 0.5) / source.length * rect.width()
+                # Each clip is painted anew by itself: none reaches into the next one.
+                x = max(rect.left() + KEY_PX + 1.0, min(x, rect.right() - KEY_PX - 1.0))
                 p.setBrush(QColor(t.accent if full else t.base))
                 corners = ((0, -KEY_PX), (KEY_PX, 0), (0, KEY_PX), (-KEY_PX, 0))
                 p.drawPolygon([QPointF(x + dx, y + dy) for dx, dy in corners])
