@@ -13,14 +13,57 @@ WIDTHS, WORDS = (8, 16), 32
 
 def build_animatediff(folder: Path) -> Path:
     """A model folder that obeys a control video frame by frame: AnimateDiffControlNetPipeline."""
-    import torch
-    from diffusers import (
-        AnimateDiffControlNetPipeline,
-        ControlNetModel,
-        DDIMScheduler,
-        MotionAdapter,
-        UNet2DConditionModel,
+    from diffusers import AnimateDiffControlNetPipeline, DDIMScheduler
+
+    unet, controlnet, motion = _nets()
+    pipe = AnimateDiffControlNetPipeline(
+        vae=picture_vae(),
+        text_encoder=_clip(),
+        tokenizer=_tokenizer(),
+        unet=unet,
+        motion_adapter=motion,
+        controlnet=controlnet,
+        scheduler=DDIMScheduler(beta_schedule="linear", clip_sample=False),
     )
+    pipe.save_pretrained(folder)
+    return folder
+
+
+def publish_animatediff(home: Path) -> dict[str, Path]:
+    """The parts as their makers publish them: a folder for each repository of the catalogue."""
+    unet, controlnet, motion = _nets()
+    repos = {
+        "stable-diffusion-v1-5/stable-diffusion-v1-5": home / "sd",
+        "guoyww/animatediff-motion-adapter-v1-5-3": home / "motion",
+        "lllyasviel/control_v11f1p_sd15_depth": home / "depth",
+        "lllyasviel/control_v11p_sd15_openpose": home / "pose",
+        "h94/IP-Adapter": home / "ip",
+        "wangfuyun/AnimateLCM": home / "lcm",
+    }
+    base = home / "sd"
+    parts = {"unet": unet, "vae": picture_vae(), "text_encoder": _clip(), "tokenizer": _tokenizer()}
+    for name, part in parts.items():
+        part.save_pretrained(base / name)
+    (base / "model_index.json").write_text("{}")
+    for place in (home / "motion", home / "lcm"):
+        motion.save_pretrained(place)
+    for place in (home / "depth", home / "pose"):
+        controlnet.save_pretrained(place)
+    add_few_steps(home).rename(home / "lcm" / "AnimateLCM_sd15_t2v_lora.safetensors")
+    add_ip_adapter(home)
+    (home / "ip" / "models").mkdir(parents=True)
+    (home / "image_encoder").rename(home / "ip" / "models" / "image_encoder")
+    adapter = home / "ip_adapter" / "ip-adapter_sd15.safetensors"
+    adapter.rename(home / "ip" / "models" / adapter.name)
+    for name, net in (("rgb", add_sparsectrl(home)), ("scribble", add_sparsectrl(home, True))):
+        repos[f"guoyww/animatediff-sparsectrl-{name}"] = net
+    return repos
+
+
+def _nets() -> tuple[Any, Any, Any]:
+    """A Stable Diffusion's denoiser, a ControlNet, and layers of motion."""
+    import torch
+    from diffusers import ControlNetModel, MotionAdapter, UNet2DConditionModel
 
     torch.manual_seed(0)
     unet = UNet2DConditionModel(
@@ -50,17 +93,7 @@ def build_animatediff(folder: Path) -> Path:
         motion_num_attention_heads=2,
         use_motion_mid_block=False,
     ).eval()
-    pipe = AnimateDiffControlNetPipeline(
-        vae=picture_vae(),
-        text_encoder=_clip(),
-        tokenizer=_tokenizer(),
-        unet=unet,
-        motion_adapter=motion,
-        controlnet=controlnet,
-        scheduler=DDIMScheduler(beta_schedule="linear", clip_sample=False),
-    )
-    pipe.save_pretrained(folder)
-    return folder
+    return unet, controlnet, motion
 
 
 def build_animatediff_with_parts(folder: Path) -> Path:

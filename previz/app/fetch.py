@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from previz.app.folder import FolderLock, sync_file, sync_folder
+from previz.app.gathering import sources, write_own
 from previz.app.hub import (
     BrokenConnection,
     Hub,
@@ -124,6 +125,9 @@ class _Fetch:
         self._done = self._total = 0
 
     def run(self) -> None:
+        if self._model.gathered:
+            self._gather()
+            return
         published = self._again(lambda: self._hub.published(self._model.repo))
         index = next((each for each in published.files if each.path == INDEX), None)
         if index is None:
@@ -140,6 +144,22 @@ class _Fetch:
         for file in files:
             self._bring(published, file)
         self._sweep({INDEX, *(file.path for file in files)})
+        self._sum_up(files)
+
+    def _gather(self) -> None:
+        """The files of several repositories, and those that are ours."""
+        found = sources(
+            self._model, lambda repo: self._again(lambda: self._hub.published(repo)), wanted
+        )
+        files = [each.file for each in found]
+        self._total = sum(file.size for file in files)
+        self._check_room(files)
+        for each in found:
+            self._bring(each.published, each.file, each.path)
+        self._sweep({*write_own(self._model, self._room), *(file.path for file in files)})
+        self._sum_up(files)
+
+    def _sum_up(self, files: Iterable[PublishedFile]) -> None:
         # Of small files, which are known by git's name, no checksum is listed.
         lines = [f"{file.sha256}  {file.path}\n" for file in files if file.sha256]
         (self._room / SUMS).write_text("".join(lines), "utf-8")
@@ -165,19 +185,23 @@ class _Fetch:
                 "Free some space, or choose a models folder on another disk.",
             )
 
-    def _bring(self, model: Published, file: PublishedFile) -> None:
-        """Have one file with its checksum: the one that is here, its rest, or all of it."""
+    def _bring(self, model: Published, file: PublishedFile, path: str = "") -> None:
+        """Have one file with its checksum: the one that is here, its rest, or all of it.
+
+        Args:
+            path: what it is called where it is published, if not as it is here.
+        """
         place, part = self._room / file.path, self._part(file)
         place.parent.mkdir(parents=True, exist_ok=True)
         if _size(place) == file.size and not part.exists() and place.is_file():
             place.replace(part)  # it is held to its checksum like any other
-        self._again(lambda: self._receive(model, file, part))
+        self._again(lambda: self._receive(model, file, part, path or file.path))
         sync_file(part)
         part.replace(place)
         self._done += file.size
         self._say(Progress(self._done, self._total))
 
-    def _receive(self, model: Published, file: PublishedFile, part: Path) -> None:
+    def _receive(self, model: Published, file: PublishedFile, part: Path, path: str) -> None:
         """The bytes that are not here yet.
 
         Raises:
@@ -189,7 +213,7 @@ class _Fetch:
             out.truncate(begin)
             self._read(part, digest)
             if begin < file.size:
-                with self._hub.bytes_of(model, file.path, begin) as (place, pieces):
+                with self._hub.bytes_of(model, path, begin) as (place, pieces):
                     if place < begin:  # a server that gives all or nothing
                         out.truncate(0)
                         digest = _Digest(file)

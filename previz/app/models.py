@@ -11,6 +11,7 @@ from previz.app.settings import Settings, data_folder
 from previz.engine import catalogue
 from previz.engine.catalogue import InstalledModel
 from previz.engine.joined import LooseFile, join, loose_files
+from previz.engine.suggestions import Suggestion, smallest_model, suggestion
 from previz.errors import InputError
 from previz.resources import resource
 
@@ -102,9 +103,9 @@ def advice(settings: Settings) -> ModelAdvice:
     """Which model would fit this machine; the smallest one, not fitting, when none does."""
     folder = models_folders(settings)[0]
     machine = this_machine(folder)
-    found = catalogue.suggestion(machine.render_mib, machine.free_disk_mib, folder)
+    found = suggestion(machine.render_mib, machine.free_disk_mib, folder)
     fits = found is not None
-    found = found or catalogue.smallest_model(folder)
+    found = found or smallest_model(folder)
     return ModelAdvice(
         name=found.name,
         repo_id=found.repo,
@@ -116,7 +117,7 @@ def advice(settings: Settings) -> ModelAdvice:
     )
 
 
-def _why(machine: Machine, found: catalogue.Suggestion, fits: bool) -> str:
+def _why(machine: Machine, found: Suggestion, fits: bool) -> str:
     has = (
         f"{machine.accelerator} with {machine.accelerator_mib / 1024:.0f} GiB"
         if machine.accelerator

@@ -16,6 +16,7 @@ from previz.engine.plan import Capabilities
 from previz.engine.shapes import Scales
 from previz.engine.sheets.animatediff import (
     ANIMATEDIFF,
+    DECODED,
     FEW_STRENGTH,
     animatediff_beside,
     animatediff_scales,
@@ -69,7 +70,11 @@ SHEETS: Mapping[str, Sheet] = {
     "LTX2Pipeline": Sheet(LTX2, ltx2_scales, distilled=LTX2_DISTILLED),
     "SanaWMPipeline": Sheet(SANA_WM, sana_wm_scales),
     "AnimateDiffControlNetPipeline": Sheet(
-        ANIMATEDIFF, animatediff_scales, denoiser="unet", beside=animatediff_beside
+        ANIMATEDIFF,
+        animatediff_scales,
+        denoiser="unet",
+        decoded=DECODED,
+        beside=animatediff_beside,
     ),
     "ZImagePipeline": Sheet(Z_IMAGE, z_image_scales),
     "ZImageControlNetPipeline": Sheet(Z_IMAGE_CONTROL, z_image_scales),

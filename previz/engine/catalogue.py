@@ -63,11 +63,23 @@ class PipelineKind(msgspec.Struct, frozen=True):
     merged: tuple[str, str, str] | None = None
 
 
+class Gathered(msgspec.Struct, frozen=True):
+    """Where parts of a model come from that nobody publishes whole.
+
+    ``parts`` are folders, or single files, of a repository, each with the part that it becomes;
+    a folder of no name is the repository itself.
+    """
+
+    repo: str
+    parts: dict[str, str]
+
+
 class KnownModel(msgspec.Struct, frozen=True):
     """A row of the shipped table. Sizes: GB (10^9 bytes) on disk, GiB of memory.
 
     ``gated``: its makers give it only to those who have agreed to its licence. ``extras`` are
-    folders that lie beside its parts and are fetched with them.
+    folders that lie beside its parts and are fetched with them. A model that is ``gathered`` from
+    several repositories has its index and other small files ``written`` by us: those of this name.
     """
 
     id: str
@@ -82,11 +94,14 @@ class KnownModel(msgspec.Struct, frozen=True):
     why: str
     gated: bool = False
     extras: tuple[str, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
+    written: str = ""
 
 
 class _Table(msgspec.Struct, frozen=True):
     pipelines: dict[str, PipelineKind]
     models: tuple[KnownModel, ...]
+    written: dict[str, dict[str, dict[str, object]]] = {}
     note: str = ""
 
 
@@ -119,23 +134,14 @@ class DamagedModel:
     problem: ModelFolderError
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A model that fits this machine, and how to get it."""
-
-    name: str
-    repo: str
-    licence: str
-    disk_gb: float
-    memory_gib: float
-    folder: Path
-    why: str
-    how: str
-
-
 @cache
 def _table() -> _Table:
     return msgspec.json.decode(resource("models.json").read_bytes(), type=_Table)
+
+
+def written_files(name: str) -> dict[str, dict[str, object]]:
+    """Small files of ours for gathered models, by their paths: an index, a schedule."""
+    return _table().written[name]
 
 
 def supported_pipelines() -> tuple[str, ...]:
@@ -346,46 +352,6 @@ def model_options(folder: Path) -> dict[str, object]:
         for name, value in index.items()
         if not name.startswith("_") and isinstance(value, bool | int | float)
     }
-
-
-def suggestion(memory_mib: int, free_disk_mib: int, folder: Path) -> Suggestion | None:
-    """The best model for this machine, or None when the smallest does not fit.
-
-    Args:
-        memory_mib: memory of the accelerator; without one, the system's memory.
-        free_disk_mib: free space where models are kept.
-        folder: where models are kept.
-    """
-    memory_gib, disk_gb = memory_mib / 1024, free_disk_mib * 2**20 / 1e9
-    fitting = [
-        model for model in _films() if model.memory_gib <= memory_gib and model.disk_gb <= disk_gb
-    ]
-    return _suggested(max(fitting, key=lambda model: model.rank), folder) if fitting else None
-
-
-def smallest_model(folder: Path) -> Suggestion:
-    """The model that asks for the least memory, for a machine that is too small for any."""
-    return _suggested(min(_films(), key=lambda model: model.memory_gib), folder)
-
-
-def _films() -> list[KnownModel]:
-    """The known models that make takes; those of pictures are suggested to nobody who has none."""
-    table = _table()
-    return [model for model in table.models if not table.pipelines[model.pipeline].still]
-
-
-def _suggested(model: KnownModel, folder: Path) -> Suggestion:
-    target = folder / model.repo.rpartition("/")[2]
-    return Suggestion(
-        model.name,
-        model.repo,
-        model.licence,
-        model.disk_gb,
-        model.memory_gib,
-        target,
-        model.why,
-        f"Download the repository {model.repo} (up to {model.disk_gb:.0f} GB) into {target}.",
-    )
 
 
 def model_folders(folders: Iterable[Path], names: tuple[str, ...] = (INDEX,)) -> Iterator[Path]:

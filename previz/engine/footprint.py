@@ -14,6 +14,7 @@ import msgspec
 
 from previz.engine.capabilities import SHEETS
 from previz.engine.plan import Plan
+from previz.engine.sheets.sheet import Sheet
 
 MIB = 2**20
 TOKEN_BYTES = {True: 48 * 2, False: 48 * 4}
@@ -21,6 +22,8 @@ TOKEN_BYTES = {True: 48 * 2, False: 48 * 4}
 ``gpu.tiers.working_mib``."""
 PIXEL_BYTES = {True: (128, 0), False: (280, 900)}
 """Bytes of a pixel while it is decoded, for each value of it and besides, as there."""
+CELLS = 16
+"""Of a token, in a net of blocks, as in ``gpu.denoiser.values_at_once``."""
 NARROW = 8.0
 """Values of a pixel in a decoder whose folder does not say."""
 
@@ -32,7 +35,7 @@ def work_mib(folder: Path, pipeline: str, made: Plan, on_card: bool) -> int:
         return 0
     denoiser = _config(folder / sheet.denoiser)
     denoise = made.rows * made.tokens * _denoiser_width(denoiser) * TOKEN_BYTES[on_card]
-    decode = _decode_bytes(folder / sheet.vae, made.width_px, made.height_px, on_card)
+    decode = _decode_bytes(folder, sheet, made.width_px, made.height_px, on_card)
     return round(max(denoise, decode)) // MIB
 
 
@@ -41,12 +44,15 @@ def decode_mib(folder: Path, pipeline: str, width_px: int, height_px: int, on_ca
     sheet = SHEETS.get(pipeline)
     if sheet is None:
         return 0
-    return round(_decode_bytes(folder / sheet.vae, width_px, height_px, on_card)) // MIB
+    return round(_decode_bytes(folder, sheet, width_px, height_px, on_card)) // MIB
 
 
-def _decode_bytes(vae: Path, width_px: int, height_px: int, on_card: bool) -> float:
+def _decode_bytes(
+    folder: Path, sheet: Sheet, width_px: int, height_px: int, on_card: bool
+) -> float:
     each, besides = PIXEL_BYTES[on_card]
-    return width_px * height_px * (_decoder_width(_config(vae)) * each + besides)
+    width = _decoder_width(_config(folder / sheet.vae)) * sheet.decoded
+    return width_px * height_px * (width * each + besides)
 
 
 def _denoiser_width(config: Mapping[str, Any]) -> int:
@@ -54,7 +60,7 @@ def _denoiser_width(config: Mapping[str, Any]) -> int:
     known = config.get("dim") or config.get("hidden_size")
     if not known and all(isinstance(each, int) for each in heads):
         known = heads[0] * heads[1]
-    return int(known or (config.get("block_out_channels") or [0])[0])
+    return int(known or CELLS * (config.get("block_out_channels") or [0])[0])
 
 
 def _decoder_width(config: Mapping[str, Any]) -> float:

@@ -61,7 +61,8 @@ class Capabilities:
     it makes pictures of this width and height and no others. ``caches`` are the ways to skip
     blocks that were seen to act on it, the best one first. ``passes`` is how often the denoiser
     runs in a step where guidance compares answers. ``lacks`` are kinds of controls that it would
-    obey through a part that its folder lacks, each with that part in words. ``together``:
+    obey through a part that its folder lacks, each with that part in words. ``weighed``
+    are pictures whose strength it obeys. ``together``:
     several seeds of one shot may go through the denoiser in one pass.
     """
 
@@ -86,6 +87,7 @@ class Capabilities:
     caches: tuple[str, ...] = ()
     passes: int = 2
     lacks: tuple[tuple[str, str], ...] = ()
+    weighed: frozenset[str] = frozenset()
     together: bool = True
 
 
@@ -208,6 +210,8 @@ class Plan:
     rows: int = 1
 
 
+AT_FRAMES = frozenset({"first", "last", "frame"})
+"""Pictures that a take passes through."""
 PICTURES: Mapping[str, str] = {
     "first": "first frame",
     "last": "last frame",

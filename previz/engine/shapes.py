@@ -26,7 +26,8 @@ class Scales:
     ``temporal`` frames share one latent frame, save the first, which has its own; ``spatial``
     pixels share one latent cell in each direction; ``patch`` cells a side, ``patch_time`` latent
     frames deep, make one token. ``lead`` latent frames are made before the first and dropped:
-    they fill up the first token.
+    they fill up the first token. A net of blocks halves a picture inside, so that tokens come in
+    so many a side: ``halved``.
     """
 
     temporal: int
@@ -35,11 +36,12 @@ class Scales:
     channels: int
     patch_time: int = 1
     lead: int = 0
+    halved: int = 1
 
     @property
     def size_multiple(self) -> int:
         """Width and height in pixels must be multiples of this."""
-        return self.spatial * self.patch
+        return self.spatial * self.patch * self.halved
 
     def latent(self, frames: int, width_px: int, height_px: int) -> LatentShape:
         """The latent shape of a clip of legal size, with its lead."""

@@ -17,10 +17,10 @@ from previz.engine.catalogue import (
     check_model_folder,
     damaged_models,
     installed_models,
-    suggestion,
     supported_pipelines,
 )
 from previz.engine.safetensors_header import BrokenWeights, read_header
+from previz.engine.suggestions import suggestion
 from previz.errors import ModelFolderError
 
 TRANSFORMER = "transformer/diffusion_pytorch_model.safetensors"

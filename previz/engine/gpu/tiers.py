@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import torch
 
-from previz.engine.gpu.denoiser import denoiser_size
+from previz.engine.gpu.denoiser import values_at_once
 from previz.engine.gpu.eight_bits import KINDS, WHOLE, Layers, largest, storable, taken
 from previz.engine.gpu.family import Family, denoisers_of
 from previz.engine.gpu.memory import MIB, Device
@@ -25,6 +25,8 @@ TIER_WORDS: dict[Tier, str] = {
 EIGHT_BITS = "fp8"
 """Weights stored as float8 e4m3 and computed in the device's own format: half the room, and a
 picture that is close to the whole one's (1 % of the latents, measured)."""
+LEADING = ("controlnet", "sparsectrl")
+"""What the names of nets begin with that are asked in the same step as the denoiser."""
 SHARES = (0.75, 0.5)
 """Of width and height, for a take that has to be smaller."""
 
@@ -73,7 +75,7 @@ def working_mib(pipe: Any, family: Family, plan: Plan, kind: str) -> int:
     An estimate on the safe side. Denoiser: rows x tokens x width x 48 values live at once, of
     four bytes on a processor and of two elsewhere.
     """
-    width, _ = denoiser_size(pipe)
+    width = values_at_once(pipe)
     denoise = plan.rows * plan.tokens * width * 48 * (4 if kind == "cpu" else 2)
     return max(denoise // MIB, decoding_mib(pipe, family, plan, kind))
 
@@ -94,9 +96,19 @@ def needed_mib(pipe: Any, work_mib: int, kind: str, small: Layers = WHOLE) -> di
     parts = component_mib(pipe, small)
     whole: dict[Tier, int] = {"resident": sum(parts.values()) + work_mib}
     if kind == "cuda":
-        whole["offload"] = max(parts.values()) + work_mib
+        whole["offload"] = _one_at_a_time(parts) + work_mib
         whole["stream"] = streamed_mib(pipe, small) + work_mib
     return whole
+
+
+def _one_at_a_time(parts: Mapping[str, int]) -> int:
+    """The most that lies on the device where a part comes when it is asked.
+
+    A net that leads the denoiser is asked in every step: it stays there beside it, one of a kind.
+    """
+    kinds = [[size for name, size in parts.items() if name.startswith(kind)] for kind in LEADING]
+    apart = [size for name, size in parts.items() if not name.startswith(LEADING)]
+    return max(apart, default=0) + sum(max(sizes, default=0) for sizes in kinds)
 
 
 def tier_for(needed: dict[Tier, int], device: Device) -> Tier:

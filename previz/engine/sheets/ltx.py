@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from previz.engine.plan import FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
+from previz.engine.plan import AT_FRAMES, FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
@@ -16,6 +16,7 @@ LTX = Capabilities(
 LTX_CONDITION = replace(
     LTX,
     name="ltx-condition",
+    weighed=AT_FRAMES,
     controls=frozenset({"first", "last", "frame", "source", "redo"}),
 )
 DISTILLED = (7, 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from previz.engine.plan import TAYLOR, Capabilities, FrameRule
+from previz.engine.plan import AT_FRAMES, TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
@@ -14,7 +14,7 @@ LTX2 = Capabilities(
     name="ltx2", frame_rule=FrameRule(step=8, offset=1, trained=121), trained_fps=24,
     steps=30, guidance=3.0, any_rate=True, sound=True, loras=True,
     controls=GUIDES | {"first", "last", "frame", "source", "redo"}, unguided=GUIDES,
-    caches=(TAYLOR,), passes=4,
+    caches=(TAYLOR,), passes=4, weighed=AT_FRAMES,
 )  # fmt: skip
 LTX2_DISTILLED = (8, 1.0)
 

@@ -29,6 +29,7 @@ class Sheet:
     say so in its name. ``words`` is a JSON list in its folder of all that its captions were made
     of; empty for a model that read everything. Steps of 0 are those of the release. ``beside`` is
     told which controls the parts in its folder let it obey, and the names of those parts.
+    ``decoded`` is the share of four frames that are decoded at once.
     """
 
     capabilities: Capabilities
@@ -38,4 +39,5 @@ class Sheet:
     vae: str = "vae"
     distilled: tuple[int, float] | None = None
     words: str = ""
+    decoded: float = 1.0
     beside: Callable[[Capabilities, Collection[str], Collection[str]], Capabilities] | None = None

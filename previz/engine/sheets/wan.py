@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from previz.engine.plan import FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
+from previz.engine.plan import AT_FRAMES, FIRST_BLOCK, TAYLOR, Capabilities, FrameRule
 from previz.engine.shapes import Scales
 from previz.engine.sheets.sheet import Config
 
@@ -24,6 +24,7 @@ DRAWN = ("depth", "pose", "lineart", "flow", "clay")
 VACE = replace(
     WAN,
     name="vace",
+    weighed=AT_FRAMES,
     controls=frozenset({*DRAWN, "first", "last", "frame", "reference", "source", "redo", "matte"}),
 )
 

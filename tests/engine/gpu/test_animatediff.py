@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
+from previz.engine import footprint
 from previz.engine.gpu.take import MadeTake, WarmModel
+from previz.engine.gpu.tiers import working_mib
 from previz.engine.plan import Keyframe
 from tests.engine.gpu.family_checks import (
     SMALL,
@@ -20,8 +23,9 @@ from tests.engine.gpu.family_checks import (
     same,
 )
 from tests.engine.gpu.test_take import load, make
-from tests.tiny_animatediff import build_animatediff_with_parts
+from tests.tiny_animatediff import build_animatediff, build_animatediff_with_parts
 
+KIND = "AnimateDiffControlNetPipeline"
 REQUEST = replace(SMALL, frames=4)
 LED = pictures(4, seed=3)
 
@@ -183,3 +187,23 @@ def test_a_take_longer_than_its_window_is_made_and_leaves_the_model_as_it_was(
     for more in (*led, {"references": (LED[0],)}):
         assert not torch.equal(make(model, replace(long, **more)).latents, made.latents)
     assert same(make(model, REQUEST), first)
+
+
+def test_what_it_needs_grows_with_what_lies_beside_it(
+    model: WarmModel, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The evening's reckoning and the worker's: the same work, and weights of all parts."""
+    alone = build_animatediff(tmp_path_factory.mktemp("models") / "alone")
+    plain = load(alone, tmp_path_factory.mktemp("cache") / "weights.json")
+    sizes = [sum(weights(each._pipe).values()) for each in (model, plain)]
+    assert sizes[0] > sizes[1]
+    made = model.plan(replace(REQUEST, width_px=640, height_px=384))
+    for kind, on_card in (("cuda", True), ("cpu", False)):
+        reckoned = footprint.work_mib(model.folder, KIND, made, on_card)
+        assert reckoned == working_mib(model._pipe, model._family, made, kind) > 0
+
+
+def weights(pipe: Any) -> dict[str, int]:
+    parts = pipe.components.items()
+    nets = {name: part for name, part in parts if isinstance(part, torch.nn.Module)}
+    return {name: sum(each.numel() for each in net.parameters()) for name, net in nets.items()}

@@ -211,3 +211,12 @@ def test_where_nothing_fits_nothing_is_offered(folder: Path, tmp_path: Path) -> 
     with pytest.raises(OutOfMemoryError) as caught:
         make(model, LARGE)
     assert caught.value.choices == ()
+
+
+def test_a_net_that_leads_stays_beside_the_denoiser() -> None:
+    """Asked in every step, one of a kind; a model moved part by part needs room for them all."""
+    sizes = {"unet": 200, "vae": 90, "controlnet": 50, "controlnet_pose": 60, "sparsectrl": 70}
+    parts = {name: torch.nn.Linear(size * 2**8, 2**10, bias=False) for name, size in sizes.items()}
+    needed = needed_mib(SimpleNamespace(components=parts), 5, "cuda")
+    assert needed["resident"] == sum(sizes.values()) + 5
+    assert needed["offload"] == 200 + 60 + 70 + 5

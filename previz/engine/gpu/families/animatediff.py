@@ -32,10 +32,10 @@ from previz.engine.gpu.schedule import noised
 from previz.engine.gpu.sparse_control import AtFrames, Placed, encoded, shown
 from previz.engine.gpu.windows import LENGTH, look_through, shuffled
 from previz.engine.plan import Frames, Plan, ShotRequest, led_by
-from previz.engine.sheets.animatediff import ANIMATEDIFF, LINES_EVERY
+from previz.engine.sheets.animatediff import ANIMATEDIFF, DECODED, LINES_EVERY
 
-BATCH = 4
-"""Frames that are encoded or decoded at once."""
+BATCH = 1
+"""Frames that are encoded or decoded at once: each is a picture, and small cards have the room."""
 
 
 def pipeline(pipe: Any, request: ShotRequest) -> Any:
@@ -158,8 +158,8 @@ def decode(pipe: Any, latents: torch.Tensor) -> Frames:
 
 
 def decoder_width(pipe: Any) -> float:
-    """128 in the released decoder."""
-    return float(pipe.vae.config.block_out_channels[0])
+    """128 in the released decoder; others decode four frames at a time."""
+    return float(pipe.vae.config.block_out_channels[0]) * DECODED
 
 
 FAMILY = Family(ANIMATEDIFF, encode, arguments, decode, decoder_width, start, pipeline=pipeline)
