@@ -79,9 +79,8 @@ def sheet(rows: list[Measured]) -> Image.Image:
     return paper
 
 
-def main() -> None:
-    """Measure, print, and draw where asked."""
-    rows = measured()
+def table_of(rows: list[Measured]) -> Table:
+    """The readings beside the table's bands."""
     table = Table("set-up", "key:fill", "band", "median", "band", "lit", "shadow", "bg to key",
                   "table", "outside")  # fmt: skip
     for row in rows:
@@ -98,7 +97,13 @@ def main() -> None:
             f"{kind.background_stops:+g}",
             ", ".join(row.misses),
         )
-    Console(width=120).print(table)
+    return table
+
+
+def main() -> None:
+    """Measure, print, and draw where asked."""
+    rows = measured()
+    Console(width=120).print(table_of(rows))
     if len(sys.argv) > 1:
         sheet(rows).save(Path(sys.argv[1]))
 

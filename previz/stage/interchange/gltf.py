@@ -222,6 +222,7 @@ class _Writer:
         turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
         self._file.track(node, "rotation", self._times, turned)
         self._file.track(node, "scale", self._times, np.stack(scales))
+        self._file.begin(node, translation=places[0], rotation=turned[0], scale=scales[0])
 
     def _joint(self, node: int, world: Array, above: Array | None) -> None:
         """The hips carry place and scale; every other joint only turns."""
@@ -307,6 +308,7 @@ class _Writer:
         file.track(node, "translation", self._times, recorded.camera[:, :3, 3])
         turned = unrolled(np.stack([quaternion(matrix[:3, :3]) for matrix in recorded.camera]))
         file.track(node, "rotation", self._times, turned)
+        file.begin(node, translation=recorded.camera[0, :3, 3], rotation=turned[0])
         if np.ptp(angles) > 1e-7:
             pointer = f"/cameras/{len(file.cameras) - 1}/perspective/yfov"
             file.point(pointer, self._times, angles)

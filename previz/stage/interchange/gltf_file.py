@@ -87,6 +87,10 @@ class GltfFile:
         """
         self._channel({"node": node, "path": path}, times, values, clip)
 
+    def begin(self, node: int, **values: Array) -> None:
+        """Where a node is before anything plays: readers that play nothing show it there."""
+        self.nodes[node].update({path: value.tolist() for path, value in values.items()})
+
     def point(self, pointer: str, times: int, values: Array) -> None:
         """Animate any other number of the file: a lens, a lamp (``KHR_animation_pointer``)."""
         self.extend("KHR_animation_pointer")

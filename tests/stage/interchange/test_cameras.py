@@ -277,3 +277,14 @@ def test_a_usd_that_builds_on_another_file_is_not_followed(tmp_path: Path) -> No
         path.write_text(body)
         with pytest.raises(InputError, match="no camera"):
             read_usd_camera(path, 10, RATE)
+
+
+def test_a_reader_that_plays_nothing_finds_the_camera_at_its_first_frame(
+    played: StageShot, tmp_path: Path
+) -> None:
+    trimesh = pytest.importorskip("trimesh")
+    path, made = tmp_path / "shot.glb", record(played)
+    path.write_bytes(gltf_data(made, "12A"))
+    scene = trimesh.load(path)
+    node = next(name for name in scene.graph.nodes if name.startswith("camera"))
+    assert np.allclose(scene.graph[node][0], made.camera[0], atol=1e-6)
