@@ -57,7 +57,9 @@ MODELS = (
     QT_TRANSLATE_NOOP("Core", "By the names in it, it is a text encoder."),
     QT_TRANSLATE_NOOP("Core", "Previz takes it from the model's folder, with the autoencoder."),
     QT_TRANSLATE_NOOP("Core", "By the names in it, it is a ControlNet."),
-    QT_TRANSLATE_NOOP("Core", "Use it as the folder of a whole model."),
+    QT_TRANSLATE_NOOP(
+        "Core", "Put it beside the folder of its model, or into it; Z-Image finds it there."
+    ),
     QT_TRANSLATE_NOOP("Core", "The weights “%1” are damaged."),
     QT_TRANSLATE_NOOP("Core", "Copy or download the file again."),
     QT_TRANSLATE_NOOP("Core", "The weights “%1” are not those of this model."),

@@ -28,12 +28,14 @@ from previz.engine.catalogue import (
     pipeline_kind,
     read_index,
 )
+from previz.engine.controlnets import LED, PART
 from previz.engine.parts import (
     CONFIG,
     ELSEWHERE,
     GGUF,
     SAFETENSORS,
     Elsewhere,
+    elsewhere,
     part_config,
     part_folder,
     weight_files,
@@ -80,7 +82,8 @@ def loose_files(folders: Sequence[Path]) -> list[LooseFile]:
     models = list(model_folders(folders))
     releases = (*known_releases(), *_own_releases(models))
     found: dict[str, LooseFile] = {}
-    for path in _weight_files(folders):
+    taken = set(_controlnets(models))
+    for path in (each for each in _weight_files(folders) if each.resolve() not in taken):
         file = _looked_at(path, releases, models)
         found.setdefault(file.id, file)
     return sorted(found.values(), key=lambda file: file.path.name)
@@ -212,6 +215,14 @@ def _number(config: dict[str, Any], name: str) -> object:
     for each in name.split("."):
         found = found.get(each) if isinstance(found, dict) else None
     return found
+
+
+def _controlnets(models: Iterable[Path]) -> Iterator[Path]:
+    """Files that lie beside a model and are a part of it already."""
+    for folder in models:
+        note = elsewhere(folder, PART) if _pipeline(folder) in LED else None
+        if note is not None and note.file:
+            yield Path(note.file).resolve()
 
 
 def _own_releases(models: Iterable[Path]) -> Iterator[Release]:

@@ -302,7 +302,7 @@ _OTHERS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("token_embedding.", "shared.weight", "embed_tokens.", "token_embd."), "a text encoder",
      "Previz takes it from the model's folder, with the autoencoder."),
     (("control_layers.", "control_all_x_embedder."), "a ControlNet",
-     "Use it as the folder of a whole model."),
+     "Put it beside the folder of its model, or into it; Z-Image finds it there."),
 )  # fmt: skip
 """Pieces of names that tell what else a file may be, that in words, and what to do with it."""
 

@@ -4641,6 +4641,46 @@
         <translation>請改為移動位置。</translation>
     </message>
     <message>
+        <source>The drawing of the stage stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage is not drawn any more: its drawing stopped %1 times in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it stops again, update the graphics driver, or restart the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hung: no picture came for a minute. A driver may be stuck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage cannot be drawn: its process does not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free memory and disk space, or install Previz again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A view of %1 pixels is too large for the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory for one has %1 MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the window smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passes get a folder of their own, so that no old frame stays in it.</source>
         <translation>圖層會放進專屬的資料夾，以免混入舊的畫面。</translation>
     </message>
@@ -4809,8 +4849,8 @@
         <translation>從其中的名稱看來，這是 ControlNet。</translation>
     </message>
     <message>
-        <source>Use it as the folder of a whole model.</source>
-        <translation>請以完整模型的資料夾使用。</translation>
+        <source>Put it beside the folder of its model, or into it; Z-Image finds it there.</source>
+        <translation>請放在它的模型資料夾旁或裡面；Z-Image 會在那裡找到它。</translation>
     </message>
     <message>
         <source>The weights “%1” are damaged.</source>
@@ -8400,6 +8440,18 @@
     </message>
     <message>
         <source>Found out in takes that you ask for: one alone, then two, then four. What was quickest stays, for each model and size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: one by one, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: one by one is as quick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 at once, %3 times as fast each.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -13,6 +13,7 @@ from safetensors.numpy import load_file, save_file
 from previz.engine.capabilities import folder_capabilities
 from previz.engine.catalogue import InstalledModel, check_model_folder, model_components
 from previz.engine.controlnets import FOOT, UNTOLD, configuration
+from previz.engine.joined import loose_files
 from previz.engine.parts import part_weights
 from previz.errors import ModelFolderError
 from tests.tiny_stills import build_z_image, tiny_controlnet, write_controlnet
@@ -118,6 +119,16 @@ def test_the_releases_are_read_off_their_shapes(
     assert made["add_control_noise_refiner"] == ("control_noise_refiner" if refines else None)
     plain = configuration(file, RELEASED, refined=False)
     assert plain["add_control_noise_refiner"] == ("control_layers" if refines else None)
+
+
+def test_a_net_that_a_model_has_taken_is_no_loose_file(plain: Path) -> None:
+    file = write_controlnet(plain.parent / NAME)
+    assert loose_files([plain.parent]) == []
+    alone = write_controlnet(plain.parent.parent / "elsewhere" / NAME)
+    (found,) = loose_files([alone.parent])
+    assert found.problem is not None and "ControlNet" in found.problem.why
+    shutil.rmtree(plain)
+    assert [each.path for each in loose_files([file.parent])] == [file]
 
 
 def test_the_tiny_file_is_the_tiny_net(plain: Path) -> None:
