@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -217,6 +218,19 @@ def _named(shot: StageShot) -> dict[Covered, str]:
         found.setdefault(Covered(thing), group)
         if thing in actors and not actors[thing].body:
             found.update({Covered(thing, part): part for part in PARTS})
+    return _told_apart(found)
+
+
+def _told_apart(named: dict[Covered, str]) -> dict[Covered, str]:
+    """Whole things of one name get numbers: four workers are workers 1 to 4."""
+    alike = Counter(name for each, name in named.items() if not each.part)
+    numbers: Counter[str] = Counter()
+    found = {}
+    for each, name in named.items():
+        found[each] = name
+        if not each.part and alike[name] > 1:
+            numbers[name] += 1
+            found[each] = f"{name} {numbers[name]}"
     return found
 
 

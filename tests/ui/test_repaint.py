@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board, inputs
 from previz.app.engines import find_engines
+from previz.app.matte_looks import find_thing, seen_in
 from previz.app.recipes import take_spec
+from previz.app.repainting import stage_of
 from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.media.writer import VideoWriter
@@ -132,6 +134,20 @@ def test_parts_of_people_are_in_the_list_beneath_them(dialog: RepaintDialog, qtb
     rows[0].setCheckState(Qt.CheckState.Checked)
     assert settled(dialog, qtbot) > part > 0
     assert dialog.things.name_of(SKY) in ("Sky", "")
+
+
+def test_everybody_is_chosen_at_once_and_namesakes_are_told_apart(
+    dialog: RepaintDialog, take: Take, qtbot: QtBot
+) -> None:
+    stage = stage_of(take)
+    rows = seen_in(stage, FRAMES)
+    dialog.things.fill(rows)
+    dialog.things.choose_people()
+    assert {each.id for each in dialog.things.chosen} == {*dialog.things.people}
+    assert all(not each.part for each in dialog.things.chosen)
+    alike = replace(stage.stage, actors=tuple(replace(a, name="Guard") for a in stage.stage.actors))
+    named = [find_thing(replace(stage, stage=alike), f"Guard {number}").id for number in (1, 2)]
+    assert named == ["mei", "jo"]
 
 
 def test_what_is_asked_is_what_is_queued(

@@ -109,6 +109,10 @@ class RepaintDialog(QDialog):
     def _make_fields(self) -> None:
         frames = self._take.frames
         self.picture, self.things = RepaintPicture(), RepaintThings()
+        self.everybody = QPushButton(self.tr("Choose everybody"))
+        self.everybody.setAutoDefault(False)
+        self.everybody.setAccessibleName(self.everybody.text())
+        self.everybody.hide()
         self.frame = QSlider(Qt.Orientation.Horizontal)
         self.frame.setRange(0, max(0, frames - 1))
         self.frame.setPageStep(max(1, frames // 8))
@@ -192,6 +196,7 @@ class RepaintDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.things, 1)
+        column.addWidget(self.everybody)
         rows = QFormLayout()
         rows.setHorizontalSpacing(14)
         rows.setVerticalSpacing(8)
@@ -248,6 +253,7 @@ class RepaintDialog(QDialog):
         self.picture.clicked.connect(self.things.turn)
         self.picture.pointed.connect(self._point)
         self.things.changed.connect(self._refresh)
+        self.everybody.clicked.connect(self.things.choose_people)
         self.frame.valueChanged.connect(lambda _frame: self._ask())
         self.way.chosen.connect(lambda _way: self._ask())
         self.which.chosen.connect(lambda _which: self._refresh())
@@ -297,6 +303,7 @@ class RepaintDialog(QDialog):
             self._show_error(answer)
             return
         self.things.fill(answer)
+        self.everybody.setVisible(len(self.things.people) > 1)
         self._refresh()
 
     def _point(self, thing_id: str) -> None:

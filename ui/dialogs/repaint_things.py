@@ -75,6 +75,20 @@ class RepaintThings(QListWidget):
         self._fold()
         self.changed.emit()
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of whoever is in the take, extras too."""
+        return tuple(row.covered.id for row in self._rows if row.kind in ("person", "extras"))
+
+    def choose_people(self) -> None:
+        """Everybody, and nothing else."""
+        with QSignalBlocker(self):
+            for place, row in enumerate(self._rows):
+                self.item(place).setCheckState(_state(row.kind in ("person", "extras")))
+            self.setCurrentRow(-1)
+        self._fold()
+        self.changed.emit()
+
     def name_of(self, thing_id: str) -> str:
         """What a thing is called here; empty for nothing."""
         covered = Covered(thing_id)
@@ -103,7 +117,7 @@ class RepaintThings(QListWidget):
         """Show the parts of whoever is looked at, and those that are chosen."""
         now = self.currentRow()
         looked_at = self._rows[now].covered.id if 0 <= now < len(self._rows) else ""
-        open_for = {looked_at, *(each.id for each in self.chosen)}
+        open_for = {looked_at, *(each.id for each in self.chosen if each.part)}
         for place, row in enumerate(self._rows):
             self.item(place).setHidden(bool(row.covered.part) and row.covered.id not in open_for)
 
