@@ -26,4 +26,20 @@ HAND = (
     QT_TRANSLATE_NOOP("Core", "%1 is in shot %2 already."),
     QT_TRANSLATE_NOOP("Core", "Nobody can be there twice."),
     QT_TRANSLATE_NOOP("Core", "Move them instead."),
+    # the stage's own process
+    QT_TRANSLATE_NOOP("Core", "The drawing of the stage stopped."),
+    QT_TRANSLATE_NOOP("Core", "It starts again by itself."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The stage is not drawn any more: its drawing stopped %1 times in a row."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Try again. If it stops again, update the graphics driver, or restart the machine.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "It hung: no picture came for a minute. A driver may be stuck."),
+    QT_TRANSLATE_NOOP("Core", "The stage cannot be drawn: its process does not start."),
+    QT_TRANSLATE_NOOP("Core", "Free memory and disk space, or install Previz again."),
+    QT_TRANSLATE_NOOP("Core", "A view of %1 pixels is too large for the stage."),
+    QT_TRANSLATE_NOOP("Core", "The memory for one has %1 MiB."),
+    QT_TRANSLATE_NOOP("Core", "Make the window smaller."),
 )

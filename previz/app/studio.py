@@ -17,6 +17,7 @@ from previz.app.continuity import Continuity
 from previz.app.crew import CLAY_LANE
 from previz.app.desk import Desk
 from previz.app.devices import Devices
+from previz.app.drawing_room import DrawingRoom
 from previz.app.engines import find_engines
 from previz.app.inbox import Inbox
 from previz.app.jobs import Done, Failed, Job, Priority, Queued, Running
@@ -57,7 +58,13 @@ class CardState:
 
 
 class Studio:
-    """Composition of one open project. Owner's thread only; ``inbox.pump`` drives it."""
+    """Composition of one open project. Owner's thread only; ``inbox.pump`` drives it.
+
+    Args:
+        command: how the worker of a lane is started.
+        room: lends the process that draws the stage, from one project to the next; without it the
+            studio has one of its own.
+    """
 
     def __init__(
         self,
@@ -65,6 +72,7 @@ class Studio:
         settings: Settings,
         inbox: Inbox,
         command: Callable[[str], list[str]] = worker_argv,
+        room: DrawingRoom | None = None,
     ) -> None:
         self.session, self.settings, self.inbox = session, settings, inbox
         self._lent = lent_cache(session)
@@ -82,7 +90,8 @@ class Studio:
             Together(lambda: self.settings.seeds_at_once),
         )
         self.player = Player(inbox, self.picture_file)
-        self.viewport = Viewport(inbox, jobs / "drawing.log")
+        self._room = DrawingRoom(jobs / "drawing.log")
+        self.viewport = Viewport(inbox, room or self._room)
         self.desk = Desk()
         self.continuity = Continuity(session)
         self.supervision = Aside(inbox, "continuity")
@@ -109,6 +118,7 @@ class Studio:
         self.queue.close()
         self.player.close()
         self.viewport.close()
+        self._room.close()
         if self._lent is not None:
             self._lent.cleanup()
         self.session.close()

@@ -1,21 +1,26 @@
-"""The stage as the window sees it: drawn on a thread, the newest request wins."""
+"""The stage as the window sees it: drawn by a process of its own, the newest request wins.
+
+The thread here only passes questions and answers on. What would keep the window's thread from
+Python happens elsewhere.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from previz.app.giving_way import giving_way
+from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
 from previz.app.listeners import Listeners
 from previz.app.metering import Metered, Metering
 from previz.app.things import things
 from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, Orbit, View, gate, plan_view
-from previz.errors import PrevizError
+from previz.errors import EngineStoppedError, PrevizError
 
 if TYPE_CHECKING:
-    from previz.stage.viewing.draughtsman import Draughtsman
+    from previz.app.drawing import DrawingProcess
 
 __all__ = [
     "PATH_POINTS_PER_S",
@@ -28,29 +33,60 @@ __all__ = [
     "plan_view",
 ]
 
+FALLS, FALLS_WITHIN_S = 3, 60.0
+"""A process that stops so often in so short a time is not started again by itself."""
+LEAVES_S = 2.0
+"""How long a closing stage waits for the picture that is being drawn."""
+
+Answer = TypeVar("Answer")
+
 
 class Viewport:
-    """Draws views one after another, and reads the light between them.
+    """Has views drawn one after another, and the light read between them.
 
-    Requests that were overtaken are never drawn.
+    Requests that were overtaken are never drawn. The process is started for the first one, and
+    again when it stops.
+
+    Args:
+        room: lends the process; it is closed by who made it.
     """
 
-    def __init__(self, inbox: Inbox) -> None:
-        self._inbox = inbox
+    def __init__(self, inbox: Inbox, room: DrawingRoom) -> None:
+        self._inbox, self._room = inbox, room
         self._listeners: Listeners[[Drawn]] = Listeners()
+        self._readers: Listeners[[Metered]] = Listeners()
+        self._mourners: Listeners[[EngineStoppedError]] = Listeners()
         self._next: View | None = None
         self._newest: View | None = None
-        self._readers: Listeners[[Metered]] = Listeners()
         self._question: Metering | None = None
         self._newest_question: Metering | None = None
         self._wake = threading.Condition()
         self._closed = False
         self._thread: threading.Thread | None = None
+        self._process: DrawingProcess | None = None
+        self._falls: list[float] = []
+        self._given_up: EngineStoppedError | None = None
 
     @property
     def awake(self) -> bool:
         """Whether something was drawn here yet: the renderer is there, a reading costs little."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._process is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The process that draws, if one runs."""
+        return self._process.pid if self._process is not None else None
+
+    def request(self, view: View) -> None:
+        """Ask for a view; an older one that is not drawn yet is dropped."""
+        with self._wake:
+            self._next = self._newest = view
+            self._wake.notify()
+        self._start()
+
+    def subscribe(self, listener: Callable[[Drawn], None]) -> None:
+        """Hear the answer to the newest request on the owner's thread."""
+        self._listeners.add(listener)
 
     def read(self, question: Metering) -> None:
         """Ask for the light on a figure; an older question that is not answered yet is dropped."""
@@ -63,28 +99,37 @@ class Viewport:
         """Hear the answer to the newest question on the owner's thread."""
         self._readers.add(listener)
 
-    def subscribe(self, listener: Callable[[Drawn], None]) -> None:
-        """Hear the answer to the newest request on the owner's thread."""
-        self._listeners.add(listener)
+    def subscribe_stops(self, listener: Callable[[EngineStoppedError], None]) -> None:
+        """Hear on the owner's thread that the process stopped and is started again.
 
-    def request(self, view: View) -> None:
-        """Ask for a view; an older one that is not drawn yet is dropped."""
-        with self._wake:
-            self._next = self._newest = view
-            self._wake.notify()
-        self._start()
+        When that is given up, the answer to each request says so instead.
+        """
+        self._mourners.add(listener)
 
-    def _start(self) -> None:
-        if self._thread is None or not self._thread.is_alive():  # one that stumbled is replaced
-            self._thread = threading.Thread(target=self._draw_all, name="viewport", daemon=True)
-            self._thread.start()
+    def try_again(self) -> None:
+        """Start the process again at the next request, however often it has stopped."""
+        self._falls, self._given_up = [], None
 
     def close(self) -> None:
+        """End the thread. Its process goes back; one that does not answer soon is ended."""
         with self._wake:
             self._closed = True
             self._wake.notify()
-        if self._thread is not None:
-            self._thread.join(timeout=10)
+        if self._thread is None:
+            return
+        self._thread.join(LEAVES_S)
+        process = self._process
+        if process is not None and self._thread.is_alive():
+            process.kill("The stage is closed.")
+        self._thread.join(LEAVES_S)
+
+    def _start(self) -> None:
+        process = self._process
+        if process is not None and process.hangs:
+            process.kill("It hung: no picture came for a minute. A driver may be stuck.")
+        if self._thread is None or not self._thread.is_alive():  # one that stumbled is replaced
+            self._thread = threading.Thread(target=self._pass_on, name="viewport", daemon=True)
+            self._thread.start()
 
     def _answer(self, drawn: Drawn) -> None:
         if drawn.view is self._newest:
@@ -94,45 +139,77 @@ class Viewport:
         if metered.question is self._newest_question:
             self._readers.tell(metered)
 
-    # -- the drawing thread ----------------------------------------------------------------
+    # -- the thread that passes on ---------------------------------------------------------
 
-    def _draw_all(self) -> None:
-        with giving_way():
-            from previz.stage.viewing.draughtsman import Draughtsman
-
-            draughtsman = Draughtsman()
-        while True:
-            with self._wake:
-                while self._next is None and self._question is None and not self._closed:
-                    self._wake.wait()
-                if self._closed:
-                    break
-                view, self._next = self._next, None
-                question, self._question = self._question, None
-            with giving_way():
-                if view is not None:
-                    self._draw(draughtsman, view)
-                if question is not None:
-                    self._read(draughtsman, question)
-        draughtsman.close()
-
-    def _draw(self, draughtsman: Draughtsman, view: View) -> None:
+    def _pass_on(self) -> None:
         try:
-            drawn = draughtsman.draw(view)
-            things(view.shot)  # a hand asks for them next: they are found here, not under the hand
+            while True:
+                with self._wake:
+                    while self._next is None and self._question is None and not self._closed:
+                        self._wake.wait()
+                    if self._closed:
+                        return
+                    view, self._next = self._next, None
+                    question, self._question = self._question, None
+                if view is not None:
+                    self._draw(view)
+                if question is not None:
+                    self._read(question)
+        finally:
+            process, self._process = self._process, None
+            if process is not None and self._closed:
+                self._room.give_back(process)
+            elif process is not None:  # the thread stumbled: an answer may still be on its way
+                process.close()
+
+    def _draw(self, view: View) -> None:
+        from previz.stage.viewing.messages import nothing
+
+        try:
+            drawn = self._asked(lambda process: process.draw(view))
         except PrevizError as error:
-            drawn = _nothing(view, error)
+            drawn = nothing(view, error)
+        things(view.shot)  # a hand asks for them next: they are found here, not under the hand
         self._inbox.post(lambda: self._answer(drawn))
 
-    def _read(self, draughtsman: Draughtsman, question: Metering) -> None:
+    def _read(self, question: Metering) -> None:
         try:
-            metered = Metered(question, draughtsman.read(question))
+            metered = Metered(question, self._asked(lambda process: process.read(question)))
         except PrevizError as error:
             metered = Metered(question, None, error)
         self._inbox.post(lambda: self._tell_reading(metered))
 
+    def _asked(self, ask: Callable[[DrawingProcess], Answer]) -> Answer:
+        """The process's answer; of the next one where it stops.
 
-def _nothing(view: View, error: PrevizError) -> Drawn:
-    import numpy as np
+        Raises:
+            EngineStoppedError: it stops again and again.
+            PrevizError: what was asked cannot be done.
+        """
+        while self._given_up is None:
+            try:
+                return ask(self._running())
+            except EngineStoppedError as error:
+                self._fell(error)
+        raise self._given_up
 
-    return Drawn(view, None, np.eye(4), np.eye(4), np.zeros((1, 1), np.uint16), {}, error=error)
+    def _running(self) -> DrawingProcess:
+        if self._process is None:
+            self._process = self._room.take()
+        return self._process
+
+    def _fell(self, error: EngineStoppedError) -> None:
+        """Start again, or give up."""
+        stopped, self._process = self._process, None
+        if stopped is not None:
+            stopped.close()
+        now_s = time.monotonic()
+        self._falls = [then for then in self._falls if now_s - then < FALLS_WITHIN_S] + [now_s]
+        if self._closed or len(self._falls) >= FALLS:
+            self._given_up = EngineStoppedError(
+                f"The stage is not drawn any more: its drawing stopped {FALLS} times in a row.",
+                error.why,
+                "Try again. If it stops again, update the graphics driver, or restart the machine.",
+            )
+        else:
+            self._inbox.post(lambda: self._mourners.tell(error))

@@ -30,7 +30,14 @@ from previz.engine.protocol import (
 )
 from previz.errors import EngineStoppedError
 
-__all__ = ["WorkerClient", "WorkerExited", "worker_argv", "worker_environment"]
+__all__ = [
+    "WorkerClient",
+    "WorkerExited",
+    "oom_kills",
+    "why_ended",
+    "worker_argv",
+    "worker_environment",
+]
 
 HEARTBEAT_S = 20.0
 STILL_S = 1800.0
@@ -66,7 +73,7 @@ _FIXED = {
 
 
 def worker_argv(name: str) -> list[str]:
-    """The command line of one of our workers: ``clay``, ``diffusion`` or ``language``."""
+    """The command line of one of our workers, by the name of its file: ``clay``."""
     return [sys.executable, "-m", f"previz.workers.{name}"]
 
 
@@ -154,7 +161,7 @@ class WorkerClient:
         self._log.parent.mkdir(parents=True, exist_ok=True)
         mode = "ab" if self._log.exists() and self._log.stat().st_size < LONGEST_LOG else "wb"
         with self._log.open(mode) as log:
-            life = _Life(self._launch(log), log.tell(), _oom_kills())
+            life = _Life(self._launch(log), log.tell(), oom_kills())
         self._life = life
         for work in (self._read, self._watch, self._write):
             threading.Thread(target=work, args=(life,), name=work.__name__, daemon=True).start()
@@ -297,11 +304,11 @@ class WorkerClient:
             log.seek(0, os.SEEK_END)
             log.seek(max(life.log_start, log.tell() - LOG_TAIL))
             tail = log.read().decode("utf-8", "replace")
-        reason = life.ended_by_us or _reason(code, _oom_kills() > life.oom_kills)
+        reason = life.ended_by_us or why_ended(code, oom_kills() > life.oom_kills)
         return WorkerExited(reason, code, tail)
 
 
-def _reason(code: int, memory_ran_out: bool) -> str:
+def why_ended(code: int, memory_ran_out: bool) -> str:
     """A sentence about an exit code: negative is a signal on POSIX, huge a fault on Windows."""
     if code == 0:
         return "The worker ended by itself."
@@ -324,7 +331,7 @@ def _killed(memory_ran_out: bool) -> str:
     return "The worker was killed (SIGKILL), by somebody or by a system short of memory."
 
 
-def _oom_kills() -> int:
+def oom_kills() -> int:
     """How often Linux has ended a process for lack of memory since it started; else 0."""
     try:
         lines = Path("/proc/vmstat").read_text().splitlines()

@@ -151,8 +151,8 @@ def serve(
         together: does jobs at once that came as such; without it they are done one by one.
     """
     faulthandler.enable()
-    commands, events = _private_pipes()
-    _yield_to_the_app()
+    commands, events = private_pipes()
+    yield_to_the_app()
     exit_code = _Loop(render, together, commands, events).run(introduce)
     sys.stderr.flush()
     os._exit(exit_code)  # without taking libraries down: graphics drivers are known to crash there
@@ -366,7 +366,7 @@ def _lines(pipe: int) -> Iterator[bytes]:
             return
 
 
-def _private_pipes() -> tuple[int, int]:
+def private_pipes() -> tuple[int, int]:
     """Keep stdin and stdout for the protocol; give libraries an empty input and the log."""
     commands, events = os.dup(0), os.dup(1)
     empty = os.open(os.devnull, os.O_RDONLY)
@@ -377,12 +377,12 @@ def _private_pipes() -> tuple[int, int]:
     return commands, events
 
 
-def _yield_to_the_app() -> None:
+def yield_to_the_app(niceness: int = 5) -> None:
     """Run below the window's priority, and be the first to go when memory runs out."""
     if sys.platform == "win32":
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
     else:
-        os.nice(5)
+        os.nice(niceness)
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # a container may forbid it
             Path("/proc/self/oom_score_adj").write_text("800")

@@ -40,3 +40,8 @@ def found(reference: str) -> Path:
         "It belongs into the project's media folder.",
         "Import it again, or take it off the actor.",
     )
+
+
+def folders() -> tuple[Path, ...]:
+    """The folders that are looked into, the newest first."""
+    return tuple(_folders)

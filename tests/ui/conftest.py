@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app import projects
+from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
 from previz.app.settings import Settings
 from previz.app.studio import Studio
@@ -151,12 +152,20 @@ def no_worker(_lane: str) -> list[str]:
     return [sys.executable, "-c", "import sys\nfor _ in sys.stdin: pass"]
 
 
+@pytest.fixture(scope="session")
+def drawing_room() -> Iterator[DrawingRoom]:
+    """One process draws all stages, as in the app: starting it costs two seconds."""
+    room = DrawingRoom()
+    yield room
+    room.close()
+
+
 @pytest.fixture
-def studio(tmp_path: Path, qapp: QApplication) -> Iterator[Studio]:
+def studio(tmp_path: Path, qapp: QApplication, drawing_room: DrawingRoom) -> Iterator[Studio]:
     """A studio on the small project. Its workers never answer."""
     theme.apply(qapp, theme.DARK)
     session = projects.create(tmp_path / "Night Market", small_project())
-    studio = Studio(session, Settings(auto_clay=False), Inbox(), no_worker)
+    studio = Studio(session, Settings(auto_clay=False), Inbox(), no_worker, drawing_room)
     bridge = Bridge(studio.inbox)
     yield studio
     bridge.close()

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from previz.app import projects, recipes
+from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
 from previz.app.settings import Settings
 from previz.app.studio import Studio
@@ -26,11 +27,14 @@ from ui.bridge import Bridge
 
 
 @contextmanager
-def cutting_room(folder: Path, project: Project | None = None) -> Iterator[Studio]:
+def cutting_room(
+    folder: Path, project: Project | None = None, room: DrawingRoom | None = None
+) -> Iterator[Studio]:
     """A studio on a project (four shots, else) whose news reach Qt. Its worker has no work."""
     session = projects.create(folder / "film", project or sample_project(4))
     settings = Settings(auto_clay=False)
-    studio = Studio(session, settings, Inbox(), lambda _lane: [sys.executable, "-c", "input()"])
+    no_work = [sys.executable, "-c", "input()"]
+    studio = Studio(session, settings, Inbox(), lambda _lane: no_work, room)
     bridge = Bridge(studio.inbox)
     for number, shot_id in enumerate(session.project.shots):
         draw_panel(studio, shot_id, number)

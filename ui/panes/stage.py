@@ -27,7 +27,7 @@ from ui.core_words import said
 from ui.dialogs.extras import ExtrasDialog
 from ui.first_paint import after_paint
 from ui.lifetime import while_alive
-from ui.messages import MessageBar, told
+from ui.messages import MessageBar, tell, told
 from ui.panes.stage_actor import ActorBar
 from ui.panes.stage_crowd import CrowdTool, before_bodies
 from ui.panes.stage_drag import Turn
@@ -83,7 +83,7 @@ class StagePane(QWidget):
         self._extras: ExtrasDialog | None = None
         self._facts.setAccessibleName(self.tr("Camera"))
         self.trouble = _Trouble(self)
-        self.trouble.again.clicked.connect(lambda: self.view.ask_for_view(draft=False))
+        self.trouble.again.clicked.connect(self._try_again)
         self._stack = QStackedWidget(self)
         self._icons: dict[PaneButton, str] = {}
         self._make_buttons()
@@ -95,6 +95,7 @@ class StagePane(QWidget):
         selection.shot_changed.connect(self._shot_changed)
         selection.frame_changed.connect(self._frame_changed)
         studio.session.subscribe(while_alive(self, self._project_changed))
+        studio.viewport.subscribe_stops(while_alive(self, lambda stop: tell(self, stop)))
         self._tell()
         after_paint(self, self._polish)
 
@@ -320,6 +321,10 @@ class StagePane(QWidget):
             self.view.ask_soon(draft=False)
         elif shot.id in change.touched or change.timeline:
             self.view.ask_soon(draft=True)
+
+    def _try_again(self) -> None:
+        self._studio.viewport.try_again()
+        self.view.ask_for_view(draft=False)
 
     def _drawn(self) -> None:
         drawn = self.view.drawn

@@ -70,7 +70,7 @@ class Draughtsman:
         drawn = renderer.draw(shown, (METERED if view.false_colour else "beauty", "ids"))
         return Drawn(
             view=view,
-            picture=Picture.of(false_colour(drawn.linear) if view.false_colour else drawn.beauty),
+            picture=Picture.over(false_colour(drawn.linear) if view.false_colour else drawn.beauty),
             view_projection=np.asarray(shown.projection @ shown.view),
             camera_world=shown.camera_world,
             ids=drawn.ids,
@@ -109,7 +109,7 @@ class Draughtsman:
         """What the shot's camera sees, small and quick, under the shot's own light."""
         width = max(SMALLEST_PX, view.inset_px)
         height = max(SMALLEST_PX, round(width / view.shot.aspect))
-        return Picture.of(self._renderer(width, height, "draft").draw(seen, ("beauty",)).beauty)
+        return Picture.over(self._renderer(width, height, "draft").draw(seen, ("beauty",)).beauty)
 
     def close(self) -> None:
         """Give the graphics memory back."""

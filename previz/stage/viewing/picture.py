@@ -15,7 +15,7 @@ class Picture:
 
     width_px: int
     height_px: int
-    data: bytes
+    data: bytes | memoryview
 
     @staticmethod
     def of(rgb: npt.NDArray[Any]) -> Picture:
@@ -24,3 +24,12 @@ class Picture:
 
         height_px, width_px = rgb.shape[:2]
         return Picture(width_px, height_px, np.ascontiguousarray(rgb, np.uint8).tobytes())
+
+    @staticmethod
+    def over(rgb: npt.NDArray[Any]) -> Picture:
+        """The same without a copy: the array lives as long as the picture and does not change."""
+        import numpy as np
+
+        height_px, width_px = rgb.shape[:2]
+        whole = np.ascontiguousarray(rgb, np.uint8).reshape(-1)
+        return Picture(width_px, height_px, whole.data.toreadonly())

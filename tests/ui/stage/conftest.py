@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from previz.app.drawing_room import DrawingRoom
 from previz.app.studio import Studio
 from previz.model.project import Project
 from tests.ui.conftest import small_project
@@ -32,8 +33,8 @@ def opening() -> Opening:
 
 
 @pytest.fixture
-def studio(tmp_path: Path, project: Project) -> Iterator[Studio]:
-    with cutting_room(tmp_path, project) as studio:
+def studio(tmp_path: Path, project: Project, drawing_room: DrawingRoom) -> Iterator[Studio]:
+    with cutting_room(tmp_path, project, drawing_room) as studio:
         yield studio
 
 

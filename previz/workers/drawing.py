@@ -1,0 +1,104 @@
+"""The process that draws the stage for a hand: one view after another, into shared memory.
+
+Started by name: ``python -m previz.workers.drawing``, with the handle of the memory. It ends when
+the app closes its pipe, whatever it is about. A fault ends it, too: its owner starts another one.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import queue
+import sys
+import threading
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from previz.engine.worker import private_pipes, yield_to_the_app
+from previz.errors import PrevizError
+from previz.model.stage import StageShot
+from previz.stage.library import know
+from previz.stage.viewing.messages import (
+    Answer,
+    Draw,
+    Measured,
+    Refused,
+    Request,
+    encode,
+    put,
+    request_from,
+)
+from previz.stage.viewing.recalled import recalled
+from previz.stage.viewing.slots import LentSlots
+
+NICENESS = 2
+"""The window comes first; takes in the background come last."""
+
+
+def main() -> None:
+    """Answer until the pipe ends."""
+    faulthandler.enable()
+    slots = LentSlots(sys.argv[1])
+    requests, answers = private_pipes()
+    yield_to_the_app(NICENESS)
+    asked: queue.SimpleQueue[Request] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, asked), name="requests", daemon=True).start()
+    board = _Board(slots)
+    while True:
+        _send(answers, board.answer(asked.get()))
+
+
+class _Board:
+    """Draws what is asked, and knows what was asked before."""
+
+    def __init__(self, slots: LentSlots) -> None:
+        from previz.stage.viewing.draughtsman import Draughtsman
+
+        self._slots, self._draughtsman = slots, Draughtsman()
+        self._shot: StageShot | None = None
+        self._folders: tuple[str, ...] = ()
+
+    def answer(self, request: Request) -> Answer:
+        self._look_into(request.folders)
+        try:
+            if isinstance(request, Draw):
+                view = replace(request.view, shot=self._same(request.view.shot))
+                return put(self._draughtsman.draw(view), self._slots.of(request.slot))
+            question = replace(request.question, shot=self._same(request.question.shot))
+            return Measured(self._draughtsman.read(question))
+        except PrevizError as error:
+            return Refused.of(error)
+
+    def _same(self, shot: StageShot) -> StageShot:
+        self._shot = shot if self._shot is None else recalled(shot, self._shot)
+        return self._shot
+
+    def _look_into(self, folders: tuple[str, ...]) -> None:
+        if folders != self._folders:
+            self._folders = folders
+            for folder in reversed(folders):
+                know(Path(folder))
+
+
+def _listen(pipe: int, asked: queue.SimpleQueue[Request]) -> None:
+    """Pass requests on. The app that is gone wants no picture any more, not even this one."""
+    code = 0
+    try:
+        while (request := request_from(partial(os.read, pipe))) is not None:
+            asked.put(request)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        code = 2
+    sys.stderr.flush()
+    os._exit(code)  # drivers are known to crash when they are taken down
+
+
+def _send(pipe: int, answer: Answer) -> None:
+    rest = memoryview(encode(answer))
+    while rest:
+        rest = rest[os.write(pipe, rest) :]
+
+
+if __name__ == "__main__":
+    main()
