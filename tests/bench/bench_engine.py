@@ -152,7 +152,7 @@ def extra(model: WarmModel) -> Figure:
         f"{looks} looks for a stop": ms(calls) - bare_s,
         "tier and estimate": ms(lambda: model._room.settle(ASKED, plan)),
         "record": ms(lambda: model._made_by(ASKED, plan, Blocks())),
-        "previews": ms(lambda: model._project(take.latents)) * 3,
+        "previews": ms(lambda: model._sampling._picture(take.latents)) * 3,
     }
     hook.remove()
     words = ", ".join(f"{name} {each:.1f}" for name, each in parts.items())

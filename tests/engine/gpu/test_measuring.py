@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from previz.engine.gpu.measuring.cached import psnr_db
-from previz.engine.gpu.measuring.measure import Finding, flops, measure
+from previz.engine.gpu.measuring.measure import Finding, _Measured, flops, measure
 from previz.engine.gpu.measuring.releases import RELEASED, TINY, Release
 from previz.engine.gpu.memory import choose_device
 
@@ -44,6 +44,20 @@ def test_what_does_not_fit_is_a_sentence_and_no_number() -> None:
     measure(RELEASED[0], device, found.append)
     assert [each.name for each in found] == ["missing"]
     assert "needs about 9 GiB, and 1 are free" in found[0].of
+
+
+def test_seeds_at_once_are_measured_by_their_number() -> None:
+    """Twice as many rows take twice as long at most, but for what a call costs by itself."""
+    found: list[Finding] = []
+    measured = _Measured(TINY[0], choose_device(), found.append)
+    measured._seeds()
+    named = {each.name: each for each in found}
+    assert [name for name in named if name.endswith("each")] == [
+        "2 seeds at once, each",
+        "4 seeds at once, each",
+    ]
+    assert all(each.value > 0 for name, each in named.items() if name.endswith("each"))
+    assert all(each.value in (0, 1) for name, each in named.items() if name.endswith("bits"))
 
 
 def test_likeness_is_measured_over_the_range_of_the_whole() -> None:

@@ -26,6 +26,7 @@ from previz.model.render import Acceleration
 TIMES = 5
 THRESHOLDS = (0.05, 0.15)
 """What the inspector offers."""
+AT_ONCE = (2, 4)
 ROOM = 1.6
 """Memory that a pass takes beside the weights, as a share of them; at least some GiB."""
 LEAST_MIB = 6 * 1024
@@ -162,22 +163,37 @@ class _Measured:
         self._tell("share of the device's peak", floor_s / self._best_s, "")
 
     def _seeds(self) -> None:
-        """Two takes in one pass: what one of them costs, and whether it is the same to the bit."""
-        doubled = {
-            name: torch.cat([each, each]) if _per_take(name, each) else each
+        """Takes in one pass: how much faster each of them is, and whether its bits stay."""
+        with attending(self._attention):
+            alone, alone_s = self._told(self._inputs)
+            for count in AT_ONCE:
+                try:
+                    with explained_allocations(self._device):
+                        many, many_s = self._told(self._rows(count))
+                except OutOfMemoryError:
+                    release()
+                    self._missing(f"{count} seeds at once do not fit.")
+                    return
+                self._tell(f"{count} seeds at once, each", count * alone_s / many_s, "x")
+                same = all(torch.equal(alone[0], row) for row in many)
+                self._tell(f"{count} seeds at once, same bits", float(same), "")
+
+    def _told(self, inputs: dict[str, Any]) -> tuple[torch.Tensor, float]:
+        """What the denoiser says, and how long it takes."""
+
+        def told() -> torch.Tensor:
+            with torch.inference_mode():
+                said: torch.Tensor = self._denoiser(**inputs, return_dict=False)[0]
+            return said
+
+        return told(), seconds(told, self._device, TIMES)
+
+    def _rows(self, count: int) -> dict[str, Any]:
+        """The inputs of a pass with so many rows."""
+        return {
+            name: torch.cat([each] * count) if _per_take(name, each) else each
             for name, each in self._inputs.items()
         }
-        with attending(self._attention), torch.inference_mode():
-            alone = self._denoiser(**self._inputs, return_dict=False)[0]
-            both = self._denoiser(**doubled, return_dict=False)[0]
-            alone_s, both_s = (
-                seconds(lambda given=given: self._denoiser(**given, return_dict=False),  # type: ignore[misc]
-                        self._device, TIMES)
-                for given in (self._inputs, doubled)
-            )  # fmt: skip
-        self._tell("two seeds at once, each", 2 * alone_s / both_s, "x")
-        same = all(torch.equal(alone[0], row) for row in both)
-        self._tell("two seeds at once, same bits", float(same), "")
 
     def _overlap(self) -> None:
         """A take's decoding beside as many steps as take about as long, against one by one."""
