@@ -25,15 +25,19 @@ from previz.media.lossless import LosslessWriter
 from previz.media.reader import VideoReader
 from previz.media.sound import read_sound
 from previz.media.writer import VideoWriter
+from previz.model.camera import Move
 from previz.model.matte import Covered, Matte
 from previz.model.render import CLAY, Control
+from previz.model.stage import Prop
 from previz.model.time import Rate
 from tests.engine.listening import Owner, spec
 from tests.engine.shots import SHOT
 
 FRAMES, WIDTH, HEIGHT = 9, 96, 64
 TAKE = {"prompt": "a coat of red wool", "width_px": WIDTH, "height_px": HEIGHT, "frames": FRAMES}
-STAGE = replace(SHOT, frames=FRAMES)
+HIDDEN = "shelf behind"
+BEHIND = Prop(HIDDEN, "shelf", "box", (0.0, -50.0, 0.0), (0.2, 0.2, 0.2))
+STAGE = replace(SHOT, frames=FRAMES, stage=replace(SHOT.stage, props=(*SHOT.stage.props, BEHIND)))
 SOMEBODY = Matte((Covered(SHOT.stage.actors[0].id),), grow_px=2, feather_px=3)
 
 
@@ -221,6 +225,7 @@ def test_a_matte_of_what_nobody_sees_is_no_matte(clay: Owner, tmp_path: Path) ->
     for place, (matte, what) in enumerate(
         (
             (replace(SOMEBODY, things=(Covered("nobody"),)), "not on the stage"),
+            (replace(SOMEBODY, things=(Covered(HIDDEN),)), "never in the picture"),
             (None, "names nothing"),
         )
     ):
@@ -231,4 +236,18 @@ def test_a_matte_of_what_nobody_sees_is_no_matte(clay: Owner, tmp_path: Path) ->
         clay.client.send(StartJob(f"job-{place}", recipe, str(tmp_path), kind="control"))
         failed = clay.wait_for(Failed, place + 1)
         assert failed.kind == "input" and what in failed.what
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".mov"]
+
+
+def test_the_drawing_of_a_matte_is_stopped_between_frames(clay: Owner, tmp_path: Path) -> None:
+    clay.forget()
+    long = replace(STAGE, frames=4000, move=Move("push"))
+    recipe = spec(
+        engine=CLAY, width_px=WIDTH, height_px=HEIGHT, frames=4000, rate=STAGE.rate,
+        stage=long, passes=("matte",), matte=SOMEBODY,
+    )  # fmt: skip
+    clay.client.send(StartJob("long", recipe, str(tmp_path), kind="control"))
+    clay.wait_for(Progress, 3)
+    clay.client.send(CancelJob("long"))
+    clay.wait_for(JobCancelled)
     assert not list(tmp_path.iterdir())
