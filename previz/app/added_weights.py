@@ -14,10 +14,15 @@ from previz.model.render import RenderSpec
 FOLDER = "loras"
 """In each models folder; what lies in it are files, not models."""
 ENDING = ".safetensors"
+NAMELESS = ("diffusion_pytorch_model", "pytorch_lora_weights", "adapter_model")
+"""What diffusers calls the one file of a repository."""
 
 
 def installed(folders: Iterable[Path]) -> dict[str, Path]:
-    """Every LoRA file by its name without its ending; the first of a name counts."""
+    """Every LoRA file by its name without its ending; the first of a name counts.
+
+    A repository's only file is named after its folder: they are all called the same.
+    """
     found: dict[str, Path] = {}
     for folder in folders:
         try:
@@ -25,7 +30,8 @@ def installed(folders: Iterable[Path]) -> dict[str, Path]:
         except OSError:  # a folder that cannot be looked at holds nothing to offer
             continue
         for path in files:
-            found.setdefault(path.stem, path)
+            name = path.parent.name if path.stem in NAMELESS else path.stem
+            found.setdefault(name, path)
     return found
 
 

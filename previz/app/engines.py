@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from previz.app import prompts
 from previz.app.models import installed
 from previz.app.recipes import CLAY_ENGINE, EngineChoice
@@ -10,12 +12,14 @@ from previz.engine.catalogue import InstalledModel
 from previz.errors import ModelFolderError
 from previz.model.render import CLAY, NEEDED
 
+if TYPE_CHECKING:
+    from previz.engine.plan import Capabilities
+
 STARTER = "starter"
 """The id of the model that ships with Previz: a sketch, and no reason to look no further."""
 
 Engines = dict[str, EngineChoice]
 """By id, as shots and recipes name them."""
-Lacks = tuple[tuple[str, str], ...]
 
 
 def only_what_ships(engines: Engines) -> bool:
@@ -28,15 +32,17 @@ def find_engines(settings: Settings) -> tuple[Engines, Engines]:
     films, pictures = {CLAY: CLAY_ENGINE}, Engines()
     for model in installed(settings):
         place = pictures if model.still else films
-        controls, unguided, lacks = _obeyed(model)
+        known = _known(model)
+        controls = _obeyed(model, known)
         place[model.id] = EngineChoice(
             id=model.id,
             name=model.name,
             family=prompts.prompt_family(model.pipeline_class, model.family),
             folder=str(model.folder),
             controls=controls,
-            unguided=unguided,
-            lacks=lacks,
+            unguided=known.unguided if known else frozenset(),
+            lacks=known.lacks if known else (),
+            weighed=known.weighed if known else frozenset(),
             pipeline=model.pipeline_class,
             videos=model.videos,
             width_px=model.width_px,
@@ -44,18 +50,20 @@ def find_engines(settings: Settings) -> tuple[Engines, Engines]:
     return films, pictures
 
 
-def _obeyed(model: InstalledModel) -> tuple[tuple[str, ...], frozenset[str], Lacks]:
-    """What this very release obeys, of what its kind of pipeline may.
+def _obeyed(model: InstalledModel, known: Capabilities | None) -> tuple[str, ...]:
+    """What this very release obeys, of what its kind of pipeline may."""
+    if known is None:
+        return model.controls
+    return tuple(kind for kind in model.controls if kind in NEEDED or kind in known.controls)
 
-    Besides, what with a LoRA only, and what through a part that it lacks.
-    """
+
+def _known(model: InstalledModel) -> Capabilities | None:
+    """What this very release can do; None where its folder does not say."""
     from previz.engine.capabilities import SHEETS, folder_capabilities  # late: it brings numpy
 
     if model.pipeline_class not in SHEETS:
-        return model.controls, frozenset(), ()
+        return None
     try:
-        known = folder_capabilities(model.folder, model.pipeline_class)
+        return folder_capabilities(model.folder, model.pipeline_class)
     except ModelFolderError:  # whoever asks for its plan is told why
-        return model.controls, frozenset(), ()
-    whole = tuple(kind for kind in model.controls if kind in NEEDED or kind in known.controls)
-    return whole, known.unguided, known.lacks
+        return None

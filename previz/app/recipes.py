@@ -39,7 +39,8 @@ class EngineChoice:
     commands it, the one it likes best first: passes of the stage, of which it wants ``videos`` at
     once, and what the director gives. ``unguided`` of them it obeys with a LoRA only. ``lacks``
     are kinds that it would obey through a part that is not there, each with that part in words.
-    ``width_px`` is the one width that it makes, 0 for any.
+    ``weighed`` are given pictures whose strength it obeys. ``width_px`` is the one width that it
+    makes, 0 for any.
     """
 
     id: str
@@ -52,6 +53,7 @@ class EngineChoice:
     width_px: int = 0
     unguided: frozenset[str] = frozenset()
     lacks: tuple[tuple[str, str], ...] = ()
+    weighed: frozenset[str] = frozenset()
 
     @property
     def drawn(self) -> tuple[str, ...]:

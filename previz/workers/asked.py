@@ -81,7 +81,6 @@ def request_of(job: StartJob) -> ShotRequest:
     )
 
 
-
 def _strengths(videos: list[Control], spec: RenderSpec) -> dict[str, float]:
     """Those that are not 1. Reference pictures are read together: theirs is the mean."""
     shown = [each.strength for each in spec.controls if each.kind == "reference"]
@@ -89,6 +88,7 @@ def _strengths(videos: list[Control], spec: RenderSpec) -> dict[str, float]:
     if shown:
         asked["reference"] = sum(shown) / len(shown)
     return {kind: strength for kind, strength in asked.items() if strength != 1}
+
 
 def _light(spec: RenderSpec) -> tuple[float, ...]:
     """The shot's own light, which its neutral clay does not show."""

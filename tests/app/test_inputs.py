@@ -279,3 +279,15 @@ def test_a_lora_that_is_gone_or_never_was_is_named(
     file.unlink()
     with pytest.raises(EditError, match="“ink” is not on this machine"):
         studio.render(shot_id)
+
+
+def test_a_picture_s_strength_is_changed_where_it_stands() -> None:
+    project = kitchen()
+    first, last = GivenPicture("first", "media/ab/ab.png", "ab"), GivenPicture("last", "m", "cd")
+    for picture in (first, last):
+        project = edits.give_picture(project, "a", picture)
+    weaker = edits.set_picture_strength(project, "a", first, 0.4)
+    assert [each.strength for each in weaker.shot("a").inputs.pictures] == [0.4, 1.0]
+    assert edits.set_picture_strength(weaker, "a", first, 0.2) == weaker, "it is not there any more"
+    with pytest.raises(EditError):
+        edits.set_picture_strength(project, "a", first, 1.5)

@@ -135,6 +135,43 @@ def test_a_dropped_picture_begins_the_shot_and_a_second_one_is_a_reference(
     assert [each.kind for each in given(studio).pictures] == ["reference"]
 
 
+def test_a_picture_is_weighed_where_the_model_obeys_its_strength(
+    pane: InspectorPane, studio: Studio, tmp_path: Path
+) -> None:
+    write_png(tmp_path / "a.png", np.full((36, 64, 3), 90, np.uint8))
+    drop(pane, tmp_path / "a.png")
+    QApplication.processEvents()
+
+    def row() -> PictureRow:
+        return next(each for each in pane.inputs.findChildren(PictureRow) if each.isVisible())
+
+    assert not row().strength.isVisible()
+    studio.engines[VACE.id] = replace(VACE, weighed=frozenset({"first"}))
+    board.set_frames(studio, SHOT, 40)
+    QApplication.processEvents()
+    assert row().strength.isVisible() and row().strength.value() == 100
+    enter(row().strength, "55")
+    assert [each.strength for each in given(studio).pictures] == [0.55]
+    spec = take_spec(studio.session.project, SHOT, studio.engines[VACE.id])
+    assert [each.strength for each in spec.controls if each.kind == "first"] == [0.55]
+    studio.session.undo()
+    assert [each.strength for each in given(studio).pictures] == [1.0]
+
+
+def test_a_lora_that_moves_as_the_shot_does_is_added_at_a_click_only(qtbot: QtBot) -> None:
+    loras, wanted = LoraList(), list[str]()
+    qtbot.addWidget(loras)
+    loras.wanted.connect(wanted.append)
+    loras.show()
+    loras.show_loras((), ["kodak", "zoom-in"])
+    assert not loras.fitting.isVisible()
+    loras.show_loras((), ["kodak", "zoom-in"], "zoom-in")
+    assert loras.fitting.isVisible() and "zoom-in" in loras.fitting.text()
+    assert not wanted
+    QTest.mouseClick(loras.fitting, Qt.MouseButton.LeftButton)
+    assert wanted == ["zoom-in"]
+
+
 def with_take(studio: Studio, **changes: object) -> Take:
     spec = take_spec(studio.session.project, SHOT, VACE)
     take = Take("t1", SHOT, 1, spec, spec.key(), "media/ab/ab.mp4", "ab", spec.frames)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.commands import inputs as verbs
+from previz.app.motion_loras import offered
 from previz.app.recipes import EngineChoice, caches, own_rate, takes_loras
 from previz.app.studio import Studio
 from previz.errors import ModelFolderError, PrevizError
@@ -151,7 +152,8 @@ class InputsSection(ShotSection):
         self.control.show_id(asked.control if asked.control in self._offered(engine) else "")
         self.strength.show_value(asked.control_strength * WHOLE)
         self.strength.setEnabled(asked.control != NO_CONTROL)
-        self.loras.show_loras(asked.loras, sorted(self._studio.loras()))
+        names = sorted(self._studio.loras())
+        self.loras.show_loras(asked.loras, names, offered(shot, engine, names))
         self.variation.show_value(asked.variation * WHOLE)
         self.motion.show_id("" if asked.motion_seed is None else "other")
         self.again.setEnabled(asked.motion_seed is not None)
@@ -235,7 +237,9 @@ class InputsSection(ShotSection):
                 path = None
             row = PictureRow(picture, self._kind_words(picture), path)
             row.show_ignored(picture.kind not in engine.controls)
+            row.show_weighed(picture.kind in engine.weighed and picture.kind in engine.controls)
             row.gone.connect(lambda which=picture: self._take_away(which))
+            row.weighed.connect(lambda share, which=picture: self._weigh(which, share))
             self._column.addWidget(row)
         self._list.setVisible(bool(pictures))
 
@@ -328,6 +332,10 @@ class InputsSection(ShotSection):
     def _take_away(self, picture: GivenPicture) -> None:
         with self.trying():
             verbs.take_picture_away(self._studio, self._selection.shot_id, picture)
+
+    def _weigh(self, picture: GivenPicture, share: float) -> None:
+        with self.trying():
+            verbs.set_picture_strength(self._studio, self._selection.shot_id, picture, share)
 
     # -- changes ---------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ from ui import icons, theme
 from ui.fields import Number
 
 STRONGEST = 4.0
+PUBLISHED = "animatediff-motion-lora-"
+"""What the names of AnimateDiff's LoRAs of moves begin with."""
 
 
 class LoraList(QWidget):
@@ -45,16 +47,32 @@ class LoraList(QWidget):
         self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.menu = QMenu(self.add)
         self.add.setMenu(self.menu)
+        self._fitting = ""
+        self.fitting = QToolButton()
+        self.fitting.setObjectName("choices")
+        self.fitting.setFixedHeight(theme.CONTROL_PX)
+        # A long name must not widen the inspector.
+        self.fitting.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.fitting.clicked.connect(lambda: self.wanted.emit(self._fitting))
+        self.fitting.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.add)
+        column.addWidget(self.fitting)
         column.addLayout(self._rows)
 
-    def show_loras(self, loras: tuple[ChosenLora, ...], installed: list[str]) -> None:
-        """Show the shot's LoRAs, and offer those that it does not have."""
+    def show_loras(
+        self, loras: tuple[ChosenLora, ...], installed: list[str], fitting: str = ""
+    ) -> None:
+        """Show the shot's LoRAs, and offer those that it does not have.
+
+        Args:
+            fitting: the one that makes the shot's own camera move; empty for none.
+        """
+        self._show_fitting(fitting)
         self.menu.clear()
         names = {each.name for each in loras}
         for name in installed:
@@ -74,6 +92,15 @@ class LoraList(QWidget):
                 widget.deleteLater()
         for place, each in enumerate(loras):
             self._rows.addWidget(self._row(place, each))
+
+    def _show_fitting(self, name: str) -> None:
+        self._fitting = name
+        self.fitting.setVisible(bool(name))
+        short = name.removeprefix(PUBLISHED)
+        self.fitting.setText(self.tr("Add “%1” for the move").replace("%1", short))
+        tip = self.tr("%1 moves the camera as the shot does; a stage video does so more exactly.")
+        self.fitting.setToolTip(tip.replace("%1", name))
+        self.fitting.setAccessibleName(self.fitting.text())
 
     def _row(self, place: int, lora: ChosenLora) -> QWidget:
         row = QWidget()

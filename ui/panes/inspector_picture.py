@@ -10,14 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from previz.model.inputs import GivenPicture
 from ui import icons
+from ui.fields import Number
 
 SIZE = QSize(64, 36)
 
 
+WHOLE = 100.0
+"""Strengths are shares in the project, and per cent in the window."""
+
+
 class PictureRow(QWidget):
-    """The picture, what it is for, where it came from, and a button that takes it away."""
+    """The picture, what it is for, where it came from, and a button that takes it away.
+
+    ``weighed`` carries how strongly it is to be obeyed, 0 to 1.
+    """
 
     gone = Signal()
+    weighed = Signal(float)
 
     def __init__(self, picture: GivenPicture, kind: str, path: Path | None) -> None:
         super().__init__()
@@ -34,6 +43,13 @@ class PictureRow(QWidget):
         for label in (self._kind, self._from):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.strength = Number(0, WHOLE, " %", 0, 5)
+        self.strength.setFixedWidth(64)
+        self.strength.setToolTip(self.tr("How strongly the model obeys the picture"))
+        self.strength.setAccessibleName(self.tr("Strength of %1").replace("%1", kind))
+        self.strength.show_value(picture.strength * WHOLE)
+        self.strength.entered.connect(lambda share: self.weighed.emit(share / WHOLE))
+        self.strength.hide()
         self.away = QToolButton()
         self.away.setIcon(icons.icon("mdi6.close"))
         self.away.setFixedSize(24, 24)
@@ -49,7 +65,12 @@ class PictureRow(QWidget):
         line.setSpacing(8)
         line.addWidget(look)
         line.addLayout(words, 1)
+        line.addWidget(self.strength)
         line.addWidget(self.away)
+
+    def show_weighed(self, acts: bool) -> None:
+        """Offer the strength, where the model obeys it."""
+        self.strength.setVisible(acts)
 
     def show_ignored(self, ignored: bool) -> None:
         """Say that the model has no use for it."""

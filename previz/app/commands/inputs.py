@@ -96,6 +96,17 @@ def _give(
     studio.session.apply("Give a picture", lambda p: edits.give_picture(p, shot_id, picture))
 
 
+def set_picture_strength(
+    studio: Studio, shot_id: str, picture: GivenPicture, strength: float, gesture: str = ""
+) -> None:
+    """Let a picture of a shot be obeyed more or less, 0 to 1."""
+    studio.session.apply(
+        "Picture strength",
+        lambda p: edits.set_picture_strength(p, shot_id, picture, strength),
+        one_step(f"picture {shot_id} {picture.kind} {picture.at}", gesture),
+    )
+
+
 def take_picture_away(studio: Studio, shot_id: str, picture: GivenPicture) -> None:
     """Take a picture from a shot."""
     studio.session.apply(

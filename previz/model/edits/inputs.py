@@ -52,6 +52,20 @@ def give_picture(project: Project, shot_id: str, picture: GivenPicture) -> Proje
     return _with(project, shot_id, replace(shot.inputs, pictures=(*others, picture)))
 
 
+def set_picture_strength(
+    project: Project, shot_id: str, picture: GivenPicture, strength: float
+) -> Project:
+    """Let a picture of a shot be obeyed more or less, 0 to 1. One that is gone stays so.
+
+    Raises:
+        EditError: no such shot or strength.
+    """
+    inputs = project.shot(shot_id).inputs
+    changed = replace(picture, strength=_share(strength, "picture"))
+    pictures = tuple(changed if each == picture else each for each in inputs.pictures)
+    return _with(project, shot_id, replace(inputs, pictures=pictures))
+
+
 def take_picture_away(project: Project, shot_id: str, picture: GivenPicture) -> Project:
     """Take a picture from a shot. One that it does not have is gone already."""
     inputs = project.shot(shot_id).inputs
