@@ -229,7 +229,7 @@ class _Writer:
         if above is None:
             places, turns, scales = zip(*(parts_of(matrix) for matrix in world), strict=True)
             self._file.track(node, "translation", self._times, np.stack(places))
-            self._file.nodes[node]["scale"] = scales[0].tolist()
+            self._file.begin(node, translation=places[0], scale=scales[0])
         else:
             local = np.linalg.inv(above) @ world
             _, turns, scales = zip(*(parts_of(matrix) for matrix in local), strict=True)
@@ -237,6 +237,7 @@ class _Writer:
                 self._file.nodes[node]["scale"] = scales[0].tolist()
         turned = unrolled(np.stack([quaternion(turn) for turn in turns]))
         self._file.track(node, "rotation", self._times, turned)
+        self._file.begin(node, rotation=turned[0])
 
     def _body(self, actor: Actor) -> list[Json]:
         """The body's solids, one primitive for each tone, fixed to one joint each."""
