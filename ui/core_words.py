@@ -26,6 +26,7 @@ from ui.hand_words import HAND
 from ui.light_words import LIGHT
 from ui.model_words import MODELS, WAITS, part_words
 from ui.prompt_remarks import REASONS, REMARKS
+from ui.repaint_words import REPAINTING
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
 from ui.set_words import SETS
@@ -300,7 +301,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE, *EXPORTS),
-            *(*ACTING, *MODELS),
+            *(*ACTING, *MODELS, *REPAINTING),
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )

@@ -5132,6 +5132,78 @@
         <source>Panels for the board, from words and reference pictures, in four steps.</source>
         <translation>由文字與參考圖產生分鏡板的畫面，四步完成。</translation>
     </message>
+    <message>
+        <source>%1 cannot repaint a part of a take.</source>
+        <translation>%1 無法局部重畫鏡次。</translation>
+    </message>
+    <message>
+        <source>It has no use for a matte.</source>
+        <translation>它用不到遮罩。</translation>
+    </message>
+    <message>
+        <source>Choose a model that has for the shot, such as Wan VACE.</source>
+        <translation>請為此鏡頭選用能使用遮罩的模型，例如 Wan VACE。</translation>
+    </message>
+    <message>
+        <source>The stage of this take is not known.</source>
+        <translation>不知道這個鏡次的舞台。</translation>
+    </message>
+    <message>
+        <source>Its recipe does not hold it, so nothing says what is where in its picture.</source>
+        <translation>它的配方沒有記錄舞台，因此無從得知畫面裡什麼在哪裡。</translation>
+    </message>
+    <message>
+        <source>Render the shot again, and repaint that take.</source>
+        <translation>請重新算這個鏡頭，再重畫新的鏡次。</translation>
+    </message>
+    <message>
+        <source>What is kept of it cannot change its rate.</source>
+        <translation>保留下來的部分無法改變格率。</translation>
+    </message>
+    <message>
+        <source>Frames %1 to %2 cannot be repainted.</source>
+        <translation>第 %1 到 %2 格無法重畫。</translation>
+    </message>
+    <message>
+        <source>“%1” is never in the picture.</source>
+        <translation>「%1」從未出現在畫面裡。</translation>
+    </message>
+    <message>
+        <source>“%1” are never in the picture.</source>
+        <translation>「%1」從未出現在畫面裡。</translation>
+    </message>
+    <message>
+        <source>Something hides it, or it is out of frame, in all of the %1 frames of the take.</source>
+        <translation>在這個鏡次的全部 %1 格裡，它都被擋住或在畫外。</translation>
+    </message>
+    <message>
+        <source>Choose something that is seen.</source>
+        <translation>請選擇看得見的東西。</translation>
+    </message>
+    <message>
+        <source>“%1” is not on the stage of this take.</source>
+        <translation>這個鏡次的舞台上沒有「%1」。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, or render the take again.</source>
+        <translation>請從中選一個，或重新算這個鏡次。</translation>
+    </message>
+    <message>
+        <source>The matte does not fit the take.</source>
+        <translation>遮罩與鏡次不合。</translation>
+    </message>
+    <message>
+        <source>It is black in every frame that may change: nothing would be repainted.</source>
+        <translation>在可以改變的每一格裡它都是全黑：什麼也不會重畫。</translation>
+    </message>
+    <message>
+        <source>Choose something that is in the picture, or let the matte grow.</source>
+        <translation>請選擇畫面裡有的東西，或讓遮罩擴張。</translation>
+    </message>
+    <message>
+        <source>Draw the matte again, for the take as it is.</source>
+        <translation>請依鏡次現況重新繪製遮罩。</translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -7201,11 +7273,11 @@
         <translation>加入風格或臉孔的權重：模型旁「loras」資料夾中的檔案</translation>
     </message>
     <message>
-        <source>A LoRA of the camera&apos;s move. A stage video carries the camera more exactly.</source>
+        <source>Add “%1” for the move</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add “%1”: it moves as the shot does</source>
+        <source>%1 moves the camera as the shot does; a stage video does so more exactly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8459,169 +8531,173 @@
     <name>RepaintDialog</name>
     <message>
         <source>Repaint a part of take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>局部重畫鏡次 %1</translation>
+    </message>
+    <message>
+        <source>Choose everybody</source>
+        <translation>選取所有人</translation>
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>畫格</translation>
     </message>
     <message>
         <source>Take with matte</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡次與遮罩</translation>
     </message>
     <message>
         <source>Matte alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只看遮罩</translation>
     </message>
     <message>
         <source>Take alone</source>
-        <translation type="unfinished"></translation>
+        <translation>只看鏡次</translation>
     </message>
     <message>
         <source>Only what is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>只重畫選取的部分</translation>
     </message>
     <message>
         <source>Everything but what is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>重畫選取以外的部分</translation>
     </message>
     <message>
         <source>Repaint beyond the edge; below 0 stop short of it</source>
-        <translation type="unfinished"></translation>
+        <translation>重畫到邊緣之外；小於 0 則止於邊緣之內</translation>
     </message>
     <message>
         <source>How far beyond that the new picture fades into the old</source>
-        <translation type="unfinished"></translation>
+        <translation>再往外多遠，新畫面逐漸融入舊畫面</translation>
     </message>
     <message>
         <source>100 % is all new; less lets the take show through</source>
-        <translation type="unfinished"></translation>
+        <translation>100 % 為全新；較小則透出原鏡次</translation>
     </message>
     <message>
         <source>Take it out of the picture, with its shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>連同影子從畫面中移除</translation>
     </message>
     <message>
         <source>The stage leads what is new</source>
-        <translation type="unfinished"></translation>
+        <translation>由舞台引導新畫的部分</translation>
     </message>
     <message>
         <source>Its control video shows shapes and places under the matte</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台的控制影片在遮罩內標示形狀與位置</translation>
     </message>
     <message>
         <source>Only frames</source>
-        <translation type="unfinished"></translation>
+        <translation>只限畫格</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished">算圖</translation>
+        <translation>算圖</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>顯示</translation>
     </message>
     <message>
         <source>Repaint</source>
-        <translation type="unfinished"></translation>
+        <translation>重畫</translation>
     </message>
     <message>
         <source>Grow</source>
-        <translation type="unfinished"></translation>
+        <translation>擴張</translation>
     </message>
     <message>
         <source>Feather</source>
-        <translation type="unfinished"></translation>
+        <translation>羽化</translation>
     </message>
     <message>
         <source>How much is new</source>
-        <translation type="unfinished"></translation>
+        <translation>新畫的比例</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished">首格</translation>
+        <translation>首格</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished">末格</translation>
+        <translation>末格</translation>
     </message>
     <message>
         <source>This frame stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>這一格維持原樣</translation>
     </message>
     <message>
         <source>%1 of this frame is repainted</source>
-        <translation type="unfinished"></translation>
+        <translation>這一格有 %1 會重畫</translation>
     </message>
     <message>
         <source>Click what is to be chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>點一下要選取的東西</translation>
     </message>
     <message>
         <source>Choose things in the picture or in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在畫面或清單中選取。</translation>
     </message>
 </context>
 <context>
     <name>RepaintPicture</name>
     <message>
         <source>The take with its matte</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡次與其遮罩</translation>
     </message>
 </context>
 <context>
     <name>RepaintThings</name>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>頭</translation>
     </message>
     <message>
         <source>Hair</source>
-        <translation type="unfinished"></translation>
+        <translation>頭髮</translation>
     </message>
     <message>
         <source>Coat or top</source>
-        <translation type="unfinished"></translation>
+        <translation>外套或上衣</translation>
     </message>
     <message>
         <source>Trousers or skirt</source>
-        <translation type="unfinished"></translation>
+        <translation>褲子或裙子</translation>
     </message>
     <message>
         <source>Shoes</source>
-        <translation type="unfinished"></translation>
+        <translation>鞋</translation>
     </message>
     <message>
         <source>Hands</source>
-        <translation type="unfinished"></translation>
+        <translation>手</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>地面</translation>
     </message>
     <message>
         <source>Sky</source>
-        <translation type="unfinished">天空</translation>
+        <translation>天空</translation>
     </message>
     <message>
         <source>Things in the take</source>
-        <translation type="unfinished"></translation>
+        <translation>鏡次裡的東西</translation>
     </message>
     <message>
         <source>Fills at most %1 of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>最多占畫面的 %1</translation>
     </message>
 </context>
 <context>
@@ -9883,7 +9959,7 @@
     </message>
     <message>
         <source>%1, repainted in part</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，局部重畫</translation>
     </message>
     <message>
         <source>Circle take %1</source>
@@ -9903,7 +9979,7 @@
     </message>
     <message>
         <source>Repaint a part of the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>局部重畫畫面…</translation>
     </message>
     <message>
         <source>Continue to the shot&apos;s length</source>
