@@ -62,6 +62,7 @@ ENGINE = (
         "Core",
         "The model learned on %1 frames; in a longer take the picture may drift or repeat.",
     ),
+    QT_TRANSLATE_NOOP("Core", "The film's %1 are drawn between them."),
     QT_TRANSLATE_NOOP("Core", "It begins with the stage's own first frame, for want of a picture."),
     QT_TRANSLATE_NOOP("Core", "The LoRA “%1” does not fit this model."),
     QT_TRANSLATE_NOOP(
@@ -88,7 +89,6 @@ ENGINE = (
 )
 
 OF_THINGS = (
-    QT_TRANSLATE_NOOP("Core", "The model has no use for a %1."),
     QT_TRANSLATE_NOOP("Core", "It would obey a %1 with an IC-LoRA for it in the model's folder."),
     QT_TRANSLATE_NOOP("Core", "It would obey a %1 through %2."),
 )

@@ -73,7 +73,9 @@ class MainWindow(QMainWindow):
         studio.session.subscribe(while_alive(self, self._project_changed))
         self._show_title()
         self._show_undo()
-        self.header.show_workspace(self._arranger.start())
+        first = self._arranger.start()
+        self.header.show_workspace(first)
+        self.inspector.begin_with_engine(first == "render")
         self._give_keys(None)
         self._show_notices()
         self.show_language()
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
             self._unveiling.veil([main, *(d for d in self.docks.values() if d is not main)])
         self._arranger.show(workspace_id)
         self.header.show_workspace(workspace_id)
+        self.inspector.begin_with_engine(workspace_id == "render")
         self._give_keys(before)
 
     def _give_keys(self, before: QWidget | None) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from operator import mul
 from pathlib import Path
 
@@ -79,7 +80,11 @@ def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = No
         shared = (shares[apart_from_noise(each.spec)].share for each in wanted)
         seconds = sum(map(mul, alone_s, shared)) / max(workers, 1)
     memory = max(
-        (_memory_mib(studio, each, _rows(each, shares)) for each in _one_each(wanted)), default=0
+        (
+            memory_mib(studio, each.shot_id, each.spec.engine, _rows(each, shares))
+            for each in _one_each(wanted)
+        ),
+        default=0,
     )
     disk = sum(_disk_bytes(studio, each) for each in wanted)
     return Estimate(
@@ -114,18 +119,24 @@ def _rows(variant: Variant, shares: dict[str, AtOnce]) -> int:
     return shares[apart_from_noise(variant.spec)].rows
 
 
-def _memory_mib(studio: Studio, variant: Variant, rows: int = 1) -> int:
+def memory_mib(studio: Studio, shot_id: str, engine_id: str, rows: int = 1) -> int:
     """Weights and work of so many takes at once. On the processor, weights are held in 32 bits."""
     from previz.engine.footprint import work_mib  # numpy: not to show a window
 
-    engine = studio.engines[variant.spec.engine]
-    made = forecast(studio.session.project, variant.shot_id, engine)
+    engine = studio.engines[engine_id]
+    made = forecast(studio.session.project, shot_id, engine)
     if made is None:
         return 0
-    weights = check_model_folder(Path(engine.folder)).size_bytes // MIB
+    weights = _weights_mib(engine.folder, Path(engine.folder).stat().st_mtime_ns)
     held = weights if studio.devices.at_work else 2 * weights
     made = replace(made, rows=rows)
     return held + work_mib(Path(engine.folder), engine.pipeline, made, bool(studio.devices.at_work))
+
+
+@lru_cache(32)
+def _weights_mib(folder: str, _changed_ns: int) -> int:
+    """Of a model's folder; every file of it is looked at, so only once."""
+    return check_model_folder(Path(folder)).size_bytes // MIB
 
 
 def free_memory_mib(studio: Studio, workers: int = 1) -> int:

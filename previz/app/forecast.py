@@ -96,17 +96,23 @@ def planned(spec: RenderSpec, engine: EngineChoice, still: bool = False) -> Plan
     return plan(*_sheet(engine.folder, engine.pipeline), request)
 
 
-def forecast_words(made: Plan) -> tuple[str, ...]:
-    """A plan in sentences: what is made, then what differs from what was asked."""
+def forecast_words(made: Plan, film_frames: int = 0) -> tuple[str, ...]:
+    """A plan in sentences: what is made, then what differs from what was asked.
+
+    Args:
+        film_frames: of the shot, which has more where the model keeps its own pace.
+    """
     if made.frames == 1:
         return (
             f"Makes a picture of {made.width_px} x {made.height_px} pixels in {made.steps} steps "
             f"at guidance {made.guidance:g}.",
             *made.notes,
         )
+    paced = film_frames > made.frames
     return (
         f"Makes {made.frames} frames of {made.width_px} x {made.height_px} pixels in "
         f"{made.steps} steps at guidance {made.guidance:g}.",
+        *((f"The film's {film_frames} are drawn between them.",) if paced else ()),
         *made.notes,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,15 @@ from tests.tiny_upscalers import build_compact
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A user's own folder with an upscaler."""
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A user's own folder with an upscaler, and a cache of its own for how long things took."""
     home = tmp_path_factory.mktemp("home")
     folder = home / "data" / "models" / "upscalers"
     folder.mkdir(parents=True)
     build_compact(folder / "sharp.safetensors")
-    return home
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+        yield home
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def enter(widget: QWidget) -> None:
 def test_a_shot_is_read_as_its_engine_and_as_any_other_family(
     pane: InspectorPane, studio: Studio
 ) -> None:
-    assert pane.prompt.family.currentText() == "This shot's engine: Neutral"
+    assert pane.prompt.family.currentText() == "Its own: Neutral"
     assert shown(pane.prompt.compiled).startswith("A medium shot.")
     before = studio.session.project
     read_as(pane, "wan")

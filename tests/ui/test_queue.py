@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from previz.app import projects
 from previz.app.batches import Batch, start, variants
 from previz.app.commands import board, takes
 from previz.app.inbox import Inbox
-from previz.app.jobs import Failed, Priority
+from previz.app.jobs import Failed, Priority, Running
 from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.errors import Smaller
@@ -26,6 +27,7 @@ from ui.panes.queue import QueuePane
 from ui.panes.queue_order import MIME
 from ui.panes.queue_rows import FailedCard, JobRow
 from ui.selection import Selection
+from ui.thumbnails import Thumbnails
 
 
 @pytest.fixture
@@ -259,3 +261,22 @@ def test_a_running_job_says_on_which_device_and_a_waiting_one_for_whom(
     assert "overnight, waiting" in words(pane)
     bridge.close()
     studio.close()
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        (Running(0, 9, "About 2 s. The model learned on 16 frames."), "About 2 s."),
+        (Running(0, 1, "Loading tiny-wan"), "Loading tiny-wan"),
+        (Running(4, 9, "Decoding the frames"), "4/9"),
+        (Running(9, 9, "Decoding the frames"), "Decoding the frames"),
+    ],
+)
+def test_a_row_says_what_is_under_way_in_a_few_words(
+    state: Running, shown: str, pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    """The inspector has told the plan; and steps that are done leave nothing to count."""
+    job = replace(studio.render("s1-1"), state=state)
+    row = JobRow(job, Thumbnails(pane), lambda _id: None, lambda _id: None)
+    qtbot.addWidget(row)
+    assert shown in [label.text() for label in row.findChildren(QLabel)]

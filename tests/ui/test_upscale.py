@@ -23,8 +23,9 @@ SHOT = "s1-2"
 
 
 @pytest.fixture
-def take(studio: Studio, tmp_path: Path) -> Take:
-    """A take of clay, half as large as the film, with a file behind it."""
+def take(studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Take:
+    """A take of clay, half as large as the film, with a file behind it; nothing was timed yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "models"
     (folder / "upscalers").mkdir(parents=True)
     build_compact(folder / "upscalers" / "sharp.safetensors")

@@ -8,6 +8,7 @@ from previz.app.commands import enlarging
 from previz.app.studio import Studio
 from previz.app.upscaling import Cost, Size, Way
 from previz.model.render import LATENT, NETWORK, Take
+from ui.amounts import memory, spoken_time
 from ui.dialogs.form import FormDialog
 
 
@@ -65,8 +66,8 @@ class UpscaleDialog(FormDialog):
         for mark, number in (("%1", found.frames), ("%2", found.width_px), ("%3", found.height_px)):
             made = made.replace(mark, str(number))
         needs = self.tr("Needs about %1 of memory and %2 on the disk.")
-        needs = needs.replace("%1", _amount(found.memory_mib))
-        return f"{made} {self._time(found)} {needs.replace('%2', _amount(found.disk_mib))}"
+        needs = needs.replace("%1", memory(found.memory_mib))
+        return f"{made} {self._time(found)} {needs.replace('%2', memory(found.disk_mib))}"
 
     def _time(self, found: Cost) -> str:
         if found.seconds is None:
@@ -74,14 +75,7 @@ class UpscaleDialog(FormDialog):
         words = self.tr("About %1, as the last ones took.")
         if not found.measured:
             words = self.tr("About %1 on a processor alone, reckoned; the first one will tell.")
-        return words.replace("%1", self._spoken(found.seconds))
-
-    def _spoken(self, seconds: float) -> str:
-        if seconds < 90:
-            return self.tr("%1 s").replace("%1", str(max(1, round(seconds))))
-        if seconds < 5400:
-            return self.tr("%1 min").replace("%1", str(round(seconds / 60)))
-        return self.tr("%1 h").replace("%1", f"{seconds / 3600:.1f}")
+        return words.replace("%1", spoken_time(found.seconds))
 
     def _notes(self, found: Cost) -> list[str]:
         """What the way does, and does not."""
@@ -103,8 +97,8 @@ class UpscaleDialog(FormDialog):
             "It does not fit: it needs about %1 of memory, and %2 may be used. Close other "
             "programs, choose a smaller size, or a plain resize."
         )
-        words = words.replace("%1", _amount(found.memory_mib))
-        return words.replace("%2", _amount(found.free_mib))
+        words = words.replace("%1", memory(found.memory_mib))
+        return words.replace("%2", memory(found.free_mib))
 
     def _size_words(self, size: Size) -> str:
         words = {2: self.tr("Twice"), 4: self.tr("Four times")}
@@ -117,9 +111,3 @@ class UpscaleDialog(FormDialog):
         if way.method == NETWORK:
             return self.tr("%1, %2×").replace("%1", way.name).replace("%2", str(way.times))
         return self.tr("Lanczos, a plain resize")
-
-
-def _amount(mib: float) -> str:
-    if mib >= 1024:
-        return f"{mib / 1024:.1f} GiB"
-    return f"{max(1, round(mib))} MiB"

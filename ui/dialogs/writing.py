@@ -16,7 +16,8 @@ from ui.dialogs.form import FormDialog
 class Writing(Protocol):
     """What is being written: a file, a folder, a film."""
 
-    state: State
+    @property
+    def state(self) -> State: ...
 
     def cancel(self) -> None: ...
 

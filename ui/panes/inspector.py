@@ -25,6 +25,7 @@ from ui.fields import commit_typing
 from ui.late import Late
 from ui.lifetime import while_alive
 from ui.messages import told
+from ui.panes.inspector_anchor import Anchor
 from ui.panes.inspector_camera import CameraSection
 from ui.panes.inspector_continuity import ContinuitySection
 from ui.panes.inspector_focus import FocusSection
@@ -89,9 +90,9 @@ class InspectorPane(QWidget):
             self.stands,
             self.practicals,
             self.engine,
+            self.takes,
             self.inputs,
             self.prompt,
-            self.takes,
             self.why,
         )
         controls: dict[str, QWidget] = {}
@@ -114,6 +115,10 @@ class InspectorPane(QWidget):
         self.engine.show_engines()
         self.prompt.forget_models()
         self.refresh()
+
+    def begin_with_engine(self, on: bool) -> None:
+        """Begin at the engine, where takes are made, instead of the camera; and back again."""
+        self._anchor.hold(on)
 
     def refresh(self) -> None:
         """Show the selected shot as it stands."""
@@ -169,6 +174,7 @@ class InspectorPane(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._anchor = Anchor(scroll, self.engine)
         edge = scroll.verticalScrollBar().sizeHint().width()
         scroll.setMinimumWidth(form.minimumSizeHint().width() + edge)  # no field is cut
         page = QWidget()

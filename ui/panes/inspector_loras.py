@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -42,9 +42,9 @@ class LoraList(QWidget):
             self.tr("Weights that add a style or a face: files in the folder “loras” beside models")
         )
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.add.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add.setFixedHeight(theme.CONTROL_PX)
-        self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.add.setIconSize(QSize(18, 18))
         self.menu = QMenu(self.add)
         self.add.setMenu(self.menu)
         self._fitting = ""
@@ -60,9 +60,18 @@ class LoraList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self.add)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.fitting)
         column.addLayout(self._rows)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        self.add.setIcon(icons.icon("mdi6.plus"))
 
     def show_loras(
         self, loras: tuple[ChosenLora, ...], installed: list[str], fitting: str = ""

@@ -121,7 +121,7 @@ class PromptSection(Section):
     def _offer_families(self) -> None:
         """The shot's own engine first, then every family by name."""
         own = prompts.family_name(self._reader.own_family(self._shot_id))
-        first = self.tr("This shot's engine: %1").replace("%1", own)
+        first = self.tr("Its own: %1").replace("%1", own)
         if self.family.count() and self.family.itemText(0) == first:
             return
         chosen = str(self.family.currentData() or OWN)

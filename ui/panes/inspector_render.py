@@ -23,11 +23,13 @@ from previz.app.engines import only_what_ships
 from previz.app.forecast import forecast, forecast_words
 from previz.app.jobs import Job, Running
 from previz.app.models import ModelAdvice
+from previz.app.outlook import Outlook, outlook
 from previz.app.studio import Studio
-from previz.errors import ModelFolderError
+from previz.errors import ModelFolderError, PrevizError
 from previz.model.project import Project
 from previz.model.render import CLAY
 from ui import core_words, icons, theme
+from ui.amounts import memory, spoken_time
 from ui.fields import Choice, Number
 from ui.first_paint import after_paint
 from ui.lifetime import while_alive
@@ -37,6 +39,8 @@ from ui.selection import Selection
 DICE_SEEDS = 1_000_000
 ABOUT = "About "
 """How an engine begins to say how long a take will take."""
+NEEDS = "The model needs "
+"""How a plan begins to say what is missing: no take comes of the shot without it."""
 
 
 class EngineSection(ShotSection):
@@ -62,22 +66,31 @@ class EngineSection(ShotSection):
         self.time.setObjectName("hint")
         self.time.setWordWrap(True)
         self.time.setAccessibleDescription(self.tr("How long a take takes"))
+        self.memory = QLabel()
+        self.memory.setWordWrap(True)
+        self.memory.setAccessibleDescription(self.tr("What memory a take wants"))
+        self.lack = QLabel()
+        self.lack.setWordWrap(True)
+        self.lack.setAccessibleDescription(self.tr("What the model cannot do without"))
         self.plan = QLabel()
         self.plan.setObjectName("hint")
         self.plan.setWordWrap(True)
         self.plan.setTextFormat(Qt.TextFormat.PlainText)
         self.plan.setAccessibleDescription(self.tr("What the model will make of the shot"))
         self._times: dict[str, str] = {}
+        self._scarce = False
         self._of_diffusion: list[QWidget] = [self.seed, self.dice, self.steps, self.guidance]
         self._of_diffusion += [
             self.add(self.tr("Seed"), self.seed, self.dice),
             self.add(self.tr("Steps"), self.steps),
             self.add(self.tr("Guidance"), self.guidance),
             self.time,
+            self.memory,
             self.plan,
+            self.lack,
         ]
-        self.add_wide(self.plan)
-        self.add_wide(self.time)
+        for words in (self.lack, self.plan, self.time, self.memory):
+            self.add_wide(words)
         studio.queue.subscribe(while_alive(self, self._job_moved))
         self.show_engines()
         self.engine.chosen.connect(self._set_engine)
@@ -101,12 +114,15 @@ class EngineSection(ShotSection):
             self.seed.setText(str(shot.seed))
         self.steps.show_value(shot.steps)
         self.guidance.show_value(shot.guidance)
-        self._show_time(shot.engine)
         self._show_plan(project, shot_id)
+        self._show_outlook(project, shot_id)
 
     def _show_plan(self, project: Project, shot_id: str) -> None:
         """What will be made, and what the model will ignore, before Render is pressed."""
-        choice = self._studio.engines.get(project.shot(shot_id).engine)
+        shot = project.shot(shot_id)
+        choice = self._studio.engines.get(shot.engine)
+        self.lack.clear()
+        self.lack.hide()
         if choice is None:
             self.plan.clear()
             return
@@ -115,8 +131,11 @@ class EngineSection(ShotSection):
         except ModelFolderError as problem:
             self.plan.setText(core_words.said(problem.what))
             return
-        words = forecast_words(made) if made is not None else ()
-        self.plan.setText(" ".join(map(core_words.said, words)))
+        words = forecast_words(made, shot.frames) if made is not None else ()
+        lacking = [each for each in words if each.startswith(NEEDS)]
+        self.plan.setText(" ".join(core_words.said(each) for each in words if each not in lacking))
+        self.lack.setText(" ".join(map(core_words.said, lacking)))
+        self.lack.setVisible(bool(lacking))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -125,6 +144,12 @@ class EngineSection(ShotSection):
 
     def _dress(self) -> None:
         self.dice.setIcon(icons.icon("mdi6.dice-5-outline"))
+        tokens = theme.current()
+        memory = tokens.warn if self._scarce else tokens.hint
+        for label, colour in ((self.memory, memory), (self.lack, tokens.warn)):
+            sheet = f"color: {colour};"
+            if sheet != label.styleSheet():  # a new sheet is a change of palette
+                label.setStyleSheet(sheet)
 
     def _job_moved(self, job: Job) -> None:
         """An engine says how long a take will take once it knows the model, before step 1."""
@@ -133,15 +158,40 @@ class EngineSection(ShotSection):
             self._times[job.spec.engine] = state.note
             shot = self._studio.session.project.shots.get(self._selection.shot_id)
             if shot is not None:
-                self._show_time(shot.engine)
+                self._show_outlook(self._studio.session.project, shot.id)
 
-    def _show_time(self, engine: str) -> None:
+    def _show_outlook(self, project: Project, shot_id: str) -> None:
+        """How long a take will take, and whether it fits, before Render is pressed."""
+        engine = project.shot(shot_id).engine
+        try:
+            found = outlook(self._studio, shot_id)
+        except PrevizError:
+            found = None  # what is wrong with the model stands in its plan's place
+        self.memory.setVisible(found is not None)
         said = self._times.get(engine)
-        self.time.setText(
-            self.tr("The take before: %1").replace("%1", core_words.said(said))
-            if said
-            else self.tr("How long it takes on this machine is said in the queue before step 1.")
+        if found is not None and found.seconds is not None:
+            words = self.tr("A take needs about %1, as the last ones did.")
+            self.time.setText(words.replace("%1", spoken_time(found.seconds)))
+        elif said:
+            words = self.tr("The take before: %1")
+            self.time.setText(words.replace("%1", core_words.said(said)))
+        else:
+            self.time.setText(
+                self.tr("How long it takes on this machine is said in the queue before step 1.")
+            )
+        if found is not None:
+            self._show_memory(found)
+
+    def _show_memory(self, found: Outlook) -> None:
+        words = (
+            self.tr("It needs about %1 of memory; %2 may be used.")
+            if found.fits
+            else self.tr("It needs about %1 of memory, and %2 may be used: it may not fit.")
         )
+        words = words.replace("%1", memory(found.memory_mib))
+        self.memory.setText(words.replace("%2", memory(found.free_memory_mib)))
+        self._scarce = not found.fits
+        self._dress()
 
     def _set_engine(self, engine: str) -> None:
         with self.trying():

@@ -133,6 +133,7 @@ class TakesSection(Section):
             menu, self.tr("Continue to the shot's length"), longer, lambda: self._continue(take)
         )
         self._offer(menu, self.tr("Upscale…"), True, lambda: self._ask_size(take))
+        self._offer(menu, self.tr("Verify…"), True, lambda: self._verify(take))
         menu.addSeparator()
         after = _next_shot(project, shot.id)
         self._offer(
@@ -174,6 +175,12 @@ class TakesSection(Section):
             dialog = RepaintDialog(self._studio, take, self.window())
             if dialog.exec():
                 inputs.repaint(self._studio, take.id, dialog.asked)
+
+    def _verify(self, take: Take) -> None:
+        from ui.dialogs.take_check import TakeCheckDialog
+
+        with told(self):
+            TakeCheckDialog(self._studio, take, self.window()).exec()
 
     def _ask_size(self, take: Take) -> None:
         from ui.dialogs.upscale import UpscaleDialog

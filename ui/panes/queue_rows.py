@@ -179,7 +179,11 @@ class JobRow(QWidget):
     def _progress(self, state: Running) -> str:
         """Steps and time left; the time only once it is steady."""
         if not state.step and state.note:
-            return said(state.note)  # how long it will take, or what is being loaded
+            # How long it will take, or what is being loaded; of a plan the inspector tells more.
+            first, more, _rest = state.note.partition(". ")
+            return said(f"{first}." if more else first)
+        if state.steps and state.step >= state.steps and state.note:
+            return said(state.note)  # the steps are done, the take is not: it is decoded, written
         parts = [f"{state.step}/{state.steps}"] if state.steps else ["…"]
         gone_s = time.monotonic() - self._started_s
         if state.step and gone_s > STEADY_AFTER_S:
