@@ -197,6 +197,14 @@ MODELS = (
     ),
     QT_TRANSLATE_NOOP("Core", "Panels for the board, in nine steps."),
     QT_TRANSLATE_NOOP(
+        "Core", "A part for Z-Image Turbo: depth, pose and lines of your stage lead its panels."
+    ),
+    QT_TRANSLATE_NOOP("Core", "ControlNet of Z-Image Turbo"),
+    QT_TRANSLATE_NOOP("Core", "“%1” is no ControlNet."),
+    QT_TRANSLATE_NOOP("Core", "It has %1 files of weights."),
+    QT_TRANSLATE_NOOP("Core", "Its file is broken."),
+    QT_TRANSLATE_NOOP("Core", "Download it again."),
+    QT_TRANSLATE_NOOP(
         "Core", "Panels for the board, from words and reference pictures, in four steps."
     ),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterable
@@ -31,6 +32,7 @@ from previz.engine.catalogue import (
     check_model_folder,
     model_components,
 )
+from previz.engine.controlnets import check_net
 from previz.engine.parts import SAFETENSORS, SUMS
 from previz.errors import DownloadError, ModelFolderError
 
@@ -99,9 +101,9 @@ def fetch(
             "Wait until it has ended.",
         )
     try:
-        _check_free(target)
+        _check_free(target, _whole(model))
         _Fetch(model, room, hub, say, check, pauses_s).run()
-        return _named(room, target)
+        return _named(room, target, _whole(model))
     except OSError as error:
         raise _unwritable(shelf, error) from error
     finally:
@@ -339,9 +341,11 @@ def _is_read(name: str) -> bool:
     """Whether diffusers or transformers would read it; of several precisions the plain one."""
     if name.endswith(PLAIN_ENDINGS):
         return ".safetensors.index." not in name or name.count(".") == _PLAIN_LIST_DOTS
-    return name.endswith(SAFETENSORS) and "." not in name.removesuffix(SAFETENSORS)
+    return name.endswith(SAFETENSORS) and _PRECISION.search(name) is None
 
 
+_PRECISION = re.compile(r"\.(?:[a-z][^.]*|\d+bit[^.]*)\.safetensors$", re.IGNORECASE)
+"""A word between dots at the end of a name, ``fp16``; a number there is one of a version."""
 _PLAIN_LIST_DOTS = 3
 """In ``model.safetensors.index.json``; one of another precision has one more."""
 
@@ -354,10 +358,15 @@ def _bytes(folder: Path) -> int:
     return sum(_size(path) for path in folder.rglob("*"))
 
 
-def _named(room: Path, target: Path) -> Path:
+def _whole(model: KnownModel) -> Callable[[Path], object]:
+    """The check of a folder of this model; it raises ModelFolderError."""
+    return check_net if model.beside else check_model_folder
+
+
+def _named(room: Path, target: Path, check: Callable[[Path], object]) -> Path:
     """Give a whole folder its name. Raises DownloadError: it is not whole."""
     try:
-        check_model_folder(room)
+        check(room)
     except ModelFolderError as problem:
         raise DownloadError(
             f"What was published as {target.name} cannot be used.", problem.why, problem.fix
@@ -367,12 +376,12 @@ def _named(room: Path, target: Path) -> Path:
     return target
 
 
-def _check_free(target: Path) -> None:
+def _check_free(target: Path, check: Callable[[Path], object]) -> None:
     """Raises DownloadError: the folder's name is taken."""
     if not target.exists():
         return
     try:
-        check_model_folder(target)
+        check(target)
     except ModelFolderError as problem:
         raise DownloadError(
             f"There is a folder “{target.name}” already, and it is no whole model.",

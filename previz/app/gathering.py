@@ -64,7 +64,7 @@ def sources(
 
 def write_own(model: KnownModel, room: Path) -> set[str]:
     """Write the files that are ours; their paths."""
-    own = written_files(model.written)
+    own = written_files(model.written) if model.written else {}
     for name, content in own.items():
         place = room / name
         place.parent.mkdir(parents=True, exist_ok=True)

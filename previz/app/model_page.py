@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from previz.app.fetch import arrived_bytes
+from previz.app.fetch import arrived_bytes, model_place
 from previz.app.joined_words import loose_sentences
 from previz.app.machine import this_machine
 from previz.app.models import GB_PER_GIB, download_shelf, installed, loose, models_folders
 from previz.app.settings import Settings
 from previz.engine import catalogue
-from previz.errors import PrevizError
+from previz.engine.controlnets import check_net
+from previz.errors import ModelFolderError, PrevizError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,21 @@ def _row(model: catalogue.KnownModel, here: Path | None, render_mib: int, shelf:
         gated=model.gated,
         why=model.why,
         fits=model.memory_gib * 1024 <= render_mib,
-        here=here,
+        here=here or _net(model, shelf),
         arrived_gib=arrived_bytes(shelf, model) / 2**30,
     )
+
+
+def _net(model: catalogue.KnownModel, shelf: Path) -> Path | None:
+    """Where the part for another model lies, if it is one and here."""
+    if not model.beside:
+        return None
+    place = model_place(shelf, model)
+    try:
+        check_net(place)
+    except ModelFolderError:
+        return None
+    return place
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class KnownModel(msgspec.Struct, frozen=True):
     ``gated``: its makers give it only to those who have agreed to its licence. ``extras`` are
     folders that lie beside its parts and are fetched with them. A model that is ``gathered`` from
     several repositories has its index and other small files ``written`` by us: those of this name.
+    ``beside``: it is no model but a part for the one of this id, beside whose folder it lies.
     """
 
     id: str
@@ -96,6 +97,7 @@ class KnownModel(msgspec.Struct, frozen=True):
     extras: tuple[str, ...] = ()
     gathered: tuple[Gathered, ...] = ()
     written: str = ""
+    beside: str = ""
 
 
 class _Table(msgspec.Struct, frozen=True):

@@ -33,7 +33,7 @@ _CONFIG = "config.json"
 _NAME = re.compile(r"z.?image.*control")
 _OF_TILES = "tile"
 """For enlarging: it looks at the blurred picture itself, and at nothing that a stage draws."""
-_PLACES = ("", "*/", "models--*/snapshots/*/")
+_PLACES = ("", "*/", f"*/{PART}/", "models--*/snapshots/*/")
 
 
 def found_beside(folder: Path, lender: Path) -> Path | None:
@@ -54,6 +54,20 @@ def found_beside(folder: Path, lender: Path) -> Path | None:
     if not whole:
         return next((path for path in files if heads[path] is None), None)
     return max(whole, key=lambda path: (_layers(heads[path] or {}), path.name))
+
+
+def check_net(folder: Path) -> None:
+    """See that a folder of its own holds a whole ControlNet.
+
+    Raises:
+        ModelFolderError: it does not.
+    """
+    files = sorted((folder / PART).glob("*.safetensors"))
+    if len(files) != 1 or not control_head(files[0]):
+        what = (
+            f"It has {len(files)} files of weights." if len(files) != 1 else "Its file is broken."
+        )
+        raise ModelFolderError(f"“{folder.name}” is no ControlNet.", what, "Download it again.")
 
 
 def control_head(path: Path) -> dict[str, tuple[int, ...]] | None:

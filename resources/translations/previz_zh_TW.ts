@@ -705,6 +705,21 @@
     </message>
 </context>
 <context>
+    <name>Amounts</name>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 分鐘</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished">%1 小時</translation>
+    </message>
+</context>
+<context>
     <name>AnimaticDialog</name>
     <message>
         <source>Export animatic</source>
@@ -4161,10 +4176,6 @@
         <translation>模型以 %1 格訓練；更長的鏡次，畫面可能漂移或重複。</translation>
     </message>
     <message>
-        <source>The model has no use for a %1.</source>
-        <translation>模型用不到 %1。</translation>
-    </message>
-    <message>
         <source>It would obey a %1 through %2.</source>
         <translation>若有%2，它就會依照%1。</translation>
     </message>
@@ -4263,6 +4274,10 @@
     <message>
         <source>The LoRA “%1” does not fit this model.</source>
         <translation>LoRA「%1」不適用於這個模型。</translation>
+    </message>
+    <message>
+        <source>The film&apos;s %1 are drawn between them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one that was made for this very model, as a .safetensors file.</source>
@@ -5129,6 +5144,30 @@
         <translation>分鏡板的畫面，九步完成。</translation>
     </message>
     <message>
+        <source>A part for Z-Image Turbo: depth, pose and lines of your stage lead its panels.</source>
+        <translation>Z-Image Turbo 的附加部分：以舞台的深度、姿勢與線條引導分鏡圖。</translation>
+    </message>
+    <message>
+        <source>ControlNet of Z-Image Turbo</source>
+        <translation>Z-Image Turbo 的 ControlNet</translation>
+    </message>
+    <message>
+        <source>“%1” is no ControlNet.</source>
+        <translation>「%1」不是 ControlNet。</translation>
+    </message>
+    <message>
+        <source>It has %1 files of weights.</source>
+        <translation>它有 %1 個權重檔。</translation>
+    </message>
+    <message>
+        <source>Its file is broken.</source>
+        <translation>它的檔案已損壞。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>請重新下載。</translation>
+    </message>
+    <message>
         <source>Panels for the board, from words and reference pictures, in four steps.</source>
         <translation>由文字與參考圖產生分鏡板的畫面，四步完成。</translation>
     </message>
@@ -5353,6 +5392,14 @@
         <translation>一個鏡次需要多久</translation>
     </message>
     <message>
+        <source>What memory a take wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model cannot do without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the model will make of the shot</source>
         <translation>模型將如何產生這個鏡頭</translation>
     </message>
@@ -5373,12 +5420,24 @@
         <translation>%1（未安裝）</translation>
     </message>
     <message>
+        <source>A take needs about %1, as the last ones did.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The take before: %1</source>
         <translation>上一個鏡次：%1</translation>
     </message>
     <message>
         <source>How long it takes on this machine is said in the queue before step 1.</source>
         <translation>在這台電腦上需要多久，會在第 1 步之前顯示於佇列。</translation>
+    </message>
+    <message>
+        <source>It needs about %1 of memory; %2 may be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs about %1 of memory, and %2 may be used: it may not fit.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8287,10 +8346,6 @@
         <translation>讀法</translation>
     </message>
     <message>
-        <source>This shot&apos;s engine: %1</source>
-        <translation>此鏡頭的引擎：%1</translation>
-    </message>
-    <message>
         <source>Left out</source>
         <translation>略去</translation>
     </message>
@@ -8401,6 +8456,10 @@
     <message>
         <source>Clay needs no words. A diffusion model would read these.</source>
         <translation>素模不需要文字；擴散模型會讀取這些內容。</translation>
+    </message>
+    <message>
+        <source>Its own: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the model reads. Point at a phrase to see its control.</source>
@@ -9819,6 +9878,21 @@
     </message>
 </context>
 <context>
+    <name>TakeCheckDialog</name>
+    <message>
+        <source>Verify take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">關閉</translation>
+    </message>
+    <message>
+        <source>The take is rendered again from its recipe, and compared frame by frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TakeSheetDialog</name>
     <message>
         <source>Save as a picture…</source>
@@ -9988,6 +10062,10 @@
     <message>
         <source>Upscale…</source>
         <translation>放大…</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin the next shot where this ends</source>
@@ -10697,18 +10775,6 @@
     <message>
         <source>About %1 on a processor alone, reckoned; the first one will tell.</source>
         <translation>只用處理器約 %1，這是估算；做過第一次就知道。</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 分鐘</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 小時</translation>
     </message>
     <message>
         <source>The model&apos;s own upsampler: it adds detail as the model draws it.</source>
