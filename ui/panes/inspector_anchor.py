@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 ROOM_ABOVE_PX = 8
@@ -17,7 +17,7 @@ class Anchor(QObject):
         self._bar, self._section = scroll.verticalScrollBar(), section
         self._before: int | None = None
         self._at = 0
-        section.installEventFilter(self)
+        self._bar.rangeChanged.connect(lambda _least, _most: self._grown())
 
     def hold(self, on: bool) -> None:
         """Bring the section up and hold it, or let go."""
@@ -35,8 +35,7 @@ class Anchor(QObject):
             self._at = self._section.y() - ROOM_ABOVE_PX
             self._bar.setValue(self._at)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        still = abs(self._bar.value() - self._at) <= ROOM_ABOVE_PX
-        if event.type() is QEvent.Type.Move and still:
+    def _grown(self) -> None:
+        """Something has another height: what lies above the section may be it."""
+        if abs(self._bar.value() - self._at) <= ROOM_ABOVE_PX:
             QTimer.singleShot(0, self, self._bring_up)
-        return super().eventFilter(watched, event)
