@@ -173,6 +173,17 @@ def test_what_is_asked_is_what_is_queued(
     assert (drawn.spec.passes, drawn.spec.matte) == (("matte",), asked.matte)
 
 
+def test_several_takes_have_seeds_of_their_own(
+    dialog: RepaintDialog, studio: Studio, take: Take
+) -> None:
+    dialog.things.turn("mei")
+    dialog.takes.setValue(3)
+    jobs = inputs.repaint_several(studio, take.id, dialog.asked, dialog.count)
+    assert len({job.spec.seed for job in jobs}) == 3
+    assert len({job.spec.matte for job in jobs}) == len({job.after for job in jobs}) == 1
+    assert len({job.batch for job in jobs}) == 1 and jobs[0].batch
+
+
 def test_who_leaves_is_not_spoken_of(dialog: RepaintDialog, qtbot: QtBot) -> None:
     dialog.things.turn("mei")
     plain, words = settled(dialog, qtbot), dialog.words.toPlainText()

@@ -36,7 +36,8 @@ SEEDS = 1_000_000
 GROW_PX, FEATHER_PX = 4, 6
 """Usual: past the soft edge that a model gives a thing, and a seam that nobody sees."""
 SIDE_PX, WAY_PX = 348, 168
-OPENS = QSize(1180, 700)
+OPENS = QSize(1180, 720)
+MOST_TAKES = 8
 
 
 class RepaintDialog(QDialog):
@@ -85,6 +86,11 @@ class RepaintDialog(QDialog):
             (first, last + 1) if self.ranged.isChecked() else None,
             self.led.isChecked(),
         )
+
+    @property
+    def count(self) -> int:
+        """How many takes of it are wanted."""
+        return int(self.takes.value())
 
     @property
     def matte(self) -> Matte:
@@ -142,6 +148,8 @@ class RepaintDialog(QDialog):
         self.new = Number(5, 100, " %", 0, 5)
         self.new.show_value(100)
         self.new.setToolTip(self.tr("100 % is all new; less lets the take show through"))
+        self.takes = Number(1, MOST_TAKES)
+        self.takes.setToolTip(self.tr("More than one get seeds of their own, to choose from"))
         self.gone = QCheckBox(self.tr("Take it out of the picture, with its shadow"))
         self.led = QCheckBox(self.tr("The stage leads what is new"))
         self.led.setChecked(True)
@@ -206,6 +214,7 @@ class RepaintDialog(QDialog):
             (self.tr("Grow"), self.grow),
             (self.tr("Feather"), self.feather),
             (self.tr("How much is new"), self.new),
+            (self.tr("Takes"), self.takes),
         ):
             field.setAccessibleName(words)
             label = QLabel(words)

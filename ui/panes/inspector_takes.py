@@ -174,7 +174,7 @@ class TakesSection(Section):
         with told(self):
             dialog = RepaintDialog(self._studio, take, self.window())
             if dialog.exec():
-                inputs.repaint(self._studio, take.id, dialog.asked)
+                inputs.repaint_several(self._studio, take.id, dialog.asked, dialog.count)
 
     def _verify(self, take: Take) -> None:
         from ui.dialogs.take_check import TakeCheckDialog

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from previz.app import recipes, remaking, repainting
+from previz.app import batches, recipes, remaking, repainting
 from previz.app.added_weights import FOLDER, chosen
 from previz.app.commands.gestures import one_step
+from previz.app.estimates import Variant
 from previz.app.jobs import Job, Priority
 from previz.app.repainting import Repaint
 from previz.app.studio import Studio
@@ -206,6 +208,23 @@ def repaint(studio: Studio, take_id: str, asked: Repaint) -> Job:
     take, engine = _with_engine(studio, take_id)
     spec = repainting.repainted(studio.session.project, take, engine, asked)
     return studio.render_spec(take.shot_id, spec, Priority.DRAFT)
+
+
+def repaint_several(studio: Studio, take_id: str, asked: Repaint, count: int) -> list[Job]:
+    """Queue several takes of a repaint, with seeds counted up; they stand beside what plays.
+
+    Args:
+        count: 1 and more; one alone plays when it is there.
+    """
+    if count == 1:
+        return [repaint(studio, take_id, asked)]
+    take, engine = _with_engine(studio, take_id)
+    project, wanted = studio.session.project, []
+    for number in range(count):
+        seeded = replace(asked, seed=asked.seed + number)
+        spec = repainting.repainted(project, take, engine, seeded)
+        wanted.append(Variant(take.shot_id, f"seed {seeded.seed}", spec, 0.0))
+    return batches.start(studio, wanted, Priority.DRAFT)
 
 
 def continue_take(studio: Studio, take_id: str) -> Job:
