@@ -26,6 +26,8 @@ CLEARLY = 0.95
 """More at once are preferred from this share of the time on: less is chance."""
 KEPT = 0.5
 """Weight of the latest take against those before."""
+REMEMBERED = 200
+"""Trials that are kept: those of the latest takes."""
 AGAIN = 60
 """After so many takes what was slower is tried again: the machine may have been busy then."""
 
@@ -124,6 +126,8 @@ class Together:
             )
             before = Trial(where, f"{name}, {made.get('frames made', '1')} frames")
         self._kept.trials[key] = _learned(before, done)
+        for oldest in list(self._kept.trials)[:-REMEMBERED]:
+            del self._kept.trials[oldest]
         self._kept.devices[post] = device
         self._write()
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from previz.engine.capabilities import SHEETS
+from previz.engine.capabilities import SHEETS, folder_capabilities
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.family import denoiser_of
 from previz.engine.gpu.sampling import Asked
@@ -21,7 +21,7 @@ from previz.engine.seeds import beside_of, beside_words
 from previz.errors import Cancelled, OutOfMemoryError, RenderError
 from previz.model.render import Acceleration
 from tests.engine.gpu.family_checks import same
-from tests.engine.gpu.test_every_family import needed
+from tests.engine.gpu.test_every_family import everything, needed
 from tests.engine.gpu.test_take import Listener, load, make
 from tests.tiny_families import BUILDERS, family_folder
 
@@ -64,6 +64,20 @@ def seeds(request: ShotRequest, *numbers: int) -> list[ShotRequest]:
     return [replace(request, seed=number) for number in numbers]
 
 
+def led(family: str, folder: Path) -> ShotRequest:
+    """A small request with every control that the family obeys, but for a take to start from."""
+    known, whole = folder_capabilities(folder, family), everything()
+    request = needed(family, folder)
+    controls = known.controls - {"source"}
+    return replace(
+        request,
+        controls={kind: each for kind, each in whole.controls.items() if kind in controls},
+        keyframes=whole.keyframes if "frame" in controls and not known.still else (),
+        references=whole.references if "reference" in controls else (),
+        camera=whole.camera if "camera" in controls else None,
+    )
+
+
 @pytest.fixture(scope="module")
 def wan(tiny_home: Path) -> tuple[WarmModel, ShotRequest]:
     folder = family_folder("WanPipeline", tiny_home)
@@ -74,7 +88,7 @@ def wan(tiny_home: Path) -> tuple[WarmModel, ShotRequest]:
 def test_seeds_at_once_are_those_made_alone_but_for_last_bits(family: str, tiny_home: Path) -> None:
     """A row's bits depend on how many rows there are, not on what the others hold."""
     folder = family_folder(family, tiny_home)
-    model, request = load(folder, tiny_home / "w.json"), needed(family, folder)
+    model, request = load(folder, tiny_home / "w.json"), led(family, folder)
     assert model.rows_for(replace(request, rows=ROWS)) == (ROWS, "")
     made: list[MadeTake] = beside(model, seeds(request, 7, 8, 9))
     alone = make(model, replace(request, seed=8))
