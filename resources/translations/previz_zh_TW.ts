@@ -8531,19 +8531,19 @@
     </message>
     <message>
         <source>Seeds of a shot at once where that is quicker</source>
-        <translation type="unfinished"></translation>
+        <translation>同一鏡頭的多個種子：同時算較快時才同時算</translation>
     </message>
     <message>
         <source>Seeds of a shot always at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同一鏡頭的多個種子：一律同時算</translation>
     </message>
     <message>
         <source>Seeds of a shot one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>同一鏡頭的多個種子：逐一算</translation>
     </message>
     <message>
         <source>Seeds of a shot</source>
-        <translation type="unfinished"></translation>
+        <translation>同一鏡頭的多個種子</translation>
     </message>
     <message>
         <source>The first take of each size takes some minutes longer, later ones are quicker. It needs a C++ compiler.</source>
@@ -8558,32 +8558,32 @@
         <translation>載入模型時在這台電腦上實測。鏡次紀錄會註明用了哪一種。</translation>
     </message>
     <message>
-        <source>A take is the same to the bit whether its neighbours were asked or not.</source>
-        <translation type="unfinished"></translation>
+        <source>Each take by itself, as it would be without the others.</source>
+        <translation>每個鏡次單獨計算，與沒有其他鏡次時完全相同。</translation>
     </message>
     <message>
         <source>Up to four in one pass where memory allows, though it may be slower. The take&apos;s record says so, and it is verified in the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>記憶體足夠時最多四個一起算，可能反而較慢。鏡次紀錄會註明，驗證時也以同樣方式重算。</translation>
     </message>
     <message>
         <source>Found in takes that you asked for:</source>
-        <translation type="unfinished"></translation>
+        <translation>從您算過的鏡次實測得知：</translation>
     </message>
     <message>
         <source>Found out in takes that you ask for: one alone, then two, then four. What was quickest stays, for each model and size.</source>
-        <translation type="unfinished"></translation>
+        <translation>在您要求的鏡次中實測：先單獨一個，再兩個，再四個。每種模型與尺寸各自採用最快的方式。</translation>
     </message>
     <message>
         <source>%1: one by one, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：逐一算（%2）。</translation>
     </message>
     <message>
         <source>%1: one by one is as quick.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：逐一算一樣快。</translation>
     </message>
     <message>
         <source>%1: %2 at once, %3 times as fast each.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：同時算 %2 個，每個是原本的 %3 倍快。</translation>
     </message>
 </context>
 <context>
@@ -8633,6 +8633,10 @@
         <translation>100 % 為全新；較小則透出原鏡次</translation>
     </message>
     <message>
+        <source>More than one get seeds of their own, to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take it out of the picture, with its shadow</source>
         <translation>連同影子從畫面中移除</translation>
     </message>
@@ -8679,6 +8683,10 @@
     <message>
         <source>How much is new</source>
         <translation>新畫的比例</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished">鏡次</translation>
     </message>
     <message>
         <source>to</source>

@@ -85,9 +85,7 @@ class QuickerField(QWidget):
     def _seeds_words(self) -> str:
         """What the choice does, and what was found on this machine so far."""
         if self._user.seeds_at_once == NEVER:
-            return self.tr(
-                "A take is the same to the bit whether its neighbours were asked or not."
-            )
+            return self.tr("Each take by itself, as it would be without the others.")
         if self._user.seeds_at_once == ALWAYS:
             return self.tr(
                 "Up to four in one pass where memory allows, though it may be slower. The take's "
