@@ -33,6 +33,8 @@ from previz.resources import resource
 INDEX = "model_index.json"
 MODULAR_INDEX = "modular_model_index.json"
 """Of families that diffusers has as blocks only; see ``gpu/modular.py``."""
+ALIKE = {"AnimateDiffPipeline": "AnimateDiffControlNetPipeline"}
+"""Pipelines of diffusers that are another one with a part less; that part is optional here."""
 _LONGEST_INDEX = 2**20
 _LONGEST_CONFIG = 2**24
 _AGAIN = "Copy or download the model's folder again."
@@ -332,6 +334,7 @@ def model_components(folder: Path) -> dict[str, str]:
 def _index(folder: Path) -> tuple[str, dict[str, str]]:
     """What the index says, with a ControlNet that lies beside the model."""
     pipeline, components = read_index(folder)
+    pipeline = ALIKE.get(pipeline, pipeline)
     if pipeline not in LED:
         return pipeline, components
     laid_out = (folder / PART / CONFIG).is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from previz.engine.plan import ShotRequest, plan
 from previz.engine.shapes import Scales
 from previz.errors import ModelFolderError
 from previz.model.time import Rate
+from tests.engine.gpu.family_checks import SMALL
+from tests.engine.gpu.test_take import load, make
 from tests.tiny_animatediff import (
     add_few_steps,
     add_ip_adapter,
@@ -64,6 +67,21 @@ def test_each_part_adds_what_is_obeyed_through_it(folder: Path) -> None:
     assert obeyed(folder) == PICTURES | {"source", "reference"}
     add_sparsectrl(folder, scribble=True)
     assert obeyed(folder) == PICTURES | {"source", "reference", "lineart"}
+
+
+def test_a_folder_saved_without_a_controlnet_is_the_same_kind_of_model(
+    folder: Path, tmp_path: Path
+) -> None:
+    index = json.loads((folder / "model_index.json").read_text())
+    del index["controlnet"]
+    shutil.rmtree(folder / "controlnet")
+    (folder / "model_index.json").write_text(
+        json.dumps({**index, "_class_name": "AnimateDiffPipeline"})
+    )
+    assert check_model_folder(folder).pipeline_class == KIND
+    assert obeyed(folder) == {"source"}
+    take = make(load(folder, tmp_path / "weights.json"), replace(SMALL, frames=4))
+    assert take.frames.shape == (4, 64, 64, 3)
 
 
 def test_a_controlnet_obeys_what_its_name_says_it_was_taught(folder: Path) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from previz.engine.gpu.starter.sizes import LIGHT_NUMBERS
+from previz.engine.plan import ShotRequest
 from previz.engine.protocol import StartJob
 from previz.media.pictures import write_png
 from previz.media.writer import VideoWriter
@@ -59,3 +60,19 @@ def test_the_shots_own_light_is_told_and_turns_with_the_camera(tmp_path: Path) -
     assert told(dark)[3] > told(STAGE)[3], "more stops between key and fill"
     assert told(turned)[0] == pytest.approx(-told(dark)[0]), "from the other side of the frame"
     assert told(turned)[1] == told(dark)[1]
+
+
+def test_reference_pictures_are_obeyed_by_the_mean_of_their_strengths(tmp_path: Path) -> None:
+    path = tmp_path / "face.png"
+    write_png(path, np.full((16, 32, 3), 90, np.uint8))
+
+    def asked(*strengths: float) -> ShotRequest:
+        controls = tuple(
+            Control("reference", str(path), sha256(path), strength=each) for each in strengths
+        )
+        spec = RenderSpec("a model", 32, 16, 3, Rate(24), controls=controls)
+        return request_of(StartJob("job", spec, str(tmp_path)))
+
+    assert asked(0.8, 0.4).strength("reference") == pytest.approx(0.6)
+    assert asked(1.0).strengths == {}
+    assert len(asked(0.8, 0.4).references) == 2

@@ -26,7 +26,6 @@ from previz.engine.catalogue import (
     model_components,
     model_options,
     pipeline_kind,
-    read_index,
     single_weights,
 )
 from previz.engine.controlnets import PART
@@ -164,7 +163,7 @@ def hashed(
 
 def weights_mib(folder: Path, device: Device) -> int:
     """Memory that the weights of a checked folder take when they are loaded for a device."""
-    kind = pipeline_kind(read_index(folder)[0])
+    kind = pipeline_kind(check_model_folder(folder).pipeline_class)
     sizes = (
         path.stat().st_size  # quantised weights stay as they are stored
         if path.suffix == GGUF
