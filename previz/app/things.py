@@ -5,6 +5,7 @@ The stage is imported late: it brings numpy, and a window opens without it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,10 +54,15 @@ def wall_around(stage: Stage, thing_id: str) -> str:
 
 def whole(shot: StageShot, thing_id: str) -> str:
     """The id of the thing that a part belongs to: of a crown its trunk; else the id itself."""
-    found = things(shot).get(thing_id)
+    return whole_among(things(shot), thing_id)
+
+
+def whole_among(there: Mapping[str, Thing], thing_id: str) -> str:
+    """The same among things that are known already."""
+    found = there.get(thing_id)
     if found is None:
         return thing_id
-    return whole_of(found.prop, [thing.prop for thing in things(shot).values()])
+    return whole_of(found.prop, (thing.prop for thing in there.values()))
 
 
 def library_choices() -> tuple[tuple[str, str, str], ...]:

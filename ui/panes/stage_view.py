@@ -23,8 +23,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from previz.app.studio import Studio
-from previz.app.things import Thing, things, whole
+from previz.app.things import Thing, things, whole_among
 from previz.app.viewport import Anchor, Drawn, Orbit, View
+from previz.model.project import Project
 from previz.model.snapping import FREE, USUAL, Snap
 from previz.model.stage import StageShot
 from ui import theme
@@ -95,6 +96,8 @@ class StageView(QWidget):
             LensCamera(self),
             FreeCamera(self),
         )
+        self._staged: tuple[tuple[Project | None, str], StageShot | None] = (None, ""), None
+        self._there: tuple[StageShot | None, dict[str, Thing]] = None, {}
         self._framed_scene = ""
         self._image = QImage()
         self._requests = Requests(studio.viewport, self._wanted, self)
@@ -135,7 +138,13 @@ class StageView(QWidget):
         project, shot_id = self._studio.session.project, self._selection.shot_id
         if shot_id not in project.shots:
             return None
-        return self.grasp.preview or project.stage_shot(shot_id)
+        if self.grasp.preview is not None:
+            return self.grasp.preview
+        asked, shot = self._staged
+        if shot is None or asked[0] is not project or asked[1] != shot_id:
+            shot = project.stage_shot(shot_id)
+            self._staged = (project, shot_id), shot
+        return shot
 
     def anchors(self, kind: str) -> list[Anchor]:
         return [a for a in self.drawn.anchors if a.kind == kind] if self.drawn is not None else []
@@ -143,7 +152,11 @@ class StageView(QWidget):
     def things(self) -> dict[str, Thing]:
         """What stands on the stage as it is now, by id."""
         shot = self.stage_shot()
-        return {} if shot is None else things(shot)
+        if shot is None:
+            return {}
+        if self._there[0] is not shot:  # asked for each thing that is chosen, with each paint
+            self._there = shot, things(shot)
+        return self._there[1]
 
     def anchor(self, some_id: str) -> Anchor | None:
         """Of an actor, or of a thing that can be moved."""
@@ -287,11 +300,10 @@ class StageView(QWidget):
 
     def within_reach(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Those of some ids that a hand moves at once: actors, and things that are not the set."""
-        shot = self.stage_shot()
-        if shot is None:
+        if self.stage_shot() is None:
             return ()
-        wholes = dict.fromkeys(whole(shot, one) for one in ids)
         actors, there = {anchor.id for anchor in self.anchors("actor")}, self.things()
+        wholes = dict.fromkeys(whole_among(there, one) for one in ids)
         return tuple(one for one in wholes if one in actors or (one in there and there[one].loose))
 
     def use_mode(self, mode: str) -> None:
@@ -363,7 +375,7 @@ class StageView(QWidget):
         shot = self.stage_shot()
         if self.drawn is None or self.drawn.picture is None or shot is None:
             return ""
-        found = whole(shot, self.drawn.pick(*hand.share) or "")
+        found = whole_among(self.things(), self.drawn.pick(*hand.share) or "")
         return found if self.anchor(found) is not None else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -29,6 +29,7 @@ from tests.ui.stage.floor import (
 )
 from ui.panes.stage import StagePane
 from ui.panes.stage_view import StageView
+from ui.selection import Selection
 
 pytestmark = pytest.mark.usefixtures("adapter")
 
@@ -240,3 +241,23 @@ def test_the_set_in_numbers_and_the_set_of_the_place(
     assert "own" in dialog.source.text()
     dialog.close()
     assert studio.session.project.stage_of("sc2") == project.stage_of("sc2")
+
+
+def test_what_stands_there_follows_edits_undo_and_another_shot(
+    view: StageView, studio: Studio, selection: Selection
+) -> None:
+    """The view keeps what it found for as long as nothing is another one."""
+    shot_id = selection.shot_id
+    first = view.things()
+    assert view.things() is first and view.stage_shot() is view.stage_shot()
+    verbs.carry(studio, shot_id, [CHAIR.id], 0.5, 0.0)
+    assert view.things()[CHAIR.id].prop.position[0] == pytest.approx(CHAIR.position[0] + 0.5)
+    studio.session.undo()
+    assert view.things()[CHAIR.id].prop == CHAIR
+    assert view.within_reach([CHAIR.id, "nobody"]) == (CHAIR.id,)
+    studio.session.redo()
+    assert view.things()[CHAIR.id].prop != CHAIR
+    others = [shot.id for shot in studio.session.project.board() if shot.id != shot_id]
+    selection.select(next(one for one in others if one.startswith("s2")))
+    assert view.stage_shot() == studio.session.project.stage_shot(selection.shot_id)
+    assert view.things()[CHAIR.id].prop == CHAIR, "in the other scene nobody has moved it"
