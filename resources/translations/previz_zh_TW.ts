@@ -8634,7 +8634,7 @@
     </message>
     <message>
         <source>More than one get seeds of their own, to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>多於一個時各用自己的種子，供挑選</translation>
     </message>
     <message>
         <source>Take it out of the picture, with its shadow</source>
@@ -8686,7 +8686,7 @@
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished">鏡次</translation>
+        <translation>鏡次數</translation>
     </message>
     <message>
         <source>to</source>
