@@ -43,6 +43,8 @@ def opened(user: Settings, downloads: ModelDownloads, qtbot: QtBot) -> ModelsDia
     dialog = ModelsDialog(user, downloads)
     show(dialog, qtbot)
     qtbot.waitUntil(lambda: bool(dialog.cards), timeout=PATIENCE_MS)
+    button = dialog.cards[ID].button  # what is new in a layout has its place a little later
+    qtbot.waitUntil(lambda: 0 < button.height() < dialog.height() / 4, timeout=PATIENCE_MS)
     return dialog
 
 
