@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from ui import vocabulary
 from ui.acting_words import ACTING
 from ui.annotation_words import ANNOTATION
+from ui.beside_words import BESIDE
 from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
@@ -301,7 +302,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE, *EXPORTS),
-            *(*ACTING, *MODELS, *REPAINTING),
+            *(*ACTING, *MODELS, *REPAINTING, *BESIDE),
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )
