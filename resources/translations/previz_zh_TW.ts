@@ -4068,6 +4068,34 @@
         <translation>同時算 %1 個。</translation>
     </message>
     <message>
+        <source>%1 seeds at once, where they fit beside each other.</source>
+        <translation>記憶體放得下時，%1 個種子同時算。</translation>
+    </message>
+    <message>
+        <source>there is memory for one</source>
+        <translation>記憶體只夠算一個</translation>
+    </message>
+    <message>
+        <source>there is memory for %1</source>
+        <translation>記憶體夠算 %1 個</translation>
+    </message>
+    <message>
+        <source>memory ran out with %1 at once</source>
+        <translation>%1 個同時算時記憶體不足</translation>
+    </message>
+    <message>
+        <source>the model does not lie in memory as a whole</source>
+        <translation>模型無法整個放進記憶體</translation>
+    </message>
+    <message>
+        <source>this kind of model takes one at a time</source>
+        <translation>這種模型一次只能算一個</translation>
+    </message>
+    <message>
+        <source>the block cache would decide for all of them alike</source>
+        <translation>區塊快取會對所有種子一概而論</translation>
+    </message>
+    <message>
         <source>Memory: about %1 GiB of %2 GiB.</source>
         <translation>記憶體：%2 GiB 中約需 %1 GiB。</translation>
     </message>
@@ -6987,6 +7015,10 @@
     <message>
         <source>on %1</source>
         <translation>在 %1 上</translation>
+    </message>
+    <message>
+        <source>one of %1 seeds</source>
+        <translation>%1 個種子之一</translation>
     </message>
     <message>
         <source>waits for its control video</source>

@@ -280,3 +280,14 @@ def test_a_row_says_what_is_under_way_in_a_few_words(
     row = JobRow(job, Thumbnails(pane), lambda _id: None, lambda _id: None)
     qtbot.addWidget(row)
     assert shown in [label.text() for label in row.findChildren(QLabel)]
+
+
+def test_a_row_says_that_seeds_are_made_at_once(
+    pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    job = replace(studio.render("s1-1"), state=Running(2, 9), at_once=3, device="Card 2 (555)")
+    row = JobRow(job, Thumbnails(pane), lambda _id: None, lambda _id: None)
+    qtbot.addWidget(row)
+    assert "on Card 2  ·  one of 3 seeds" in [label.text() for label in row.findChildren(QLabel)]
+    row.show_job(replace(job, at_once=1))
+    assert "on Card 2" in [label.text() for label in row.findChildren(QLabel)]

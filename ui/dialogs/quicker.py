@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from previz.app.quicker import ATTENTION
 from previz.app.settings import Settings
 from previz.app.together import ALWAYS, AUTOMATIC, NEVER, Found, found
+from ui.core_words import said
 from ui.fields import Choice
 
 
@@ -101,9 +102,11 @@ class QuickerField(QWidget):
 
     def _found_words(self, one: Found) -> str:
         if one.why:
-            return self.tr("%1: one by one, %2.").replace("%1", one.name).replace("%2", one.why)
+            return (
+                self.tr("%1: one by one, %2.").replace("%1", one.name).replace("%2", said(one.why))
+            )
         if one.rows == 1:
             return self.tr("%1: one by one is as quick.").replace("%1", one.name)
-        said = self.tr("%1: %2 at once, %3 times as fast each.")
-        said = said.replace("%2", str(one.rows)).replace("%3", f"{one.faster:.2f}")
-        return said.replace("%1", one.name)
+        words = self.tr("%1: %2 at once, %3 times as fast each.")
+        words = words.replace("%2", str(one.rows)).replace("%3", f"{one.faster:.2f}")
+        return words.replace("%1", one.name)

@@ -119,7 +119,9 @@ class JobRow(QWidget):
         # What a driver says of itself in brackets is for the tip.
         named = self.tr("on %1").replace("%1", job.device.partition(" (")[0])
         device = named if running and job.device else ""
-        self._below.setText("  ·  ".join(filter(None, (device, self._special))))
+        seeds = self.tr("one of %1 seeds").replace("%1", str(job.at_once))
+        beside = seeds if running and job.at_once > 1 else ""
+        self._below.setText("  ·  ".join(filter(None, (device, beside, self._special))))
         self._below.setToolTip("  ·  ".join(filter(None, (job.device, self._special))))
         self._below.setVisible(bool(self._below.text()))
         if isinstance(state, Running):
