@@ -5271,6 +5271,130 @@
         <source>Draw the matte again, for the take as it is.</source>
         <translation>請依鏡次現況重新繪製遮罩。</translation>
     </message>
+    <message>
+        <source>Picture strength</source>
+        <translation>圖片強度</translation>
+    </message>
+    <message>
+        <source>The part “%1” of the model “%2” is for another base model.</source>
+        <translation>模型「%2」的部件「%1」是給另一個基礎模型用的。</translation>
+    </message>
+    <message>
+        <source>Its %1 is %2, the model&apos;s %3.</source>
+        <translation>它的 %1 是 %2，模型的是 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is for a net of other layers.</source>
+        <translation>%1 是給層數或寬度不同的網路用的。</translation>
+    </message>
+    <message>
+        <source>%1 reads %2 numbers of a picture, and the image encoder gives %3.</source>
+        <translation>%1 從每張圖讀 %2 個數值，而影像編碼器給 %3 個。</translation>
+    </message>
+    <message>
+        <source>%1 speaks in %2 numbers, the model reads %3.</source>
+        <translation>%1 輸出 %2 個數值，模型讀的是 %3 個。</translation>
+    </message>
+    <message>
+        <source>Use the one that is published for the same Stable Diffusion as the model.</source>
+        <translation>請用與模型同一版 Stable Diffusion 所發布的檔案。</translation>
+    </message>
+    <message>
+        <source>The SparseCtrl in “%1” of “%2” is the one for pictures.</source>
+        <translation>「%2」的「%1」裡放的是給圖片用的 SparseCtrl。</translation>
+    </message>
+    <message>
+        <source>The SparseCtrl in “%1” of “%2” is the one for scribbles.</source>
+        <translation>「%2」的「%1」裡放的是給線稿用的 SparseCtrl。</translation>
+    </message>
+    <message>
+        <source>The two are shown different things, and the folder&apos;s name says which.</source>
+        <translation>兩者看的東西不同，由資料夾名稱區分。</translation>
+    </message>
+    <message>
+        <source>Rename its folder to “%1”.</source>
+        <translation>請把資料夾改名為「%1」。</translation>
+    </message>
+    <message>
+        <source>“%1” has more than one IP-Adapter.</source>
+        <translation>「%1」有不只一個 IP-Adapter。</translation>
+    </message>
+    <message>
+        <source>There are %1 and %2.</source>
+        <translation>有 %1 和 %2。</translation>
+    </message>
+    <message>
+        <source>Leave one of them in its folder “%1”.</source>
+        <translation>請在資料夾「%1」裡只留一個。</translation>
+    </message>
+    <message>
+        <source>The IP-Adapter “%1” is of a kind that Previz does not run.</source>
+        <translation>IP-Adapter「%1」屬於 Previz 不支援的種類。</translation>
+    </message>
+    <message>
+        <source>It runs the plain one and the one called plus; others want a model of faces too.</source>
+        <translation>支援一般版與 plus 版；其他種類還需要臉部模型。</translation>
+    </message>
+    <message>
+        <source>Use ip-adapter_sd15.safetensors or ip-adapter-plus_sd15.safetensors.</source>
+        <translation>請用 ip-adapter_sd15.safetensors 或 ip-adapter-plus_sd15.safetensors。</translation>
+    </message>
+    <message>
+        <source>The IP-Adapter of “%1” sees nothing.</source>
+        <translation>「%1」的 IP-Adapter 看不到任何圖片。</translation>
+    </message>
+    <message>
+        <source>The model has no folder “%1”, through which it looks at pictures.</source>
+        <translation>模型沒有資料夾「%1」，它要透過那裡的編碼器看圖片。</translation>
+    </message>
+    <message>
+        <source>Put the image encoder that is published with %1 there.</source>
+        <translation>請把與 %1 一起發布的影像編碼器放進去。</translation>
+    </message>
+    <message>
+        <source>%1 has no “%2” for %3.</source>
+        <translation>%1 裡沒有 %3 所需的「%2」。</translation>
+    </message>
+    <message>
+        <source>Its makers have moved it since this version of Previz was made.</source>
+        <translation>這一版 Previz 推出後，作者移動了它。</translation>
+    </message>
+    <message>
+        <source>Look for a newer version of Previz, or choose another model.</source>
+        <translation>請找較新的 Previz，或選別的模型。</translation>
+    </message>
+    <message>
+        <source>The model has no layer “%1” that it could add to.</source>
+        <translation>模型沒有可以加上去的層「%1」。</translation>
+    </message>
+    <message>
+        <source>The layer “%1” has another shape in this model.</source>
+        <translation>這個模型的層「%1」形狀不同。</translation>
+    </message>
+    <message>
+        <source>AnimateDiff v3 with pictures</source>
+        <translation>AnimateDiff v3（含圖片）</translation>
+    </message>
+    <message>
+        <source>Download %1 in Models: its parts come from several places.</source>
+        <translation>請在「模型」視窗下載 %1：它的部件來自多處。</translation>
+    </message>
+    <message>
+        <source>For small cards: it follows your stage frame by frame through depth or pose, 512 pixels wide and 8 frames a second.</source>
+        <translation>適合小顯示卡：透過深度或姿勢逐格跟隨你的舞台，寬 512 像素、每秒 8 格。</translation>
+    </message>
+    <message>
+        <source>As AnimateDiff v3; it also passes through pictures at any frame, and keeps to a reference picture of a character or a look.</source>
+        <translation>同 AnimateDiff v3；還能在任意格經過指定圖片，並依參考圖片維持角色或風格。</translation>
+    </message>
+    <message>
+        <source>AnimateDiff in six steps: quick drafts on small cards, led by depth, pose and a reference picture.</source>
+        <translation>六步的 AnimateDiff：在小顯示卡上快速出草稿，由深度、姿勢與參考圖片引導。</translation>
+    </message>
+    <message>
+        <source>CreativeML OpenRAIL-M (Stable Diffusion 1.5, ControlNet); Apache-2.0 (IP-Adapter); its makers&apos; own for AnimateLCM, see there</source>
+        <translation>CreativeML OpenRAIL-M（Stable Diffusion 1.5、ControlNet）；Apache-2.0（IP-Adapter）；AnimateLCM 依作者自訂條款，請見其頁面</translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -7365,11 +7489,11 @@
     </message>
     <message>
         <source>Add “%1” for the move</source>
-        <translation type="unfinished"></translation>
+        <translation>為此運鏡加上「%1」</translation>
     </message>
     <message>
         <source>%1 moves the camera as the shot does; a stage video does so more exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的運鏡與此鏡頭相同；舞台影片會更精確。</translation>
     </message>
     <message>
         <source>Strength of %1</source>
@@ -8172,7 +8296,7 @@
     <name>PictureRow</name>
     <message>
         <source>How strongly the model obeys the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>模型遵照這張圖片的程度</translation>
     </message>
     <message>
         <source>Strength of %1</source>
