@@ -21,7 +21,7 @@ from tests.sample_projects import sample_project
 from tests.ui.cutting_room import cutting_room, drag
 from ui.panes import timeline_paint as paint
 from ui.panes.timeline import TimelinePane
-from ui.panes.timeline_canvas import TimelineCanvas
+from ui.panes.timeline_canvas import AT_A_TIME, TimelineCanvas
 from ui.panes.timeline_scale import Scale
 from ui.selection import Selection
 from ui.transport import transport_of
@@ -301,3 +301,24 @@ def test_a_clip_painted_anew_by_itself_looks_as_in_a_timeline_painted_whole(
     selection.select(shots[0])
     canvas.repaint_soon(shots)
     assert as_painted() == anew() != crowded
+
+
+def test_clips_that_all_change_at_once_are_painted_a_few_at_a_time(
+    canvas: TimelineCanvas, studio: Studio, qtbot: QtBot
+) -> None:
+    placed = studio.session.project.timeline.picture.clips
+    many = tuple(replace(placed[n % len(placed)], id=f"m{n}") for n in range(2 * AT_A_TIME + 3))
+    tracks = (Track("V1", "video", many), *studio.session.project.timeline.tracks[1:])
+    studio.session.apply("many", lambda p: replace(p, timeline=Timeline(tracks)))
+    qtbot.wait(200)  # pictures arrive
+    fresh = canvas.grab().toImage()
+    canvas.refresh()
+    assert canvas.grab().toImage() == fresh
+    chosen, canvas.selected_clip = canvas.selected_clip, many[-1].id
+    canvas.repaint_soon([clip.id for clip in many])
+    first = canvas.grab().toImage()
+    assert first == fresh or chosen == many[0].id, "the last of them has to wait"
+    qtbot.waitUntil(lambda: canvas.grab().toImage() != first)
+    last = canvas.grab().toImage()
+    canvas.refresh()
+    assert canvas.grab().toImage() == last

@@ -104,7 +104,8 @@ class InspectorPane(QWidget):
         tracer.elsewhere.connect(self.control_wanted)
         # To compile a prompt takes as long as all the rest: the rest is shown first.
         self._read_prompt = QTimer(self, singleShot=True, interval=AFTERWARDS_MS)
-        self._read_prompt.timeout.connect(self._show_prompt)
+        # In a turn of its own, also where the panes have taken longer than that to paint.
+        self._read_prompt.timeout.connect(lambda: QTimer.singleShot(0, self, self._show_prompt))
         selection.shot_changed.connect(self._shot_chosen)
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))

@@ -34,6 +34,8 @@ from ui.transport import Transport
 
 WHEEL_ZOOM = 1.25
 """Closer by this much for one notch of the wheel."""
+AT_A_TIME = 8
+"""Clips that are painted anew in one go."""
 Ask = Callable[[Callable[[], object]], None]
 """Carries out a verb and shows its error where errors are shown."""
 
@@ -64,7 +66,7 @@ class TimelineCanvas(QWidget):
         self._drag_numbers = itertools.count(1)
         self._pointer = QPoint()
         self._cache: QPixmap | None = None
-        self._stale: set[str] = set()
+        self._stale: dict[str, None] = {}
         self._letters = paint.Lettering(self.font())
         self._shown_playhead = 0
         self._follow = QTimer(self, singleShot=True, interval=0)
@@ -118,8 +120,9 @@ class TimelineCanvas(QWidget):
         self._follow.start()
 
     def repaint_soon(self, ids: Iterable[str]) -> None:
-        """Paint these clips anew, or those of these shots; the rest stays as it is painted."""
-        self._stale.update(ids)
+        """Paint these clips anew, or those of these shots, a few at a time: a set that changes is
+        the set of a whole scene. The rest stays as it is painted."""
+        self._stale.update(dict.fromkeys(ids))
         if self._stale:
             self._follow.start()
 
@@ -194,9 +197,14 @@ class TimelineCanvas(QWidget):
         if self._cache is None or self._cache.devicePixelRatio() != ratio:
             self.looks.set_size(self.lanes.video.height() - paint.BAND_PX, ratio)
             self._cache = self._painted(ratio)
+            self._stale = {}
         elif self._stale:
-            self._paint_clips(self._cache, self._stale)
-        self._stale = set()
+            now = list(self._stale)[:AT_A_TIME]
+            self._paint_clips(self._cache, now)
+            for each in now:
+                del self._stale[each]
+            if self._stale:
+                self._follow.start()
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         painter.drawPixmap(0, 0, self._cache)
