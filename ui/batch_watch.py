@@ -13,14 +13,14 @@ from ui.messages import MessageBar
 
 
 class BatchWatch(QObject):
-    """Shows every batch that has ended, one of an earlier session too; ``show`` opens the shots'
-    takes. What nobody looked at or waved away is said once more at the next start."""
+    """Shows every batch that has ended, one of an earlier session too; ``show`` opens its takes.
+    What nobody looked at or waved away is said once more at the next start."""
 
     def __init__(
         self,
         studio: Studio,
         bar: MessageBar,
-        show: Callable[[tuple[str, ...]], None],
+        show: Callable[[EndedBatch], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -28,13 +28,13 @@ class BatchWatch(QObject):
         self.log = BatchLog(studio, while_alive(self, self._tell))
 
     def _tell(self, batch: EndedBatch) -> None:
-        words = self.tr("%n take(s) of the batch are ready.", "", batch.made)
+        words = self.tr("%n take(s) of the batch are ready.", "", len(batch.take_ids))
         if batch.failed:
             words += " " + self.tr("%n failed.", "", batch.failed)
 
         def compare() -> None:
             self.log.told(batch.id)
-            self._show(batch.shot_ids)
+            self._show(batch)
 
         waved = while_alive(self, lambda: self.log.told(batch.id))
         self._bar.show_notice(words, self.tr("Compare"), compare, waved)

@@ -22,6 +22,7 @@ from ui.camera_words import CAMERA
 from ui.cast_words import CAST
 from ui.continuity_words import CONTINUITY, RESIZE
 from ui.engine_words import ENGINE, OF_THINGS, thing
+from ui.enlarging_words import ENLARGING
 from ui.export_words import EXPORTS
 from ui.hand_words import HAND
 from ui.light_words import LIGHT
@@ -302,7 +303,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         Phrase(words, words)
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE, *EXPORTS),
-            *(*ACTING, *MODELS, *REPAINTING, *BESIDE),
+            *(*ACTING, *MODELS, *REPAINTING, *BESIDE, *ENLARGING),
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
         watch = ContinuityWatch(studio, selection, self)
-        show = self.verbs.compare_takes
+        show = self.verbs.compare_batch
         self.batches = BatchWatch(studio, self.header.messages, show, self).log
         self.script.page.pressed.connect(lambda _key: watch.give_way())
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from previz.app.batch_log import EndedBatch
 from previz.app.commands import board, looks, slates, takes
 from previz.app.jobs import Running
 from previz.app.studio import Studio
@@ -141,14 +142,19 @@ class Verbs(QObject):
             with told(self.window):
                 takes.circle(self.studio, shot.id, take)
 
-    def compare_takes(self, shot_ids: tuple[str, ...] = ()) -> None:
-        """The takes of a shot side by side, of the selected one unless others are named."""
+    def compare_batch(self, batch: EndedBatch) -> None:
+        """The takes of a batch side by side, shot by shot."""
+        self.compare_takes(batch.shot_ids, batch.take_ids)
+
+    def compare_takes(self, shot_ids: tuple[str, ...] = (), take_ids: tuple[str, ...] = ()) -> None:
+        """The takes of a shot side by side, of the selected one unless others are named; first
+        only those of a batch, where its takes are named."""
         from ui.dialogs.take_sheet import TakeSheetDialog
 
         known = self.studio.session.project.shots
         there = tuple(each for each in shot_ids or (self.selection.shot_id,) if each in known)
         if there:
-            sheet = TakeSheetDialog(self.studio, self.selection, there, self.window)
+            sheet = TakeSheetDialog(self.studio, self.selection, there, self.window, take_ids)
             sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             sheet.show()
 

@@ -32,11 +32,11 @@ class _Kept(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class EndedBatch:
-    """A batch of which nothing waits any more. ``shot_ids`` are those of the takes made."""
+    """A batch of which nothing waits any more: the takes made, their shots, and how many failed."""
 
     id: str
     shot_ids: tuple[str, ...]
-    made: int
+    take_ids: tuple[str, ...]
     failed: int
 
 
@@ -103,7 +103,8 @@ class BatchLog:
         made = [takes[each] for each in kept.take_ids if each in takes]
         if made and self._ended is not None:
             shot_ids = tuple(dict.fromkeys(each.shot_id for each in made))
-            self._ended(EndedBatch(batch, shot_ids, len(made), kept.failed))
+            take_ids = tuple(each.id for each in made)
+            self._ended(EndedBatch(batch, shot_ids, take_ids, kept.failed))
         elif not made:
             self.told(batch)
 

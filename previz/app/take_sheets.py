@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,14 +44,17 @@ class TakeSheet:
         return tuple(take for row in self.rows for take in row if take is not None)
 
 
-def take_sheet(project: Project, shot_id: str) -> TakeSheet:
+def take_sheet(project: Project, shot_id: str, only: Collection[str] = ()) -> TakeSheet:
     """Every take of a shot, in a grid where lights, lenses … and seeds make one.
+
+    Args:
+        only: the ids of the takes that are wanted, such as those of a batch; empty for all.
 
     Raises:
         EditError: there is no such shot.
     """
     shot = project.shot(shot_id)
-    takes = [project.takes[take_id] for take_id in shot.take_ids]
+    takes = [project.takes[each] for each in shot.take_ids if not only or each in only]
     special = told_apart({take.id: take.spec for take in takes})
     found = {
         take.id: SheetTake(

@@ -46,7 +46,7 @@ def test_a_batch_that_ended_with_nobody_there_is_told_of_once(tmp_path: Path) ->
         jobs = asked(studio)
         through(studio, jobs)
     opened_again(project, told)
-    assert [(each.made, each.failed, each.shot_ids) for each in told] == [
+    assert [(len(each.take_ids), each.failed, each.shot_ids) for each in told] == [
         (2, 0, (jobs[0].shot_id,))
     ]
     opened_again(project, told)
@@ -69,7 +69,7 @@ def test_takes_of_before_a_restart_count_and_what_waits_is_not_through(tmp_path:
         assert not told, "one of it waits"
         studio.queue.resume()
         through(studio, studio.queue.open_jobs(kind="take"))
-        assert [(each.made, each.failed) for each in told] == [(2, 0)]
+        assert [(len(each.take_ids), each.failed) for each in told] == [(2, 0)]
 
 
 def test_a_damaged_file_is_no_batch(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from previz.app.batch_log import EndedBatch
 from previz.app.batches import Batch, start, variants
 from previz.app.jobs import Done, Priority
 from previz.app.recipes import CLAY_ENGINE, take_spec
@@ -98,7 +99,7 @@ def test_a_batch_that_is_through_offers_its_takes(
 ) -> None:
     for seed in (1, 2):
         filmed(studio, tmp_path, "noir", seed)  # t1 and t2
-    bar, shown = MessageBar(), list[tuple[str, ...]]()
+    bar, shown = MessageBar(), list[EndedBatch]()
     qtbot.addWidget(bar)
     watch = BatchWatch(studio, bar, shown.append, bar)
     project = studio.session.project
@@ -114,7 +115,7 @@ def test_a_batch_that_is_through_offers_its_takes(
     assert (before, bar.text) == ("", "2 take(s) of the batch are ready."), "not while one waits"
     (compare,) = (each for each in bar.findChildren(QPushButton) if each.text() == "Compare")
     compare.click()
-    assert shown == [(SHOT,)]
+    assert [(each.shot_ids, each.take_ids) for each in shown] == [((SHOT,), ("t1", "t2"))]
 
 
 @pytest.mark.parametrize("press", ["", "Compare", "Dismiss"])
@@ -140,6 +141,23 @@ def test_a_batch_that_ended_unseen_is_offered_at_the_next_start_and_then_no_more
         watch.log.close()
     words = "1 take(s) of the batch are ready."
     assert said == [words, "" if press else words, ""]
+
+
+def test_the_takes_of_a_batch_are_shown_alone_until_all_are_asked_for(
+    studio: Studio, selection: Selection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for light, seed in (("noir", 1), ("noir", 1), ("noir", 2), ("rim", 1), ("rim", 2)):
+        filmed(studio, tmp_path, light, seed)
+    batch = ("t2", "t3", "t4", "t5")
+    dialog = TakeSheetDialog(studio, selection, (SHOT,), None, batch)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert set(tiles(dialog)) == set(batch) and len(dialog._sheet.columns) == 2, "a grid of four"
+    dialog.batch.click()
+    assert len(tiles(dialog)) == 5 and not dialog._sheet.columns
+    plain = TakeSheetDialog(studio, selection, (SHOT,))
+    qtbot.addWidget(plain)
+    assert plain.batch.isHidden()
 
 
 def test_a_batch_over_two_shots_is_looked_through_shot_by_shot(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -52,7 +53,9 @@ class TakeSheetDialog(QDialog):
         selection: Selection,
         shot_ids: tuple[str, ...],
         parent: QWidget | None = None,
+        take_ids: tuple[str, ...] = (),
     ) -> None:
+        """``take_ids`` are those of a batch, which alone are shown until all are asked for."""
         super().__init__(parent)
         shot_id = shot_ids[0]
         self._studio, self._selection, self._shot_id = studio, selection, shot_id
@@ -74,8 +77,15 @@ class TakeSheetDialog(QDialog):
         self.shots.setToolTip(self.tr("The shots of the batch"))
         self.shots.setVisible(len(shot_ids) > 1)
         self.shots.chosen.connect(self.show_shot)
+        self.batch = QCheckBox(self.tr("Only the batch"))
+        self.batch.setChecked(bool(take_ids))
+        self.batch.setVisible(bool(take_ids))
+        self.batch.toggled.connect(lambda _on: self.show_shot(self._shot_id))
+        self._of_batch = frozenset(take_ids)
         foot = QHBoxLayout()
+        foot.setSpacing(12)
         foot.addWidget(self.shots)
+        foot.addWidget(self.batch)
         foot.addWidget(self._note, 1)
         foot.addWidget(self.save)
         whole = QVBoxLayout(self)
@@ -91,7 +101,7 @@ class TakeSheetDialog(QDialog):
         """Show the takes of a shot."""
         self._shot_id = shot_id
         project = self._studio.session.project
-        self._sheet = take_sheet(project, shot_id)
+        self._sheet = take_sheet(project, shot_id, self._wanted())
         count = len(self._sheet.takes)
         shot = project.shot(shot_id)
         self.setWindowTitle(self.tr("Takes of shot %1").replace("%1", shot.name))
@@ -103,6 +113,9 @@ class TakeSheetDialog(QDialog):
         self.save.setEnabled(bool(count))
         self._scroll.setWidget(self._page())
         self._show_pictures()
+
+    def _wanted(self) -> frozenset[str]:
+        return self._of_batch if self.batch.isChecked() else frozenset()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._thumbnails.close()

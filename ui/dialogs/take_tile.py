@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from previz.app.take_sheets import SheetTake
 from ui import icons, theme
@@ -38,8 +38,9 @@ class TakeTile(QFrame):
         name = QLabel(take.name)
         words = QLabel(special)
         words.setObjectName("hint")
-        words.setToolTip(special)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words.setWordWrap(True)  # a seed that is cut short is another seed
+        words.setVisible(bool(special))
+        words.setContentsMargins(8, 0, 8, 6)
         self.circle = QToolButton()
         self.circle.setFixedSize(24, 24)
         self.circle.setCheckable(True)
@@ -52,16 +53,16 @@ class TakeTile(QFrame):
         self.circle.setAccessibleName(self.tr("Circle this take"))
         self.circle.clicked.connect(self.circled)
         line = QHBoxLayout()
-        line.setContentsMargins(8, 0, 4, 4)
+        line.setContentsMargins(8, 0, 4, 0)
         line.setSpacing(8)
-        line.addWidget(name)
-        line.addWidget(words, 1)
+        line.addWidget(name, 1)
         line.addWidget(self.circle)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(self._picture)
         column.addLayout(line)
+        column.addWidget(words)
         self.setFixedWidth(size.width() + 2 * EDGE_PX)
 
     def show_picture(self, picture: QPixmap | None) -> None:
