@@ -158,8 +158,12 @@ def still_spec(project: Project, shot_id: str) -> RenderSpec:
     return replace(spec, width_px=PANEL_WIDTH_PX, height_px=height)
 
 
-def control_spec(spec: RenderSpec) -> RenderSpec | None:
-    """The clay job that draws the controls of a take at exactly its size and frames, if any."""
+def control_spec(spec: RenderSpec, still: bool = False) -> RenderSpec | None:
+    """The clay job that draws the controls of a take at exactly its size and frames, if any.
+
+    Args:
+        still: they lead one picture, and no more than that is drawn.
+    """
     kinds = tuple(each.kind for each in spec.controls if each.drawn)
     if not kinds or spec.upscale is not None:
         return None
@@ -172,6 +176,7 @@ def control_spec(spec: RenderSpec) -> RenderSpec | None:
         stage=spec.stage,
         passes=kinds,
         matte=spec.matte,
+        still=still,
     )
 
 

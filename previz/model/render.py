@@ -113,6 +113,7 @@ class RenderSpec:
     ``upscale`` nothing is made anew: the rest says how the take that is enlarged was made. A
     ``matte`` says what of the ``source`` is repainted; the stage draws it as the control of that
     kind. Under it the source's ``strength`` is how much of it shows through: 0, and all is new.
+    ``still``: of the ``passes`` only the middle frame is drawn, as a picture: they lead a still.
     """
 
     engine: str
@@ -138,6 +139,7 @@ class RenderSpec:
     made_rate: Rate | None = None
     upscale: Upscale | None = None
     matte: Matte | None = None
+    still: bool = False
 
     def undrawn(self) -> RenderSpec:
         """What is asked for, whatever files the stage has drawn for it."""
@@ -179,6 +181,7 @@ _LATER_SPEC: Mapping[str, object] = {
     "made_rate": None,
     "upscale": None,
     "matte": None,
+    "still": False,
 }
 _LATER_CONTROL: Mapping[str, object] = {"at": 0, "strength": 1.0}
 

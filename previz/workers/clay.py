@@ -45,6 +45,8 @@ def render(job: StartJob, report: Report, cancelled: CancelToken) -> Finished:
         know(Path(job.project_folder))
     if job.kind == "still":
         return _still(job, shot, report)
+    if job.kind == "control" and job.spec.still:
+        return _pictures(job, shot, report)
     passes = job.spec.passes if job.kind == "control" else (BEAUTY, *job.spec.passes)
     apart = {name: _APART[name](job, shot) for name in passes if name in _APART}
     films = tuple(name for name in passes if name not in _APART)
@@ -89,21 +91,35 @@ def _still(job: StartJob, shot: StageShot, report: Report) -> Finished:
 
     Passes are drawn beside it: they lead a model that paints the same picture.
     """
+    beside = [each for each in job.spec.passes if each != MATTE]
+    files = {name: _picture(job, shot, name) for name in (BEAUTY, *beside)}
+    if MATTE in job.spec.passes:
+        files[MATTE] = _matte_still(job, shot)
+    report.progress(1, 1)
+    return Finished(job.job_id, files, 1, _made_by())
+
+
+def _pictures(job: StartJob, shot: StageShot, report: Report) -> Finished:
+    """The middle frame of every pass that leads a picture: nobody waits for the film of it."""
+    apart = {**_APART, MATTE: _matte_still}
+    files = {
+        name: apart[name](job, shot) if name in apart else _picture(job, shot, name)
+        for name in _checked(job.spec.passes)
+    }
+    report.progress(1, 1)
+    return Finished(job.job_id, files, 1, _made_by())
+
+
+def _picture(job: StartJob, shot: StageShot, name: str) -> str:
+    """The middle frame of one pass."""
     from previz.media.pictures import write_png
     from previz.stage.render.clip import draw_still
 
-    spec, files = job.spec, {}
-    if MATTE in spec.passes:
-        files[MATTE] = _matte_still(job, shot)
-    for name in (BEAUTY, *(each for each in spec.passes if each != MATTE)):
-        lit = neutral_clay(shot) if name == NEUTRAL_CLAY else shot
-        drawn = BEAUTY if name == NEUTRAL_CLAY else name
-        picture = draw_still(lit, spec.frames // 2, spec.width_px, spec.height_px, drawn)
-        path = Path(job.out_dir) / f"{name}.png"
-        write_png(path, picture)
-        files[name] = str(path)
-    report.progress(1, 1)
-    return Finished(job.job_id, files, 1, _made_by())
+    spec, path = job.spec, Path(job.out_dir) / f"{name}.png"
+    lit = neutral_clay(shot) if name == NEUTRAL_CLAY else shot
+    drawn = BEAUTY if name == NEUTRAL_CLAY else name
+    write_png(path, draw_still(lit, spec.frames // 2, spec.width_px, spec.height_px, drawn))
+    return str(path)
 
 
 def _matte(job: StartJob, shot: StageShot, report: Report, cancelled: CancelToken) -> str:

@@ -35,7 +35,7 @@ def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None
     check(painter, wish)
     given = _painting(studio, shot_id) if wish.start == SOURCE else ("", "")
     spec = painting_spec(project, shot_id, painter, wish, given)
-    drawn, after = recipes.control_spec(spec), ""
+    drawn, after = recipes.control_spec(spec, still=True), ""
     if drawn is not None:
         after = studio.queue.submit("control", shot_id, shot.name, drawn, Priority.DRAFT).id
     return studio.queue.submit(
