@@ -1,4 +1,4 @@
-"""What the application says of takes made larger or from takes, and of memory; see ``core_words``."""
+"""What the application says of takes made larger or from takes, and of memory; `core_words`."""
 
 from __future__ import annotations
 

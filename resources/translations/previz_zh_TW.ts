@@ -693,30 +693,30 @@
     <name>AddressField</name>
     <message>
         <source>The usual place</source>
-        <translation type="unfinished"></translation>
+        <translation>平常的來源</translation>
     </message>
     <message>
         <source>Address that models are downloaded from</source>
-        <translation type="unfinished"></translation>
+        <translation>下載模型的位址</translation>
     </message>
     <message>
         <source>A mirror of it, if you have one. Nothing is asked for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>若有鏡像站台，填在這裡。現在不會連線。</translation>
     </message>
 </context>
 <context>
     <name>Amounts</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 分鐘</translation>
+        <translation>%1 分鐘</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished">%1 小時</translation>
+        <translation>%1 小時</translation>
     </message>
 </context>
 <context>
@@ -4305,7 +4305,7 @@
     </message>
     <message>
         <source>The film&apos;s %1 are drawn between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片的 %1 格由其間補畫。</translation>
     </message>
     <message>
         <source>Choose one that was made for this very model, as a .safetensors file.</source>
@@ -4685,43 +4685,43 @@
     </message>
     <message>
         <source>The drawing of the stage stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台的繪製停止了。</translation>
     </message>
     <message>
         <source>It starts again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>它會自行重新開始。</translation>
     </message>
     <message>
         <source>The stage is not drawn any more: its drawing stopped %1 times in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台不再繪製：已連續停止 %1 次。</translation>
     </message>
     <message>
         <source>Try again. If it stops again, update the graphics driver, or restart the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>請再試一次。若又停止，請更新顯示卡驅動程式，或重新開機。</translation>
     </message>
     <message>
         <source>It hung: no picture came for a minute. A driver may be stuck.</source>
-        <translation type="unfinished"></translation>
+        <translation>它卡住了：一分鐘都沒有畫面。可能是驅動程式卡住。</translation>
     </message>
     <message>
         <source>The stage cannot be drawn: its process does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法繪製舞台：它的程序沒有啟動。</translation>
     </message>
     <message>
         <source>Free memory and disk space, or install Previz again.</source>
-        <translation type="unfinished"></translation>
+        <translation>請釋出記憶體與磁碟空間，或重新安裝 Previz。</translation>
     </message>
     <message>
         <source>A view of %1 pixels is too large for the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 像素的畫面對舞台來說太大。</translation>
     </message>
     <message>
         <source>The memory for one has %1 MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>一個畫面的記憶體有 %1 MiB。</translation>
     </message>
     <message>
         <source>Make the window smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>請把視窗縮小。</translation>
     </message>
     <message>
         <source>Passes get a folder of their own, so that no old frame stays in it.</source>
@@ -4937,31 +4937,31 @@
     </message>
     <message>
         <source>It is no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>這不是網址。</translation>
     </message>
     <message>
         <source>It holds a name or a password, which would lie in the settings for all to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中含有帳號或密碼，會留在設定裡讓人看見。</translation>
     </message>
     <message>
         <source>It is no address: it begins with https:// and the name of a machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>這不是網址：要以 https:// 開頭，後面是主機名稱。</translation>
     </message>
     <message>
         <source>Only https is safe: over http, anybody on the way could put in a model of his own.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有 https 才安全：用 http，路上的任何人都能換成自己的模型。</translation>
     </message>
     <message>
         <source>Nothing may stand behind “?” or “#”: a key there would lie in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>「?」或「#」之後不可有內容：金鑰會留在設定裡。</translation>
     </message>
     <message>
         <source>Nothing is downloaded from the address in the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>不從偏好設定裡的這個位址下載。</translation>
     </message>
     <message>
         <source>Correct it there, or empty it for the usual place.</source>
-        <translation type="unfinished"></translation>
+        <translation>請在那裡更正，或清空以使用平常的來源。</translation>
     </message>
     <message>
         <source>%1 is being downloaded already.</source>
@@ -5395,6 +5395,186 @@
         <source>CreativeML OpenRAIL-M (Stable Diffusion 1.5, ControlNet); Apache-2.0 (IP-Adapter); its makers&apos; own for AnimateLCM, see there</source>
         <translation>CreativeML OpenRAIL-M（Stable Diffusion 1.5、ControlNet）；Apache-2.0（IP-Adapter）；AnimateLCM 依作者自訂條款，請見其頁面</translation>
     </message>
+    <message>
+        <source>Decoding the frames</source>
+        <translation>正在解出畫面</translation>
+    </message>
+    <message>
+        <source>Enlarging the take&apos;s latents</source>
+        <translation>正在放大鏡次的潛在影像</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>第 %1 格，共 %2 格</translation>
+    </message>
+    <message>
+        <source>Checking %1: %2 of %3 GB</source>
+        <translation>檢查 %1：%2／%3 GB</translation>
+    </message>
+    <message>
+        <source>The upscaler “%1” is not on this machine.</source>
+        <translation>這台電腦上沒有放大器「%1」。</translation>
+    </message>
+    <message>
+        <source>The take was made larger with it.</source>
+        <translation>這個鏡次是用它放大的。</translation>
+    </message>
+    <message>
+        <source>Put it into the folder “%1” of a models folder.</source>
+        <translation>請放進模型資料夾裡的「%1」資料夾。</translation>
+    </message>
+    <message>
+        <source>The upscaler “%1” is not the one of the recipe.</source>
+        <translation>放大器「%1」與配方所記的不同。</translation>
+    </message>
+    <message>
+        <source>The file has changed since the recipe was made.</source>
+        <translation>配方建立之後，檔案已經改變。</translation>
+    </message>
+    <message>
+        <source>Choose it again, or another way to make the take larger.</source>
+        <translation>請重新選擇，或換一種放大方式。</translation>
+    </message>
+    <message>
+        <source>The upscaler “%1” cannot be used.</source>
+        <translation>放大器「%1」無法使用。</translation>
+    </message>
+    <message>
+        <source>The upscaler “%1” cannot be read.</source>
+        <translation>無法讀取放大器「%1」。</translation>
+    </message>
+    <message>
+        <source>The upscaler “%1” does not load.</source>
+        <translation>放大器「%1」無法載入。</translation>
+    </message>
+    <message>
+        <source>Download the file again.</source>
+        <translation>請重新下載檔案。</translation>
+    </message>
+    <message>
+        <source>Making this take larger by “%1” needs %2 MiB in its smallest tiles.</source>
+        <translation>用「%1」放大這個鏡次，即使切成最小的圖塊也需要 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB that may be used.</source>
+        <translation>%1 可用的有 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, allow more in the preferences, or choose a plain resize.</source>
+        <translation>請關閉其他程式、在偏好設定中多給一些，或改用單純放大尺寸。</translation>
+    </message>
+    <message>
+        <source>The take cannot be brought to %1 x %2 pixels.</source>
+        <translation>這個鏡次無法變成 %1 x %2 像素。</translation>
+    </message>
+    <message>
+        <source>It has %1 x %2; it can only grow, and to 8K at most.</source>
+        <translation>它是 %1 x %2；只能放大，最大到 8K。</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>請選擇更大的尺寸。</translation>
+    </message>
+    <message>
+        <source>This model needs %1 GiB of system memory to be loaded.</source>
+        <translation>載入這個模型需要 %1 GiB 的系統記憶體。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GiB are free.</source>
+        <translation>共 %2 GiB，可用 %1 GiB。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>請關閉其他程式，或選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 GiB in all.</source>
+        <translation>%1 總共有 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>There is nothing to continue.</source>
+        <translation>沒有可接續的部分。</translation>
+    </message>
+    <message>
+        <source>The take has %1 frames and its shot %2.</source>
+        <translation>鏡次有 %1 格，鏡頭有 %2 格。</translation>
+    </message>
+    <message>
+        <source>Lengthen the shot first.</source>
+        <translation>請先加長鏡頭。</translation>
+    </message>
+    <message>
+        <source>%1 cannot refine a take.</source>
+        <translation>%1 無法精修鏡次。</translation>
+    </message>
+    <message>
+        <source>%1 cannot make a range of a take.</source>
+        <translation>%1 無法重做鏡次的一段。</translation>
+    </message>
+    <message>
+        <source>%1 cannot continue a take.</source>
+        <translation>%1 無法接續鏡次。</translation>
+    </message>
+    <message>
+        <source>It makes every take from the beginning.</source>
+        <translation>它每次都從頭做起。</translation>
+    </message>
+    <message>
+        <source>Choose a model that starts from a take, such as Wan VACE or LTX-Video.</source>
+        <translation>請選擇能從鏡次開始的模型，例如 Wan VACE 或 LTX-Video。</translation>
+    </message>
+    <message>
+        <source>Another engine made it.</source>
+        <translation>它是由別的引擎做的。</translation>
+    </message>
+    <message>
+        <source>Choose that engine for the shot, or refine the take.</source>
+        <translation>請為鏡頭選擇那個引擎，或精修這個鏡次。</translation>
+    </message>
+    <message>
+        <source>The take runs at %1 frames a second, the film at %2.</source>
+        <translation>鏡次每秒 %1 格，影片每秒 %2 格。</translation>
+    </message>
+    <message>
+        <source>Frames of another rate cannot stay as they are.</source>
+        <translation>格率不同的畫面無法原樣保留。</translation>
+    </message>
+    <message>
+        <source>Render another take of the shot.</source>
+        <translation>請為這個鏡頭再算一個鏡次。</translation>
+    </message>
+    <message>
+        <source>The same to the bit: %1 frames.</source>
+        <translation>完全相同，一個位元都不差：%1 格。</translation>
+    </message>
+    <message>
+        <source>Not the same: %1 of %2 frames differ, by at most %3 of 255 (PSNR %4 dB).</source>
+        <translation>不相同：%2 格中有 %1 格不同，差距最多 %3／255（PSNR %4 dB）。</translation>
+    </message>
+    <message>
+        <source>Every frame is the same; only the file is written otherwise.</source>
+        <translation>每一格都相同，只是檔案的寫法不同。</translation>
+    </message>
+    <message>
+        <source>The stage draws its control video otherwise than it did.</source>
+        <translation>舞台畫出的控制影片與當時不同。</translation>
+    </message>
+    <message>
+        <source>Every recorded setting is the same; the difference comes from elsewhere.</source>
+        <translation>記錄下來的設定全都相同；差異另有原因。</translation>
+    </message>
+    <message>
+        <source>%1: %2 then, %3 now.</source>
+        <translation>%1：當時 %2，現在 %3。</translation>
+    </message>
+    <message>
+        <source>The take was made with it.</source>
+        <translation>這個鏡次是用它做的。</translation>
+    </message>
+    <message>
+        <source>Add the model&apos;s folder, then verify the take again.</source>
+        <translation>請加入模型的資料夾，再驗證一次。</translation>
+    </message>
 </context>
 <context>
     <name>CurvesDialog</name>
@@ -5545,11 +5725,11 @@
     </message>
     <message>
         <source>What memory a take wants</source>
-        <translation type="unfinished"></translation>
+        <translation>一個鏡次需要多少記憶體</translation>
     </message>
     <message>
         <source>What the model cannot do without</source>
-        <translation type="unfinished"></translation>
+        <translation>模型不可缺少的東西</translation>
     </message>
     <message>
         <source>What the model will make of the shot</source>
@@ -5573,7 +5753,7 @@
     </message>
     <message>
         <source>A take needs about %1, as the last ones did.</source>
-        <translation type="unfinished"></translation>
+        <translation>一個鏡次約需 %1，依前幾次的實際時間。</translation>
     </message>
     <message>
         <source>The take before: %1</source>
@@ -5585,11 +5765,11 @@
     </message>
     <message>
         <source>It needs about %1 of memory; %2 may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>約需 %1 記憶體；可用 %2。</translation>
     </message>
     <message>
         <source>It needs about %1 of memory, and %2 may be used: it may not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>約需 %1 記憶體，可用的只有 %2：可能放不下。</translation>
     </message>
 </context>
 <context>
@@ -7961,23 +8141,23 @@
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished">深度</translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Pose</source>
-        <translation type="unfinished">姿勢</translation>
+        <translation>姿勢</translation>
     </message>
     <message>
         <source>Line art</source>
-        <translation type="unfinished">線稿</translation>
+        <translation>線稿</translation>
     </message>
     <message>
         <source>The model&apos;s own: %1</source>
-        <translation type="unfinished">模型預設：%1</translation>
+        <translation>模型自己的：%1</translation>
     </message>
     <message>
         <source>None: words only</source>
-        <translation type="unfinished">無：只用文字</translation>
+        <translation>無：只用文字</translation>
     </message>
     <message>
         <source>Nothing: words alone</source>
@@ -8300,7 +8480,7 @@
     </message>
     <message>
         <source>Strength of %1</source>
-        <translation type="unfinished">%1 的強度</translation>
+        <translation>%1 的強度</translation>
     </message>
     <message>
         <source>Take the picture away</source>
@@ -8404,7 +8584,7 @@
     </message>
     <message>
         <source>Models come from</source>
-        <translation type="unfinished"></translation>
+        <translation>模型來源</translation>
     </message>
     <message>
         <source>Language model</source>
@@ -8615,7 +8795,7 @@
     </message>
     <message>
         <source>Its own: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>自己的：%1</translation>
     </message>
     <message>
         <source>What the model reads. Point at a phrase to see its control.</source>
@@ -10045,15 +10225,15 @@
     <name>TakeCheckDialog</name>
     <message>
         <source>Verify take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>驗證第 %1 個鏡次</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">關閉</translation>
+        <translation>關閉</translation>
     </message>
     <message>
         <source>The take is rendered again from its recipe, and compared frame by frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>依配方重新算出這個鏡次，並逐格比對。</translation>
     </message>
 </context>
 <context>
@@ -10069,6 +10249,10 @@
     <message>
         <source>The shots of the batch</source>
         <translation>這一批的鏡頭</translation>
+    </message>
+    <message>
+        <source>Only the batch</source>
+        <translation>只看這一批</translation>
     </message>
     <message>
         <source>Takes of shot %1</source>
@@ -10229,7 +10413,7 @@
     </message>
     <message>
         <source>Verify…</source>
-        <translation type="unfinished"></translation>
+        <translation>驗證…</translation>
     </message>
     <message>
         <source>Begin the next shot where this ends</source>
@@ -10958,7 +11142,7 @@
     </message>
     <message>
         <source>In tiles of %1 pixels, to fit into the memory: slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>為了放進記憶體，切成 %1 像素的圖塊：較慢。</translation>
     </message>
     <message>
         <source>The take stays as it is; the larger one stands beside it.</source>
@@ -10966,7 +11150,7 @@
     </message>
     <message>
         <source>It does not fit: it needs about %1 of memory, and %2 may be used. Close other programs, choose a smaller size, or a plain resize.</source>
-        <translation type="unfinished"></translation>
+        <translation>放不下：約需 %1 記憶體，可用的只有 %2。請關閉其他程式、選擇較小的尺寸，或改用單純放大尺寸。</translation>
     </message>
     <message>
         <source>Twice</source>
