@@ -364,6 +364,8 @@ class RenderQueue:
         job = self._jobs.get(job_id)
         if job is not None and job.model_folder and not self._closed:
             post = self._crew.post_of(job_id)
+            if job.at_once != event.rows and not job.ended:
+                self._put(replace(job, at_once=event.rows))  # there was no room for all
             self._together.learn(job.spec, job.device or self._device(post), post, event)
 
     def _sweep(self, job_id: str) -> None:

@@ -26,6 +26,7 @@ from previz.engine.gpu.skipping import Blocks
 from previz.engine.gpu.watch import Say, Watch
 from previz.engine.plan import Capabilities, Plan, ShotRequest
 from previz.engine.shapes import Scales
+from previz.errors import Cancelled, PrevizError
 
 PREVIEW_EVERY_S = 1.0
 
@@ -123,7 +124,11 @@ class Sampling:
                     for each in asked
                 }
                 done = lockstep.run(works, checks)
-        return [done[each.place].exception() or done[each.place].result() for each in asked]
+        found = {place: each.exception() for place, each in done.items()}
+        for fault in found.values():
+            if fault is not None and not isinstance(fault, PrevizError | Cancelled):
+                raise fault  # memory that ran out beside the networks concerns them all
+        return [found[each.place] or done[each.place].result() for each in asked]
 
     def words(self, text: str, request: ShotRequest | None = None) -> Words:
         """A text as the encoder gives it, run only if it has not been asked before.

@@ -216,6 +216,21 @@ def test_running_out_of_memory_ends_all_of_them_and_harms_nothing(
     assert same(make(model, request), alone)
 
 
+def test_memory_that_runs_out_beside_the_denoiser_ends_all_of_them(tiny_home: Path) -> None:
+    folder = family_folder("WanImageToVideoPipeline", tiny_home)
+    model = load(folder, tiny_home / "w.json")
+    request = needed("WanImageToVideoPipeline", folder)
+
+    def full(*_given: object) -> None:
+        raise torch.OutOfMemoryError("out of memory")
+
+    hook = model._pipe.vae.encoder.register_forward_pre_hook(full)
+    with pytest.raises(OutOfMemoryError):
+        beside(model, seeds(request, 7, 8))
+    hook.remove()
+    assert len(beside(model, seeds(request, 7, 8), rows=2)) == 2
+
+
 def test_a_record_names_its_place() -> None:
     assert beside_of((("seeds at once", beside_words(2, 4)),)) == (2, 4)
     assert beside_of(()) == (0, 1)
