@@ -1,4 +1,4 @@
-// Anti-aliasing with eight samples, after Chajdas, McGuire and Luebke, "Subpixel Reconstruction
+// Anti-aliasing with several samples, after Chajdas, McGuire and Luebke, "Subpixel Reconstruction
 // Antialiasing" (2011): light is computed once a pixel, and each sample of geometry takes the colour
 // of the pixel nearby that shows the same surface. Drawn over pixels on edges alone.
 

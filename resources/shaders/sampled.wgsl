@@ -1,5 +1,5 @@
-// Eight samples of geometry a pixel, in two layers of four, each twice as wide and high as the
-// picture: an item's number above a folded normal.
+// Samples of geometry, in layers of four a pixel, each twice as wide and high as the picture: an
+// item's number above a folded normal.
 
 @group(1) @binding(0) var id_map: texture_2d<u32>;
 @group(1) @binding(1) var normal_map: texture_2d<f32>;
@@ -8,7 +8,6 @@
 @group(1) @binding(4) var picture: texture_2d<f32>;
 @group(1) @binding(5) var second: texture_2d<f32>;
 
-const LAYERS = 2;
 const ALIKE = 28;   // steps of a folded normal between surfaces that one colour will do for
 
 // Items count from 1 here; 0 is the sky.

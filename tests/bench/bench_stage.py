@@ -134,7 +134,7 @@ def _parts(console: Console, made: StageShot) -> None:
     for name, want in (
         ("solids, ids read", ("ids",)),
         ("shadows, occlusion, light", ("ids", METERED)),
-        ("tone, eight samples, edges", ("ids", "beauty")),
+        ("tone, sixteen samples, edges", ("ids", "beauty")),
         ("light alone", ("ids", "beauty", LIGHT)),
         ("flow", ("ids", "beauty", LIGHT, FLOW)),
     ):

@@ -208,9 +208,10 @@ def step(
     targets: list[str],
     entry: str = "fs",
     where: str = "",
+    constants: str = "",
 ) -> Step:
     """A pass over the screen from the shader files of those names."""
     layout = group_layout(*entries)
-    module = shader("common", *names)
+    module = shader("common", *names, constants=constants)
     layouts = [pipelines().scene_layout, layout]
     return Step(pass_pipeline(module, layouts, targets, entry=entry, where=where), layout)

@@ -84,6 +84,6 @@ def edges(times: int = 8) -> Mapping[str, float]:
     blocks = big.ids.reshape(height, times, width, times)
     edge = blocks.max(axis=(1, 3)) != blocks.min(axis=(1, 3))
     return {
-        "eight samples": float(np.abs(drawn.light - true).max(axis=2)[edge].mean()),
+        "smoothed": float(np.abs(drawn.light - true).max(axis=2)[edge].mean()),
         "one sample": float(np.abs(stairs - true).max(axis=2)[edge].mean()),
     }
