@@ -45,7 +45,7 @@ ENGINE = (
     QT_TRANSLATE_NOOP("Core", "It paints from words alone, or from what else it is shown."),
     QT_TRANSLATE_NOOP("Core", "Choose another model of pictures."),
     QT_TRANSLATE_NOOP("Core", "There is no picture to repaint a part of."),
-    QT_TRANSLATE_NOOP("Core", "The panel was to be painted from nothing."),
+    QT_TRANSLATE_NOOP("Core", "The panel was to be painted as a whole."),
     QT_TRANSLATE_NOOP(
         "Core", "Start from the stage's picture, or from the painting that is there."
     ),

@@ -11,12 +11,14 @@ from previz.app.recipes import PANEL_WIDTH_PX, EngineChoice, still_spec, take_sp
 from previz.errors import EditError
 from previz.model.matte import MATTE, Covered, Matte
 from previz.model.project import Project
-from previz.model.render import BLOCKING, CLAY, GIVEN, Control, RenderSpec
+from previz.model.render import BLOCKING, CLAY, GIVEN, STAGED, Control, RenderSpec
 
 if TYPE_CHECKING:
     from previz.engine.plan import Plan
 
-SOURCE = "source"
+SOURCE, REFERENCE = "source", "reference"
+OVER = frozenset({BLOCKING, SOURCE})
+"""What is painted over; the other pictures that a panel starts from are shown to the model."""
 KEPT = 0.5
 """How much of a picture to start from is kept, unless somebody says; see remaking.REFINED."""
 GROWN, FEATHERED = 0.01, 0.01
@@ -28,9 +30,10 @@ class Wish:
     """How a panel is to be painted.
 
     ``control`` and ``strength`` are of the picture of the stage that leads the model, as in
-    Inputs. It starts from nothing, from the stage's own picture (``blocking``) or from the
-    picture that is given (``source``), of which ``kept`` is to show through, 0 to 1. ``things``
-    alone are repainted, with ``others`` everything but them; of none, the whole picture.
+    Inputs. It starts from nothing; over the stage's own picture (``blocking``) or the one that
+    is given (``source``), of which ``kept`` is to show through, 0 to 1; or from one of the two
+    (``staged``, ``reference``) that the model is shown and changes by its words. Painted over,
+    ``things`` alone are made anew, with ``others`` everything but them; of none, the whole.
     """
 
     control: str = ""
@@ -70,7 +73,8 @@ def painting_spec(
     asked = replace(
         project.shot(shot_id).inputs, control=wish.control, control_strength=wish.strength
     )
-    begun = (Control(wish.start, *given, strength=wish.kept),) if wish.start else ()
+    kept = wish.kept if wish.start in OVER else 1.0
+    begun = (Control(wish.start, *given, strength=kept),) if wish.start else ()
     covered = (Control(MATTE, "", ""),) if wish.things else ()
     pictures = (each for each in spec.controls if each.kind in GIVEN)
     return replace(
@@ -83,17 +87,19 @@ def painting_spec(
 
 def check(painter: EngineChoice, wish: Wish) -> None:
     """Raises EditError: the model starts from no picture, or there is none to repaint."""
-    needed = (SOURCE, bool(wish.start)), (MATTE, bool(wish.things))
+    over = wish.start in OVER
+    shown = bool(wish.start) and not over
+    needed = (SOURCE, over), (MATTE, bool(wish.things)), (REFERENCE, shown)
     if any(asked and kind not in painter.controls for kind, asked in needed):
         raise EditError(
             f"{painter.name} starts from no picture.",
             "It paints from words alone, or from what else it is shown.",
             "Choose another model of pictures.",
         )
-    if wish.things and not wish.start:
+    if wish.things and not over:
         raise EditError(
             "There is no picture to repaint a part of.",
-            "The panel was to be painted from nothing.",
+            "The panel was to be painted as a whole.",
             "Start from the stage's picture, or from the painting that is there.",
         )
 
@@ -106,7 +112,7 @@ def painting_plan(project: Project, shot_id: str, painter: EngineChoice, wish: W
         ModelFolderError: the model's configuration cannot be read.
     """
     spec = painting_spec(project, shot_id, painter, wish)
-    stands = {BLOCKING: SOURCE}
+    stands = {BLOCKING: SOURCE, STAGED: REFERENCE}
     controls = tuple(replace(each, kind=stands.get(each.kind, each.kind)) for each in spec.controls)
     return planned(replace(spec, controls=controls), painter, still=True)
 

@@ -19,8 +19,9 @@ GIVEN = frozenset({"first", "last", "frame", "reference", "source", "redo", "lat
 NEEDED = frozenset({"camera", "opening"})
 """Kinds that the stage draws whenever an engine names them: the camera in numbers, and the shot's
 first frame, for an engine that begins with a picture and is given none."""
-BLOCKING = "blocking"
-"""A kind that the stage draws for a panel that is painted over its own picture of the shot."""
+BLOCKING, STAGED = "blocking", "staged"
+"""Kinds that the stage draws for a panel: its own picture of the shot, to paint over, or to be
+shown to a model that changes pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Control:
     picture (``first``, ``last``, ``frame`` at any frame, ``reference``), a take to start from
     (``source``) and what it was decoded from (``latents``), ``camera``, the camera's matrices,
     ``opening``, the stage's first frame, ``blocking``, the stage's picture of a still to start
-    from, or ``matte``, which part of the source is repainted.
+    from, ``staged``, the same as a reference, or ``matte``, which part of the source is repainted.
     ``at`` is the frame of the take where it begins. ``strength`` runs from 0, without effect, to
     1. ``path`` is where the file is now, or the project's reference of its media; it is not part
     of the recipe, ``sha256`` is. Both are

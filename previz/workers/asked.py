@@ -30,7 +30,7 @@ from previz.media.reader import VideoReader
 from previz.media.splice import check_keepable
 from previz.model.light import in_numbers
 from previz.model.matte import MATTE
-from previz.model.render import BLOCKING, Control, RenderSpec
+from previz.model.render import BLOCKING, STAGED, Control, RenderSpec
 from previz.model.time import frames_needed
 
 
@@ -64,7 +64,7 @@ def request_of(job: StartJob) -> ShotRequest:
             for each in spec.controls
             if each.kind == "frame"
         ),
-        references=tuple(_picture(each) for each in spec.controls if each.kind == "reference"),
+        references=tuple(_picture(each) for each in spec.controls if each.kind in _SHOWN),
         camera=next((_camera(each, spec) for each in spec.controls if each.kind == "camera"), None),
         redo=spec.redo,
         matte=next(
@@ -112,7 +112,8 @@ _DRAWN_FOR = {"opening": "first", BLOCKING: "source"}
 """Pictures of the stage, by what each stands for where nobody gives it."""
 
 
-_APART = frozenset({"frame", "reference", "camera", "latents", MATTE})
+_SHOWN = frozenset({"reference", STAGED})
+_APART = frozenset({"frame", "camera", "latents", MATTE}) | _SHOWN
 _PICTURES = frozenset({"first", "last"})
 FILM_ENDINGS = frozenset({".mp4", ".mov", ".m4v"})
 

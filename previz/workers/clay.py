@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, NoAdapterError, RenderError
 from previz.model.controls import NEUTRAL_CLAY, neutral_clay
 from previz.model.matte import MATTE, Matte
-from previz.model.render import BLOCKING, RenderSpec
+from previz.model.render import BLOCKING, STAGED, RenderSpec
 from previz.model.stage import StageShot
 from previz.stage import EDITION
 from previz.stage.library import know
@@ -169,12 +170,12 @@ def _opening(job: StartJob, shot: StageShot) -> str:
     return str(path)
 
 
-def _blocking(job: StartJob, shot: StageShot) -> str:
+def _panel(job: StartJob, shot: StageShot, name: str) -> str:
     """The picture of the board's clay panel, as large as the painting over it will be."""
     from previz.media.pictures import write_png
     from previz.stage.render.clip import draw_still
 
-    spec, path = job.spec, Path(job.out_dir) / f"{BLOCKING}.png"
+    spec, path = job.spec, Path(job.out_dir) / f"{name}.png"
     write_png(path, draw_still(shot, spec.frames // 2, spec.width_px, spec.height_px))
     return str(path)
 
@@ -201,7 +202,8 @@ def _camera(job: StartJob, shot: StageShot) -> str:
 
 _APART: Mapping[str, Callable[[StartJob, StageShot], str]] = {
     OPENING: _opening,
-    BLOCKING: _blocking,
+    BLOCKING: partial(_panel, name=BLOCKING),
+    STAGED: partial(_panel, name=STAGED),
     CAMERA: _camera,
 }
 """Controls that are no films."""

@@ -4152,10 +4152,6 @@
         <translation>沒有可以局部重畫的圖片。</translation>
     </message>
     <message>
-        <source>The panel was to be painted from nothing.</source>
-        <translation>原本要從空白開始繪製這張分鏡圖。</translation>
-    </message>
-    <message>
         <source>Start from the stage&apos;s picture, or from the painting that is there.</source>
         <translation>請從舞台的畫面，或從現有的畫開始。</translation>
     </message>
@@ -4302,6 +4298,10 @@
     <message>
         <source>The LoRA “%1” does not fit this model.</source>
         <translation>LoRA「%1」不適用於這個模型。</translation>
+    </message>
+    <message>
+        <source>The panel was to be painted as a whole.</source>
+        <translation>原本要繪製整張分鏡圖。</translation>
     </message>
     <message>
         <source>The film&apos;s %1 are drawn between them.</source>
@@ -8172,8 +8172,20 @@
         <translation>現有的畫</translation>
     </message>
     <message>
+        <source>The stage&apos;s picture, changed by words</source>
+        <translation>舞台的畫面，依文字修改</translation>
+    </message>
+    <message>
+        <source>The painting that is there, changed by words</source>
+        <translation>現有的畫，依文字修改</translation>
+    </message>
+    <message>
         <source>%1 starts from no picture.</source>
         <translation>%1 無法從圖片開始。</translation>
+    </message>
+    <message>
+        <source>It needs a picture to paint over.</source>
+        <translation>需要一張可以覆蓋繪製的畫面。</translation>
     </message>
     <message>
         <source>The panel is not painted yet.</source>
@@ -8202,10 +8214,6 @@
     <message>
         <source>%1 repaints no part of a picture.</source>
         <translation>%1 無法局部重畫。</translation>
-    </message>
-    <message>
-        <source>It needs a picture to start from.</source>
-        <translation>需要一張起始畫面。</translation>
     </message>
 </context>
 <context>

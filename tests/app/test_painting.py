@@ -14,20 +14,28 @@ from previz.app.commands import board
 from previz.app.commands.painting import paint_panel, painting_of
 from previz.app.forecast import forecast, forecast_words
 from previz.app.jobs import Done, Job, Queued, Running
-from previz.app.painting import SOURCE, Wish, painting_plan, painting_spec, panel_beneath
+from previz.app.painting import (
+    REFERENCE,
+    SOURCE,
+    Wish,
+    painting_plan,
+    painting_spec,
+    panel_beneath,
+)
 from previz.app.recipes import still_spec
 from previz.app.studio import Studio
 from previz.errors import EditError
-from previz.model.render import BLOCKING
+from previz.model.render import BLOCKING, STAGED
 from tests.app.opened import opened, short_project, until
 from tests.tiny_sana import build_sana_wm
-from tests.tiny_stills import build_z_image
+from tests.tiny_stills import build_flux2_klein, build_z_image
 
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     home = tmp_path_factory.mktemp("painting")
     build_z_image(home / "models" / "tiny-painter", control=True)
+    build_flux2_klein(home / "models" / "tiny-changer")
     build_sana_wm(home / "models" / "tiny-camera")
     folders = [str(home / "models")]
     with pytest.MonkeyPatch.context() as environment:
@@ -54,7 +62,7 @@ def picture(path: Path | None) -> np.ndarray:
 
 
 def test_a_model_of_pictures_is_no_engine_for_takes(studio: Studio) -> None:
-    assert set(studio.painters) == {"tiny-painter"}
+    assert set(studio.painters) == {"tiny-painter", "tiny-changer"}
     assert "tiny-painter" not in studio.engines
     assert "tiny-camera" in studio.engines
 
@@ -86,9 +94,9 @@ def test_a_panel_is_painted_and_shown_until_the_shot_changes(studio: Studio) -> 
     assert np.array_equal(picture(studio.panel(shot_id)), painted)
 
 
-def painted(studio: Studio, **wish: object) -> np.ndarray:
+def painted(studio: Studio, painter: str = "tiny-painter", **wish: object) -> np.ndarray:
     shot_id = first_shot(studio)
-    done(studio, paint_panel(studio, shot_id, "tiny-painter", Wish(**wish)))  # type: ignore[arg-type]
+    done(studio, paint_panel(studio, shot_id, painter, Wish(**wish)))  # type: ignore[arg-type]
     return picture(painting_of(studio, shot_id))
 
 
@@ -103,6 +111,19 @@ def test_a_panel_is_painted_over_the_blocking(studio: Studio) -> None:
     led = painted(studio, control="depth", start=BLOCKING, kept=0.9)
     assert not np.array_equal(led, over)
     assert np.array_equal(picture(studio.panel(shot_id)), led)
+
+
+def test_a_model_that_changes_pictures_is_shown_the_stage(studio: Studio) -> None:
+    """By its words alone: nothing of the picture's noise is left in the painting."""
+    free, staged = (painted(studio, "tiny-changer", start=start) for start in ("", STAGED))
+    assert not np.array_equal(free, staged)
+    again = painted(studio, "tiny-changer", start=REFERENCE)
+    assert not np.array_equal(again, staged), "it is shown the painting now"
+    changer = studio.painters["tiny-changer"]
+    made = painting_plan(studio.session.project, first_shot(studio), changer, Wish(start=STAGED))
+    assert made is not None and not made.skipped and "reference" not in made.ignored
+    with pytest.raises(EditError, match="starts from no picture"):
+        paint_panel(studio, first_shot(studio), "tiny-painter", Wish(start=STAGED))
 
 
 def test_one_person_of_a_painting_is_painted_anew(studio: Studio) -> None:

@@ -11,7 +11,7 @@ from previz.app.commands.painting import paint_panel, painting_of
 from previz.app.painting import Wish, painted_key
 from previz.app.recipes import EngineChoice, still_spec
 from previz.app.studio import Studio
-from previz.model.render import BLOCKING
+from previz.model.render import BLOCKING, STAGED
 from tests.ui.test_inspector import choose, enter
 from ui.dialogs.painting import PaintingDialog
 from ui.fields import Choice
@@ -52,7 +52,7 @@ def why(choice: Choice, row_id: str) -> str:
 
 def test_what_is_chosen_is_the_wish(dialog: PaintingDialog, studio: Studio) -> None:
     assert dialog.wish == Wish(kept=0.5)
-    assert free(dialog.part) == [""] and "picture to start from" in why(dialog.part, "people")
+    assert free(dialog.part) == [""] and "picture to paint over" in why(dialog.part, "people")
     choose(dialog.start, BLOCKING)
     choose(dialog.control, "pose")
     enter(dialog.strength, "60")
@@ -72,7 +72,7 @@ def test_what_a_painter_cannot_is_greyed_with_the_reason(
     assert "" in free(dialog.start) and BLOCKING in free(dialog.start)
     assert "not painted yet" in why(dialog.start, "source")
     choose(dialog.painter, BARE.id)
-    assert free(dialog.start) == [""] and "no picture" in why(dialog.start, BLOCKING)
+    assert free(dialog.start) == ["", STAGED] and "no picture" in why(dialog.start, BLOCKING)
     assert free(dialog.control) == ["none"]
     assert why(dialog.control, "depth") == "It would obey a depth video through a net."
     assert not dialog.strength.isEnabled() and not dialog.kept.isEnabled()

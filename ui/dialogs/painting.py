@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from previz.app.commands.painting import painting_of
 from previz.app.forecast import forecast_words
-from previz.app.painting import KEPT, SOURCE, Wish, painting_plan, usual
+from previz.app.painting import KEPT, OVER, REFERENCE, SOURCE, Wish, painting_plan, usual
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.inputs import NO_CONTROL
 from previz.model.matte import MATTE, SKY
-from previz.model.render import BLOCKING
+from previz.model.render import BLOCKING, STAGED
 from ui.core_words import said
 from ui.dialogs.form import FormDialog
 from ui.fields import Choice, Number
@@ -79,7 +79,7 @@ class PaintingDialog(FormDialog):
             self.strength.value() / WHOLE,
             start,
             self.kept.value() / WHOLE,
-            things if start else (),
+            things if start in OVER else (),
             others=part == BUT_PEOPLE,
         )
 
@@ -120,7 +120,7 @@ class PaintingDialog(FormDialog):
         self._offer_controls(painter, control)
         self._offer_starts(painter, start)
         self._offer_parts(painter, part)
-        self.kept.setEnabled(bool(self._id(self.start)))
+        self.kept.setEnabled(self._id(self.start) in OVER)
         self.strength.setEnabled(self._id(self.control) != NO_CONTROL and bool(painter.drawn))
         self._show()
 
@@ -154,12 +154,17 @@ class PaintingDialog(FormDialog):
             (BLOCKING, self.tr("The stage's picture")),
             (SOURCE, self.tr("The painting that is there")),
         ]
+        if REFERENCE in painter.controls:
+            rows += [
+                (STAGED, self.tr("The stage's picture, changed by words")),
+                (REFERENCE, self.tr("The painting that is there, changed by words")),
+            ]
         greyed: dict[str, str] = {}
+        if painting_of(self._studio, self._shot_id) is None:
+            greyed = dict.fromkeys((SOURCE, REFERENCE), self.tr("The panel is not painted yet."))
         if SOURCE not in painter.controls:
             why = self.tr("%1 starts from no picture.").replace("%1", painter.name)
-            greyed = dict.fromkeys((BLOCKING, SOURCE), why)
-        elif painting_of(self._studio, self._shot_id) is None:
-            greyed = {SOURCE: self.tr("The panel is not painted yet.")}
+            greyed |= dict.fromkeys(OVER, why)
         self.start.fill(rows, greyed)
         self._choose(self.start, chosen, [row for row, _ in rows if row not in greyed])
 
@@ -175,8 +180,8 @@ class PaintingDialog(FormDialog):
         why = ""
         if MATTE not in painter.controls:
             why = self.tr("%1 repaints no part of a picture.").replace("%1", painter.name)
-        elif not self._id(self.start):
-            why = self.tr("It needs a picture to start from.")
+        elif self._id(self.start) not in OVER:
+            why = self.tr("It needs a picture to paint over.")
         greyed = {row: why for row, _ in rows if row != ALL and why}
         self.part.fill(rows, greyed)
         self._choose(self.part, chosen, [row for row, _ in rows if row not in greyed])

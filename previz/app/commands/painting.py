@@ -6,7 +6,7 @@ from pathlib import Path
 
 from previz.app import recipes
 from previz.app.jobs import Job, Priority
-from previz.app.painting import SOURCE, Wish, check, painted_key, painting_spec, usual
+from previz.app.painting import REFERENCE, SOURCE, Wish, check, painted_key, painting_spec, usual
 from previz.app.studio import Studio
 from previz.errors import EditError
 
@@ -33,7 +33,7 @@ def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None
         )
     wish = wish or usual(project, shot_id)
     check(painter, wish)
-    given = _painting(studio, shot_id) if wish.start == SOURCE else ("", "")
+    given = _painting(studio, shot_id) if wish.start in (SOURCE, REFERENCE) else ("", "")
     spec = painting_spec(project, shot_id, painter, wish, given)
     drawn, after = recipes.control_spec(spec, still=True), ""
     if drawn is not None:
