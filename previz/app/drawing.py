@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
 from typing import IO
 
 from previz.engine.client import oom_kills, why_ended, worker_argv, worker_environment
-from previz.errors import EngineStoppedError, PrevizError
+from previz.errors import Cancelled, EngineStoppedError, PrevizError
 from previz.model.reading import Reading
 from previz.stage.library import folders
 from previz.stage.viewing.messages import (
     Answer,
     Draw,
+    Hurry,
+    Left,
     Measured,
     Read,
     Refused,
@@ -52,6 +55,7 @@ class DrawingProcess:
         self._asked_s: float | None = None
         self._answered = False
         self._killed_why = ""
+        self._writing = threading.Lock()
         try:
             self._slots = Slots.made()
             self._process = _launched(self._slots, log)
@@ -84,11 +88,14 @@ class DrawingProcess:
             NoAdapterError: there is nothing to draw with.
             RenderError: the shot cannot be staged.
             EngineStoppedError: the process has ended.
+            Cancelled: it was told to hurry, and left a fine picture before its end.
         """
         slot = self._slots.take()
         answer = self._asked(Draw(view, slot, _folders()))
         if not isinstance(answer, Shown):
             self._slots.give_back(slot)
+            if isinstance(answer, Left):
+                raise Cancelled
             raise _refusal(answer)
         drawn = taken(answer, view, self._slots.lend(slot))
         return drawn if self._slots.free else copied(drawn)
@@ -100,6 +107,18 @@ class DrawingProcess:
             raise _refusal(answer)
         return answer.reading
 
+    def hurry(self) -> None:
+        """A newer view is wanted. From any thread; never waits."""
+        stdin = self._process.stdin
+        if stdin is None or not self._writing.acquire(blocking=False):
+            return  # the request itself is still on its way
+        try:
+            stdin.write(encode(Hurry()))
+        except (OSError, ValueError):
+            pass  # it is gone; who waits for its answer hears that
+        finally:
+            self._writing.release()
+
     def kill(self, why: str) -> None:
         """End the process at once. Whoever waits for an answer gets an EngineStoppedError."""
         self._killed_why = why
@@ -107,9 +126,10 @@ class DrawingProcess:
 
     def close(self) -> None:
         """Let the process end; it has nothing to save. Not while another thread asks."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            assert pipe is not None
-            pipe.close()
+        with self._writing:
+            for pipe in (self._process.stdin, self._process.stdout):
+                assert pipe is not None
+                pipe.close()
         self._ended()
 
     def _ended(self) -> int:
@@ -127,8 +147,9 @@ class DrawingProcess:
         self._asked_s = time.monotonic()
         try:
             rest = memoryview(encode(request))
-            while rest:
-                rest = rest[stdin.write(rest) :]
+            with self._writing:
+                while rest:
+                    rest = rest[stdin.write(rest) :]
             answer = answer_from(partial(os.read, stdout.fileno()))
         except (OSError, ValueError):  # the pipe is broken, or what came through it
             answer = None

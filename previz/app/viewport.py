@@ -17,7 +17,7 @@ from previz.app.listeners import Listeners
 from previz.app.metering import Metered, Metering
 from previz.app.things import things
 from previz.app.views import PATH_POINTS_PER_S, Anchor, Drawn, Orbit, View, gate, plan_view
-from previz.errors import EngineStoppedError, PrevizError
+from previz.errors import Cancelled, EngineStoppedError, PrevizError
 
 if TYPE_CHECKING:
     from previz.app.drawing import DrawingProcess
@@ -58,6 +58,7 @@ class Viewport:
         self._mourners: Listeners[[EngineStoppedError]] = Listeners()
         self._next: View | None = None
         self._newest: View | None = None
+        self._drawing: View | None = None
         self._question: Metering | None = None
         self._newest_question: Metering | None = None
         self._wake = threading.Condition()
@@ -78,10 +79,19 @@ class Viewport:
         return self._process.pid if self._process is not None else None
 
     def request(self, view: View) -> None:
-        """Ask for a view; an older one that is not drawn yet is dropped."""
+        """Ask for a view; an older one that is not drawn yet is dropped.
+
+        A fine picture on its way is left for a draft: a hand waits for that. Asking again for the
+        view that is being drawn replaces a process that hangs.
+        """
         with self._wake:
-            self._next = self._newest = view
+            self._newest = view
+            self._next = view if view is not self._drawing else None
             self._wake.notify()
+            fine = self._drawing is not None and not self._drawing.draft
+        process = self._process
+        if view.draft and fine and process is not None:
+            process.hurry()
         self._start()
 
     def subscribe(self, listener: Callable[[Drawn], None]) -> None:
@@ -149,13 +159,15 @@ class Viewport:
                         self._wake.wait()
                     if self._closed:
                         return
-                    view, self._next = self._next, None
+                    self._drawing, self._next = self._next, None
                     question, self._question = self._question, None
-                if view is not None:
-                    self._draw(view)
+                if self._drawing is not None:
+                    self._draw(self._drawing)
+                    self._drawing = None
                 if question is not None:
                     self._read(question)
         finally:
+            self._drawing = None
             process, self._process = self._process, None
             if process is not None and self._closed:
                 self._room.give_back(process)
@@ -167,6 +179,8 @@ class Viewport:
 
         try:
             drawn = self._asked(lambda process: process.draw(view))
+        except Cancelled:
+            return  # for the one that is wanted instead
         except PrevizError as error:
             drawn = nothing(view, error)
         things(view.shot)  # a hand asks for them next: they are found here, not under the hand

@@ -11,17 +11,20 @@ import os
 import queue
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from previz.engine.worker import private_pipes, yield_to_the_app
-from previz.errors import PrevizError
+from previz.errors import Cancelled, PrevizError
 from previz.model.stage import StageShot
 from previz.stage.library import know
 from previz.stage.viewing.messages import (
     Answer,
     Draw,
+    Hurry,
+    Left,
     Measured,
     Refused,
     Request,
@@ -43,8 +46,10 @@ def main() -> None:
     requests, answers = private_pipes()
     yield_to_the_app(NICENESS)
     asked: queue.SimpleQueue[Request] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, asked), name="requests", daemon=True).start()
-    board = _Board(slots)
+    hurried = threading.Event()
+    listening = threading.Thread(target=_listen, args=(requests, asked, hurried), daemon=True)
+    listening.start()
+    board = _Board(slots, hurried.is_set)
     while True:
         _send(answers, board.answer(asked.get()))
 
@@ -52,10 +57,10 @@ def main() -> None:
 class _Board:
     """Draws what is asked, and knows what was asked before."""
 
-    def __init__(self, slots: LentSlots) -> None:
+    def __init__(self, slots: LentSlots, overtaken: Callable[[], bool]) -> None:
         from previz.stage.viewing.draughtsman import Draughtsman
 
-        self._slots, self._draughtsman = slots, Draughtsman()
+        self._slots, self._draughtsman, self._overtaken = slots, Draughtsman(), overtaken
         self._shot: StageShot | None = None
         self._folders: tuple[str, ...] = ()
 
@@ -64,11 +69,14 @@ class _Board:
         try:
             if isinstance(request, Draw):
                 view = replace(request.view, shot=self._same(request.view.shot))
-                return put(self._draughtsman.draw(view), self._slots.of(request.slot))
+                drawn = self._draughtsman.draw(view, self._overtaken)
+                return put(drawn, self._slots.of(request.slot))
             question = replace(request.question, shot=self._same(request.question.shot))
             return Measured(self._draughtsman.read(question))
         except PrevizError as error:
             return Refused.of(error)
+        except Cancelled:
+            return Left()
 
     def _same(self, shot: StageShot) -> StageShot:
         self._shot = shot if self._shot is None else recalled(shot, self._shot)
@@ -81,12 +89,16 @@ class _Board:
                 know(Path(folder))
 
 
-def _listen(pipe: int, asked: queue.SimpleQueue[Request]) -> None:
+def _listen(pipe: int, asked: queue.SimpleQueue[Request], hurried: threading.Event) -> None:
     """Pass requests on. The app that is gone wants no picture any more, not even this one."""
     code = 0
     try:
         while (request := request_from(partial(os.read, pipe))) is not None:
-            asked.put(request)
+            if isinstance(request, Hurry):
+                hurried.set()
+            else:
+                hurried.clear()  # what hurried was meant for what came before
+                asked.put(request)
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         code = 2

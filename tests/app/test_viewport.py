@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,7 +17,7 @@ import pytest
 from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
 from previz.app.viewport import FALLS, Drawn, Orbit, View, Viewport
-from previz.errors import EngineStoppedError, NoAdapterError, RenderError
+from previz.errors import Cancelled, EngineStoppedError, NoAdapterError, RenderError
 from previz.stage.viewing.draughtsman import Draughtsman
 from previz.stage.viewing.slots import SLOTS
 from tests.engine.shots import SHOT
@@ -97,6 +98,38 @@ def test_only_the_newest_view_is_answered(window: Window) -> None:
         window.viewport.request(each)
     window.until(lambda: window.drawn)
     assert [drawn.view for drawn in window.drawn] == [views[-1]]
+
+
+def test_a_fine_picture_on_its_way_is_left_for_a_draft(room: DrawingRoom) -> None:
+    process = room.take()
+    outcomes: list[Drawn | Cancelled] = []
+
+    def draw() -> None:
+        try:
+            outcomes.append(process.draw(replace(view(), width_px=1600, height_px=1000)))
+        except Cancelled as left:
+            outcomes.append(left)
+
+    thread = threading.Thread(target=draw)
+    thread.start()
+    while thread.is_alive():
+        process.hurry()
+        thread.join(0.01)
+    assert isinstance(outcomes[0], Cancelled)
+    assert process.draw(view(draft=True)).picture is not None
+    assert process.draw(view()).picture is not None  # what hurried is over
+    room.give_back(process)
+
+
+def test_the_draft_that_overtook_is_the_answer(window: Window) -> None:
+    window.ask(view())
+    fine = replace(view(), width_px=1600, height_px=1000)
+    draft = view(60.0, draft=True)
+    window.viewport.request(fine)
+    window.viewport.request(draft)
+    window.until(lambda: len(window.drawn) > 1)
+    assert [drawn.view for drawn in window.drawn[1:]] == [draft]
+    assert window.ask(fine).picture is not None
 
 
 def test_a_picture_that_somebody_holds_is_never_drawn_over(window: Window) -> None:

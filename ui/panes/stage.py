@@ -80,6 +80,7 @@ class StagePane(QWidget):
         )
         self._facts = QLabel(self)
         self._words: list[str] = []
+        self._stop: PrevizError | None = None
         self._extras: ExtrasDialog | None = None
         self._facts.setAccessibleName(self.tr("Camera"))
         self.trouble = _Trouble(self)
@@ -95,7 +96,7 @@ class StagePane(QWidget):
         selection.shot_changed.connect(self._shot_changed)
         selection.frame_changed.connect(self._frame_changed)
         studio.session.subscribe(while_alive(self, self._project_changed))
-        studio.viewport.subscribe_stops(while_alive(self, lambda stop: tell(self, stop)))
+        studio.viewport.subscribe_stops(while_alive(self, self._stopped))
         self._tell()
         after_paint(self, self._polish)
 
@@ -322,6 +323,10 @@ class StagePane(QWidget):
         elif shot.id in change.touched or change.timeline:
             self.view.ask_soon(draft=True)
 
+    def _stopped(self, error: PrevizError) -> None:
+        self._stop = error
+        tell(self, error)
+
     def _try_again(self) -> None:
         self._studio.viewport.try_again()
         self.view.ask_for_view(draft=False)
@@ -332,6 +337,9 @@ class StagePane(QWidget):
         self._stack.setCurrentWidget(self.view if error is None else self.trouble)
         if error is not None:
             self.trouble.show_error(error)
+            bar = self.window().findChild(MessageBar)
+            if bar is not None and bar.error is not None and bar.error is self._stop:
+                bar.hide()  # it said that all would be well
         if self.view.chosen and self.view.anchor(self.view.chosen) is None and error is None:
             self.view.choose("")
         self._tell()

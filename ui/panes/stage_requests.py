@@ -12,7 +12,7 @@ from ui.lifetime import while_alive
 STILL_MS = 180
 """A hand that rests as long as this gets a fine picture after the draft."""
 PATIENCE_MS = 8000
-"""A view that takes longer than this is asked for again."""
+"""Of a view that takes longer than this is asked again: what draws it may have to be replaced."""
 
 
 class Requests(QObject):
@@ -45,9 +45,12 @@ class Requests(QObject):
         return self._asked is not None or self._soon.isActive()
 
     def ask(self, draft: bool) -> None:
-        """Ask for the view as it is now; a draft is followed by a fine one when all is still."""
+        """Ask for the view as it is now; a draft is followed by a fine one when all is still.
+
+        What is on its way comes first, but for a fine picture that a hand would have to wait for.
+        """
         self._soon.stop()
-        if self._asked is not None:
+        if self._asked is not None and (self._asked.draft or not draft):
             self._next_is_draft = draft
             return
         view = self._view(draft)
@@ -72,8 +75,9 @@ class Requests(QObject):
         self._still.stop()
 
     def _lost(self) -> None:
-        self._asked = None
-        self.ask(draft=False)
+        if self._asked is not None:
+            self._patience.start()
+            self._viewport.request(self._asked)
 
     def _answered(self, drawn: Drawn) -> None:
         if drawn.view is not self._asked:

@@ -7,7 +7,7 @@ were drawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 import wgpu
@@ -36,6 +36,7 @@ from previz.stage.render.packing import (
     packed_items,
     packed_scene,
 )
+from previz.stage.render.pauses import Pauses
 from previz.stage.render.pictures import (
     FLOW,
     LIGHT,
@@ -113,13 +114,22 @@ class Renderer:
         self._bind_screen_passes()
 
     def draw(
-        self, frame: Frame, want: Collection[str] = PICTURES, later: Frame | None = None
+        self,
+        frame: Frame,
+        want: Collection[str] = PICTURES,
+        later: Frame | None = None,
+        overtaken: Callable[[], bool] | None = None,
     ) -> Pictures:
         """Draw a frame and read back the pictures that are wanted.
 
         Args:
             later: the frame that flow leads to; without one nothing flows but by the camera.
+            overtaken: asked now and then; when it says so, the rest is not drawn.
+
+        Raises:
+            Cancelled: it was overtaken.
         """
+        pauses = Pauses(overtaken)
         batches = batched(frame.items, frame.projection @ frame.view)
         if self._meshes.include(batches.every) or self._painted_bind is None:
             paints = self._meshes.paints.resources()
@@ -134,7 +144,7 @@ class Renderer:
             self._draw_shadows(encoder, frame, batches)
         self._draw_solids(encoder, batches)
         if lit:
-            self._draw_light(encoder, frame, batches, want)
+            encoder = self._draw_light(pauses.after(encoder), frame, batches, want, pauses)
         if FLOW in want:
             self._draw_flow(encoder, frame, later or frame, batches)
         read = [name for name in (*PICTURES, *_EXTRA) if name in want]
@@ -149,12 +159,17 @@ class Renderer:
         frame: Frame,
         batches: Batches,
         want: Collection[str],
-    ) -> None:
-        """What is lit, as it is asked for: the picture, the light alone, what a meter reads."""
+        pauses: Pauses,
+    ) -> wgpu.GPUCommandEncoder:
+        """What is lit, as it is asked for: the picture, the light alone, what a meter reads.
+
+        Returns the encoder to go on with.
+        """
         v, needs = self._views, shading(frame, self._quality)
         far = attachment(v["occlusion"], (_OPEN, 0, 0, 0))
         binds = [self._scene_bind, self._occlusion_bind]
         draw_covered(encoder, [occlusion(needs)], binds, [far], v["hardware"])
+        encoder = pauses.after(encoder)
         passes = [("fs_linear", [METERED])] if METERED in want else []
         if LIGHT in want:
             passes.append(("fs_both", ["lit", "bare"]))
@@ -164,12 +179,14 @@ class Renderer:
         for entry, names in passes:
             targets = [attachment(v[name]) for name in names]
             draw_covered(encoder, light(needs, entry), binds, targets, v["hardware"])
+        encoder = pauses.after(encoder)
         done = {}
         if "beauty" in want:
             done["beauty"] = self._photograph(encoder, frame, batches)
         if LIGHT in want:
             done[LIGHT] = v["bare"]
         self._smooth(encoder, frame, batches, done)
+        return encoder
 
     def _smooth(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -54,10 +55,14 @@ class Draughtsman:
         self._walks: tuple[object, tuple[Path, ...]] = (None, ())
         self._meter: Meter | None = None
 
-    def draw(self, view: View) -> Drawn:
+    def draw(self, view: View, overtaken: Callable[[], bool] | None = None) -> Drawn:
         """The view with everything that can be pointed at in it.
 
+        Args:
+            overtaken: whether a newer view is wanted; a fine picture is not drawn to its end then.
+
         Raises:
+            Cancelled: it was overtaken.
             NoAdapterError: there is nothing to draw with.
             RenderError: the shot cannot be staged.
         """
@@ -67,7 +72,8 @@ class Draughtsman:
         width = max(SMALLEST_PX, view.width_px // halves)
         height = max(SMALLEST_PX, view.height_px // halves)
         renderer = self._renderer(width, height, "draft" if view.draft else "final")
-        drawn = renderer.draw(shown, (METERED if view.false_colour else "beauty", "ids"))
+        want = (METERED if view.false_colour else "beauty", "ids")
+        drawn = renderer.draw(shown, want, overtaken=None if view.draft else overtaken)
         return Drawn(
             view=view,
             picture=Picture.over(false_colour(drawn.linear) if view.false_colour else drawn.beauty),

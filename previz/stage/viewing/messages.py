@@ -51,6 +51,10 @@ class Read(msgspec.Struct, frozen=True, tag="read"):
     folders: tuple[str, ...] = ()
 
 
+class Hurry(msgspec.Struct, frozen=True, tag="hurry"):
+    """A newer view is wanted: a fine picture need not be drawn to its end. It has no answer."""
+
+
 class Shown(msgspec.Struct, frozen=True, tag="shown"):
     """What was drawn, but for the pixels; see ``Drawn``. Matrices are 16 numbers, row by row."""
 
@@ -93,21 +97,25 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
         return (kind if known else PrevizError)(self.what, self.why, self.fix)
 
 
+class Left(msgspec.Struct, frozen=True, tag="left"):
+    """It was not drawn to its end."""
+
+
 Request = Draw | Read
-Answer = Shown | Measured | Refused
+Answer = Shown | Measured | Refused | Left
 
 _encoder = msgspec.msgpack.Encoder()
-_requests = msgspec.msgpack.Decoder(Request)
+_requests = msgspec.msgpack.Decoder(Request | Hurry)
 _answers = msgspec.msgpack.Decoder(Answer)
 
 
-def encode(message: Request | Answer) -> bytes:
+def encode(message: Request | Hurry | Answer) -> bytes:
     """The message with its length in front."""
     body = _encoder.encode(message)
     return len(body).to_bytes(LENGTH_BYTES, "little") + body
 
 
-def request_from(read: Callable[[int], bytes]) -> Request | None:
+def request_from(read: Callable[[int], bytes]) -> Request | Hurry | None:
     """The next request; None where the pipe has ended. ``read`` gives up to so many bytes.
 
     Raises:
