@@ -10380,6 +10380,10 @@
         <translation>鏡次</translation>
     </message>
     <message>
+        <source>All %1 takes</source>
+        <translation>全部 %1 個鏡次</translation>
+    </message>
+    <message>
         <source>%1, draft</source>
         <translation>%1，草稿</translation>
     </message>

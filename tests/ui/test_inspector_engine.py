@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from previz.app.commands import board
+from previz.app.commands import board, takes
 from previz.app.engines import find_engines
 from previz.app.outlook import outlook
+from previz.app.recipes import take_spec
 from previz.app.studio import Studio
+from previz.model.edits.takes import add_take
+from previz.model.render import Take
+from tests.films import write_film
 from tests.tiny_models import build_wan
 from tests.tiny_wan import build_wan_image
 from ui.amounts import memory, spoken_time
@@ -89,6 +94,28 @@ def test_where_takes_are_made_it_begins_with_the_engine_and_stays_there(
     assert bar.value() == 100, "who scrolls elsewhere is left alone"
     pane.begin_with_engine(False)
     qtbot.waitUntil(lambda: bar.value() == 40)
+
+
+def test_after_a_night_the_newest_takes_are_shown_and_the_rest_is_asked_for(
+    pane: InspectorPane, studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    media, digest = studio.session.store.add_media(write_film(tmp_path / "t.mp4", frames=2))
+    spec = take_spec(studio.session.project, SHOT, studio.engines["clay"])
+    for number in range(1, 10):
+        take = Take(f"t{number}", SHOT, number, spec, spec.key(), media, digest, 2)
+        studio.session.record("Take", lambda p, take=take: add_take(p, take))
+    takes.circle(studio, SHOT, "t2")
+    pane.refresh()
+
+    def shown() -> list[str]:
+        labels = [each.text() for each in pane.takes.findChildren(QLabel) if each.isVisible()]
+        return [each.split()[1] for each in labels if each.startswith("Take ")]
+
+    qtbot.waitUntil(lambda: shown() == ["9", "8", "7", "6", "2"])  # the newest, and the circled one
+    buttons = pane.takes.findChildren(QToolButton)
+    (rest,) = (each for each in buttons if each.text() == "All 9 takes")
+    rest.click()
+    qtbot.waitUntil(lambda: shown() == [str(number) for number in range(9, 0, -1)])
 
 
 def test_times_and_sizes_as_people_say_them() -> None:

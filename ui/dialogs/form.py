@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +23,9 @@ from PySide6.QtWidgets import (
 from previz.errors import PrevizError
 from ui import theme
 from ui.core_words import said
+
+ROOM_AROUND_PX = 64
+"""Of the screen, for a dialog's frame and a bit of what lies behind it."""
 
 
 class FormDialog(QDialog):
@@ -29,6 +35,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(520)
+        self._scroll: QScrollArea | None = None
         self.rows = QFormLayout()
         self.rows.setHorizontalSpacing(16)
         self.rows.setVerticalSpacing(8)
@@ -67,6 +74,32 @@ class FormDialog(QDialog):
         label.setObjectName("hint")
         label.setBuddy(field)
         self.rows.addRow(label, field)
+
+    def scroll_rows(self) -> None:
+        """Let the fields be scrolled where the screen is too low for all of them; call it last."""
+        page = QWidget()
+        self.column.removeItem(self.rows)
+        page.setLayout(self.rows)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.insertWidget(0, self._scroll, 1000)  # all the room, and not the stretch below
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the fields are, words wrapped, and no higher than the screen."""
+        super().showEvent(event)
+        if self._scroll is not None and self.layout() is not None:
+            edge = self._scroll.verticalScrollBar().sizeHint().width()
+            margins = self.column.contentsMargins()
+            inner = self.width() - margins.left() - margins.right() - edge
+            rows = self.rows.totalHeightForWidth(inner)
+            rest = self.height() - self._scroll.height()
+            most = self.screen().availableGeometry().height() - ROOM_AROUND_PX
+            before, height = self.height(), min(most, rows + rest)
+            self.resize(self.width(), height)
+            self.move(self.x(), max(0, self.y() - (height - before) // 2))
 
     def show_trouble(self, text: str) -> None:
         """Say why it cannot go on; empty text says nothing."""

@@ -81,12 +81,13 @@ class PreferencesDialog(FormDialog):
         self.language.chosen.connect(self._set_language)
         self.theme.chosen.connect(self.theme_chosen)
         self.go.clicked.connect(self.accept)
+        self.scroll_rows()
 
     def _folders(self) -> QWidget:
         box = QWidget()
         self.folders = QListWidget()
         self.folders.setAccessibleName(self.tr("Models folders"))
-        self.folders.setFixedHeight(112)
+        self.folders.setFixedHeight(72)
         self.folders.addItems(self._user.models_folders)
         more, fewer = QPushButton(self.tr("Add a folder…")), QPushButton(self.tr("Remove"))
         for button in (more, fewer):

@@ -19,6 +19,8 @@ from ui.messages import told
 from ui.selection import Selection
 
 SEEDS = 1_000_000
+FIRST = 4
+"""Takes of a shot that are shown before all are asked for, besides what plays or is circled."""
 
 
 class TakesSection(Section):
@@ -34,10 +36,13 @@ class TakesSection(Section):
         self._column.setSpacing(2)
         self.add_wide(self._list)
         self._shown: tuple[object, ...] = ()
+        self._all_of = ""
 
     def refresh(self, project: Project, shot_id: str) -> None:
         shot = project.shot(shot_id)
-        shown = (shot_id, shot.take_ids, shot.circled_take, shot.engine, theme.current().name)
+        whole = len(shot.take_ids) <= FIRST + 1 or self._all_of == shot_id
+        look = shot.circled_take, shot.engine, theme.current().name
+        shown = (shot_id, shot.take_ids, whole, *look)
         if shown == self._shown:
             return
         self._shown = shown
@@ -48,8 +53,29 @@ class TakesSection(Section):
                 widget.hide()
                 widget.deleteLater()
         self.setVisible(bool(shot.take_ids))
-        for take_id in reversed(shot.take_ids):
-            self._column.addWidget(self._row(project, shot, project.takes[take_id]))
+        newest = tuple(reversed(shot.take_ids))
+        wanted = {*newest[:FIRST], shot.circled_take, shot.playing_take_id}
+        for take_id in newest:
+            if whole or take_id in wanted:
+                self._column.addWidget(self._row(project, shot, project.takes[take_id]))
+        if not whole:
+            self._column.addWidget(self._rest(len(newest)), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _rest(self, count: int) -> QToolButton:
+        """After a night there are many: they are asked for, or what follows is far below."""
+        more = QToolButton()
+        more.setObjectName("choices")
+        more.setText(self.tr("All %1 takes").replace("%1", str(count)))
+        more.setAccessibleName(more.text())
+        more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        more.setIcon(icons.icon("mdi6.chevron-down"))
+        more.setFixedHeight(theme.CONTROL_PX)
+        more.clicked.connect(self._show_all)
+        return more
+
+    def _show_all(self) -> None:
+        self._all_of = self._selection.shot_id
+        self.refresh(self._studio.session.project, self._all_of)
 
     def _row(self, project: Project, shot: Shot, take: Take) -> QWidget:
         row = QWidget()
