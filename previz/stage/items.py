@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from previz.model.camera import Vec3
+from previz.model.footprints import word_of
 from previz.model.stage import Colour, Prop, Stage, StageShot
 from previz.stage.body import parts, tones
 from previz.stage.builders import solids_of
@@ -141,6 +142,10 @@ def _floor_colour(stage: Stage) -> Colour:
     return _FLOOR_GRASS if words & {"hill", "crown"} else _FLOOR_EXTERIOR
 
 
+_GLAZED = frozenset(("window", "sash", "pane"))
+"""Parts of windows, which let light through; the shader throws the shadow of their bars."""
+
+
 @lru_cache(maxsize=64)
 def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
     """Floor, set pieces and props: what does not change from frame to frame."""
@@ -177,6 +182,7 @@ def _solids(
         # Furniture may well stand in the light of a lamp that is in the picture.
         lamps = [lamp for lamp in light.lamps[:1] if lamp.shadow]
         lamps += [lamp for lamp in light.lamps[1:] if lamp.shadow and not lamp.prop]
+        casts = casts and word_of(prop) not in _GLAZED
         casts = casts and not any(flagged(shot, lamp, prop) for lamp in lamps)
     if prop.shape.startswith(MODEL):
         return [

@@ -1,21 +1,33 @@
-"""Light from outside: through the set's window a patch falls on the floor where people are."""
+"""Light from outside: through the set's window a patch falls into the room.
+
+It falls on the floor in the middle, where people are, or where the furniture lets most of it
+through: the same in all shots of a set, for the sun does not jump over a cut.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from previz.model.stage import Prop, StageShot
+from previz.model.footprints import is_fixed
+from previz.model.stage import Prop, Stage, StageShot
 from previz.stage.colour import scene_light, tint
 from previz.stage.geometry import Array, direction, turn3, vec, vec3
 from previz.stage.lamps import Lamp, Pane
-from previz.stage.playing import set_centre
 from previz.stage.rooms import pieces
-from previz.stage.solids import placed
+from previz.stage.solids import blocks, is_wall, placed
 
 _AWAY_M = 40.0
 _BEHIND_M = 0.35
 """The patch falls a little behind the playing area, so that it shows past the figures."""
+
+_ASIDE = ((0.0, 0.0), (0.8, 0.0), (-0.8, 0.0), (0.0, -0.9), (-0.8, -0.9), (0.0, 0.9), (-1.4, -1.6))
+"""Where the patch may fall instead: metres from there, away from the window and to the camera."""
+
+_ENOUGH, _SHARES = 0.7, (-0.7, 0.0, 0.7)
+"""The share of the light that is to come through, and where on the pane that is looked at."""
 
 _STEEPEST, _FLATTEST = 1.1, 0.28
 _DAY, _NIGHT = 0.86, 0.30
@@ -63,14 +75,10 @@ def window_light(shot: StageShot, white_k: float) -> Lamp | None:
     day = shot.light.id in _DAYLIGHT
     kelvin, signal = (5200.0, _DAY) if day else (9500.0, _NIGHT)
     pane = replace(pane_of(window), bounce=1.0 if day else 0.0)
-    target = set_centre(shot) + vec(0.0, 0.0, -_BEHIND_M)
-    gone = vec(*pane.middle) - target
-    ground = math.hypot(float(gone[0]), float(gone[2]))
-    rise = min(max(float(gone[1]) / max(ground, 0.3), _FLATTEST), _STEEPEST)
-    steep = math.degrees(math.atan(rise))
-    eye = target + direction(math.degrees(math.atan2(gone[0], gone[2])), steep) * _AWAY_M
+    target, way = _fall(shot.stage, pane)
+    eye = target + way * _AWAY_M
     # The floor is grazed: the flatter the light, the stronger it must be to show.
-    gain = min(_MOST_GAIN, 1.0 / math.sin(math.atan(rise)))
+    gain = min(_MOST_GAIN, 1.0 / float(way[1]))
     on_floor = scene_light(signal) / _FLOOR_ALBEDO * gain
     rgb: Array = tint(kelvin, white_k) * on_floor * _ON_FIGURES
     return Lamp(
@@ -87,3 +95,45 @@ def window_light(shot: StageShot, white_k: float) -> Lamp | None:
         far_m=_AWAY_M + 8.0,
         pane=pane,
     )
+
+
+@lru_cache(maxsize=64)
+def _fall(stage: Stage, pane: Pane) -> tuple[Array, Array]:
+    """Where on the floor the light through a window falls, and the way to where it comes from.
+
+    Of the places that are tried, the first where the furniture lets enough of it through, else the
+    one where it lets through most.
+    """
+    mx, mz = stage.set.middle_m
+    things = [t for t in (*stage.set.pieces, *stage.props) if not is_fixed(t) and not is_wall(t)]
+    found = []
+    for away, ahead in _ASIDE:
+        x = mx + away * pane.normal[0] + ahead * abs(pane.normal[1])
+        z = mz + away * pane.normal[1] + ahead * abs(pane.normal[0])
+        target = vec(x, 0.0, z - _BEHIND_M)
+        way = _way_to(pane, target)
+        found.append((_let_through(pane, way, things), target, way))
+        if found[-1][0] >= _ENOUGH:
+            return found[-1][1:]
+    return max(found, key=lambda each: each[0])[1:]
+
+
+def _way_to(pane: Pane, target: Array) -> Array:
+    """The way from a place on the floor to the sun behind a window, not too steep nor too flat."""
+    gone = vec(*pane.middle) - target
+    ground = math.hypot(float(gone[0]), float(gone[2]))
+    rise = min(max(float(gone[1]) / max(ground, 0.3), _FLATTEST), _STEEPEST)
+    return direction(math.degrees(math.atan2(gone[0], gone[2])), math.degrees(math.atan(rise)))
+
+
+def _let_through(pane: Pane, way: Array, things: Sequence[Prop]) -> float:
+    """The share of a window's light that reaches the floor, or a wall, past the things."""
+    along = vec(-pane.normal[1], 0.0, pane.normal[0])
+    free = 0
+    for across in _SHARES:
+        for up in _SHARES:
+            start = vec(*pane.middle) + along * across * pane.half_width_m
+            start = start + vec(0.0, up * pane.half_height_m, 0.0) - way * 0.15
+            end = start - way * (float(start[1]) / float(way[1]))
+            free += not any(blocks(thing, start, end) for thing in things)
+    return free / len(_SHARES) ** 2

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from previz.model.camera import Camera
-from previz.model.stage import Prop, StageShot
+from previz.model.stage import Mark, Prop, StageShot
 from previz.stage.evaluate import evaluate
 from previz.stage.lamps import Lamp
 from previz.stage.render.renderer import METERED, Renderer
@@ -71,3 +71,28 @@ def test_by_day_the_floor_is_lighter_at_the_window_than_far_from_it() -> None:
 
 def _even(lamp: Lamp) -> Lamp:
     return lamp if lamp.pane is None else replace(lamp, pane=replace(lamp.pane, bounce=0.0))
+
+
+def window_lamp(made: StageShot) -> Lamp:
+    return next(lamp for lamp in rig(made).lamps if lamp.name == "window")
+
+
+def test_the_sun_stands_where_it_stood_when_somebody_else_is_in_the_picture() -> None:
+    here = lit("window_day", WINDOW)
+    moved = replace(here.blocking[0], marks=(Mark(0, -1.6, -1.2, 40.0),))
+    elsewhere = replace(here, blocking=(moved,), camera=Camera(85.0, 60.0))
+    assert window_lamp(elsewhere).position == window_lamp(here).position
+
+
+def test_the_patch_falls_where_the_furniture_lets_it_through() -> None:
+    table = Prop("t", "table", "box", (0.0, 0.0, -0.2), (2.2, 0.74, 1.6))
+    bare, full = lit("window_day", WINDOW), lit("window_day", WINDOW, table)
+    places = [np.array(window_lamp(made).target) for made in (bare, full)]
+    assert np.linalg.norm(places[0] - places[1]) > 0.5
+
+
+def test_glass_and_sash_throw_no_shadow() -> None:
+    sash = replace(WINDOW, id="s", name="sash", size_m=(0.06, 1.2, 0.05))
+    frame = evaluate(lit("window_day", WINDOW, sash), 0)
+    glazed = [item for item in frame.stage if frame.names[item.object_id] in ("window", "sash")]
+    assert glazed and not any(item.casts_shadow for item in glazed)
