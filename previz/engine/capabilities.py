@@ -62,7 +62,14 @@ SHEETS: Mapping[str, Sheet] = {
     "WanPipeline": Sheet(WAN, wan_scales, wan_released),
     "WanImageToVideoPipeline": Sheet(WAN_IMAGE, wan_scales, wan_image_released),
     "WanModularPipeline": Sheet(
-        replace(WAN, name="wan-modular", caches=(), together=False), wan_scales
+        replace(
+            WAN,
+            name="wan-modular",
+            caches=(),
+            together=False,
+            controls=WAN.controls - {"matte"},
+        ),
+        wan_scales,
     ),
     "WanVACEPipeline": Sheet(VACE, wan_scales, vace_released),
     "LTXPipeline": Sheet(LTX, ltx_scales, distilled=DISTILLED),

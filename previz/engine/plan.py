@@ -61,7 +61,8 @@ class Capabilities:
     it makes pictures of this width and height and no others. ``caches`` are the ways to skip
     blocks that were seen to act on it, the best one first. ``passes`` is how often the denoiser
     runs in a step where guidance compares answers. ``lacks`` are kinds of controls that it would
-    obey through a part that its folder lacks, each with that part in words. ``weighed``
+    obey through a part that its folder lacks, each with that part in words. Of a control
+    video in ``seldom`` it is shown one frame in so many, and the last. ``weighed``
     are pictures whose strength it obeys. ``together``:
     several seeds of one shot may go through the denoiser in one pass.
     """
@@ -87,6 +88,7 @@ class Capabilities:
     caches: tuple[str, ...] = ()
     passes: int = 2
     lacks: tuple[tuple[str, str], ...] = ()
+    seldom: tuple[tuple[str, int], ...] = ()
     weighed: frozenset[str] = frozenset()
     together: bool = True
 
@@ -365,6 +367,7 @@ def _guidance_2(capabilities: Capabilities, guidance: float) -> float:
 
 def _ignored(capabilities: Capabilities, request: ShotRequest) -> tuple[str, ...]:
     obeyed = {kind for kind in request.given & capabilities.controls if kind in PICTURES}
+    obeyed |= {"redo"} if repaints(capabilities, request) else set()  # the matte is black outside
     ignored = request.given - obeyed - {*led_by(capabilities, request)}
     if request.negative and not capabilities.negative:
         ignored |= {"negative"}
@@ -441,6 +444,12 @@ def _notes_of_inputs(
         f"It would obey a {_thing(kind)} through {part}."
         for kind, part in capabilities.lacks
         if kind in made.ignored
+    )
+    led = led_by(capabilities, request)
+    notes.extend(
+        f"It is shown every {every}th frame of the {_thing(kind)}, and paints those between."
+        for kind, every in capabilities.seldom
+        if kind in led
     )
     needed = (kind for kind in made.missing if kind != "first")  # the stage has one: said above
     notes.extend(f"The model needs a {_thing(kind)}." for kind in needed)

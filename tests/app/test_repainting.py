@@ -21,6 +21,7 @@ from previz.app.verify import Verification
 from previz.engine.mattes import KEPT_NOTE
 from previz.engine.plan import ShotRequest, plan
 from previz.engine.shapes import Scales
+from previz.engine.sheets.ltx import LTX
 from previz.engine.sheets.wan import VACE, WAN
 from previz.errors import EditError
 from previz.media.reader import VideoReader
@@ -155,9 +156,11 @@ def test_the_plan_says_what_is_kept_and_how() -> None:
     film, matte = np.zeros((9, 64, 64, 3), np.uint8), np.zeros((9, 64, 64), np.uint8)
     asked = ShotRequest("", "", 1, 64, 64, 9, Rate(16), controls={"source": film}, matte=matte)
     scales = Scales(4, 8, 2, 16)
-    assert KEPT_NOTE in plan(VACE, scales, asked).notes
-    ignored = plan(WAN, scales, asked)
-    assert ignored.ignored == ("matte",)
+    for family in (VACE, WAN):
+        made = plan(family, scales, replace(asked, redo=(2, 5)))
+        assert KEPT_NOTE in made.notes and not made.ignored
+    ignored = plan(LTX, scales, asked)
+    assert ignored.ignored == ("matte", "source")
     assert "The model has no use for a matte." in ignored.notes and KEPT_NOTE not in ignored.notes
 
 

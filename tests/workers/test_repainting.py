@@ -32,6 +32,7 @@ from previz.model.stage import Prop
 from previz.model.time import Rate
 from tests.engine.listening import Owner, spec
 from tests.engine.shots import SHOT
+from tests.tiny_families import family_folder
 
 FRAMES, WIDTH, HEIGHT = 9, 96, 64
 TAKE = {"prompt": "a coat of red wool", "width_px": WIDTH, "height_px": HEIGHT, "frames": FRAMES}
@@ -191,12 +192,13 @@ def test_a_repaint_is_stopped_and_leaves_nothing(
 
 
 def test_a_family_without_mattes_says_so(
-    owners: tuple[Owner, ...], tiny_wan: Path, tmp_path: Path
+    owners: tuple[Owner, ...], tiny_home: Path, tmp_path: Path
 ) -> None:
     one, controls = owners[0], (take(tmp_path), drawn(tmp_path, left()))
-    one.client.send(job(tiny_wan, tmp_path / "plain", controls=controls))
+    folder = family_folder("LTXPipeline", tiny_home)
+    one.client.send(job(folder, tmp_path / "plain", controls=controls))
     done = one.wait_for(Finished)
-    assert dict(done.made_by)["ignored"] == "matte"
+    assert dict(done.made_by)["ignored"] == "matte, source"
     said = " ".join(e.note for e in one.events if isinstance(e, Progress))
     assert "The model has no use for a matte." in said
 

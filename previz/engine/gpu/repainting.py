@@ -59,6 +59,26 @@ def cells_anew(request: ShotRequest, plan: Plan, side_px: int) -> torch.Tensor:
     return torch.nn.functional.max_pool2d(whole, side_px)
 
 
+def cells_over_time(request: ShotRequest, plan: Plan) -> torch.Tensor:
+    """(1, 1, T, H, W) of a film's latents: 1 where any pixel of a cell is to be painted.
+
+    As ``cells_anew``, for families whose first latent frame is one frame and whose later ones
+    are as many each. Frames beyond the asked ones are like the last.
+    """
+    cells = plan.latent
+    matte = torch.from_numpy(painted(request) > 0).float()[None, None]  # (1, 1, F, H, W)
+    more_y, more_x = plan.height_px - matte.shape[3], plan.width_px - matte.shape[4]
+    around = more_x // 2, more_x - more_x // 2, more_y // 2, more_y - more_y // 2
+    late = 0, plan.frames - matte.shape[2]
+    whole = torch.nn.functional.pad(matte, (*around, *late), mode="replicate")
+    sides = plan.height_px // cells.height, plan.width_px // cells.width
+    first = torch.nn.functional.max_pool3d(whole[:, :, :1], (1, *sides))
+    if cells.frames == 1:
+        return first
+    each = (plan.frames - 1) // (cells.frames - 1)
+    return torch.cat([first, torch.nn.functional.max_pool3d(whole[:, :, 1:], (each, *sides))], 2)
+
+
 def _holding(scheduler: Any, held: Held) -> Any:
     kind = type(scheduler)
 

@@ -10,7 +10,7 @@ from previz.engine.sheets.sheet import Config
 
 HUNYUAN = Capabilities(
     name="hunyuan", frame_rule=FrameRule(step=4, offset=1, trained=121), trained_fps=24,
-    steps=50, guidance=6.0, controls=frozenset({"source"}), caches=(TAYLOR,),
+    steps=50, guidance=6.0, controls=frozenset({"source", "matte"}), caches=(TAYLOR,),
 )  # fmt: skip
 HUNYUAN_IMAGE = replace(
     HUNYUAN,

@@ -10,7 +10,7 @@ from previz.engine.sheets.sheet import Config
 
 WAN = Capabilities(
     name="wan", frame_rule=FrameRule(step=4, offset=1, trained=81), trained_fps=16,
-    steps=50, guidance=5.0, controls=frozenset({"source"}), loras=True,
+    steps=50, guidance=5.0, controls=frozenset({"source", "matte"}), loras=True,
     caches=(FIRST_BLOCK, TAYLOR),
 )  # fmt: skip
 WAN_IMAGE = replace(

@@ -70,7 +70,8 @@ def test_what_is_not_obeyed_is_said_before(family: str, tiny_home: Path) -> None
     asked = everything()
     made = plan(known, scales, asked)
     videos = [kind for kind in VIDEOS if kind in known.controls][: known.videos]
-    obeyed = {*videos, *(known.controls - {*VIDEOS})}
+    ranged = {"redo"} if "matte" in known.controls else set()  # the matte says which frames, too
+    obeyed = {*videos, *ranged, *(known.controls - {*VIDEOS})}
     assert {*made.ignored} - {"negative"} == asked.given - obeyed
     assert ("negative" in made.ignored) == (not known.negative)
     for kind in made.ignored:

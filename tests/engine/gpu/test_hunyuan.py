@@ -46,7 +46,9 @@ def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
 
 def test_a_take_repeats_and_obeys(model: WarmModel, folder: Path, tmp_path: Path) -> None:
     first = check_repeats(model, folder, tmp_path / "w.json", SMALLER, load)
-    check_controls(model, SMALLER, first, {"source": SOURCE})
+    right = np.zeros(FILM.shape[:3], np.uint8)
+    right[:, :, 24:] = 255
+    check_controls(model, SMALLER, first, {"source": SOURCE, "matte": {**SOURCE, "matte": right}})
     assert not same(make(model, replace(SMALLER, negative="a train")), first)
     assert not same(make(model, replace(SMALLER, guidance=2.0)), first)
 

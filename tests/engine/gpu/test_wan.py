@@ -27,10 +27,13 @@ from tests.tiny_wan import build_wan_5b, build_wan_image, build_wan_image_of_two
 
 FIRST, LAST = {"first": pictures(1)}, {"last": pictures(1, seed=1)}
 SOURCE = {"controls": {"source": pictures(9, seed=2)}, "strengths": {"source": 0.5}}
+LEFT = np.zeros((9, 64, 64), np.uint8)
+LEFT[:, :, :32] = 255
+MATTE = {**SOURCE, "matte": LEFT}
 RELEASES: dict[str, tuple[Callable[[Path], Path], dict[str, Any]]] = {
-    "text": (build_wan, {"source": SOURCE}),
-    "text, two denoisers": (build_wan_of_two, {"source": SOURCE}),
-    "5B": (build_wan_5b, {"source": SOURCE, "first": {"controls": FIRST}}),
+    "text": (build_wan, {"source": SOURCE, "matte": MATTE}),
+    "text, two denoisers": (build_wan_of_two, {"source": SOURCE, "matte": MATTE}),
+    "5B": (build_wan_5b, {"source": SOURCE, "first": {"controls": FIRST}, "matte": MATTE}),
     "image": (build_wan_image, {}),
     "image, two denoisers": (build_wan_image_of_two, {"last": {"controls": {**FIRST, **LAST}}}),
     "first and last": (lambda folder: build_wan_image(folder, with_last=True), {}),

@@ -24,7 +24,9 @@ from previz.engine.gpu.family import (
     on_cpu,
     widened,
 )
+from previz.engine.gpu.repainting import Held, cells_over_time
 from previz.engine.gpu.schedule import noised
+from previz.engine.mattes import repaints
 from previz.engine.plan import Frames, Plan, ShotRequest
 from previz.engine.sheets.hunyuan import HUNYUAN, HUNYUAN_IMAGE
 
@@ -84,13 +86,25 @@ def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> t
     """Noise, mixed with a take to start from."""
     if not plan.skipped:
         return noise
+    sigmas = np.linspace(1.0, 0.0, plan.steps + 1)[:-1]  # as the pipeline asks for them
+    return noised(pipe, _encoded(pipe, request, plan), noise, plan.skipped, sigmas=sigmas)
+
+
+def held(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> Held | None:
+    """What is not under the matte, (1, C, T, H, W)."""
+    if not repaints(HUNYUAN, request):
+        return None
+    return Held(_encoded(pipe, request, plan), noise, cells_over_time(request, plan))
+
+
+def _encoded(pipe: Any, request: ShotRequest, plan: Plan) -> torch.Tensor:
+    """The take to start from as scaled latents (1, C, T, H, W) on the CPU."""
     video = as_video(extended(request.controls["source"], plan))
     on_device = video.to(pipe._execution_device, pipe.vae.dtype)
     with torch.inference_mode():
-        found = pipe.vae.encode(on_device).latent_dist.mode().float().cpu()
-    sigmas = np.linspace(1.0, 0.0, plan.steps + 1)[:-1]  # as the pipeline asks for them
-    clean = found * pipe.vae.config.scaling_factor
-    return noised(pipe, clean, noise, plan.skipped, sigmas=sigmas)
+        found: torch.Tensor = pipe.vae.encode(on_device).latent_dist.mode().float().cpu()
+    scaled: torch.Tensor = found * pipe.vae.config.scaling_factor
+    return scaled
 
 
 def decode(pipe: Any, latents: torch.Tensor) -> Frames:
@@ -106,7 +120,9 @@ def decoder_width(pipe: Any) -> float:
     return float(pipe.vae.config.block_out_channels[0])
 
 
-FAMILY = Family(HUNYUAN, encode, arguments, decode, decoder_width, start=start, pipeline=pipeline)
+FAMILY = Family(
+    HUNYUAN, encode, arguments, decode, decoder_width, start=start, pipeline=pipeline, held=held
+)
 IMAGE_FAMILY = Family(
     HUNYUAN_IMAGE, encode, image_arguments, decode, decoder_width, start=start, pipeline=pipeline
 )

@@ -22,7 +22,9 @@ from previz.engine.gpu.family import (
     on_cpu,
     widened,
 )
+from previz.engine.gpu.repainting import Held, cells_over_time
 from previz.engine.gpu.schedule import noised
+from previz.engine.mattes import repaints
 from previz.engine.plan import Frames, Plan, ShotRequest
 from previz.engine.sheets.wan import WAN
 
@@ -86,6 +88,14 @@ def start(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> t
     return noised(pipe, source, noise, plan.skipped, num_inference_steps=plan.steps)
 
 
+def held(pipe: Any, noise: torch.Tensor, request: ShotRequest, plan: Plan) -> Held | None:
+    """What is not under the matte, (1, C, T, H, W)."""
+    if not repaints(WAN, request):
+        return None
+    source = encoded(pipe, extended(request.controls["source"], plan))
+    return Held(source, noise, cells_over_time(request, plan))
+
+
 def encoded(pipe: Any, frames: Frames) -> torch.Tensor:
     """Frames of the made size as normalised latents (1, C, T, H, W) on the CPU."""
     mean, std = _normal(pipe.vae)
@@ -126,4 +136,6 @@ def _normal(vae: Any) -> tuple[torch.Tensor, torch.Tensor]:
     return mean, torch.tensor(vae.config.latents_std).view(per_channel)
 
 
-FAMILY = Family(WAN, encode, arguments, decode, decoder_width, start=start, pipeline=pipeline)
+FAMILY = Family(
+    WAN, encode, arguments, decode, decoder_width, start=start, pipeline=pipeline, held=held
+)
