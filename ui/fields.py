@@ -95,18 +95,27 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(24)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._offered: tuple[tuple[tuple[str, str], ...], dict[str, str]] = (), {}
         self.fill(rows)
         self.activated.connect(lambda row: self.chosen.emit(str(self.itemData(row))))
 
     def fill(
         self, rows: Iterable[tuple[str, str]], greyed: Mapping[str, str] | None = None
     ) -> None:
-        """Offer (id, words) pairs; those of ``greyed`` cannot be chosen, for the reason given."""
+        """Offer (id, words) pairs; those of ``greyed`` cannot be chosen, for the reason given.
+
+        The first is shown then. The same rows as are offered already stay: panes fill their lists
+        with every change.
+        """
+        wanted = tuple(rows), dict(greyed or {})
         with QSignalBlocker(self):
-            self.clear()
-            for row_id, words in rows:
-                self.addItem(words, row_id)
-                self._grey(self.count() - 1, (greyed or {}).get(row_id, ""))
+            if wanted != self._offered or self.count() != len(wanted[0]):
+                self._offered = wanted
+                self.clear()
+                for row_id, words in wanted[0]:
+                    self.addItem(words, row_id)
+                    self._grey(self.count() - 1, wanted[1].get(row_id, ""))
+            self.setCurrentIndex(0 if wanted[0] else -1)
 
     def _grey(self, row: int, why: str) -> None:
         if why:

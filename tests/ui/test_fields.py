@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +47,25 @@ def test_a_list_too_narrow_for_its_words_ends_them_in_an_ellipsis(qtbot: QtBot) 
             short.fill([("a", words)])
             pictures.append(short.grab().toImage())
     assert long.grab().toImage() in pictures
+
+
+def test_a_list_that_is_filled_again_shows_its_first_row_and_no_row_too_many(qtbot: QtBot) -> None:
+    rows = [("a", "One"), ("b", "Two")]
+    field, told = Choice(rows), list[str]()
+    qtbot.addWidget(field)
+    field.chosen.connect(told.append)
+    field.currentIndexChanged.connect(lambda _row: told.append("changed"))
+    field.show_id("c", "Three")
+    field.fill(rows)
+    assert [field.itemData(n) for n in range(field.count())] == ["a", "b"]
+    field.show_id("b")
+    field.fill(rows)
+    assert (field.currentData(), field.count()) == ("a", 2)
+    field.fill([("a", "Uno"), ("b", "Two")])
+    assert field.itemText(0) == "Uno"
+    for greyed in ({"b": "Not here."}, {}):
+        field.fill(rows, greyed)
+        assert bool(field.model().index(1, 0).flags() & Qt.ItemFlag.ItemIsEnabled) is (not greyed)
+    field.fill([])
+    assert (field.currentIndex(), field.count()) == (-1, 0)
+    assert told == []

@@ -92,7 +92,9 @@ class LampSection(ShotSection):
         label = self._labels[name]
         self._tips.setdefault(name, field.toolTip())
         colour = theme.current().accent_text
-        label.setStyleSheet("" if inherited is None else f"color: {colour}; font-weight: 600")
+        look = "" if inherited is None else f"color: {colour}; font-weight: 600"
+        if label.styleSheet() != look:  # Qt dresses a widget anew for the same words, too
+            label.setStyleSheet(look)
         if inherited is None:
             words = self._tips[name]
         else:
@@ -100,8 +102,9 @@ class LampSection(ShotSection):
             unset = inherited == field.minimum() and field.specialValueText()
             said_ = unset or f"{field.textFromValue(inherited)}{field.suffix()}"
             words = words.format(value=said_)
-        label.setToolTip(words)
-        field.setToolTip(words)
+        for each in (label, field):
+            if each.toolTip() != words:
+                each.setToolTip(words)
 
 
 def _shown(light: LightSetup, name: str) -> float:
