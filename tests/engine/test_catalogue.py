@@ -41,7 +41,7 @@ def edit_index(folder: Path, change: Callable[[dict[str, object]], object]) -> N
 def test_a_whole_folder_is_described(copy: Path, tiny_vace: Path) -> None:
     model = check_model_folder(copy)
     assert (model.id, model.name, model.pipeline_class) == ("my-wan", "My Wan", "WanPipeline")
-    assert (model.family, model.controls) == ("wan", ("first", "source"))
+    assert (model.family, model.controls) == ("wan", ("first", "source", "matte"))
     assert model.size_bytes == sum(p.stat().st_size for p in copy.rglob("*") if p.is_file())
     assert check_model_folder(tiny_vace).controls[:3] == ("depth", "pose", "lineart")
 
