@@ -9,7 +9,9 @@ import pytest
 
 from previz.app import stage_imports
 from previz.app.commands import captures
+from previz.app.drawing_room import DrawingRoom
 from previz.app.studio import Studio
+from previz.app.viewport import Drawn, View
 from previz.errors import EditError, InputError, RenderError
 from previz.model.stage import Capture
 from previz.stage.library import found
@@ -49,6 +51,35 @@ def test_a_movement_is_copied_and_played_from_the_first_mark(tmp_path: Path, wal
         studio.session.undo()
         studio.session.undo()
         assert captures.capture_of(studio.session.project, SHOT, "mei") is None
+
+
+def test_a_process_that_draws_already_finds_what_another_project_brings(
+    tmp_path: Path, walk: Path
+) -> None:
+    room, drawn = DrawingRoom(), list[Drawn]()
+
+    def seen(studio: Studio, frame: int) -> Drawn:
+        view = View(SHOT, studio.session.project.stage_shot(SHOT), frame, 64, 64, draft=True)
+        studio.viewport.request(view)
+        while not drawn or drawn[-1].view is not view:
+            studio.inbox.wait(0.05)
+        return drawn[-1]
+
+    with cutting_room(tmp_path / "first", small_project(), room) as studio:
+        studio.viewport.subscribe(drawn.append)
+        assert seen(studio, 0).error is None
+        process = studio.viewport.pid
+    with cutting_room(tmp_path / "second", small_project(), room) as studio:
+        studio.viewport.subscribe(drawn.append)
+        stage_imports.import_movement(studio.session, SHOT, "mei", walk)
+        moved = seen(studio, 20)
+        assert moved.error is None
+        assert studio.viewport.pid == process
+        mei = next(anchor for anchor in moved.anchors if anchor.id == "mei")
+        assert [mei.position[0], mei.position[2]] == pytest.approx(
+            hips(studio, 20)[[0, 2]], abs=0.3
+        )
+    room.close()
 
 
 def test_what_is_refused_leaves_the_stage_as_it_was(tmp_path: Path, walk: Path) -> None:
