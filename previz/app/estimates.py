@@ -77,12 +77,11 @@ def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = No
     seconds = None
     if all(name in known for name in engines):
         alone_s = (known[each.spec.engine] * each.work for each in wanted)
-        shared = (shares[apart_from_noise(each.spec)].share for each in wanted)
-        seconds = sum(map(mul, alone_s, shared)) / max(workers, 1)
+        seconds = sum(map(mul, alone_s, (each.share for each in shares))) / max(workers, 1)
     memory = max(
         (
-            memory_mib(studio, each.shot_id, each.spec.engine, _rows(each, shares))
-            for each in _one_each(wanted)
+            memory_mib(studio, each.shot_id, each.spec.engine, rows)
+            for each, rows in _one_each(wanted, shares)
         ),
         default=0,
     )
@@ -95,28 +94,28 @@ def estimate(studio: Studio, wanted: Sequence[Variant], speeds: Path | None = No
         disk // MIB + 1,
         shutil.disk_usage(studio.session.folder).free // MIB,
         workers,
-        max((each.rows for each in shares.values()), default=1),
+        max((each.rows for each in shares), default=1),
     )
 
 
-def _one_each(wanted: Sequence[Variant]) -> list[Variant]:
-    """One take for each engine and length: seeds want the same memory."""
-    found = {(each.spec.engine, each.spec.frames): each for each in wanted}
+def _one_each(wanted: Sequence[Variant], shares: Sequence[AtOnce]) -> list[tuple[Variant, int]]:
+    """One take for each engine, length and number of seeds at once: else the memory is the same."""
+    found = {
+        (each.spec.engine, each.spec.frames, share.rows): (each, share.rows)
+        for each, share in zip(wanted, shares, strict=True)
+    }
     return list(found.values())
 
 
-def _made_at_once(studio: Studio, wanted: Sequence[Variant]) -> dict[str, AtOnce]:
-    """What is to be expected of the seeds of each shot, by the recipe without them."""
-    seeds = Counter(apart_from_noise(each.spec) for each in wanted)
-    one_each = {apart_from_noise(each.spec): each.spec for each in wanted}
-    return {
-        name: studio.queue.foretold(as_preferred(spec, studio.settings), seeds[name])
-        for name, spec in one_each.items()
-    }
-
-
-def _rows(variant: Variant, shares: dict[str, AtOnce]) -> int:
-    return shares[apart_from_noise(variant.spec)].rows
+def _made_at_once(studio: Studio, wanted: Sequence[Variant]) -> list[AtOnce]:
+    """What is to be expected of each take among the seeds of its shot."""
+    names = [apart_from_noise(each.spec) for each in wanted]
+    seeds, one_each = Counter(names), {}
+    for name, each in zip(names, wanted, strict=True):
+        if name not in one_each:
+            asked = as_preferred(each.spec, studio.settings)
+            one_each[name] = studio.queue.foretold(asked, seeds[name])
+    return [one_each[name] for name in names]
 
 
 def memory_mib(studio: Studio, shot_id: str, engine_id: str, rows: int = 1) -> int:
