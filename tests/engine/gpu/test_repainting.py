@@ -14,6 +14,7 @@ from PIL import Image
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.families import flux2_klein, z_image
 from previz.engine.gpu.family import Texts
+from previz.engine.gpu.repainting import cells_anew
 from previz.engine.gpu.take import WarmModel
 from previz.engine.mattes import Mattes
 from previz.engine.plan import ShotRequest
@@ -108,6 +109,18 @@ def test_an_odd_size_is_repainted_in_its_own_pixels(model: WarmModel) -> None:
     made = make(model, request)
     assert made.frames.shape == small.shape
     assert np.array_equal(made.frames[drawn == 0], small[drawn == 0])
+
+
+def test_a_cell_with_one_pixel_under_the_matte_is_painted_whole(model: WarmModel) -> None:
+    """Of 50 x 58 pixels 64 x 64 are made: the middle is kept, and its edges go on outwards."""
+    drawn = np.zeros((1, 50, 58), np.uint8)
+    drawn[0, 20, 30] = 1
+    request = replace(from_picture(0.0, matte=drawn), width_px=58, height_px=50)
+    cells = cells_anew(request, model.plan(request), 8)
+    assert cells.shape == (1, 1, 8, 8)
+    assert cells.nonzero().tolist() == [[0, 0, (20 + 7) // 8, (30 + 3) // 8]] and cells.max() == 1
+    drawn[0, 20, 30], drawn[0, 0, 0] = 0, 255
+    assert cells_anew(request, model.plan(request), 8)[0, 0, 0, 0] == 1
 
 
 def test_a_picture_leads_beside_the_control(model: WarmModel, kind: str) -> None:
