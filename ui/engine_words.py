@@ -98,6 +98,7 @@ ENGINE = (
 OF_THINGS = (
     QT_TRANSLATE_NOOP("Core", "It would obey a %1 with an IC-LoRA for it in the model's folder."),
     QT_TRANSLATE_NOOP("Core", "It would obey a %1 through %2."),
+    QT_TRANSLATE_NOOP("Core", "It is shown every %1th frame of the %2, and paints those between."),
 )
 """Sentences about what commands a model, and about parts that it lacks; see ``thing``."""
 _THINGS = (

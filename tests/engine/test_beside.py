@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
 
@@ -67,6 +68,10 @@ def test_each_part_adds_what_is_obeyed_through_it(folder: Path) -> None:
     assert obeyed(folder) == PICTURES | {"source", "reference"}
     add_sparsectrl(folder, scribble=True)
     assert obeyed(folder) == PICTURES | {"source", "reference", "lineart"}
+    lines = np.zeros((8, 64, 64, 3), np.uint8)
+    drawn = ShotRequest("", "", 0, 64, 64, 8, Rate(8), controls={"lineart": lines})
+    made = plan(folder_capabilities(folder, KIND), Scales(1, 8, 8, 4), drawn)
+    assert any("every 8th frame of the lineart video" in note for note in made.notes)
 
 
 def test_a_folder_saved_without_a_controlnet_is_the_same_kind_of_model(

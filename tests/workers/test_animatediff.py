@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,8 +43,9 @@ def test_all_at_once_repeats_in_another_process_and_after_a_stop(
     kinds = ("lineart", "first", "frame", "reference")
     lora = write_lora(tmp_path / "zoom-in.safetensors", {MOVE: (8, 8)})
     sha = hashlib.sha256(lora.read_bytes()).hexdigest()
-    asked = {
-        "controls": tuple(given.control(kind) for kind in kinds),
+    controls = tuple(given.control(kind) for kind in kinds)
+    asked: dict[str, Any] = {
+        "controls": controls,
         "loras": (Lora("zoom-in", str(lora), sha),),
         "steps": 0,
         "guidance": 0.0,
@@ -65,8 +67,7 @@ def test_all_at_once_repeats_in_another_process_and_after_a_stop(
     assert {"added weights zoom-in.safetensors", "weights sha256"} <= set(recorded)
     assert "ignored" not in recorded
     weaker = tuple(
-        replace(each, strength=0.4) if each.kind == "reference" else each
-        for each in asked["controls"]
+        replace(each, strength=0.4) if each.kind == "reference" else each for each in controls
     )
     one.client.send(job(KIND, folder, tmp_path / "weaker", **{**asked, "controls": weaker}))
     assert bits(one.wait_for(Finished, 2)) != bits(first)

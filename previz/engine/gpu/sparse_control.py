@@ -9,7 +9,8 @@ nobody seeds; here they are the most likely ones, and a take repeats.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -88,12 +89,25 @@ def shown(pipe: Any, net: Any, placed: Sequence[Placed], frames: int, batch: int
 def encoded(pipe: Any, pictures: torch.Tensor, batch: int) -> torch.Tensor:
     """Pictures (N, 3, H, W) from 0 to 1 as latents (N, C, h, w) on the CPU, the most likely."""
     vae, device = pipe.vae, pipe._execution_device
-    with torch.inference_mode():
+    with torch.inference_mode(), untiled(vae):
         parts = [
             vae.encode((some * 2 - 1).to(device, vae.dtype)).latent_dist.mode().float().cpu()
             for some in torch.split(pictures, batch)
         ]
     return torch.cat(parts) * float(vae.config.scaling_factor)
+
+
+@contextmanager
+def untiled(vae: Any) -> Iterator[None]:
+    """While inside, a picture goes through whole, also where little of a model lies on a card.
+
+    Tiles change pixels, and one picture at a time has the room: the tiers reckon with it.
+    """
+    usual, vae.use_tiling = vae.use_tiling, False
+    try:
+        yield
+    finally:
+        vae.use_tiling = usual
 
 
 def between(strengths: dict[int, float], frames: int) -> torch.Tensor:

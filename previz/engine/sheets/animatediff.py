@@ -41,8 +41,12 @@ def animatediff_beside(
     """What a model can do with the parts that lie beside it."""
     steps, guidance = FEW if FEW_STEPS in parts else (family.steps, family.guidance)
     controls = family.controls & {*obeyed}
+    drawn = not any(each in parts for each in ("controlnet", "controlnet_lineart"))
+    seldom = (("lineart", LINES_EVERY),) if drawn and "lineart" in controls else ()
     lacks = tuple((kind, part) for kind, part in THROUGH.items() if kind not in controls)
-    return replace(family, controls=controls, steps=steps, guidance=guidance, lacks=lacks)
+    return replace(
+        family, controls=controls, steps=steps, guidance=guidance, lacks=lacks, seldom=seldom
+    )
 
 
 def animatediff_scales(vae: Config, _unet: Config) -> Scales:

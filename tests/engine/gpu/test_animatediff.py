@@ -164,6 +164,16 @@ def test_a_reference_and_a_text_are_looked_at_once(model: WarmModel) -> None:
     assert sorted(seen) == once
 
 
+def test_a_picture_is_never_cut_into_tiles(model: WarmModel) -> None:
+    """Where little of the model lies on a card, tiles are on, and would change its pixels."""
+    request = replace(REQUEST, controls={"first": LED[:1]}, steps=1)
+    whole = make(model, request)
+    model._pipe.vae.enable_tiling()
+    tiled = make(model, request)
+    model._pipe.vae.disable_tiling()
+    assert same(whole, tiled)
+
+
 def test_no_part_is_there_twice(model: WarmModel) -> None:
     """The denoiser has the layers of motion: their own folder is not loaded beside it."""
     parts = model._pipe.components

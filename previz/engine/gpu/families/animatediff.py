@@ -29,7 +29,7 @@ from previz.engine.gpu.family import (
 from previz.engine.gpu.few_steps import of_few_steps
 from previz.engine.gpu.picture_prompt import seen, show
 from previz.engine.gpu.schedule import noised
-from previz.engine.gpu.sparse_control import AtFrames, Placed, encoded, shown
+from previz.engine.gpu.sparse_control import AtFrames, Placed, encoded, shown, untiled
 from previz.engine.gpu.windows import LENGTH, look_through, shuffled
 from previz.engine.plan import Frames, Plan, ShotRequest, led_by
 from previz.engine.sheets.animatediff import ANIMATEDIFF, DECODED, LINES_EVERY
@@ -151,7 +151,7 @@ def decode(pipe: Any, latents: torch.Tensor) -> Frames:
     """Latents (1, C, T, H, W) to frames, some at a time."""
     vae = pipe.vae
     on_device = latents[0].transpose(0, 1).to(pipe._execution_device, vae.dtype)
-    with torch.inference_mode():
+    with torch.inference_mode(), untiled(vae):
         scaled = on_device / vae.config.scaling_factor
         parts = [vae.decode(some, return_dict=False)[0] for some in torch.split(scaled, BATCH)]
     return as_frames(torch.cat(parts).transpose(0, 1).unsqueeze(0))
