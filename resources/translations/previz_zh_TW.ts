@@ -4204,6 +4204,10 @@
         <translation>若有%2，它就會依照%1。</translation>
     </message>
     <message>
+        <source>It is shown every %1th frame of the %2, and paints those between.</source>
+        <translation>它每 %1 格看一格%2，其間的格由它補畫。</translation>
+    </message>
+    <message>
         <source>first frame</source>
         <translation>首格</translation>
     </message>
