@@ -76,6 +76,8 @@ def test_what_a_painter_cannot_is_greyed_with_the_reason(
     assert free(dialog.control) == ["none"]
     assert why(dialog.control, "depth") == "It would obey a depth video through a net."
     assert not dialog.strength.isEnabled() and not dialog.kept.isEnabled()
+    choose(dialog.painter, WHOLE.id)
+    assert dialog.wish.control == "", "the stage leads again where it can"
 
 
 def test_the_painting_that_is_there_can_be_changed(studio: Studio, qtbot: QtBot) -> None:

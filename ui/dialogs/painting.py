@@ -55,9 +55,11 @@ class PaintingDialog(FormDialog):
         wish = usual(project, shot_id)
         self.strength.show_value(wish.strength * WHOLE)
         self.kept.show_value(KEPT * WHOLE)
-        self._offer(wish.control)
-        for choice in (self.painter, self.control, self.start):
-            choice.chosen.connect(lambda _id: self._offer(self._id(self.control)))
+        self._wanted = wish.control
+        self._offer()
+        self.control.chosen.connect(self._want_control)
+        for choice in (self.painter, self.start):
+            choice.chosen.connect(lambda _id: self._offer())
         self.part.chosen.connect(self._part_chosen)
         for number in (self.strength, self.kept):
             number.entered.connect(lambda _share: self._show())
@@ -111,13 +113,18 @@ class PaintingDialog(FormDialog):
 
     # -- what is offered -------------------------------------------------------------------
 
-    def _offer(self, control: str) -> None:
+    def _want_control(self, kind: str) -> None:
+        """Chosen by hand: another painter is asked for it again, where this one has none."""
+        self._wanted = kind
+        self._offer()
+
+    def _offer(self) -> None:
         """What the chosen painter can do, as far as the rest is chosen."""
         painter = self._studio.painters.get(self.painter_id)
         if painter is None:
             return
         start, part = self._id(self.start) or "", self._id(self.part)
-        self._offer_controls(painter, control)
+        self._offer_controls(painter, self._wanted)
         self._offer_starts(painter, start)
         self._offer_parts(painter, part)
         self.kept.setEnabled(self._id(self.start) in OVER)
