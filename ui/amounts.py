@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from ui.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Amounts"
+UNITS = {"s": "%1 s", "min": "%1 min", "h": "%1 h"}
+TIME = re.compile(r"(\d+(?:\.\d+)?) (s|min|h)\b")
 
 
 def spoken_time(seconds: float) -> str:
@@ -23,6 +27,11 @@ def memory(mib: float) -> str:
     if mib >= 1024:
         return f"{mib / 1024:.1f} GiB"
     return f"{max(1, round(mib))} MiB"
+
+
+def said_time(words: str) -> str:
+    """A time as the application says it (“76 s”, “2 min”, “1 h 05 min”), in the user's language."""
+    return TIME.sub(lambda found: _said(UNITS[found[2]], found[1]), words)
 
 
 def _said(words: str, number: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui import vocabulary
 from ui.acting_words import ACTING
+from ui.amounts import said_time
 from ui.annotation_words import ANNOTATION
 from ui.beside_words import BESIDE
 from ui.camera_words import CAMERA
@@ -79,6 +80,7 @@ WITH_IDS = (
     Phrase("Framing %1", QT_TRANSLATE_NOOP("Core", "Framing: %1"), (vocabulary.framing_name,)),
     Phrase(RESIZE, RESIZE, (str, vocabulary.size_name)),
     Phrase(WAITS, WAITS, (str, part_words)),
+    Phrase("About %1.", QT_TRANSLATE_NOOP("Core", "About %1."), (said_time,)),
     Phrase("Light %1", QT_TRANSLATE_NOOP("Core", "Light: %1"), (_light,)),
     Phrase("Standing light %1", QT_TRANSLATE_NOOP("Core", "Standing light: %1"), (_light,)),
     Phrase("Scene light %1", QT_TRANSLATE_NOOP("Core", "Scene light: %1"), (_light,)),
@@ -258,7 +260,6 @@ ERRORS = (
         "Core",
         "Your edits are saved. If it happens again, send us the log: Help, Show the log.",
     ),
-    QT_TRANSLATE_NOOP("Core", "About %1."),
 )
 
 

@@ -95,3 +95,8 @@ def test_a_refusal_is_said_in_chinese(chinese: None, studio: Studio) -> None:
     assert said("The Clay engine stopped while it rendered shot 1A.") == (
         "Clay 引擎在算圖鏡頭 1A 時停止了。"
     )
+
+
+def test_times_are_said_in_chinese(chinese: None) -> None:
+    assert said("About 76 s.") == "約 76 秒。"
+    assert said("About 1 h 5 min.") == "約 1 小時 5 分鐘。"

@@ -155,7 +155,7 @@ class EngineSection(ShotSection):
         """An engine says how long a take will take once it knows the model, before step 1."""
         state = job.state
         if isinstance(state, Running) and not state.step and state.note.startswith(ABOUT):
-            self._times[job.spec.engine] = state.note
+            self._times[job.spec.engine] = state.note.partition(". ")[0].rstrip(".") + "."
             shot = self._studio.session.project.shots.get(self._selection.shot_id)
             if shot is not None:
                 self._show_outlook(self._studio.session.project, shot.id)
