@@ -22,12 +22,14 @@ class Aside:
     def __init__(self, inbox: Inbox, name: str) -> None:
         self._inbox = inbox
         self._thread = ThreadPoolExecutor(1, name)
+        self._closed = False
 
     def ask(self, work: Callable[[], T], ready: Callable[[T], None]) -> Callable[[], None]:
         """Have something worked out from values that nobody changes. Returns what withdraws it:
         work that has not begun is left, and nothing is heard of what has.
 
-        ``work`` raises nothing: what can go wrong is part of its answer.
+        ``work`` raises nothing: what can go wrong is part of its answer. After ``close`` nothing
+        is worked out: a pane whose project has just gone may still ask.
         """
         withdrawn: list[bool] = []
 
@@ -38,9 +40,11 @@ class Aside:
                 answer = work()
             self._inbox.post(lambda: None if withdrawn else ready(answer))
 
-        self._thread.submit(run)
+        if not self._closed:
+            self._thread.submit(run)
         return lambda: withdrawn.append(True)
 
     def close(self) -> None:
         """Finish what is begun, and leave the rest."""
+        self._closed = True
         self._thread.shutdown(cancel_futures=True)

@@ -46,3 +46,12 @@ def test_what_is_withdrawn_is_left_and_nothing_is_heard_of_it() -> None:
     assert heard == ["third"]
     assert worked == ["slow", "third"], "what has begun is finished, what has not is left"
     beside.close()
+
+
+def test_after_it_is_closed_nothing_is_worked_out() -> None:
+    inbox, heard = Inbox(), list[str]()
+    beside = Aside(inbox, "test")
+    beside.close()
+    beside.ask(lambda: "late", heard.append)()
+    inbox.wait(0.1)
+    assert heard == []
