@@ -205,9 +205,16 @@ def asked(spec: RenderSpec) -> RenderSpec:
     return replace(plain, controls=given, loras=loras)
 
 
+def answered(take: Take) -> RenderSpec:
+    """The recipe of a take without what its model ignored: it answers for the rest alone."""
+    ignored = dict(take.made_by).get("ignored", "").split(", ")
+    kept = tuple(each for each in take.spec.controls if each.kind not in ignored)
+    return replace(take.spec, controls=kept)
+
+
 def is_stale(project: Project, take: Take, engine: EngineChoice) -> bool:
     """Whether the shot has changed since the take was made."""
-    return question(take.spec) != question(wanted(project, take, engine))
+    return question(answered(take)) != question(wanted(project, take, engine))
 
 
 def wanted(project: Project, take: Take, engine: EngineChoice) -> RenderSpec:

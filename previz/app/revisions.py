@@ -186,7 +186,7 @@ class _Looked:
         if old.engine not in self._studio.engines:
             return True
         wanted = _wanted(self._studio, self._before, old, take)
-        return recipes.question(take.spec) == recipes.question(wanted)
+        return recipes.question(recipes.answered(take)) == recipes.question(wanted)
 
     def _surely_same(self, old: Shot, shot: Shot) -> bool:
         """A quick look: whether nothing that a recipe is made of has changed."""

@@ -289,7 +289,7 @@ class Studio:
         wanted = recipes.question(spec)
         for take_id in reversed(shot.take_ids):
             take = self.session.project.takes[take_id]
-            if recipes.question(take.spec) == wanted:
+            if recipes.question(recipes.answered(take)) == wanted:
                 with suppress(StoreError):  # a film that is gone is rendered again
                     self.session.store.media_path(take.media)
                     return take_id

@@ -22,7 +22,7 @@ from previz.app.recipes import (
 from previz.model.edits import shots
 from previz.model.inputs import GivenPicture, Inputs
 from previz.model.project import Project
-from previz.model.render import Take
+from previz.model.render import Control, Take
 from previz.model.time import Rate
 from tests.prompt.shots import kitchen
 from tests.tiny_models import build_ltx
@@ -56,6 +56,17 @@ def test_a_take_is_stale_when_the_engine_would_be_told_something_else(
     made = take(project, engine)
     assert not is_stale(project, made, engine)
     assert is_stale(edit(project), made, engine) is stale  # type: ignore[operator]
+
+
+def test_a_control_that_the_model_ignored_makes_no_take_stale() -> None:
+    """It was drawn, or given, for nothing: since then it is asked for no more."""
+    project, made = kitchen(), take(kitchen(), WAN)
+    extra = (*made.spec.controls, Control("normal", "n.mp4", "ab"))
+    told = replace(made, spec=replace(made.spec, controls=extra))
+    assert is_stale(project, told, WAN)
+    ignored = replace(told, made_by=(("ignored", "negative, normal"),))
+    assert not is_stale(project, ignored, WAN)
+    assert is_stale(shots.set_lens(project, "a", 85), ignored, WAN)
 
 
 def test_a_take_of_another_engine_is_stale() -> None:
