@@ -17,7 +17,7 @@ from previz.errors import InputError
 from previz.model.project import Project
 
 if TYPE_CHECKING:
-    from previz.export.passes import ShotPasses
+    from previz.export.shot_passes import ShotPasses
 
 METRES = "metres"
 ALL_PASSES = (*PASSES, METRES)
@@ -49,7 +49,7 @@ def planned(project: Project, shot_ids: Sequence[str], wishes: PassWishes) -> li
 
 
 def _planned(project: Project, shot_id: str, wishes: PassWishes) -> ShotPasses:
-    from previz.export.passes import ShotPasses
+    from previz.export.shot_passes import ShotPasses
 
     shot, settings = project.shot(shot_id), project.settings
     stage = project.stage_shot(shot_id)

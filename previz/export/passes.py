@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,12 @@ from previz.errors import InputError, MediaError
 from previz.export.cryptomatte import matte_hash, unique_names
 from previz.export.pass_films import Films, PassWriter, Stills
 from previz.export.pass_frames import FIRST_FRAME, Frames
+from previz.export.shot_passes import ShotPasses
 from previz.media.files import check_place
 from previz.media.writer import check_target
-from previz.model.stage import StageShot
 from previz.stage.evaluate import evaluate
 from previz.stage.geometry import Array
 from previz.stage.keypoints import OUT_OF_FRAME
-from previz.stage.margin import NO_MARGIN, Margin
 from previz.stage.render.clip import shown_frames
 from previz.stage.render.passes import METRES, PASSES, id_colour, no_such_pass
 from previz.stage.span import DepthSpan, depth_span
@@ -33,28 +31,6 @@ FORMATS = ("video", "lossless", "exr", "png")
 """H.264 that plays everywhere; PNG in QuickTime; OpenEXR; PNG files."""
 
 ALL = (*PASSES, METRES)
-
-
-@dataclass(frozen=True, slots=True)
-class ShotPasses:
-    """A shot to draw: its name on files, and the size and length of every pass, exactly.
-
-    ``margin`` is how many times wider and higher the picture is than the shot's framing: a model's
-    size is often a little more than the project's, and the framing stays in the middle. Frames
-    after the shot's end repeat its last.
-    """
-
-    name: str
-    stage: StageShot
-    width_px: int
-    height_px: int
-    frames: int
-    margin: Margin = NO_MARGIN
-
-    @property
-    def stem(self) -> str:
-        """The shot's name as a file can have it."""
-        return self.name.replace("/", "-")
 
 
 def write_passes(

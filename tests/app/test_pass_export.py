@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +35,21 @@ def test_shots_are_drawn_at_the_projects_size_or_at_another(tmp_path: Path) -> N
         assert size_words(project, [shot.id], PassWishes()) == f"96 x 64, {shot.frames}"
         with pytest.raises(InputError, match="no size of its own"):
             planned(project, [shot.id], PassWishes(model=CLAY_ENGINE))
+
+
+def test_to_ask_how_large_passes_are_brings_no_renderer() -> None:
+    """A dialog asks on the window's thread, and a renderer takes a tenth of a second to import."""
+    asked = (
+        "import sys\n"
+        "from previz.app.headless import plan_script\n"
+        "from previz.app.pass_export import PassWishes, size_words\n"
+        "from previz.resources import resource\n"
+        "project = plan_script(resource('samples/two_hander.fountain'))\n"
+        "assert size_words(project, [project.board()[0].id], PassWishes())\n"
+        "sys.exit('wgpu' in sys.modules)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", asked], check=False)
+    assert run.returncode == 0
 
 
 def test_a_models_size_and_length_are_those_of_its_plan(tmp_path: Path) -> None:

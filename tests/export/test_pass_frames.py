@@ -15,7 +15,8 @@ import pytest
 
 from previz.export.cryptomatte import as_float, matte_hash, murmur3_32, unique_names
 from previz.export.pass_frames import linear
-from previz.export.passes import ALL, ShotPasses, write_passes
+from previz.export.passes import ALL, write_passes
+from previz.export.shot_passes import ShotPasses
 from previz.model.camera import Move
 from previz.model.stage import Mark, StageShot
 from previz.model.time import Rate

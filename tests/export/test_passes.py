@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from previz.errors import Cancelled, InputError, MediaError, RenderError
-from previz.export.passes import ALL, FORMATS, ShotPasses, write_passes
+from previz.export.passes import ALL, FORMATS, write_passes
+from previz.export.shot_passes import ShotPasses
 from previz.model.time import Rate
 from previz.stage.evaluate import evaluate
 from previz.stage.render.clip import draw_clip, shown_frames
