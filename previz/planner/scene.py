@@ -16,7 +16,7 @@ from previz.model.slate import setup_label
 from previz.model.stage import Actor, Stage
 from previz.planner.coverage.arrivals import Visited, arrival
 from previz.planner.coverage.cover import cover_scene
-from previz.planner.coverage.shot_draft import Coverage, ShotDraft
+from previz.planner.coverage.shot_draft import Coverage, SetupDraft, ShotDraft
 from previz.planner.people.cast import Cast
 from previz.planner.reading.beats import Span, find_beats
 from previz.planner.reading.durations import page_eighths
@@ -30,6 +30,7 @@ from previz.planner.staging.cameras import Cameras
 from previz.planner.staging.layout import lay_out
 from previz.planner.staging.lighting import light_scene, resolved
 from previz.planner.staging.marks import marks_of
+from previz.planner.staging.plan_geometry import Spot
 
 EMPTY_SCENE_S, EXTRA_S, LEAST_SHOT_S = 3.0, 3.0, 1.0
 MOST_FIGURES = 40
@@ -125,11 +126,30 @@ class _ScenePlan:
                 label=self._labels[key],
                 description=draft.description,
                 framing=self._cameras.framing(draft),
-                camera=self._cameras.camera(draft, self._moment(draft.moment)),
+                camera=self._cameras.camera(draft, self._moment(self._mostly(key, draft))),
                 role=key,
             )
             for key, draft in self._coverage.setups.items()
         )
+
+    def _mostly(self, key: str, draft: SetupDraft) -> int:
+        """The line a set-up is placed for: where those in it stand as they do for most of its time.
+
+        It is the first such line. An entrance is placed for who comes in.
+        """
+        if key.startswith("ENTER") or not self._moments:
+            return draft.moment
+        seen = {*draft.subjects, draft.foreground, draft.paired} - {""}
+        figures = sorted(f for name in seen for f in self._cast.characters[name].figures)
+        lasts: dict[tuple[Spot | None, ...], float] = {}
+        first: dict[tuple[Spot | None, ...], int] = {}
+        for shot in self._coverage.shots:
+            for piece in shot.pieces if shot.setup == key else ():
+                after = self._moments[piece.line].after
+                stand = tuple(after.get(figure) for figure in figures)
+                lasts[stand] = lasts.get(stand, 0.0) + piece.seconds
+                first.setdefault(stand, piece.line)
+        return first[max(lasts, key=lambda stand: lasts[stand])] if lasts else draft.moment
 
     def shots(self, setups: Sequence[Setup]) -> tuple[Shot, ...]:
         by_id = {setup.id: setup for setup in setups}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 
 from previz.model.project import Project, Shot
+from previz.planner.staging.cameras import SINGLE_OFF_DEG
+from previz.planner.staging.plan_geometry import bearing_deg, turned
 from tests.planner.planned import in_cut, lighthouse, planned, sample
 
+Place = tuple[float, float]
 PROJECTS = ["lighthouse", "two_hander", "long_way_round"]
 
 
@@ -40,6 +44,25 @@ def test_every_setup_is_on_one_side_of_the_line(name: str) -> None:
         assert side > 0, shot.name
         checked += 1
     assert checked or name == "long_way_round"
+
+
+def test_a_setup_is_placed_for_where_it_plays_longest() -> None:
+    """Somebody answers on his feet, then sits for the rest: it is for the rest."""
+    project, frames = sample("two_hander"), Counter[tuple[str, Place, Place]]()
+    for shot in in_cut(project):
+        setup, places = project.setup_of(shot.id), last_places(shot)
+        if (setup.framing.kind, setup.framing.size) == ("SGL", "MCU") and len(places) == 2:
+            (subject,) = setup.framing.subjects
+            (other,) = set(places) - {subject}
+            frames[setup.id, places[subject], places[other]] += shot.frames
+    longest: dict[str, tuple[Place, Place]] = {}
+    for (setup_id, place, other_place), _frames in frames.most_common():
+        longest.setdefault(setup_id, (place, other_place))
+    assert len(longest) > 1
+    for setup_id, (place, other_place) in longest.items():
+        azimuth_deg = project.setups[setup_id].camera.azimuth_deg
+        off_deg = abs(turned(azimuth_deg - bearing_deg(place, other_place)))
+        assert off_deg == pytest.approx(SINGLE_OFF_DEG["MCU"], abs=1.0), setup_id
 
 
 @pytest.mark.parametrize("name", PROJECTS)
