@@ -10408,6 +10408,14 @@
         <translation>第 %1 次的後續處理</translation>
     </message>
     <message>
+        <source>The shot&apos;s model makes every take from the beginning.</source>
+        <translation>這個鏡頭的模型每次都從頭做起。</translation>
+    </message>
+    <message>
+        <source>Another engine made this take.</source>
+        <translation>這個鏡次是由別的引擎做的。</translation>
+    </message>
+    <message>
         <source>Refine to full size</source>
         <translation>精修為完整尺寸</translation>
     </message>
@@ -10416,8 +10424,16 @@
         <translation>重做一段…</translation>
     </message>
     <message>
+        <source>The shot&apos;s model repaints no part.</source>
+        <translation>這個鏡頭的模型無法只重畫一部分。</translation>
+    </message>
+    <message>
         <source>Repaint a part of the picture…</source>
         <translation>局部重畫畫面…</translation>
+    </message>
+    <message>
+        <source>The shot is no longer than the take.</source>
+        <translation>鏡頭沒有比鏡次長。</translation>
     </message>
     <message>
         <source>Continue to the shot&apos;s length</source>
@@ -10434,6 +10450,10 @@
     <message>
         <source>Begin the next shot where this ends</source>
         <translation>下一鏡從這裡的結尾開始</translation>
+    </message>
+    <message>
+        <source>No model renders the next shot.</source>
+        <translation>下一個鏡頭沒有用模型算圖。</translation>
     </message>
     <message>
         <source>Take %1</source>

@@ -194,8 +194,12 @@ def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio
         "Repaint a part of the picture…": False,
         "Continue to the shot's length": False,
         "Upscale…": True,
+        "Verify…": True,
         "Begin the next shot where this ends": False,
     }
+    why = {each.text(): each.toolTip() for each in menu.actions() if not each.isEnabled()}
+    assert why["Continue to the shot's length"] == "The shot is no longer than the take."
+    assert why["Begin the next shot where this ends"] == "No model renders the next shot."
     next(each for each in menu.actions() if each.text().startswith("Refine")).trigger()
     (job,) = studio.queue.open_jobs(SHOT, "take")
     assert [each.kind for each in job.spec.controls] == ["depth", "source"]

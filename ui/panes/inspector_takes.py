@@ -145,35 +145,50 @@ class TakesSection(Section):
         more.setAccessibleName(name)
         more.setToolTip(name)
         menu = QMenu(more)
+        menu.setToolTipsVisible(True)
         engine = self._studio.engines.get(shot.engine)
         starts, keeps = remaking.can(engine) if engine is not None else (False, False)
-        self._offer(menu, self.tr("Refine to full size"), starts, lambda: self._refine(take))
-        keeps = keeps and take.spec.engine == shot.engine
-        self._offer(menu, self.tr("Make a range anew…"), keeps, lambda: self._ask_range(take))
-        paints = repainting.can(engine)
+        begins = self.tr("The shot's model makes every take from the beginning.")
+        same = take.spec.engine == shot.engine
+        stays = begins if not keeps else "" if same else self.tr("Another engine made this take.")
         self._offer(
-            menu, self.tr("Repaint a part of the picture…"), paints, lambda: self._ask_part(take)
+            menu,
+            self.tr("Refine to full size"),
+            lambda: self._refine(take),
+            "" if starts else begins,
         )
-        longer = keeps and shot.frames > take.frames
+        self._offer(menu, self.tr("Make a range anew…"), lambda: self._ask_range(take), stays)
+        paints = "" if repainting.can(engine) else self.tr("The shot's model repaints no part.")
         self._offer(
-            menu, self.tr("Continue to the shot's length"), longer, lambda: self._continue(take)
+            menu, self.tr("Repaint a part of the picture…"), lambda: self._ask_part(take), paints
         )
-        self._offer(menu, self.tr("Upscale…"), True, lambda: self._ask_size(take))
-        self._offer(menu, self.tr("Verify…"), True, lambda: self._verify(take))
+        longer = shot.frames > take.frames
+        as_long = "" if longer else self.tr("The shot is no longer than the take.")
+        self._offer(
+            menu,
+            self.tr("Continue to the shot's length"),
+            lambda: self._continue(take),
+            stays or as_long,
+        )
+        self._offer(menu, self.tr("Upscale…"), lambda: self._ask_size(take))
+        menu.addAction(self.tr("Verify…")).triggered.connect(lambda: self._verify(take))
         menu.addSeparator()
         after = _next_shot(project, shot.id)
+        drawn = not after or project.shots[after].engine == CLAY
         self._offer(
             menu,
             self.tr("Begin the next shot where this ends"),
-            bool(after) and project.shots[after].engine != CLAY if after else False,
             lambda: self._hand_on(take, after),
+            self.tr("No model renders the next shot.") if drawn else "",
         )
         more.setMenu(menu)
         return more
 
-    def _offer(self, menu: QMenu, words: str, can: bool, does: Callable[[], None]) -> None:
+    def _offer(self, menu: QMenu, words: str, does: Callable[[], None], why_not: str = "") -> None:
+        """A deed; one that cannot be done says why when it is pointed at."""
         action = menu.addAction(words)
-        action.setEnabled(can and not self._studio.session.read_only)
+        action.setEnabled(not why_not and not self._studio.session.read_only)
+        action.setToolTip(why_not)
         action.triggered.connect(lambda _on=False: does())
 
     def _refine(self, take: Take) -> None:
