@@ -51,7 +51,7 @@ FLOOR = QPoint(40, 300)
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Between two beats, in milliseconds: on the clock, waiting for a core, the CPU time of the
-    window's own thread and that of the drawing thread."""
+    window's own thread and that of the thread that passes views on."""
 
     wall: float
     queued: float
@@ -61,7 +61,7 @@ class Gap:
     @property
     def quiet(self) -> float:
         """What it would be at most with a core for each thread: its own time, and waits for Python,
-        which last no longer than the drawing thread works."""
+        which last no longer than the other thread works."""
         return min(self.wall - self.queued, self.own + self.drawing)
 
 
