@@ -59,8 +59,8 @@ class StageChoice(QToolButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - ROOM_PX
-        metrics, words = self.fontMetrics(), self.words
-        if self._usual and metrics.horizontalAdvance(words) > room:
-            words = self._usual
-        self.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+        room, metrics = self.width() - ROOM_PX, self.fontMetrics()
+        words = self.words
+        if metrics.horizontalAdvance(words) > room:  # asked first: what just fits would be cut
+            words = metrics.elidedText(self._usual or words, Qt.TextElideMode.ElideRight, room)
+        self.setText(words)

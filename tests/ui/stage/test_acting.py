@@ -19,6 +19,7 @@ from previz.model.stage import CAMERA, Extras, Mark, Prop, Touch
 from tests.stage.written_bvh import bvh_text
 from ui.dialogs.extras import ExtrasDialog
 from ui.panes.stage_actor import ActorBar
+from ui.panes.stage_choice import StageChoice
 from ui.selection import Selection
 
 SHOT = "s1-2"
@@ -161,3 +162,14 @@ def test_what_belongs_to_the_set_is_looked_at_and_touched(bar: ActorBar, studio:
     name, action = next(iter(found.items()))
     action.trigger()
     assert bar.acting.look.words == f"Looks at: {name}"
+
+
+def test_a_choice_says_all_that_fits_and_its_name_where_it_does_not(qtbot: QtBot) -> None:
+    button = StageChoice()
+    qtbot.addWidget(button)
+    for what in ("as posed", "carries the radio", "by speed", "ahead"):
+        button.show_words(f"Left hand: {what}", "Left hand")
+        button.resize(button.sizeHint())
+        assert button.text() == button.words
+    button.resize(button.sizeHint().width() - 1, button.height())
+    assert button.text() == "Left hand"
