@@ -167,6 +167,7 @@ def test_what_belongs_to_the_set_is_looked_at_and_touched(bar: ActorBar, studio:
 def test_a_choice_says_all_that_fits_and_its_name_where_it_does_not(qtbot: QtBot) -> None:
     button = StageChoice()
     qtbot.addWidget(button)
+    button.show()
     for what in ("as posed", "carries the radio", "by speed", "ahead"):
         button.show_words(f"Left hand: {what}", "Left hand")
         button.resize(button.sizeHint())
