@@ -157,6 +157,9 @@ def test_an_adapter_for_another_net_or_encoder_is_refused(folder: Path) -> None:
     faces = {key.replace("proj.weight", "proj.0.weight"): one for key, one in tensors.items()}
     save_file(faces, path)
     assert "of a kind that Previz does not run" in refused(folder)
+    wide = np.zeros((4 * 48, 16), np.float32)
+    save_file({**tensors, "image_proj.proj.weight": wide}, path)
+    assert "speaks in 48 numbers, the model reads 32" in refused(folder)
     fewer = {key: one for key, one in tensors.items() if not key.startswith("ip_adapter.7")}
     save_file(fewer, path)
     assert "for a net of other layers" in refused(folder)
