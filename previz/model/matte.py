@@ -38,8 +38,8 @@ class Matte:
     """What of the picture is repainted: ``things``, or with ``others`` everything but them.
 
     ``grow_px`` makes what is repainted larger all around, or smaller below 0. Beyond that it fades
-    out over ``feather_px``. Both are pixels of the take. With ``gone`` the things leave the picture:
-    their shadows are repainted too, and the stage that leads the model is without them.
+    out over ``feather_px``. Both are pixels of the take. With ``gone`` the things leave the
+    picture: their shadows are repainted too, and the stage that leads the model is without them.
     """
 
     things: tuple[Covered, ...]

@@ -237,7 +237,7 @@ def caches(model: WarmModel) -> list[Figure]:
         made = make(model, quick)
         gap = float(torch.linalg.norm(made.latents - whole) / torch.linalg.norm(whole))
         ran = dict(made.made_by)["blocks"]
-        took = seconds(lambda quick=quick: make(model, quick))  # type: ignore[misc]
+        took = seconds(lambda quick=quick: make(model, quick))
         rows.append(
             Figure(
                 f"first block cache, {threshold:g}",
