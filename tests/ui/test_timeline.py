@@ -78,6 +78,18 @@ def test_a_click_on_a_clip_selects_its_shot_and_shows_its_first_frame(
     assert canvas.selected_clip == "clip-shot-2"
 
 
+@pytest.mark.parametrize("off_px", [-2, 2])
+def test_a_click_on_an_edge_selects_the_shot_as_anywhere_on_its_clip(
+    canvas: TimelineCanvas, selection: Selection, studio: Studio, off_px: int
+) -> None:
+    edge = canvas.clip_rect(2).left() if off_px > 0 else canvas.clip_rect(2).right()
+    y = canvas.lanes.video.center().y()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(edge + off_px, y))
+    assert selection.shot_id == "shot-2"
+    assert canvas.selected_clip == "clip-shot-2"
+    assert studio.session.undo_label is None
+
+
 def test_a_click_inside_the_clip_at_the_playhead_leaves_the_playhead(
     canvas: TimelineCanvas, selection: Selection
 ) -> None:
@@ -116,7 +128,9 @@ def test_dragging_a_head_trims_the_beginning(canvas: TimelineCanvas, studio: Stu
     assert clips(studio) == ["clip-shot-0", "clip-shot-1", "clip-shot-2", "clip-shot-3"]
 
 
-def test_a_trim_stops_where_the_shot_has_no_frames(canvas: TimelineCanvas, studio: Studio) -> None:
+def test_a_trim_stops_where_the_shot_has_no_frames(
+    canvas: TimelineCanvas, studio: Studio, selection: Selection
+) -> None:
     y = canvas.lanes.video.center().y()
     edge = canvas.clip_rect(0).right() - 2
     drag(canvas, QPoint(edge, y), QPoint(edge - 80, y))
@@ -124,6 +138,10 @@ def test_a_trim_stops_where_the_shot_has_no_frames(canvas: TimelineCanvas, studi
     edge = canvas.clip_rect(0).right() - 2
     drag(canvas, QPoint(edge, y), QPoint(edge + 300, y))
     assert source(studio, 0) == FrameRange(0, 48)
+    selection.seek(60)
+    edge = canvas.clip_rect(0).right() - 2
+    drag(canvas, QPoint(edge, y), QPoint(edge + 60, y))
+    assert selection.frame == 60, "a trim that finds nothing to give is no click"
     edge = canvas.clip_rect(0).left() + 2
     drag(canvas, QPoint(edge, y), QPoint(edge + 500, y))
     assert source(studio, 0) == FrameRange(47, 48)

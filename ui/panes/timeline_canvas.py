@@ -64,7 +64,7 @@ class TimelineCanvas(QWidget):
         self.selected_clip = ""
         self.drag: drags.Drag | None = None
         self._drag_numbers = itertools.count(1)
-        self._pointer = QPoint()
+        self._pointer = self._pressed = QPoint()
         self._cache: QPixmap | None = None
         self._stale: dict[str, None] = {}
         self._letters = paint.Lettering(self.font())
@@ -304,7 +304,7 @@ class TimelineCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton or self.drag is not None:
             return
-        self._pointer = at = event.position().toPoint()
+        self._pointer = self._pressed = at = event.position().toPoint()
         found = self.hit(at)
         if found is None:
             if at.x() >= paint.HEAD_PX and at.y() < paint.RULER_PX:
@@ -349,12 +349,18 @@ class TimelineCanvas(QWidget):
                 start, stop = drag.source.start, drag.source.stop
                 name = f"{id(self)}-{next(self._drag_numbers)}"
                 self._ask(lambda: verbs.trim(self._studio, drag.clip_id, start, stop, name))
+            case drags.Trim() if self._clicked():
+                self._go_to(drag.index)
             case drags.Reorder() if drag.slot is None:
                 self._go_to(drag.index)
             case drags.Reorder() if (target := drag.target) is not None:
                 self._ask(lambda: verbs.move(self._studio, drag.clip_id, target))
                 self.choose(drag.clip_id)
         self.refresh()
+
+    def _clicked(self) -> bool:
+        """Whether the pointer is still where it was pressed, as far as a hand keeps still."""
+        return (self._pointer - self._pressed).manhattanLength() < QApplication.startDragDistance()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
