@@ -47,6 +47,11 @@ def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def of(kind: str) -> pytest.MarkDecorator:
+    """For a test of what one kind alone can do."""
+    return pytest.mark.parametrize("kind", [kind], indirect=True, scope="module")
+
+
 @pytest.fixture(scope="module")
 def folder(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("models") / f"tiny-{kind.replace(' ', '-')}"
@@ -123,9 +128,8 @@ def test_a_cell_with_one_pixel_under_the_matte_is_painted_whole(model: WarmModel
     assert cells_anew(request, model.plan(request), 8)[0, 0, 0, 0] == 1
 
 
+@of("z-image with a net")
 def test_a_picture_leads_beside_the_control(model: WarmModel, kind: str) -> None:
-    if kind != "z-image with a net":
-        pytest.skip("of the ControlNet only")
     depth = {"depth": pictures(1, seed=9)}
     asked = (
         replace(STILL, controls=depth),
@@ -138,22 +142,20 @@ def test_a_picture_leads_beside_the_control(model: WarmModel, kind: str) -> None
     assert not any(torch.equal(a, b) for n, a in enumerate(made) for b in made[:n])
 
 
+@of("z-image with a net")
 def test_without_a_control_the_net_changes_nothing(
     model: WarmModel, kind: str, tmp_path: Path
 ) -> None:
-    if kind != "z-image with a net":
-        pytest.skip("of the ControlNet only")
     alone = load(build_z_image(tmp_path / "alone"), tmp_path / "weights.json")
     for request in (STILL, from_picture(0.5), from_picture(0.0, matte=matte())):
         assert torch.equal(make(alone, request).latents, make(model, request).latents)
 
 
+@of("z-image with a net")
 def test_a_net_in_half_precision_is_led_by_an_exact_picture(
     folder: Path, kind: str, tmp_path: Path
 ) -> None:
     """On a card the weights have half the bits, and the autoencoder all of them."""
-    if kind != "z-image with a net":
-        pytest.skip("of the ControlNet only")
     model = load(folder, tmp_path / "weights.json")
     asked = from_picture(0.0, controls={"depth": pictures(1, seed=9)}, matte=matte())
     led = replace(asked, matte=None), asked
@@ -174,13 +176,12 @@ def _inputs(model: WarmModel, request: ShotRequest) -> tuple[Any, Any, dict[str,
     return made, canvas_noise(look_of(request), made.latent), arguments
 
 
+@of("z-image")
 @pytest.mark.parametrize("share", [0.0, 0.5])
 def test_z_image_repaints_as_the_pipeline_of_diffusers(
     model: WarmModel, kind: str, share: float
 ) -> None:
     """With the same noise for start and edge, which that one draws twice."""
-    if kind != "z-image":
-        pytest.skip("of Z-Image only")
     from diffusers import ZImageInpaintPipeline
 
     chess = np.kron(np.eye(8, dtype=np.uint8) * 255, np.ones((8, 8), np.uint8))  # whole cells
@@ -203,9 +204,8 @@ def test_z_image_repaints_as_the_pipeline_of_diffusers(
     assert torch.allclose(result, make(model, request).latents.squeeze(2), atol=1e-5)
 
 
+@of("z-image")
 def test_z_image_starts_as_the_pipeline_of_diffusers(model: WarmModel, kind: str) -> None:
-    if kind != "z-image":
-        pytest.skip("of Z-Image only")
     from diffusers import ZImageImg2ImgPipeline
 
     request = from_picture(0.5)
@@ -221,9 +221,8 @@ def test_z_image_starts_as_the_pipeline_of_diffusers(model: WarmModel, kind: str
     assert torch.allclose(result, make(model, request).latents.squeeze(2), atol=1e-5)
 
 
+@of("flux2-klein")
 def test_klein_repaints_as_the_pipeline_of_diffusers(model: WarmModel, kind: str) -> None:
-    if kind != "flux2-klein":
-        pytest.skip("of FLUX.2 klein only")
     from diffusers import Flux2KleinInpaintPipeline
 
     drawn = np.zeros((1, 64, 64), np.uint8)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import load_file, save_file
@@ -143,11 +145,20 @@ def test_a_lora_acts_on_quantised_weights(shelf: Path) -> None:
 
 
 def test_quantised_weights_count_as_they_are_stored(shelf: Path) -> None:
-    big = torch.zeros(2**12, 2**12).numpy()
-    path = write_gguf(shelf / "wide" / "transformer" / "b.gguf", {"x.weight": big}, "Q4_0")
-    (shelf / "wide" / WEIGHTS).unlink()
+    folder, hidden = shelf / "wide", 2**16
+    settings = json.loads((folder / "transformer" / "config.json").read_text())
+    narrow, settings["ffn_dim"] = settings["ffn_dim"], hidden
+    (folder / "transformer" / "config.json").write_text(json.dumps(settings))
+    large = {
+        makers_name(name): np.zeros(
+            [hidden if "ffn" in name and n == narrow else n for n in one.shape], np.float32
+        )
+        for name, one in load_file(folder / WEIGHTS).items()
+    }
+    path = write_gguf(folder / "transformer" / "b.gguf", large, "Q4_0")
+    (folder / WEIGHTS).unlink()
     for kind in ("cpu", "cuda"):
-        assert weights_mib(shelf / "wide", Device(kind, "", 0, 0)) == path.stat().st_size // 2**20
+        assert weights_mib(folder, Device(kind, "", 0, 0)) == path.stat().st_size // 2**20 > 1
 
 
 def ltx_name(name: str) -> str:

@@ -94,9 +94,8 @@ def test_the_sheet_is_that_of_the_makers(kind: str, model: WarmModel) -> None:
     assert made.latent.frames == 1
 
 
+@pytest.mark.parametrize("kind", ["z-image"], indirect=True, scope="module")
 def test_a_guided_z_image_reads_what_is_not_wanted(kind: str, model: WarmModel) -> None:
-    if kind != "z-image":
-        pytest.skip("of Z-Image only")
     guided = [
         make(model, replace(REQUEST, guidance=4.0, negative=text)).latents for text in ("fog", "x")
     ]
