@@ -58,8 +58,9 @@ def test_setup_order_prints_the_same_rows_in_another_order(
     out = tmp_path / "list.pdf"
     write_shot_list_pdf(planned, out, "setup")
     text = "\n".join(pages(out))
-    places = [text.index(str(row["description"])) for row in shot]
-    assert places == sorted(places)
+    for row in shot:  # each below the one before it: some descriptions begin as others do
+        assert str(row["description"]) in text, row["setup"]
+        text = text.partition(str(row["description"]))[2]
 
 
 def test_chinese_is_printed_and_read_back(tmp_path: Path) -> None:
