@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from previz.app.giving_way import giving_way
 from ui.lifetime import while_alive
+from ui.memory import unswept
 
 AFTER_START_MS = 4000
 """Panels and the first stage come first."""
@@ -68,7 +69,7 @@ class Beforehand(QObject):
 
     def _import(self, module: str) -> None:
         """On a thread."""
-        with giving_way():
+        with giving_way(), unswept():
             import_module(module)
         try:
             self._imported.emit()
