@@ -104,18 +104,29 @@ class Choice(QComboBox):
     ) -> None:
         """Offer (id, words) pairs; those of ``greyed`` cannot be chosen, for the reason given.
 
-        The first is shown then. The same rows as are offered already stay: panes fill their lists
-        with every change.
+        The first is shown then. The same rows as are offered already stay, and where only their
+        words differ these are changed: panes fill their lists with every change.
         """
         wanted = tuple(rows), dict(greyed or {})
         with QSignalBlocker(self):
-            if wanted != self._offered or self.count() != len(wanted[0]):
+            if self._says(wanted):
+                for row, (_id, words) in enumerate(wanted[0]):
+                    if self.itemText(row) != words:
+                        self.setItemText(row, words)
+                self._offered = wanted
+            elif wanted != self._offered or self.count() != len(wanted[0]):
                 self._offered = wanted
                 self.clear()
                 for row_id, words in wanted[0]:
                     self.addItem(words, row_id)
                     self._grey(self.count() - 1, wanted[1].get(row_id, ""))
             self.setCurrentIndex(0 if wanted[0] else -1)
+
+    def _says(self, wanted: tuple[tuple[tuple[str, str], ...], dict[str, str]]) -> bool:
+        """Whether the same ids are offered already, as they are."""
+        ids = [row_id for row_id, _words in wanted[0]]
+        offered = [row_id for row_id, _words in self._offered[0]]
+        return ids == offered and wanted[1] == self._offered[1] and self.count() == len(ids)
 
     def _grey(self, row: int, why: str) -> None:
         if why:
