@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.scenes import write_script
+
 PATIENCE_S = 300
 
 
@@ -32,3 +34,12 @@ def previz(*words: object, hash_seed: str = "random", home: Path | None = None) 
         check=False,
     )
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def film_with_a_take(folder: Path, home: Path) -> Path:
+    """A small project whose first shot has a take of clay, 1-1."""
+    made = previz("new", write_script(folder), "-o", folder / "Cups", "--size", "96x64", home=home)
+    assert made.code == 0, made.err
+    rendered = previz("render", folder / "Cups.previz", "1", home=home)
+    assert rendered.code == 0, rendered.err
+    return folder / "Cups.previz"

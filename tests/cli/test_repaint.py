@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import previz
+from tests.cli.running import film_with_a_take, previz
 from tests.films import read_with_opencv
-from tests.scenes import write_script
 from tests.tiny_models import build_vace
 
 
@@ -23,12 +22,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
-    """A project with a take of clay, 1-1."""
-    folder = tmp_path_factory.mktemp("repaint")
-    made = previz("new", write_script(folder), "-o", folder / "Cups", "--size", "96x64", home=home)
-    assert made.code == 0, made.err
-    assert previz("render", folder / "Cups.previz", "1", home=home).code == 0
-    return folder / "Cups.previz"
+    return film_with_a_take(tmp_path_factory.mktemp("repaint"), home)
 
 
 def test_without_a_thing_all_that_can_be_named_is_listed(project: Path, home: Path) -> None:

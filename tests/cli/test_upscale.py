@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import previz
+from tests.cli.running import film_with_a_take, previz
 from tests.films import read_with_opencv
-from tests.scenes import write_script
 from tests.tiny_upscalers import build_compact
 
 
@@ -28,12 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
-    """A project with a take of clay, 1-1."""
-    folder = tmp_path_factory.mktemp("upscale")
-    made = previz("new", write_script(folder), "-o", folder / "Cups", "--size", "96x64", home=home)
-    assert made.code == 0, made.err
-    assert previz("render", folder / "Cups.previz", "1", home=home).code == 0
-    return folder / "Cups.previz"
+    return film_with_a_take(tmp_path_factory.mktemp("upscale"), home)
 
 
 def test_what_it_takes_is_said_and_nothing_is_made(project: Path, home: Path) -> None:
