@@ -32,8 +32,10 @@ from previz.model.stage import Actor, Blocking, Mark, Stage, StageSet
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
 from previz.stage.render.device import adapter_name
+from tests.ui.patience import PatientBot
 from ui import theme
 from ui.bridge import Bridge
+from ui.memory import Sweeping
 from ui.selection import Selection
 
 SIZES = ("WS", "MS", "MCU", "CU")
@@ -136,6 +138,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folders are the test's own."""
     monkeypatch.setenv("PREVIZ_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, but it waits as long as a slow machine needs."""
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """Rubbish is looked for as in the app: on Qt's thread alone."""
+    sweeping = Sweeping(qapp)
+    sweeping.begin()
+    yield
+    sweeping.end()
 
 
 @pytest.fixture(scope="session")
