@@ -70,9 +70,15 @@ PARTS = ("crown", "cabin", "ridge", "roof")
 
 
 def whole_of(thing: Prop, others: Iterable[Prop]) -> str:
-    """The id of the thing that a part belongs to: of a crown its trunk; else its own."""
-    host = host_of(thing, others) if word_of(thing) in PARTS else None
-    return thing.id if host is None else host.id
+    """The id of the thing that a part belongs to: of a crown its trunk; else its own.
+
+    A ridge stands on a roof and that on a house: all three are the house.
+    """
+    if word_of(thing) not in PARTS:
+        return thing.id
+    others = tuple(others)
+    host = host_of(thing, others)  # stands lower: this comes to an end
+    return thing.id if host is None else whole_of(host, others)
 
 
 def riders(things: Collection[Prop], ids: Collection[str]) -> dict[str, str]:

@@ -19,6 +19,9 @@ from previz.stage.placing import standing
 FIRST_PART = 60_000
 """Object ids from here on are parts of actors."""
 
+MOST_SOLIDS = 100
+"""Of one actor: those of the next begin so many ids later."""
+
 NOWHERE = 0
 """The id where nothing is."""
 
@@ -47,11 +50,12 @@ def marked(shot: StageShot, number: int, things: tuple[Covered, ...]) -> Marked:
         if not thing.part:
             found[thing] = whole[thing.id]
             continue
-        (actor,) = whole[thing.id]
         places = _places(shot, number, thing)
-        own.setdefault(actor, {})
+        (actor,) = whole[thing.id]
+        solids = own.setdefault(actor, {})
+        first = FIRST_PART + MOST_SOLIDS * [*own].index(actor)
         for place in places:  # a solid of two parts, such as hair of the head, has one id
-            own[actor].setdefault(place, FIRST_PART + 100 * (len(own) - 1) + place)
+            solids[place] = first + place
         found[thing] = frozenset(own[actor][place] for place in places)
     for thing in (each for each in things if not each.part):
         taken = (ids for actor, ids in own.items() if actor in found[thing])
