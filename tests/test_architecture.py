@@ -101,6 +101,19 @@ def test_the_command_line_starts_without_qt() -> None:
     assert not loaded_after("import previz.cli") & {"PySide6", "shiboken6", "qtawesome"}
 
 
+def test_the_windows_threads_begin_at_the_bell_alone() -> None:
+    """Any other thread could touch a pane that Qt is just destroying."""
+    begins = {"Thread", "ThreadPoolExecutor", "QThread", "QThreadPool", "QRunnable", "QtConcurrent"}
+    found = {
+        name_of(path)
+        for path in sources("ui")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in begins)
+        or (isinstance(node, ast.alias) and node.name in begins)
+    }
+    assert found == {"ui/bell.py", "ui/thumbnails.py"}, "thumbnails lends the bell its own pool"
+
+
 def test_every_package_and_module_says_what_it_is_for() -> None:
     silent = [
         name_of(path)

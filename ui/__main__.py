@@ -7,20 +7,22 @@ import logging
 import logging.handlers
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from previz.app import first_run, projects, settings
 from previz.errors import InputError, PrevizError
 from previz.resources import resource
-from ui import theme
+from ui import bell, theme
 from ui.accessibility import start_dump
 from ui.file_verbs import FileVerbs, log_file
 from ui.first_paint import after_paint
 from ui.main_window import MainWindow
+from ui.memory import Sweeping
 from ui.messages import tell
 
 log = logging.getLogger("ui")
@@ -38,8 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     app.setApplicationDisplayName("Previz")
     _start_log()
     sys.excepthook = show_unexpected
-    elsewhere = Elsewhere(app)
-    threading.excepthook = elsewhere.report
+    threading.excepthook = report_elsewhere
     user = settings.load_settings()
     translate(app, user.language)
     theme.load_fonts()
@@ -56,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         open_first(files, None)
         tell(files.window, error)
     if files.window is not None:
-        after_paint(files.window, gc.enable)
+        after_paint(files.window, Sweeping(app).begin)
     return app.exec()
 
 
@@ -142,19 +143,11 @@ def show_unexpected(
     )
 
 
-class Elsewhere(QObject):
-    """Brings what went wrong on another thread to the window's own."""
-
-    _happened = Signal(object, object, object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._happened.connect(show_unexpected, Qt.ConnectionType.QueuedConnection)
-
-    def report(self, trouble: threading.ExceptHookArgs) -> None:
-        """On the thread that failed."""
-        if trouble.exc_type is not SystemExit:
-            self._happened.emit(trouble.exc_type, trouble.exc_value, trouble.exc_traceback)
+def report_elsewhere(trouble: threading.ExceptHookArgs) -> None:
+    """Bring what went wrong on another thread to the window's own. On the thread that failed."""
+    error = trouble.exc_value
+    if error is not None and trouble.exc_type is not SystemExit:
+        bell.ring(partial(show_unexpected, trouble.exc_type, error, trouble.exc_traceback))
 
 
 def _start_log() -> None:

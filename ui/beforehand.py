@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
+from types import ModuleType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from previz.app.giving_way import giving_way
-from ui.lifetime import while_alive
+from ui import bell
 from ui.memory import unswept
 
 AFTER_START_MS = 4000
@@ -48,14 +49,12 @@ class Beforehand(QObject):
     """
 
     done = Signal()
-    _imported = Signal()
 
     def __init__(self, parent: QObject, modules: Sequence[str] = DIALOGS) -> None:
         super().__init__(parent)
         self._left = list(modules)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
-        self._imported.connect(while_alive(self, self._go_on), Qt.ConnectionType.QueuedConnection)
 
     def begin(self, after_ms: int = AFTER_START_MS) -> None:
         self._timer.start(after_ms)
@@ -65,19 +64,16 @@ class Beforehand(QObject):
             self._timer.start(BETWEEN_MS)
             return
         module = self._left.pop(0)
-        threading.Thread(target=self._import, args=(module,), name=module, daemon=True).start()
+        bell.send(self, partial(_import, module), self._go_on, module)
 
-    def _import(self, module: str) -> None:
-        """On a thread."""
-        with giving_way(), unswept():
-            import_module(module)
-        try:
-            self._imported.emit()
-        except RuntimeError:
-            return  # the window was closed meanwhile
-
-    def _go_on(self) -> None:
+    def _go_on(self, _module: ModuleType) -> None:
         if self._left:
             self._timer.start(BETWEEN_MS)
         else:
             self.done.emit()
+
+
+def _import(module: str) -> ModuleType:
+    """On a thread."""
+    with giving_way(), unswept():
+        return import_module(module)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, Qt, Signal
-
 from previz.app.inbox import Inbox
+from ui import bell
 
 
-class Bridge(QObject):
+class Bridge:
     """Wakes Qt's event loop when something arrives in the inbox; many arrivals, one wake-up."""
 
-    _arrived = Signal()
-
-    def __init__(self, inbox: Inbox, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, inbox: Inbox) -> None:
         self._inbox = inbox
         self._waking = threading.Event()
         self._closed = False
-        self._arrived.connect(self._pump, Qt.ConnectionType.QueuedConnection)
         inbox.wake = self._wake
         self._wake()  # something may have arrived before there was a bridge
 
@@ -32,7 +27,7 @@ class Bridge(QObject):
         """On any thread."""
         if not self._waking.is_set():
             self._waking.set()
-            self._arrived.emit()
+            bell.ring(self._pump)
 
     def _pump(self) -> None:
         # Cleared before pumping: a letter that comes in meanwhile is either found or wakes again.

@@ -108,7 +108,7 @@ class FileVerbs(QObject):
             if self._command
             else Studio(session, self.user, inbox, room=self._room)
         )
-        bridge = Bridge(inbox, self)
+        bridge = Bridge(inbox)
         window = MainWindow(studio, Selection(studio), self)
         before, self.window = self.window, window
         if before is not None:

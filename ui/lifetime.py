@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 P = ParamSpec("P")
 
@@ -15,11 +16,9 @@ def while_alive(owner: QObject, callback: Callable[P, None]) -> Callable[P, None
 
     News may still be on its way then: a frame from a thread must not reach a pane that is gone.
     """
-    gone: list[bool] = []
-    owner.destroyed.connect(lambda: gone.append(True))
 
     def heard(*args: P.args, **kwargs: P.kwargs) -> None:
-        if not gone:
+        if isValid(owner):
             callback(*args, **kwargs)
 
     return heard

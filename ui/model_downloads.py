@@ -25,7 +25,7 @@ class ModelDownloads(QObject):
         super().__init__(parent)
         self._user = user
         inbox = Inbox()
-        self._bridge = Bridge(inbox, self)
+        self._bridge = Bridge(inbox)
         self._downloads = Downloads(inbox, self._tell)
 
     @property

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+from ui import bell
 
 KEPT = 600
 """About 150 MB at the size of a card on a dense screen."""
@@ -23,10 +27,10 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._reading: set[Key] = set()
-        self._mail = _Mail(self)
-        self._mail.read.connect(self._keep, Qt.ConnectionType.QueuedConnection)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
+        self._pool = ThreadPoolExecutor(2, "thumbnails")
+        self._closed = False
+        # Who is destroyed unclosed leaves no queue of pictures that the program's end waits for.
+        self.destroyed.connect(partial(self._pool.shutdown, wait=False, cancel_futures=True))
 
     def get(self, path: Path, size: QSize, ratio: float) -> QPixmap | None:
         """A picture file that fills ``size`` (device-independent) on a screen of that ratio.
@@ -38,14 +42,16 @@ class Thumbnails(QObject):
         if pixmap is not None:
             self._kept.move_to_end(key)
             return None if pixmap.isNull() else pixmap
-        if key not in self._reading:
+        if key not in self._reading and not self._closed:
             self._reading.add(key)
-            self._pool.start(_Reading(key, ratio, self._mail))
+            kept = partial(self._keep, key, ratio)
+            bell.send(self, partial(_read, key), kept, "thumbnail", self._pool)
         return None
 
     def close(self) -> None:
-        self._pool.clear()
-        self._pool.waitForDone()
+        """Read what is begun, and leave the rest."""
+        self._closed = True
+        self._pool.shutdown(cancel_futures=True)
 
     @staticmethod
     def _key(path: Path, size: QSize, ratio: float) -> Key:
@@ -55,7 +61,7 @@ class Thumbnails(QObject):
             changed = 0
         return str(path), changed, round(size.width() * ratio), round(size.height() * ratio)
 
-    def _keep(self, key: Key, image: QImage, ratio: float) -> None:
+    def _keep(self, key: Key, ratio: float, image: QImage) -> None:
         self._reading.discard(key)
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(ratio)
@@ -65,21 +71,13 @@ class Thumbnails(QObject):
         self.ready.emit(key[0])
 
 
-class _Mail(QObject):
-    read = Signal(object, QImage, float)
-
-
-class _Reading(QRunnable):
-    def __init__(self, key: Key, ratio: float, mail: _Mail) -> None:
-        super().__init__()
-        self._key, self._ratio, self._mail = key, ratio, mail
-
-    def run(self) -> None:
-        path, _, width, height = self._key
-        reader = QImageReader(path)
-        size = reader.size()
-        if size.isValid():
-            reader.setScaledSize(
-                size.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-            )
-        self._mail.read.emit(self._key, reader.read(), self._ratio)
+def _read(key: Key) -> QImage:
+    """On a thread."""
+    path, _, width, height = key
+    reader = QImageReader(path)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(
+            size.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        )
+    return reader.read()

@@ -20,8 +20,9 @@ class Inbox:
     def post(self, deliver: Callable[[], None]) -> None:
         """Leave something to be done on the owner's thread."""
         self._letters.put(deliver)
-        if self.wake is not None:
-            self.wake()
+        wake = self.wake  # read once: the window may stop listening just now
+        if wake is not None:
+            wake()
 
     def pump(self) -> int:
         """Carry out what has arrived; returns how many. Owner's thread only."""

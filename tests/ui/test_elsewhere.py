@@ -5,17 +5,15 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.__main__ import Elsewhere
+from ui.__main__ import report_elsewhere
 
 
 def test_an_error_on_a_thread_reaches_the_windows_own(
-    qtbot: QtBot, qapp: QApplication, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    elsewhere = Elsewhere(qapp)
-    before, threading.excepthook = threading.excepthook, elsewhere.report
+    before, threading.excepthook = threading.excepthook, report_elsewhere
     try:
         thread = threading.Thread(target=[].pop, name="stumbler")
         thread.start()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -15,13 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from previz.app.doctor import Finding, checkup
-from ui import icons, theme
+from ui import bell, icons, theme
 
 
 class MachineDialog(QDialog):
     """Looks on a thread, since asking the graphics driver and torch takes seconds."""
-
-    _looked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,15 +39,7 @@ class MachineDialog(QDialog):
         column.addLayout(self._grid)
         column.addStretch(1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self._looked.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        threading.Thread(target=self._look, name="checkup", daemon=True).start()
-
-    def _look(self) -> None:
-        findings = checkup()
-        try:
-            self._looked.emit(findings)
-        except RuntimeError:
-            return  # the dialog was closed and its Qt half is gone
+        bell.send(self, checkup, self._show, "checkup")
 
     def _show(self, findings: list[Finding]) -> None:
         self._wait.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from previz.app.downloads import Fetched
 from previz.app.model_page import FileRow, ModelPage, model_page
 from previz.app.settings import Settings
-from ui import theme
+from ui import bell, theme
 from ui.core_words import said
 from ui.dialogs.model_row import ModelCard
 from ui.lifetime import while_alive
@@ -32,7 +32,6 @@ class ModelsDialog(QDialog):
     """Looks at the machine on a thread. Downloads go on when it is closed."""
 
     folders_wanted = Signal()
-    _looked = Signal(object)
 
     def __init__(
         self, user: Settings, downloads: ModelDownloads, parent: QWidget | None = None
@@ -67,12 +66,11 @@ class ModelsDialog(QDialog):
         whole.addLayout(self._foot())
         self.resize(WIDTH_PX, HEIGHT_PX)
         downloads.changed.connect(while_alive(self, self._download_changed))
-        self._looked.connect(self._show, Qt.ConnectionType.QueuedConnection)
         self.look()
 
     def look(self) -> None:
         """Look again at what is here."""
-        threading.Thread(target=self._look, name="models", daemon=True).start()
+        bell.send(self, partial(model_page, self._user), self._show, "models")
 
     def _foot(self) -> QHBoxLayout:
         folders, close = QPushButton(self.tr("Models folders…")), QPushButton(self.tr("Close"))
@@ -87,13 +85,6 @@ class ModelsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         return row
-
-    def _look(self) -> None:
-        page = model_page(self._user)
-        try:
-            self._looked.emit(page)
-        except RuntimeError:
-            return  # the dialog was closed and its Qt half is gone
 
     def _show(self, page: ModelPage) -> None:
         while (item := self._column.takeAt(0)) is not None:

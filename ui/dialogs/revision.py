@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,7 +25,7 @@ from previz.app.script_report import ScriptReport
 from previz.app.scripts import read_draft
 from previz.app.studio import Studio
 from previz.errors import PrevizError
-from ui import theme
+from ui import bell, theme
 from ui.core_words import said
 from ui.dialogs.revision_page import RevisionPage
 from ui.dialogs.revision_scenes import SceneList
@@ -39,9 +39,6 @@ class RevisionDialog(QDialog):
 
     ``proposal`` is there once the drafts are compared; ``report`` says how the file was read.
     """
-
-    _compared = Signal(object, object)
-    _failed = Signal(object)
 
     def __init__(self, studio: Studio, draft: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,12 +67,8 @@ class RevisionDialog(QDialog):
         column.addWidget(self.bar)
         column.addWidget(self._make_body(), 1)
         column.addLayout(self._make_buttons())
-        self._compared.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        self._failed.connect(self._show_error, Qt.ConnectionType.QueuedConnection)
         self._let_accept(False)
-        threading.Thread(
-            target=self._compare, args=(studio, draft), name="revision", daemon=True
-        ).start()
+        bell.send(self, partial(_compare, studio, draft), self._show, "revision")
 
     # -- making ----------------------------------------------------------------------------
 
@@ -117,26 +110,13 @@ class RevisionDialog(QDialog):
 
     # -- comparing -------------------------------------------------------------------------
 
-    def _compare(self, studio: Studio, draft: Path) -> None:
-        """On a thread: read, compare, plan."""
-        try:
-            screenplay, report = read_draft(draft)
-            answer: object = propose(studio, screenplay)
-        except PrevizError as error:
-            self._tell(self._failed, error)
+    def _show(self, answer: tuple[Proposal, ScriptReport] | PrevizError) -> None:
+        if isinstance(answer, PrevizError):
+            self._show_error(answer)
             return
-        self._tell(self._compared, answer, report)
-
-    @staticmethod
-    def _tell(signal: object, *what: object) -> None:
-        try:
-            signal.emit(*what)  # type: ignore[attr-defined]
-        except RuntimeError:
-            return  # the dialog was closed and its Qt half is gone
-
-    def _show(self, proposal: Proposal, report: ScriptReport) -> None:
         self.bar.hide()
-        self.proposal, self.report = proposal, report
+        proposal, self.report = answer
+        self.proposal = proposal
         self.summary.setText(self._summary(proposal))
         self._rows = [row for row in scene_rows(proposal) if row.marks != ("same",)]
         self.scenes.show_scenes(self._rows)
@@ -207,3 +187,12 @@ class RevisionDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
         super().closeEvent(event)
+
+
+def _compare(studio: Studio, draft: Path) -> tuple[Proposal, ScriptReport] | PrevizError:
+    """On a thread: read, compare, plan."""
+    try:
+        screenplay, report = read_draft(draft)
+        return propose(studio, screenplay), report
+    except PrevizError as error:
+        return error

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +26,7 @@ from previz.app.studio import Studio
 from previz.errors import ModelFolderError, PrevizError
 from previz.model.project import Project
 from previz.model.render import CLAY
-from ui import core_words, icons, theme
+from ui import bell, core_words, icons, theme
 from ui.amounts import memory, spoken_time
 from ui.fields import Choice, Number
 from ui.first_paint import after_paint
@@ -277,20 +275,13 @@ class ModelCard(QFrame):
         self.setVisible(wanted and self._advice is not None)
         if wanted and not self._asked:
             self._asked = True
-            show = while_alive(self, self._show)
-            look = threading.Thread(
-                target=lambda: self._look(show), name="model advice", daemon=True
-            )
-            after_paint(self, look.start)
+            look = self._studio.model_suggestion
+            after_paint(self, lambda: bell.send(self, look, self._show, "model advice"))
 
     def accessible_words(self) -> str:
         """All that the card says."""
         labels = (self._title, self._facts, self._why, self._where)
         return "\n".join(label.text() for label in labels if not label.isHidden())
-
-    def _look(self, show: Callable[[ModelAdvice], None]) -> None:
-        advice = self._studio.model_suggestion()
-        self._studio.inbox.post(lambda: show(advice))
 
     def _show(self, advice: ModelAdvice) -> None:
         self._advice = advice
