@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from previz.app.jobs import Done, Job, Running
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
 from previz.model.project import Project
+from previz.model.render import RenderSpec
+from previz.model.time import frames_needed
 
 if TYPE_CHECKING:
     from previz.engine.plan import Plan
@@ -39,6 +42,24 @@ def work_of(project: Project, shot_id: str, engine: EngineChoice) -> float:
     if made is None:
         settings = project.settings
         return float(project.shot(shot_id).frames * settings.width_px * settings.height_px)
+    return float(made.tokens * passes(made))
+
+
+def recipe_work(spec: RenderSpec, engine: EngineChoice) -> float | None:
+    """The same of a recipe: a draft of a shot is far less work than its take.
+
+    None of a take made from a take: it leaves out steps, or frames, and measures nothing.
+    """
+    from previz.app.forecast import planned  # as above
+
+    if any(each.kind == "source" for each in spec.controls):
+        return None
+    if spec.made_rate is not None:
+        frames = frames_needed(spec.frames, spec.rate, spec.made_rate)
+        spec = replace(spec, frames=frames, rate=spec.made_rate)
+    made = planned(spec, engine)
+    if made is None:
+        return float(spec.frames * spec.width_px * spec.height_px)
     return float(made.tokens * passes(made))
 
 
@@ -107,6 +128,5 @@ class Timings:
         if job.spec.upscale is not None:
             return upscaling.speed_key(job.spec.upscale), upscaling.work_of(job.spec)
         engine = self._studio.engines.get(job.spec.engine)
-        if engine is None or job.shot_id not in self._studio.session.project.shots:
-            return None
-        return engine.id, work_of(self._studio.session.project, job.shot_id, engine)
+        work = None if engine is None else recipe_work(job.spec, engine)
+        return None if engine is None or work is None else (engine.id, work)
