@@ -1,6 +1,7 @@
 """What ``test.py`` does: set up, then format, lint, types, contracts, sizes and all tests.
 
-All checks run even when one fails. pytest is the last, so the run ends with its summary.
+All checks run even when one fails. With two cores and no arguments for pytest the tests run in the
+two lanes of ``lanes.py``, one of them already during the checks. The run ends with the summary.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import lanes
 import setup_env
 import system_packages
 from setup_env import ROOT, SetupError
@@ -28,19 +30,43 @@ def run_checks(pytest_arguments: list[str]) -> int:
         system_packages.ensure(system_packages.FOR_TEST)
         stop_when_missing(sys.platform, os.environ)
         python = setup_env.prepare(("dev",))
-        failed = [name for name, command in commands(python) if not _passes(name, command)]
-        if failed:
-            print(f"\nFailed so far: {', '.join(failed)}", flush=True)
         with display(sys.platform, os.environ) as environment:
-            tests = [str(python), "-m", "pytest", *pytest_arguments]
-            print("\n== tests", flush=True)
-            done = subprocess.run(tests, cwd=ROOT, env=environment, check=False)
-        return 1 if failed or done.returncode else 0
+            if pytest_arguments or lanes.cores() < 2:
+                sound = [_checked(python), tested(python, pytest_arguments, environment)]
+            else:
+                sound = _side_by_side(python, environment)
+        return 0 if all(sound) else 1
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def tested(python: Path, pytest_arguments: list[str], environment: Mapping[str, str]) -> bool:
+    """Run pytest in one process, as its arguments say; True when all passed."""
+    print("\n== tests", flush=True)
+    tests = [str(python), "-m", "pytest", *pytest_arguments]
+    return subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode == 0
+
+
+def _side_by_side(python: Path, environment: Mapping[str, str]) -> list[bool]:
+    arguments = lanes.arguments_of()
+    print("\n== tests, in two lanes: the second begins now, the first after the checks", flush=True)
+    running = [lanes.start(lanes.CORE, python, arguments[lanes.CORE], environment)]
+    try:
+        sound = _checked(python)
+        running.append(lanes.start(lanes.WINDOW, python, arguments[lanes.WINDOW], environment))
+        return [sound, lanes.end(running)]
+    finally:
+        lanes.stop(running)
+
+
+def _checked(python: Path) -> bool:
+    failed = [name for name, command in commands(python) if not _passes(name, command)]
+    if failed:
+        print(f"\nFailed so far: {', '.join(failed)}", flush=True)
+    return not failed
 
 
 def commands(python: Path) -> list[tuple[str, list[str]]]:
