@@ -83,12 +83,11 @@ def send(
 
 def _run(number: int) -> None:
     """On the other thread, which knows but a number of what may belong to the window."""
+    hear: Callable[[], object] = partial(_errands.pop, number)  # who fails is heard by nobody
     try:
-        answer = _errands[number].work()
-    except BaseException:
-        ring(partial(_errands.pop, number))
-        raise
-    ring(partial(_hear, number, answer))
+        hear = partial(_hear, number, _errands[number].work())
+    finally:
+        ring(hear)
 
 
 def _forget_unbegun(number: int, future: Future[None]) -> None:
