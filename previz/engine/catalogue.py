@@ -215,10 +215,17 @@ def check_model_folder(folder: Path) -> InstalledModel:
             f"{error.strerror}: {error.filename}.",
             "Change the folder's permissions, or check its disk.",
         ) from error
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise ModelFolderError(
+            f"The model “{folder.name}” cannot be read.",
+            f"A number of its configuration or of a file beside it is missing or wrong: {error}.",
+            _AGAIN,
+        ) from error
 
 
 def _checked(folder: Path) -> InstalledModel:
-    """As above. Raises ModelFolderError, and OSError for what may not be looked at."""
+    """As above. Raises ModelFolderError, OSError for what may not be looked at, and what sums of
+    numbers that are not there come to."""
     pipeline, components = _index(folder)
     kind = pipeline_kind(pipeline)
     components = used_components(kind, components, folder)

@@ -95,7 +95,7 @@ def configuration(path: Path, denoiser: Mapping[str, Any], refined: bool) -> dic
         ModelFolderError: it is none, or was made for a denoiser of another size.
     """
     head = control_head(path)
-    if not head:
+    if not head or len(head[FOOT]) != 2:
         raise _unfit(path, "It is damaged, or holds something else.")
     width, cell = head[FOOT]
     patch = int(denoiser["all_patch_size"][0]) ** 2 * int(denoiser["all_f_patch_size"][0])

@@ -220,7 +220,10 @@ def _number(config: dict[str, Any], name: str) -> object:
 def _controlnets(models: Iterable[Path]) -> Iterator[Path]:
     """Files that lie beside a model and are a part of it already."""
     for folder in models:
-        note = elsewhere(folder, PART) if _pipeline(folder) in LED else None
+        try:
+            note = elsewhere(folder, PART) if _pipeline(folder) in LED else None
+        except ModelFolderError:
+            continue  # said of that model
         if note is not None and note.file:
             yield Path(note.file).resolve()
 

@@ -117,7 +117,7 @@ def network(path: Path) -> Network:
         return _known(path, read_header(path))
     except BrokenWeights as reason:
         raise _unusable(path, f"The file cannot be whole: {reason}.") from reason
-    except (KeyError, ValueError, IndexError) as error:
+    except (ArithmeticError, LookupError, ValueError) as error:
         raise _unusable(path, f"Its layers do not fit together: {error}.") from error
 
 

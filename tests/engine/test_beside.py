@@ -165,6 +165,19 @@ def test_an_adapter_for_another_net_or_encoder_is_refused(folder: Path) -> None:
     assert "for a net of other layers" in refused(folder)
 
 
+def test_a_net_or_an_adapter_without_its_numbers_is_refused(folder: Path) -> None:
+    path = add_ip_adapter(folder)
+    flat = {**load_file(path), "image_proj.proj.weight": np.zeros(3, np.float32)}
+    net = folder / "unet" / "config.json"
+    whole = json.loads(net.read_text())
+    for wrong in (None, "x", [1, 2], ["CrossAttnDownBlock2D"] * 9):
+        net.write_text(json.dumps({**whole, "down_block_types": wrong}))
+        assert "cannot be read" in refused(folder)
+    net.write_text(json.dumps(whole))
+    save_file(flat, path)
+    assert "cannot be read" in refused(folder)
+
+
 def test_an_adapter_without_its_image_encoder_is_refused(folder: Path) -> None:
     add_ip_adapter(folder)
     shutil.rmtree(folder / "image_encoder")

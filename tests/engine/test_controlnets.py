@@ -11,7 +11,12 @@ import pytest
 from safetensors.numpy import load_file, save_file
 
 from previz.engine.capabilities import folder_capabilities
-from previz.engine.catalogue import InstalledModel, check_model_folder, model_components
+from previz.engine.catalogue import (
+    InstalledModel,
+    check_model_folder,
+    installed_models,
+    model_components,
+)
 from previz.engine.controlnets import FOOT, UNTOLD, configuration
 from previz.engine.joined import loose_files
 from previz.engine.parts import part_weights
@@ -119,6 +124,38 @@ def test_the_releases_are_read_off_their_shapes(
     assert made["add_control_noise_refiner"] == ("control_noise_refiner" if refines else None)
     plain = configuration(file, RELEASED, refined=False)
     assert plain["add_control_noise_refiner"] == ("control_layers" if refines else None)
+
+
+@pytest.mark.parametrize("number", ["dim", "n_layers", "all_patch_size", "n_refiner_layers"])
+def test_a_denoiser_that_lacks_a_number_is_refused_and_hides_no_other_model(
+    plain: Path, z_image: Path, number: str
+) -> None:
+    whole = shutil.copytree(z_image, plain.parent / "Whole")
+    write_controlnet(plain / "controlnet" / NAME)
+    config = plain / "transformer" / "config.json"
+    said = msgspec.json.decode(config.read_bytes())
+    for wrong in ({}, {number: None}, {number: [0]}, {number: "x"}):
+        kept = {name: one for name, one in said.items() if name != number}
+        config.write_bytes(msgspec.json.encode({**kept, **wrong}))
+        with pytest.raises(ModelFolderError):
+            check_model_folder(plain)
+        assert [each.folder for each in installed_models([plain.parent])] == [whole]
+
+
+def test_a_net_of_odd_shapes_is_named(plain: Path) -> None:
+    file = plain / "controlnet" / NAME
+    file.parent.mkdir()
+    save_file({FOOT: np.zeros(3, np.float32)}, file)
+    with pytest.raises(ModelFolderError, match=f"“{NAME}” is not one for this model"):
+        check_model_folder(plain)
+
+
+def test_a_broken_note_in_one_model_hides_no_loose_file(plain: Path) -> None:
+    alone = write_controlnet(plain.parent / NAME)
+    note = plain / "controlnet" / "elsewhere.json"
+    note.parent.mkdir()
+    note.write_text("{")
+    assert [each.path for each in loose_files([plain.parent])] == [alone]
 
 
 def test_a_net_that_a_model_has_taken_is_no_loose_file(plain: Path) -> None:

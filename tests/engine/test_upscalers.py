@@ -77,6 +77,9 @@ def test_a_variant_is_refused_by_its_shapes(tmp_path: Path) -> None:
         network(path)
     save_file({name: each for name, each in tensors.items() if "conv_up2" not in name}, path)
     assert network(path).times == 2  # a whole network of its own
+    save_file({**tensors, "conv_first.weight": torch.ones(8, 0, 3, 3)}, path)
+    with pytest.raises(ModelFolderError, match="do not fit together"):
+        network(path)
     path = build_compact(tmp_path / "one.safetensors", times=1)
     with pytest.raises(ModelFolderError):
         network(path)
