@@ -13,6 +13,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from pathlib import Path
 from typing import BinaryIO
@@ -79,7 +80,10 @@ def read_gguf(path: Path) -> dict[str, Stored]:
         raise BrokenWeights("its header is cut short or cannot be read") from error
     if not tensors:
         raise BrokenWeights("it holds no tensors")
-    end = begin + max(tensor.begin + tensor.size for tensor in tensors.values())
+    parts = sorted((tensor.begin, tensor.begin + tensor.size) for tensor in tensors.values())
+    if any(after < ended for (_, ended), (after, _) in pairwise(parts)):
+        raise BrokenWeights("two of its tensors lie in the same place")
+    end = begin + parts[-1][1]
     if length < end:
         raise BrokenWeights(f"it is {length:,} bytes long and says it has {end:,}")
     return tensors

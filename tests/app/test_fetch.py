@@ -66,7 +66,7 @@ def bring(
     return fetch(MODEL, shelf, Hub(place.address), say, check, TRIES)
 
 
-def refused(place: ModelPlace, shelf: Path, words: str) -> DownloadError:
+def check_refused(place: ModelPlace, shelf: Path, words: str) -> DownloadError:
     """It says so, and nothing on the shelf is taken for a model."""
     with pytest.raises(DownloadError, match=words) as caught:
         bring(place, shelf)
@@ -119,7 +119,7 @@ def test_a_line_that_stays_broken_is_said_and_gone_on_with_later(
     place: ModelPlace, shelf: Path
 ) -> None:
     place.breaks = [(WEIGHTS, 700), (WEIGHTS, 0), (WEIGHTS, 0), (WEIGHTS, 0), (WEIGHTS, 0)]
-    refused(place, shelf, "connection broke")
+    check_refused(place, shelf, "connection broke")
     place.breaks, place.asked = [], []
     bring(place, shelf)
     assert place.fetched(WEIGHTS) == ["bytes=700-"]
@@ -133,7 +133,7 @@ def test_a_place_without_ranges_sends_it_all_again(place: ModelPlace, shelf: Pat
 
 def test_wrong_bytes_are_thrown_away(place: ModelPlace, shelf: Path) -> None:
     place.wrong = {WEIGHTS}
-    refused(place, shelf, "did not arrive as it was published")
+    check_refused(place, shelf, "did not arrive as it was published")
     assert not list((shelf / WAITING_ROOM).rglob("transformer/*.part"))
     place.wrong = set()
     assert check_model_folder(bring(place, shelf))
@@ -141,16 +141,16 @@ def test_wrong_bytes_are_thrown_away(place: ModelPlace, shelf: Path) -> None:
 
 def test_small_files_have_checksums_too(place: ModelPlace, shelf: Path) -> None:
     place.wrong = {"vae/config.json"}
-    refused(place, shelf, "vae/config.json")
+    check_refused(place, shelf, "vae/config.json")
     place.wrong, place.unsigned = set(), {"vae/config.json"}
-    refused(place, shelf, "without a checksum")
+    check_refused(place, shelf, "without a checksum")
 
 
 def test_what_was_damaged_while_it_waited_is_fetched_anew(place: ModelPlace, shelf: Path) -> None:
     place.breaks = [("vae/diffusion_pytorch_model.safetensors", 9)] + [
         ("vae/diffusion_pytorch_model.safetensors", 0)
     ] * 4
-    refused(place, shelf, "connection broke")
+    check_refused(place, shelf, "connection broke")
     [kept] = (shelf / WAITING_ROOM).rglob("text_encoder/model.safetensors")
     data = bytearray(kept.read_bytes())
     data[-3] ^= 4
@@ -162,7 +162,7 @@ def test_what_was_damaged_while_it_waited_is_fetched_anew(place: ModelPlace, she
 
 def test_no_room_is_said_before_anything_large_is_fetched(place: ModelPlace, shelf: Path) -> None:
     place.larger = {WEIGHTS: 10**15}
-    error = refused(place, shelf, "no room")
+    error = check_refused(place, shelf, "no room")
     free = shutil.disk_usage(shelf).free / 1e9
     assert "1000000.6 GB more" in error.why or f"{(10**15 + SPARE_BYTES) / 1e9:.0f}" in error.why
     assert f"{free:.0f}"[:1] in error.why
@@ -183,12 +183,12 @@ def test_what_is_not_given_out_is_said(
     place: ModelPlace, shelf: Path, status: int, words: str
 ) -> None:
     place.status = status
-    refused(place, shelf, words)
+    check_refused(place, shelf, words)
 
 
 def test_nobody_answers(place: ModelPlace, shelf: Path) -> None:
     place.close()
-    refused(place, shelf, "connection broke")
+    check_refused(place, shelf, "connection broke")
 
 
 def test_a_stop_is_obeyed_and_what_arrived_is_kept(place: ModelPlace, shelf: Path) -> None:

@@ -42,7 +42,7 @@ def wake(_signal: int, _frame: FrameType | None) -> None:
     raise Hung
 
 
-def read_or_refused(path: Path) -> bool:
+def check_read_or_refused(path: Path) -> bool:
     """Whether a file was read; False when it was refused well.
 
     Raises:
@@ -76,7 +76,7 @@ def main() -> int:
             began = time.perf_counter()
             signal.alarm(WATCHDOG_S)
             try:
-                read = read_or_refused(path)
+                read = check_read_or_refused(path)
                 tally.read += read
                 tally.refused += not read
             except (Hung, Exception) as error:  # noqa: BLE001 (any other end is the finding)

@@ -23,7 +23,7 @@ def read(folder: Path, data: bytes, name: str = "a.highland") -> Imported:
     return read_script(path)
 
 
-def refused(folder: Path, data: bytes, name: str = "a.fadein") -> ScriptError:
+def check_refused(folder: Path, data: bytes, name: str = "a.fadein") -> ScriptError:
     with pytest.raises(ScriptError) as caught:
         read(folder, data, name)
     assert caught.value.what and caught.value.why and caught.value.fix
@@ -52,17 +52,17 @@ def test_a_textbundle_may_be_a_folder(tmp_path: Path) -> None:
 
 
 def test_other_zips_are_named(tmp_path: Path) -> None:
-    assert "Word" in refused(tmp_path, zipped({"word/document.xml": "<w/>"}), "a.docx").what
-    assert "no script in it" in refused(tmp_path, zipped({"a.png": "x"})).what
-    assert "empty zip" in refused(tmp_path, zipped({})).why
+    assert "Word" in check_refused(tmp_path, zipped({"word/document.xml": "<w/>"}), "a.docx").what
+    assert "no script in it" in check_refused(tmp_path, zipped({"a.png": "x"})).what
+    assert "empty zip" in check_refused(tmp_path, zipped({})).why
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     bomb = zipped({"document.xml": b"<document>" + b" " * (30 * 1024**2)})
     assert len(bomb) < 100_000
-    assert "would unpack" in refused(tmp_path, bomb).why
+    assert "would unpack" in check_refused(tmp_path, bomb).why
     large = zipped({"text.md": b"INT. A\n" + b"x" * (11 * 1024**2)})
-    assert "would unpack" in refused(tmp_path, large).why
+    assert "would unpack" in check_refused(tmp_path, large).why
 
 
 def test_a_lying_size_is_no_way_round(tmp_path: Path) -> None:
@@ -73,36 +73,36 @@ def test_a_lying_size_is_no_way_round(tmp_path: Path) -> None:
     while size in data:
         at = data.index(size)
         data[at : at + 4] = (100).to_bytes(4, "little")
-    refused(tmp_path, bytes(data))
+    check_refused(tmp_path, bytes(data))
 
 
 def test_too_many_parts(tmp_path: Path) -> None:
     many = zipped({f"{n}": b"" for n in range(MAX_PARTS + 1)}, zipfile.ZIP_STORED)
-    assert "10,001 parts" in refused(tmp_path, many).why
+    assert "10,001 parts" in check_refused(tmp_path, many).why
 
 
 def test_paths_that_lead_out_are_not_parts(tmp_path: Path) -> None:
     names = ["../text.md", "/text.md", "a/../../text.md", "C:text.md", "a\\..\\..\\text.md"]
     container = Container(zipped(dict.fromkeys(names, SCRIPT)), "a.highland")
     assert container.names == []
-    assert "no script in it" in refused(tmp_path, zipped(dict.fromkeys(names, SCRIPT))).what
+    assert "no script in it" in check_refused(tmp_path, zipped(dict.fromkeys(names, SCRIPT))).what
 
 
 def test_a_locked_part(tmp_path: Path) -> None:
     data = bytearray(zipped({"text.md": SCRIPT}))
     for magic, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(magic) + offset] |= 1
-    assert "password" in refused(tmp_path, bytes(data)).why
+    assert "password" in check_refused(tmp_path, bytes(data)).why
 
 
 def test_an_unusual_packing(tmp_path: Path) -> None:
     data = zipped({"text.md": SCRIPT}, zipfile.ZIP_LZMA)
-    assert "unusual" in refused(tmp_path, data).why
+    assert "unusual" in check_refused(tmp_path, data).why
 
 
 def test_every_cut_of_a_good_file_is_refused(tmp_path: Path) -> None:
     for length in range(4, len(GOOD), 3):
-        refused(tmp_path, GOOD[:length])
+        check_refused(tmp_path, GOOD[:length])
 
 
 def test_every_changed_byte_is_refused_or_read(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from previz.script.page_reader import read_pages
 from previz.script.read import MAX_LINES, read_script
 from previz.script.rows import Row, Span
 from previz.script.typed import read_typed
-from tests.bench.fuzz_script import read_or_refused
+from tests.bench.fuzz_script import check_read_or_refused
 from tests.script.fuzz_inputs import damaged, seeds
 from tests.script.test_linear import MARKS
 
@@ -28,7 +28,7 @@ def test_every_seed_is_read_whole(tmp_path: Path) -> None:
     for number, (suffix, data) in enumerate(seeds()):
         path = tmp_path / f"{number}.{suffix}"
         path.write_bytes(data)
-        assert read_or_refused(path), path.name
+        assert check_read_or_refused(path), path.name
 
 
 @pytest.mark.parametrize("start", range(0, SLICE, 20))
@@ -37,7 +37,7 @@ def test_damage_is_read_or_refused(start: int, tmp_path: Path) -> None:
         suffix, data = damaged(number)
         path = tmp_path / f"{number}.{suffix}"
         path.write_bytes(data)
-        read_or_refused(path)
+        check_read_or_refused(path)
 
 
 INDENTS = st.integers(0, 40).map(lambda width: " " * width)

@@ -126,7 +126,7 @@ def shown(script: Screenplay, numbers: bool = True) -> list[tuple[str, ...]]:
     ]
 
 
-def there_and_back(script: Screenplay, folder: Path, look: Look) -> Imported:
+def check_there_and_back(script: Screenplay, folder: Path, look: Look) -> Imported:
     """Print, read, and find the same elements."""
     found = read_script(printed(script, folder / "script.pdf", look))
     assert shown(found.screenplay) == shown(script, look.numbers)
@@ -136,20 +136,20 @@ def there_and_back(script: Screenplay, folder: Path, look: Look) -> Imported:
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("name", ["two_hander", "long_way_round"])
 def test_every_element_comes_back(name: str, look: Look, tmp_path: Path) -> None:
-    found = there_and_back(sample(name), tmp_path, look)
+    found = check_there_and_back(sample(name), tmp_path, look)
     assert found.format == "PDF" and found.confidence == 1.0 and found.notes == ()
     assert found.screenplay.title == sample(name).title
 
 
 def test_forty_pages_with_mores_and_continueds(tmp_path: Path) -> None:
-    there_and_back(printable(parse(screenplay(40))), tmp_path, SHOOTING)
+    check_there_and_back(printable(parse(screenplay(40))), tmp_path, SHOOTING)
 
 
 @pytest.mark.parametrize(
     ("text", "look"), [(RUSSIAN, NOTO), (CHINESE_TEXT, CHINESE), (DUAL, US), (DUAL, SERIF)]
 )
 def test_other_alphabets_and_two_columns(text: str, look: Look, tmp_path: Path) -> None:
-    there_and_back(printable(parse(text)), tmp_path, look)
+    check_there_and_back(printable(parse(text)), tmp_path, look)
 
 
 def test_the_title_page(tmp_path: Path) -> None:
@@ -162,11 +162,11 @@ def test_the_title_page(tmp_path: Path) -> None:
         ("Contact", "1 Street\na@example.org"),
     )
     script = Screenplay(page, sample("two_hander").elements)
-    assert there_and_back(script, tmp_path, US).screenplay.title_page == page
+    assert check_there_and_back(script, tmp_path, US).screenplay.title_page == page
 
 
 def test_what_is_left_out_is_said_with_its_pages(tmp_path: Path) -> None:
-    found = there_and_back(sample("two_hander"), tmp_path, SHOOTING)
+    found = check_there_and_back(sample("two_hander"), tmp_path, SHOOTING)
     assert any("Running heads" in line and "pages 2–5" in line for line in found.left_out)
     assert any("Revision marks on 16 lines" in line for line in found.left_out)
 
@@ -176,7 +176,7 @@ def test_a_running_head_of_the_first_page_stands_without_the_number(tmp_path: Pa
     shop = sample("two_hander")
     short = replace(shop, title_page=(), elements=shop.elements[:40])
     look = replace(SHOOTING, header="THE COUNT - Blue rev.")
-    found = there_and_back(short, tmp_path, look)
+    found = check_there_and_back(short, tmp_path, look)
     assert all("Blue rev." not in element.text for element in found.screenplay.elements)
     assert any("Running heads" in line and "pages 1–2." in line for line in found.left_out)
 
@@ -221,7 +221,7 @@ def test_a_speech_goes_on_under_its_second_cue_though_a_sentence_ended(tmp_path:
     line = "The rain goes on over the grey old."
     assert len(line) * 7.2 == pytest.approx(US.dialogue[1])
     text = f"INT. A - DAY\n\nMARA (V.O.)\n{' '.join([line] * 70)}\n\nJOSEF\nYes.\n"
-    there_and_back(parse(text), tmp_path, US)
+    check_there_and_back(parse(text), tmp_path, US)
 
 
 def test_a_speech_goes_on_after_more_without_a_second_cue(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def without_lines(screenplay: Screenplay) -> tuple[object, ...]:
     return (screenplay.title_page, [replace(e, line=0) for e in screenplay.elements])
 
 
-def same_again(text: str) -> str:
+def check_same_again(text: str) -> str:
     """Write what the text says; it reads the same, and a second writing changes nothing."""
     parsed = parse(text)
     written = write(parsed)
@@ -45,18 +45,18 @@ MORE = st.sampled_from(
 @example("\ufeff\ufeffx")
 @example("!Title: x")
 def test_any_mixture_of_marks_comes_back(text: str) -> None:
-    same_again(text)
+    check_same_again(text)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_alphabet_comes_back(text: str) -> None:
-    same_again("INT. A - DAY\n\n" + text)
+    check_same_again("INT. A - DAY\n\n" + text)
 
 
 @pytest.mark.parametrize("name", ["two_hander", "long_way_round"])
 def test_the_samples_come_back_in_the_writer_s_own_words(name: str) -> None:
     text = resource(f"samples/{name}.fountain").read_text(encoding="utf-8")
-    written = same_again(text)
+    written = check_same_again(text)
     # A writer may force what needs no force: "> FADE OUT." comes back as "FADE OUT."
     words = {line.removeprefix("> ") for line in text.split("\n")}
     assert {line.removeprefix("> ") for line in written.split("\n")} <= words

@@ -142,17 +142,19 @@ TALK = FACING_EACH_OTHER
 
 @pytest.mark.parametrize("light", ["three_point", "low_key", "noir", "high_key", "window_day"])
 def test_an_interior_has_the_tone_of_its_set_up(light: str) -> None:
-    _tone(shot("2S", "CWB", ("mara", "tobias"), "", Camera(35.0, 0.0), TALK, KITCHEN, light=light))
+    check_tone(
+        shot("2S", "CWB", ("mara", "tobias"), "", Camera(35.0, 0.0), TALK, KITCHEN, light=light)
+    )
 
 
 @pytest.mark.parametrize("light", ["golden_hour", "blue_hour", "overcast", "noon", "three_point"])
 def test_an_exterior_has_the_tone_of_its_set_up(light: str) -> None:
-    _tone(
+    check_tone(
         shot("2S", "FS", ("mara", "tobias"), "", Camera(35.0, 0.0, 8.0), TALK, FIELD, light=light)
     )
 
 
-def _tone(made: StageShot) -> None:
+def check_tone(made: StageShot) -> None:
     low, high = lights()[made.light.id].median_luma
     luma = _luma(made)
     assert low - 0.09 <= float(np.median(luma)) <= high + 0.09
