@@ -25,6 +25,7 @@ from ui import memory, theme
 from ui.beforehand import Beforehand
 from ui.bridge import Bridge
 from ui.core_words import said
+from ui.dialogs.asking import asked
 from ui.fields import commit_typing
 from ui.first_paint import after_paint
 from ui.main_window import MainWindow
@@ -98,7 +99,7 @@ class FileVerbs(QObject):
     def _show_report(self, report: ScriptReport) -> None:
         from ui.dialogs.script_report import ScriptReportDialog
 
-        ScriptReportDialog(report, self.window).exec()
+        asked(ScriptReportDialog(report, self.window))
 
     def show(self, session: Session) -> MainWindow:
         """Put a session on screen in place of the one before."""
@@ -209,7 +210,7 @@ class FileVerbs(QObject):
         from ui.dialogs.new_project import NewProjectDialog
 
         dialog = NewProjectDialog(self._projects_folder(), self.window)
-        if dialog.exec() and dialog.session is not None:
+        if asked(dialog) and dialog.session is not None:
             self.show(dialog.session)
             self.tell_of_script(dialog.reports)
 
@@ -255,7 +256,7 @@ class FileVerbs(QObject):
             return
         commit_typing()
         dialog = RevisionDialog(self._studio, Path(chosen), self.window)
-        if dialog.exec() and dialog.report is not None and dialog.report.worth_telling:
+        if asked(dialog) and dialog.report is not None and dialog.report.worth_telling:
             self.tell_of_script([dialog.report])
 
     def export(self) -> None:
@@ -263,14 +264,14 @@ class FileVerbs(QObject):
 
         commit_typing()
         if self._studio is not None:
-            AnimaticDialog(self._studio, self.window).exec()
+            asked(AnimaticDialog(self._studio, self.window))
 
     def shot_list(self) -> None:
         from ui.dialogs.shot_list import ShotListDialog
 
         commit_typing()
         if self._studio is not None:
-            ShotListDialog(self._studio, self.window).exec()
+            asked(ShotListDialog(self._studio, self.window))
 
     def export_stage(self, shot_name: str) -> None:
         """Write a shot's set, cast and camera where the user says."""
@@ -278,7 +279,7 @@ class FileVerbs(QObject):
 
         commit_typing()
         if self._studio is not None:
-            StageFileDialog(self._studio, shot_name, self.window).exec()
+            asked(StageFileDialog(self._studio, shot_name, self.window))
 
     def import_to_stage(self, shot_id: str) -> None:
         """Bring a camera, a set, a figure or a movement onto a shot's stage."""
@@ -288,7 +289,7 @@ class FileVerbs(QObject):
         if self._studio is None:
             return
         dialog = StageImportDialog(self._studio, shot_id, parent=self.window)
-        if dialog.exec() and dialog.told and self.window is not None:
+        if asked(dialog) and dialog.told and self.window is not None:
             self.window.header.messages.show_done(dialog.told)
 
     def export_passes(self, shot_id: str) -> None:
@@ -297,7 +298,7 @@ class FileVerbs(QObject):
 
         commit_typing()
         if self._studio is not None:
-            PassesDialog(self._studio, shot_id, self.window).exec()
+            asked(PassesDialog(self._studio, shot_id, self.window))
 
     def preferences(self) -> None:
         from ui.dialogs.preferences import PreferencesDialog
@@ -306,7 +307,7 @@ class FileVerbs(QObject):
             return
         dialog = PreferencesDialog(self.user, self.window, self._studio.devices.cards)
         dialog.theme_chosen.connect(self.set_theme)
-        dialog.exec()
+        asked(dialog)
         self._studio.refresh_engines()
         self._studio.queue.feed()  # other workers may work now
         self.window.inspector.show_engines()
@@ -326,7 +327,7 @@ class FileVerbs(QObject):
         dialog = ModelsDialog(self.user, self.downloads, self.window)
         dialog.folders_wanted.connect(self.preferences)
         dialog.folders_wanted.connect(dialog.look)
-        dialog.exec()
+        asked(dialog)
         self._look_for_models()
 
     def _look_for_models(self) -> None:
@@ -345,7 +346,7 @@ class FileVerbs(QObject):
     def machine(self) -> None:
         from ui.dialogs.machine import MachineDialog
 
-        MachineDialog(self.window).exec()
+        asked(MachineDialog(self.window))
 
     def show_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent)))
@@ -353,7 +354,7 @@ class FileVerbs(QObject):
     def about(self) -> None:
         from ui.dialogs.about import AboutDialog
 
-        AboutDialog(self.window).exec()
+        asked(AboutDialog(self.window))
 
     def _projects_folder(self) -> Path:
         here = self._studio.session.folder.parent if self._studio else Path.home()

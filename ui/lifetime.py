@@ -12,13 +12,16 @@ P = ParamSpec("P")
 
 
 def while_alive(owner: QObject, callback: Callable[P, None]) -> Callable[P, None]:
-    """A callback that does nothing once Qt has destroyed its owner.
+    """A callback that does nothing once Qt has destroyed its owner, and then holds it no longer.
 
     News may still be on its way then: a frame from a thread must not reach a pane that is gone.
     """
+    known = [(owner, callback)]
 
     def heard(*args: P.args, **kwargs: P.kwargs) -> None:
-        if isValid(owner):
-            callback(*args, **kwargs)
+        if known and not isValid(known[0][0]):
+            known.clear()  # who tells it may live as long as the project
+        for _owner, call in known:
+            call(*args, **kwargs)
 
     return heard

@@ -11,6 +11,7 @@ from previz.app.commands import board, looks, slates, takes
 from previz.app.jobs import Running
 from previz.app.studio import Studio
 from previz.model.project import Shot
+from ui.dialogs.asking import asked
 from ui.fields import commit_typing
 from ui.messages import told
 from ui.selection import Selection
@@ -165,7 +166,7 @@ class Verbs(QObject):
         commit_typing()
         order = self.studio.session.project.scene_order
         scene_id = self.shot.scene_id if self.shot is not None else next(iter(order), "")
-        AnnotationDialog(self.studio, scene_id, self.window).exec()
+        asked(AnnotationDialog(self.studio, scene_id, self.window))
 
     # -- render ----------------------------------------------------------------------------
 
@@ -190,13 +191,13 @@ class Verbs(QObject):
         from ui.dialogs.stale import StaleDialog
 
         commit_typing()
-        StaleDialog(self.studio, self.window).exec()
+        asked(StaleDialog(self.studio, self.window))
 
     def render_batch(self) -> None:
         from ui.dialogs.batch import BatchDialog
 
         commit_typing()
-        BatchDialog(self.studio, self.selection.shot_id, self.window).exec()
+        asked(BatchDialog(self.studio, self.selection.shot_id, self.window))
 
     def stop_rendering(self) -> None:
         """Cancel the takes that run and those that wait."""

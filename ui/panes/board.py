@@ -43,6 +43,7 @@ from previz.app.commands.painting import paint_panel
 from previz.app.session import Change
 from previz.app.studio import Studio
 from ui import icons, theme
+from ui.dialogs.asking import asked
 from ui.dialogs.painting import PaintingDialog
 from ui.lifetime import while_alive
 from ui.messages import told
@@ -96,7 +97,9 @@ class BoardPane(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self._selection.shot_id:
-            self.card_menu().exec(event.globalPos())
+            menu = self.card_menu()
+            menu.exec(event.globalPos())
+            menu.deleteLater()
 
     def card_menu(self) -> QMenu:
         """What can be done with the selected shot; who could paint its panel comes last."""
@@ -119,7 +122,7 @@ class BoardPane(QWidget):
         shot_id = self._selection.shot_id
         with told(self):
             dialog = PaintingDialog(self._studio, shot_id, self)
-            if dialog.exec():
+            if asked(dialog):
                 paint_panel(self._studio, shot_id, dialog.painter_id, dialog.wish)
 
     def _make_tools(self) -> QWidget:

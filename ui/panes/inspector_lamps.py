@@ -18,6 +18,7 @@ from previz.model.project import Project
 from previz.model.reading import Reading
 from ui import theme
 from ui.core_words import said
+from ui.dialogs.asking import asked
 from ui.fields import Number
 from ui.lifetime import while_alive
 from ui.light_words import face_words, stops_words
@@ -255,4 +256,4 @@ class FillSection(LampSection):
     def _open_sun(self) -> None:
         from ui.dialogs.sun import SunDialog
 
-        SunDialog(self._studio, self._selection.shot_id, self).exec()
+        asked(SunDialog(self._studio, self._selection.shot_id, self))

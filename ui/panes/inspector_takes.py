@@ -14,6 +14,7 @@ from previz.app.studio import Studio
 from previz.model.project import Project, Shot
 from previz.model.render import CLAY, Take
 from ui import icons, theme
+from ui.dialogs.asking import asked
 from ui.fields import Section
 from ui.messages import told
 from ui.selection import Selection
@@ -203,7 +204,7 @@ class TakesSection(Section):
         from ui.dialogs.retake import RetakeDialog
 
         dialog = RetakeDialog(take, self.window())
-        if dialog.exec():
+        if asked(dialog):
             start, stop = dialog.range
             with told(self):
                 seed = random.randrange(SEEDS)
@@ -214,21 +215,21 @@ class TakesSection(Section):
 
         with told(self):
             dialog = RepaintDialog(self._studio, take, self.window())
-            if dialog.exec():
+            if asked(dialog):
                 inputs.repaint_several(self._studio, take.id, dialog.asked, dialog.count)
 
     def _verify(self, take: Take) -> None:
         from ui.dialogs.take_check import TakeCheckDialog
 
         with told(self):
-            TakeCheckDialog(self._studio, take, self.window()).exec()
+            asked(TakeCheckDialog(self._studio, take, self.window()))
 
     def _ask_size(self, take: Take) -> None:
         from ui.dialogs.upscale import UpscaleDialog
 
         with told(self):
             dialog = UpscaleDialog(self._studio, take, self.window())
-            if dialog.exec():
+            if asked(dialog):
                 enlarging.upscale(self._studio, take.id, dialog.way, dialog.size_px)
 
     def _hand_on(self, take: Take, shot_id: str) -> None:

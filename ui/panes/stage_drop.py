@@ -68,6 +68,8 @@ class StageDrop(QObject):
         self.dialog.open()
 
     def _closed(self) -> None:
-        if self.dialog is not None and self.dialog.told:
-            self._say(self.dialog.told)
+        if self.dialog is not None:
+            if self.dialog.told:
+                self._say(self.dialog.told)
+            self.dialog.deleteLater()
         self.dialog = None

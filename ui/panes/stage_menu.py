@@ -13,12 +13,13 @@ from ui.stage_actions import STAGE, stage_words
 
 
 class StageMenu(QMenu):
-    """Made anew for each click."""
+    """Made anew for each click, and gone when it is closed."""
 
     def __init__(
         self, studio: Studio, view: StageView, verbs: StageVerbs, at: QPoint, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self.aboutToHide.connect(self.deleteLater)
         self._verbs = verbs
         chosen = bool(view.all_chosen)
         for row_id in ("duplicate", "remove", "settle", "frame_chosen"):
