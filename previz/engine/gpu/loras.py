@@ -26,6 +26,9 @@ _DOWN = (
     ".lora_linear_layer.down.weight",
 )  # fmt: skip
 _UP = tuple(end.replace("A", "B").replace("down", "up") for end in _DOWN)
+_BIAS = tuple(end.replace(".weight", ".bias") for end in _UP)
+_OF_LENGTHS = ("dora_scale", "lora_magnitude_vector")
+_OF_NORMS = (".diff", ".diff_b")
 _PREFIXES = ("transformer.", "unet.", "diffusion_model.", "module.")
 _TEXT = "text_encoder."
 _TEXT_MARKS = (_TEXT, "lora_te_")
@@ -41,12 +44,13 @@ _OF_READERS = {"to_q": "q_proj", "to_k": "k_proj", "to_v": "v_proj", "to_out.0":
 
 @dataclass(frozen=True, slots=True)
 class _Thin:
-    """What is added to one layer: ``up`` @ ``down`` @ x, times ``share``; or, of a layer of
-    convolution, the kernels ``down`` and then the points ``up``."""
+    """What is added to one layer: ``up`` @ ``down`` @ x + ``bias``, times ``share``; or, of a
+    layer of convolution, the kernels ``down`` and then the points ``up``."""
 
     down: torch.Tensor
     up: torch.Tensor
     share: float
+    bias: torch.Tensor | None = None
 
 
 @contextmanager
@@ -101,7 +105,9 @@ def _readers(pipe: Any) -> Iterator[tuple[str, torch.nn.Module]]:
 
 
 def _has_shape(layer: torch.nn.Linear | torch.nn.Conv2d, thin: _Thin) -> bool:
-    if thin.up.shape[1] != thin.down.shape[0]:
+    if thin.up.shape[1] != thin.down.shape[0] or not thin.down.shape[0]:
+        return False
+    if thin.bias is not None and thin.bias.shape != thin.up.shape[:1]:
         return False
     if isinstance(layer, torch.nn.Linear):
         ends = thin.up.shape[0], *thin.down.shape[1:]
@@ -115,18 +121,34 @@ def _read(pipe: Any, file: AddedWeights) -> dict[str, _Thin]:
     """By the name of its layer: in the denoiser, or, behind ``text_encoder.``, there."""
     tensors = _tensors(pipe, file)
     found: dict[str, _Thin] = {}
+    read: set[str] = set()
     for key, down in tensors.items():
-        for down_end, up_end in zip(_DOWN, _UP, strict=True):
-            if key.endswith(down_end):
-                base = key.removesuffix(down_end)
-                up = tensors.get(base + up_end)
+        for ends in zip(_DOWN, _UP, _BIAS, strict=True):
+            if key.endswith(ends[0]):
+                base = key.removesuffix(ends[0])
+                _, up, bias = (tensors.get(base + end) for end in ends)
+                alpha = tensors.get(f"{base}.alpha", tensors.get(f"{key}.alpha"))
                 if up is None or up.ndim != down.ndim or down.ndim not in (2, 4):
                     raise _unfit(file.path, f"“{base}” is not two thin matrices.")
-                alpha = tensors.get(f"{base}.alpha", tensors.get(f"{key}.alpha"))
-                share = 1.0 if alpha is None else float(alpha) / down.shape[0]
-                found[_layer(base)] = _Thin(down, up, file.strength * share)
+                share = 1.0 if alpha is None else _one(file.path, alpha) / max(1, down.shape[0])
+                found[_layer(base)] = _Thin(down, up, file.strength * share, bias)
+                read |= {base + end for end in ends}
                 break
+    for other in (name for name in tensors if name not in read and not _idle(name)):
+        raise _unfit(file.path, f"It changes “{other}” in a way that Previz does not apply.")
     return found
+
+
+def _idle(name: str) -> bool:
+    """Whether a number says nothing by itself: a layer's share; or, of norms, noughts, as
+    ``_convert_non_diffusers_wan_lora_to_diffusers`` of diffusers has it."""
+    return name.endswith(".alpha") or ("norm" in name and name.endswith(_OF_NORMS))
+
+
+def _one(path: Path, number: torch.Tensor) -> float:
+    if number.numel() != 1:
+        raise _unfit(path, "A layer's share is not one number.")
+    return float(number)
 
 
 def _tensors(pipe: Any, file: AddedWeights) -> Mapping[str, torch.Tensor]:
@@ -141,11 +163,13 @@ def _tensors(pipe: Any, file: AddedWeights) -> Mapping[str, torch.Tensor]:
         raise _unfit(file.path, f"It cannot be read: {error}.") from error
     if file.sha256 and sha256 != file.sha256:
         raise _unfit(file.path, "The file has changed since the recipe was made.")
+    if any(end in name for name in tensors for end in _OF_LENGTHS):
+        raise _unfit(file.path, "It is a DoRA: it sets the lengths of weights, too, not only adds.")
     if not hasattr(pipe, "lora_state_dict") or _speaks_plainly(pipe, tensors):
         return tensors
     try:
         translated: Any = pipe.lora_state_dict(tensors)
-    except (KeyError, ValueError) as error:
+    except (ArithmeticError, LookupError, TypeError, ValueError, RuntimeError) as error:
         raise _unfit(file.path, f"Its names are not those of this family: {error}.") from error
     if isinstance(translated, tuple):  # of Stable Diffusion, its alphas come apart
         tensors, alphas = translated
@@ -192,22 +216,27 @@ def _layer(name: str) -> str:
     return name
 
 
+_AtWork = tuple[torch.Tensor, torch.Tensor, torch.Tensor | None]
+"""``down``, and ``up`` and ``bias`` times the share, where and as the layer computes."""
+
+
 def _add(layer: torch.nn.Module, thin: _Thin) -> Any:
     """Begin to add to a layer; what is returned ends it."""
-    at_work: dict[tuple[torch.device, torch.dtype], tuple[torch.Tensor, torch.Tensor]] = {}
+    at_work: dict[tuple[torch.device, torch.dtype], _AtWork] = {}
 
     def after(_layer: torch.nn.Module, given: tuple[Any, ...], said: torch.Tensor) -> torch.Tensor:
         place = said.device, said.dtype
         if place not in at_work:
-            at_work[place] = thin.down.to(*place), thin.up.to(*place) * thin.share
-        down, up = at_work[place]
+            bias = thin.bias.to(*place) * thin.share if thin.bias is not None else None
+            at_work[place] = thin.down.to(*place), thin.up.to(*place) * thin.share, bias
+        down, up, bias = at_work[place]
         asked = given[0].to(said.dtype)
         if isinstance(layer, torch.nn.Conv2d):
             conv = torch.nn.functional.conv2d
             seen = conv(asked, down, None, layer.stride, layer.padding, layer.dilation)
-            return said + conv(seen, up)
+            return said + conv(seen, up, bias)
         linear = torch.nn.functional.linear
-        return said + linear(linear(asked, down), up)
+        return said + linear(linear(asked, down), up, bias)
 
     return layer.register_forward_hook(after).remove
 

@@ -92,6 +92,32 @@ def test_convolutions_are_added_to(model: WarmModel, first: MadeTake, tmp_path: 
     assert torch.allclose(fused, made.latents, atol=2e-4 * float(fused.abs().max()))
 
 
+def test_what_a_few_step_lora_adds_besides_matrices_is_added_too(
+    tiny_wan: Path, tmp_path: Path
+) -> None:
+    """Those of Wan (lightx2v, CausVid) say ``diff_b`` of a layer's bias, and nought of norms."""
+    wan, path = load(tiny_wan, tmp_path / "w.json"), tmp_path / "four-steps.safetensors"
+    layer = wan._pipe.transformer.blocks[0].attn1.to_q
+    wide, name = layer.out_features, "diffusion_model.blocks.0.self_attn"
+    torch.manual_seed(3)
+    thin = {
+        f"{name}.q.lora_down.weight": torch.randn(2, layer.in_features),
+        f"{name}.q.lora_up.weight": torch.randn(wide, 2),
+        f"{name}.norm_q.diff": torch.zeros(wide),
+    }
+    save_file(thin, path)
+    without = make(wan, replace(SMALL, loras=(AddedWeights(path, "", 0.5),)))
+    bias = torch.randn(wide)
+    save_file({**thin, f"{name}.q.diff_b": bias}, path)
+    made = make(wan, replace(SMALL, loras=(AddedWeights(path, "", 0.5),)))
+    assert not same(made, without)
+    up, down = thin[f"{name}.q.lora_up.weight"], thin[f"{name}.q.lora_down.weight"]
+    layer.weight.data += 0.5 * up @ down
+    layer.bias.data += 0.5 * bias
+    fused = make(wan, SMALL).latents
+    assert torch.allclose(fused, made.latents, atol=2e-4 * float(fused.abs().max()))
+
+
 def test_what_is_for_the_words_changes_how_they_are_read(
     model: WarmModel, first: MadeTake, tmp_path: Path
 ) -> None:
@@ -118,3 +144,32 @@ def test_one_for_another_model_is_refused(
 ) -> None:
     with pytest.raises(InputError, match=why):
         added(model, write_lora(tmp_path / "other.safetensors", layers))
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"alpha": torch.ones(3)}, "not one number"),
+        ({"lora_down.weight": torch.ones(0, 8), "lora_up.weight": torch.ones(8, 0)}, "shape"),
+        ({"lora_up.bias": torch.ones(3)}, "another shape"),
+        ({"dora_scale": torch.ones(8)}, "It is a DoRA"),
+        ({"scale": torch.ones(8)}, "in a way that Previz does not apply"),
+    ],
+)
+def test_one_that_would_act_in_part_only_is_refused(
+    model: WarmModel, tmp_path: Path, more: dict[str, torch.Tensor], why: str
+) -> None:
+    layer, path = "unet." + MOTION.format("", "attn1"), tmp_path / "part.safetensors"
+    thin = {"lora_down.weight": torch.ones(2, 8), "lora_up.weight": torch.ones(8, 2)}
+    save_file({f"{layer}.{end}": each for end, each in {**thin, **more}.items()}, path)
+    with pytest.raises(InputError, match=why):
+        added(model, path)
+
+
+def test_one_whose_names_cannot_be_translated_is_refused(tiny_wan: Path, tmp_path: Path) -> None:
+    path, wan = tmp_path / "odd.safetensors", load(tiny_wan, tmp_path / "w.json")
+    for name in ("lora_unet_blocks.0.self_attn.q", "lora_unet_blocks_0_self_attn_q"):
+        write_lora(path, {name: (8, 8)})
+        save_file({**load_file(path), f"{name}.alpha": torch.ones(3)}, path)
+        with pytest.raises(InputError, match="not those of this family"):
+            added(wan, path)
