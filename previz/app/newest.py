@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Generic, TypeVar
 
+from previz.app.aside import begin
 from previz.app.giving_way import giving_way
 from previz.app.inbox import Inbox
 from previz.errors import PrevizError
@@ -21,7 +23,8 @@ class NewestAnswer(Generic[Question, T]):
 
     Args:
         name: what the thread is called in a log.
-        answer: works a question out, on the thread; a ``PrevizError`` is an answer, too.
+        answer: works a question out, on the thread; a ``PrevizError`` is an answer, too, and
+            any other fault is raised where the inbox is emptied.
     """
 
     def __init__(
@@ -40,7 +43,7 @@ class NewestAnswer(Generic[Question, T]):
         """What is known already is answered before this returns."""
         if self._newest != [question]:
             self._newest, self._known = [question], []
-            self._thread.submit(self._work_out, self._newest)
+            begin(self._thread, self._inbox, partial(self._work_out, self._newest))
         elif self._known:
             self._ready(self._known[0])
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from previz.app import added_weights, recipes
-from previz.app.aside import Aside
+from previz.app.aside import Aside, begin
 from previz.app.cache_folder import lent_cache, swept
 from previz.app.continuity import Continuity
 from previz.app.crew import CLAY_LANE
@@ -437,7 +437,7 @@ class Studio:
                 return
             posted(lambda: self._panel_listeners.tell(shot_id))
 
-        self._drawing.submit(draw)
+        begin(self._drawing, self.inbox, draw)
 
     def on_panel(self, listener: Callable[[str], None]) -> None:
         """Hear the id of each shot whose panel or take picture has changed."""

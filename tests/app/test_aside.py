@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from previz.app.aside import Aside
 from previz.app.inbox import Inbox
 
@@ -55,3 +57,15 @@ def test_after_it_is_closed_nothing_is_worked_out() -> None:
     beside.ask(lambda: "late", heard.append)()
     inbox.wait(0.1)
     assert heard == []
+
+
+def test_a_fault_is_raised_where_the_inbox_is_emptied() -> None:
+    inbox, heard = Inbox(), list[float]()
+    beside = Aside(inbox, "test")
+    beside.ask(lambda: 1 / 0, heard.append)
+    with pytest.raises(ZeroDivisionError):
+        inbox.wait(10.0)
+    beside.ask(lambda: 1 / 2, heard.append)
+    inbox.wait(10.0)
+    assert heard == [0.5], "the next one is worked out"
+    beside.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 
+import pytest
+
 from previz.app.giving_way import SWITCH_S, giving_way
 from previz.app.inbox import Inbox
 from previz.app.newest import NewestAnswer
@@ -61,3 +63,14 @@ def test_the_last_of_several_threads_puts_the_interval_back() -> None:
     assert abs(sys.getswitchinterval() - SWITCH_S) < 1e-9
     second.__exit__(None, None, None)
     assert sys.getswitchinterval() == usual
+
+
+def test_a_fault_is_raised_where_the_inbox_is_emptied() -> None:
+    inbox, heard = Inbox(), list[float | PrevizError]()
+    reader: NewestAnswer[int, float] = NewestAnswer(inbox, "test", lambda n: 1 / n, heard.append)
+    reader.ask(0)
+    with pytest.raises(ZeroDivisionError):
+        inbox.wait(10.0)
+    reader.ask(2)
+    inbox.wait(10.0)
+    assert heard == [0.5], "the next one is answered"
