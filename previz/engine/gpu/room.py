@@ -42,6 +42,7 @@ class Room:
         self._pipe, self._family, self._device = pipe, family, device
         self._storage, self._plan = storage, plan
         self.tier: Tier | None = None
+        self._weights = needed_mib(pipe, 0, device.kind)  # they stay; counting takes a millisecond
 
     def settle(self, request: ShotRequest, made: Plan) -> None:
         """Choose the memory tier, now that the size is known; one that did is not left for more.
@@ -69,7 +70,7 @@ class Room:
         value_bytes = self._device.denoiser_dtype.itemsize
         upsampling = part.memory_mib(cells, value_bytes) if part is not None else 0
         work = max(upsampling, decoding_mib(self._pipe, self._family, made, kind))
-        self._settle(needed_mib(self._pipe, work, kind))
+        self._settle(self._beside(work))
 
     def _settle(self, needed: dict[Tier, int]) -> None:
         tier = tier_for(needed, self._device)
@@ -116,8 +117,10 @@ class Room:
             self._move(tier)
 
     def _needed(self, made: Plan) -> dict[Tier, int]:
-        work = working_mib(self._pipe, self._family, made, self._device.kind)
-        return needed_mib(self._pipe, work, self._device.kind)
+        return self._beside(working_mib(self._pipe, self._family, made, self._device.kind))
+
+    def _beside(self, work_mib: int) -> dict[Tier, int]:
+        return {tier: weights + work_mib for tier, weights in self._weights.items()}
 
     def _choices(self, request: ShotRequest, room_mib: int) -> tuple[Smaller, ...]:
         def work_of(width_px: int, height_px: int) -> int:

@@ -67,6 +67,7 @@ class Sampling:
     """A model's steps, with what is kept between takes: texts read, the map of the preview.
 
     Args:
+        device: where words go: asking the pipeline walks through all of its layers.
         encoder, seer: names of the weights that read texts and pictures, for the cache.
     """
 
@@ -77,11 +78,12 @@ class Sampling:
         capabilities: Capabilities,
         scales: Scales,
         prompts: PromptCache,
+        device: torch.device,
         encoder: str,
         seer: str,
     ) -> None:
         self._pipe, self._family, self._capabilities = pipe, family, capabilities
-        self._scales, self._prompts = scales, prompts
+        self._scales, self._prompts, self._device = scales, prompts, device
         self._encoder, self._seer = encoder, seer
         self._projection: Projection | None = None
 
@@ -145,7 +147,7 @@ class Sampling:
 
         changed = changes_words(self._loras(request)) if request is not None else ""
         words = self._prompts.words(f"{self._encoder} {changed}".rstrip(), text, encode)
-        return tuple(each.to(self._pipe._execution_device) for each in words)
+        return tuple(each.to(self._device) for each in words)
 
     def _loras(self, request: ShotRequest) -> tuple[Any, ...]:
         return request.loras if self._capabilities.loras else ()

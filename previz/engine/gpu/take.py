@@ -143,6 +143,7 @@ class WarmModel:
             self._capabilities,
             self._scales,
             prompts or PromptCache(),
+            torch.device(device.kind),
             f"{model.pipeline_class} {weights.part('text_encoder')} {length}",
             f"pictures {weights.part('image_encoder')}",
         )

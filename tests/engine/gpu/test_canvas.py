@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 import torch
 
-from previz.engine.gpu.canvas import WIDTH, Look, canvas_noise
+from previz.engine.gpu.canvas import HEIGHT, WIDTH, Look, canvas_noise
 from previz.engine.shapes import LatentShape
 from previz.errors import InputError
 
@@ -26,6 +28,16 @@ def test_a_longer_take_keeps_every_value_it_shares() -> None:
 def test_another_size_keeps_the_middle() -> None:
     small, large = canvas_noise(Look(7), SHAPE), canvas_noise(Look(7), LatentShape(4, 3, 16, 26))
     assert torch.equal(large[:, :, :, 3:13, 5:21], small)
+
+
+@pytest.mark.parametrize(("height", "width"), [(10, 16), (45, 80), (1, 1), (HEIGHT, WIDTH)])
+def test_the_bits_are_those_of_the_whole_canvas(height: int, width: int) -> None:
+    digest = hashlib.blake2b(b"previz canvas 7 1", digest_size=8).digest()
+    generator = torch.Generator("cpu").manual_seed(int.from_bytes(digest, "big") >> 1)
+    whole = torch.randn(4, HEIGHT, WIDTH, generator=generator)
+    top, left = (HEIGHT - height) // 2, (WIDTH - width) // 2
+    drawn = canvas_noise(Look(7), LatentShape(4, 2, height, width))
+    assert torch.equal(drawn[0, :, 1], whole[:, top : top + height, left : left + width])
 
 
 def test_the_noise_is_standard_normal() -> None:
