@@ -15,19 +15,25 @@ from previz.engine.client import oom_kills, why_ended, worker_argv, worker_envir
 from previz.errors import Cancelled, EngineStoppedError, PrevizError
 from previz.model.reading import Reading
 from previz.stage.library import folders
+from previz.stage.viewing.covering import Coverage, Covering, Sighting
 from previz.stage.viewing.messages import (
     Answer,
+    Cover,
     Draw,
     Hurry,
+    Laid,
     Left,
     Measured,
     Read,
     Refused,
     Request,
     Shown,
+    Sight,
+    Sighted,
     answer_from,
     copied,
     encode,
+    laid,
     taken,
 )
 from previz.stage.viewing.metering import Metering
@@ -106,6 +112,27 @@ class DrawingProcess:
         if not isinstance(answer, Measured):
             raise _refusal(answer)
         return answer.reading
+
+    def cover(self, question: Covering) -> Coverage:
+        """What a matte names in a frame; it fits into a slot.
+
+        Raises:
+            InputError: something is not on the stage.
+            NoAdapterError, RenderError, EngineStoppedError: as ``draw``.
+        """
+        slot = self._slots.take()
+        answer = self._asked(Cover(question, slot, _folders()))
+        if not isinstance(answer, Laid):
+            self._slots.give_back(slot)
+            raise _refusal(answer)
+        return laid(question, self._slots.lend(slot))
+
+    def sight(self, question: Sighting) -> tuple[float, ...]:
+        """How much of the picture things fill, in the order asked. Raises as ``cover``."""
+        answer = self._asked(Sight(question, _folders()))
+        if not isinstance(answer, Sighted):
+            raise _refusal(answer)
+        return answer.shares
 
     def hurry(self) -> None:
         """A newer view is wanted. From any thread; never waits."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,23 +16,23 @@ from previz.app.things import whole
 from previz.errors import EditError
 from previz.model.matte import PARTS, SKY, Covered, Matte
 from previz.model.stage import StageShot
+from previz.stage.viewing.covering import Coverage, Covering, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
+    from previz.app.viewport import Viewport
     from previz.errors import PrevizError
+
+Sight = Callable[[Sighting], tuple[float, ...]]
+"""Finds out how much of the picture things fill."""
 
 Way = Literal["overlay", "matte", "take"]
 """The take with the matte over it in red; the matte alone, white on black; the take alone."""
 
 Kind = Literal["person", "part", "extras", "thing", "set"]
 
-LOOKED_AT = 12
-"""Frames of a take that are looked at to find out what is in it."""
-WIDTH_PX = 240
 RUBYLITH = (224, 36, 52)
 """The red of the masking film that mattes were cut from; half of it lies over the picture."""
 FLOOR = "floor"
@@ -53,7 +54,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A question: a frame of a take's film with a matte, at the take's own size."""
+    """A question: a frame of a take's film with a matte, at the take's own size.
+
+    A panel of the board is looked at in the same way: ``film`` is a PNG then.
+    """
 
     film: Path
     shot: StageShot
@@ -82,11 +86,16 @@ class Looked:
 
 
 class MatteLooks:
-    """Answers the newest look on a thread of its own; ``ready`` hears it on the owner's thread."""
+    """Answers the newest look on a thread of its own; ``ready`` hears it on the owner's thread.
 
-    def __init__(self, inbox: Inbox, ready: Callable[[Looked | PrevizError], None]) -> None:
+    What mattes name is drawn by the process that draws the stage.
+    """
+
+    def __init__(
+        self, inbox: Inbox, stage: Viewport, ready: Callable[[Looked | PrevizError], None]
+    ) -> None:
         self._newest: NewestAnswer[Look, Looked] = NewestAnswer(
-            inbox, "matte", _Looker().look, ready
+            inbox, "matte", _Looker(stage).look, ready
         )
 
     def ask(self, look: Look) -> None:
@@ -101,10 +110,16 @@ class MatteThings:
     """Finds on a thread of its own what is in a take; ``ready`` hears it on the owner's thread."""
 
     def __init__(
-        self, inbox: Inbox, ready: Callable[[tuple[Listed, ...] | PrevizError], None]
+        self,
+        inbox: Inbox,
+        stage: Viewport,
+        ready: Callable[[tuple[Listed, ...] | PrevizError], None],
     ) -> None:
+        def sight(question: Sighting) -> tuple[float, ...]:
+            return stage.borrow(lambda process: process.sight(question))
+
         self._newest: NewestAnswer[tuple[StageShot, int], tuple[Listed, ...]] = NewestAnswer(
-            inbox, "matte things", lambda asked: seen_in(*asked), ready
+            inbox, "matte things", lambda asked: seen_in(*asked, sight), ready
         )
 
     def ask(self, shot: StageShot, frames: int) -> None:
@@ -116,33 +131,53 @@ class MatteThings:
 
 
 class _Looker:
-    """Draws looks, one thread only. What a matte names is drawn once for all its edges."""
+    """Makes looks, one thread only. What a matte names is drawn once for all its edges."""
 
-    def __init__(self) -> None:
-        self._drawn: tuple[object, NDArray[np.bool_], NDArray[np.uint16]] | None = None
+    def __init__(self, stage: Viewport) -> None:
+        self._stage = stage
+        self._drawn: tuple[Covering, Coverage] | None = None
 
     def look(self, look: Look) -> Looked:
-        """Raises RenderError, InputError, MediaError."""
+        """Raises RenderError, InputError, MediaError, EngineStoppedError."""
         from previz.media.pictures import resized
-        from previz.media.reader import VideoReader
-        from previz.stage.render.mattes import grown
+        from previz.stage.edges import grown
 
-        area, ids = self._area(look)
-        grey = grown(area, look.matte.grow_px, look.matte.feather_px)
-        with VideoReader(look.film) as film:
-            frame = film.read(min(look.frame, film.frames - 1))
-        rgb = _shown(resized(frame, *look.size_px), grey, look.way)
-        share = float(grey.mean()) / 255
-        return Looked(look, Picture.of(rgb), share, ids, _things(look.shot))
-
-    def _area(self, look: Look) -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
-        from previz.stage.render.mattes import draw_area
-
+        parts, (width_px, height_px) = _parts(look.size_px)
+        covered = self._covered(look, width_px, height_px)
         matte = look.matte
-        question = (look.shot, look.frame, look.size_px, matte.things, matte.others, matte.gone)
+        grey = grown(covered.area, round(matte.grow_px / parts), round(matte.feather_px / parts))
+        rgb = _shown(resized(_frame_of(look), width_px, height_px), grey, look.way)
+        share = float(grey.mean()) / 255
+        return Looked(look, Picture.of(rgb), share, covered.ids, _things(look.shot))
+
+    def _covered(self, look: Look, width_px: int, height_px: int) -> Coverage:
+        matte = replace(look.matte, grow_px=0, feather_px=0)
+        question = Covering(look.shot, look.frame, width_px, height_px, matte)
         if self._drawn is None or self._drawn[0] != question:
-            self._drawn = (question, *draw_area(look.shot, look.frame, *look.size_px, matte))
-        return self._drawn[1], self._drawn[2]
+            self._drawn = (question, self._stage.borrow(lambda process: process.cover(question)))
+        return self._drawn[1]
+
+
+def _parts(size_px: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """What is too large for the process that draws is looked at in a half, a quarter of its size:
+    by how much, and how large that is."""
+    from previz.stage.viewing.messages import fits
+
+    parts, (width_px, height_px) = 1, size_px
+    while not fits(height_px // parts, width_px // parts):
+        parts *= 2
+    return parts, (width_px // parts, height_px // parts)
+
+
+def _frame_of(look: Look) -> NDArray[np.uint8]:
+    """Raises MediaError."""
+    from previz.media.pictures import read_picture
+    from previz.media.reader import VideoReader
+
+    if look.film.suffix == ".png":
+        return read_picture(look.film)
+    with VideoReader(look.film) as film:
+        return film.read(min(look.frame, film.frames - 1))
 
 
 def _shown(rgb: NDArray[np.uint8], grey: NDArray[np.uint8], way: Way) -> NDArray[np.uint8]:
@@ -165,36 +200,31 @@ def _things(shot: StageShot) -> dict[int, str]:
     return {0: SKY, **found}
 
 
-def seen_in(shot: StageShot, frames: int) -> tuple[Listed, ...]:
+def seen_in(shot: StageShot, frames: int, sight: Sight | None = None) -> tuple[Listed, ...]:
     """Everything that a matte of a take can name, people first; what is never seen is left out.
 
     Args:
         frames: the length of the take; a dozen of them are looked at.
+        sight: looks; by default this very process does, which loads the renderer.
 
     Raises:
-        RenderError, NoAdapterError: the stage cannot be drawn.
+        RenderError, NoAdapterError, EngineStoppedError: the stage cannot be drawn.
     """
-    import numpy as np
-
-    from previz.stage.matted import marked
-    from previz.stage.render.renderer import Renderer
-
     named = _named(shot)
-    height_px = max(16, round(WIDTH_PX / shot.aspect))
-    most = dict.fromkeys(named, 0.0)
-    renderer = Renderer(WIDTH_PX, height_px)
-    try:
-        for number in sorted({round(n * (frames - 1) / LOOKED_AT) for n in range(LOOKED_AT + 1)}):
-            seen = marked(shot, number, tuple(named))
-            ids, counts = np.unique(renderer.draw(seen.frame, ("ids",)).ids, return_counts=True)
-            there = dict(zip(ids.tolist(), (counts / counts.sum()).tolist(), strict=True))
-            for thing in named:
-                share = sum(there.get(each, 0.0) for each in seen.numbers[thing])
-                most[thing] = max(most[thing], share)
-    finally:
-        renderer.close()
+    shares = (sight or _sighted_here)(Sighting(shot, frames, tuple(named)))
+    most = dict(zip(named, shares, strict=True))
     rows = (_listed(shot, each, named[each], most[each]) for each in named if most[each] > 0)
     return tuple(sorted(rows, key=lambda row: _ORDER.index(_ranked(row))))
+
+
+def _sighted_here(question: Sighting) -> tuple[float, ...]:
+    from previz.stage.viewing.draughtsman import Draughtsman
+
+    draughtsman = Draughtsman()
+    try:
+        return draughtsman.sight(question)
+    finally:
+        draughtsman.close()
 
 
 _ORDER = ("person", "extras", "thing", "set")
@@ -235,8 +265,8 @@ def _told_apart(named: dict[Covered, str]) -> dict[Covered, str]:
 
 
 def _listed(shot: StageShot, covered: Covered, name: str, share: float) -> Listed:
+    from previz.stage.id_colours import id_colour
     from previz.stage.items import object_ids
-    from previz.stage.render.passes import id_colour
 
     ids = (number for number, (thing, _) in object_ids(shot).items() if thing == covered.id)
     return Listed(covered, name, _kind(shot, covered), id_colour(next(ids, 0)), share)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
@@ -39,6 +41,7 @@ LEAVES_S = 2.0
 """How long a closing stage waits for the picture that is being drawn."""
 
 Answer = TypeVar("Answer")
+CLOSED = "The stage is closed."
 
 
 class Viewport:
@@ -61,6 +64,7 @@ class Viewport:
         self._drawing: View | None = None
         self._question: Metering | None = None
         self._newest_question: Metering | None = None
+        self._asides: deque[tuple[Callable[[DrawingProcess], Any], Future[Any]]] = deque()
         self._wake = threading.Condition()
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -109,6 +113,22 @@ class Viewport:
         """Hear the answer to the newest question on the owner's thread."""
         self._readers.add(listener)
 
+    def borrow(self, ask: Callable[[DrawingProcess], Answer]) -> Answer:
+        """Ask the process something else, between two pictures. It waits: not on owner's thread.
+
+        Raises:
+            EngineStoppedError: the stage is closed, or is not drawn any more.
+            PrevizError: what was asked cannot be done.
+        """
+        answer: Future[Answer] = Future()
+        with self._wake:
+            if self._closed:
+                raise EngineStoppedError(CLOSED)
+            self._asides.append((ask, answer))
+            self._wake.notify()
+        self._start()
+        return answer.result()
+
     def subscribe_stops(self, listener: Callable[[EngineStoppedError], None]) -> None:
         """Hear on the owner's thread that the process stopped and is started again.
 
@@ -125,21 +145,23 @@ class Viewport:
         with self._wake:
             self._closed = True
             self._wake.notify()
-        if self._thread is None:
+        thread = self._thread
+        if thread is None:
             return
-        self._thread.join(LEAVES_S)
+        thread.join(LEAVES_S)
         process = self._process
-        if process is not None and self._thread.is_alive():
-            process.kill("The stage is closed.")
-        self._thread.join(LEAVES_S)
+        if process is not None and thread.is_alive():
+            process.kill(CLOSED)
+        thread.join(LEAVES_S)
 
     def _start(self) -> None:
         process = self._process
         if process is not None and process.hangs:
             process.kill("It hung: no picture came for a minute. A driver may be stuck.")
-        if self._thread is None or not self._thread.is_alive():  # one that stumbled is replaced
-            self._thread = threading.Thread(target=self._pass_on, name="viewport", daemon=True)
-            self._thread.start()
+        with self._wake:  # who borrows it starts it, too
+            if self._thread is None and not self._closed:  # one that stumbled is replaced
+                self._thread = threading.Thread(target=self._pass_on, name="viewport", daemon=True)
+                self._thread.start()
 
     def _answer(self, drawn: Drawn) -> None:
         if drawn.view is self._newest:
@@ -155,17 +177,20 @@ class Viewport:
         try:
             while True:
                 with self._wake:
-                    while self._next is None and self._question is None and not self._closed:
+                    while not (self._next or self._question or self._asides or self._closed):
                         self._wake.wait()
                     if self._closed:
                         return
                     self._drawing, self._next = self._next, None
                     question, self._question = self._question, None
+                    aside = self._asides.popleft() if self._asides else None
                 if self._drawing is not None:
                     self._draw(self._drawing)
                     self._drawing = None
                 if question is not None:
                     self._read(question)
+                if aside is not None:
+                    self._lend(*aside)
         finally:
             self._drawing = None
             process, self._process = self._process, None
@@ -173,6 +198,10 @@ class Viewport:
                 self._room.give_back(process)
             elif process is not None:  # the thread stumbled: an answer may still be on its way
                 process.close()
+            with self._wake:
+                self._thread = None
+                while self._asides:
+                    self._asides.popleft()[1].set_exception(EngineStoppedError(CLOSED))
 
     def _draw(self, view: View) -> None:
         from previz.stage.viewing.messages import nothing
@@ -192,6 +221,12 @@ class Viewport:
         except PrevizError as error:
             metered = Metered(question, None, error)
         self._inbox.post(lambda: self._tell_reading(metered))
+
+    def _lend(self, ask: Callable[[DrawingProcess], Answer], answer: Future[Answer]) -> None:
+        try:
+            answer.set_result(self._asked(ask))
+        except PrevizError as error:
+            answer.set_exception(error)
 
     def _asked(self, ask: Callable[[DrawingProcess], Answer]) -> Answer:
         """The process's answer; of the next one where it stops.

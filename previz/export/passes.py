@@ -22,9 +22,10 @@ from previz.media.files import check_place
 from previz.media.writer import check_target
 from previz.stage.evaluate import evaluate
 from previz.stage.geometry import Array
+from previz.stage.id_colours import id_colour
 from previz.stage.keypoints import OUT_OF_FRAME
 from previz.stage.render.clip import shown_frames
-from previz.stage.render.passes import METRES, PASSES, id_colour, no_such_pass
+from previz.stage.render.passes import METRES, PASSES, no_such_pass
 from previz.stage.span import DepthSpan, depth_span
 
 FORMATS = ("video", "lossless", "exr", "png")

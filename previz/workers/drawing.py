@@ -22,13 +22,17 @@ from previz.model.stage import StageShot
 from previz.stage.library import know
 from previz.stage.viewing.messages import (
     Answer,
+    Cover,
     Draw,
     Hurry,
     Left,
     Measured,
     Refused,
     Request,
+    Sight,
+    Sighted,
     encode,
+    lay,
     put,
     request_from,
 )
@@ -67,16 +71,24 @@ class _Board:
     def answer(self, request: Request) -> Answer:
         self._look_into(request.folders)
         try:
-            if isinstance(request, Draw):
-                view = replace(request.view, shot=self._same(request.view.shot))
-                drawn = self._draughtsman.draw(view, self._overtaken)
-                return put(drawn, self._slots.of(request.slot))
-            question = replace(request.question, shot=self._same(request.question.shot))
-            return Measured(self._draughtsman.read(question))
+            return self._answer(request)
         except PrevizError as error:
             return Refused.of(error)
         except Cancelled:
             return Left()
+
+    def _answer(self, request: Request) -> Answer:
+        drawer = self._draughtsman
+        if isinstance(request, Draw):
+            view = replace(request.view, shot=self._same(request.view.shot))
+            return put(drawer.draw(view, self._overtaken), self._slots.of(request.slot))
+        shot = self._same(request.question.shot)
+        if isinstance(request, Cover):
+            covered = drawer.cover(replace(request.question, shot=shot))
+            return lay(covered, self._slots.of(request.slot))
+        if isinstance(request, Sight):
+            return Sighted(drawer.sight(replace(request.question, shot=shot)))
+        return Measured(drawer.read(replace(request.question, shot=shot)))
 
     def _same(self, shot: StageShot) -> StageShot:
         self._shot = shot if self._shot is None else recalled(shot, self._shot)

@@ -73,6 +73,15 @@ def dialog(studio: Studio, take: Take, qtbot: QtBot) -> Iterator[RepaintDialog]:
     dialog.reject()
 
 
+def test_it_says_what_it_waits_for(studio: Studio, take: Take, qtbot: QtBot) -> None:
+    dialog = RepaintDialog(studio, take)
+    qtbot.addWidget(dialog)
+    assert dialog.picture.note == "Looking at the take…"
+    qtbot.waitUntil(lambda: dialog.picture.looked is not None, timeout=PATIENCE_MS)
+    assert dialog.picture.note == ""
+    dialog.reject()
+
+
 def settled(dialog: RepaintDialog, qtbot: QtBot) -> float:
     """The share that is repainted, once what was asked last is shown."""
 
@@ -102,7 +111,7 @@ def test_a_click_in_the_picture_chooses_and_a_second_one_lets_go(
     dialog: RepaintDialog, qtbot: QtBot
 ) -> None:
     assert settled(dialog, qtbot) == 0 and not dialog.go.isEnabled()
-    mei = place_of(dialog, "mei")
+    mei, lies = place_of(dialog, "mei"), dialog.picture.picture_rect()
     QTest.mouseMove(dialog.picture, mei)
     qtbot.waitUntil(lambda: dialog.hint.text() == "Mei")
     QTest.mouseClick(dialog.picture, LEFT, pos=mei)
@@ -111,6 +120,7 @@ def test_a_click_in_the_picture_chooses_and_a_second_one_lets_go(
     assert 0.01 < some < 0.8
     assert dialog.go.isEnabled() and "repainted" in dialog.share.text()
     assert "Outside the matte the take's own pixels are put back" in dialog.note.text()
+    assert dialog.picture.picture_rect() == lies, "the picture moved under the hand"
     before = bytes(dialog.picture.picture.data) if dialog.picture.picture else b""
     dialog.grow.setValue(20)
     assert settled(dialog, qtbot) > some
@@ -127,6 +137,7 @@ def test_parts_of_people_are_in_the_list_beneath_them(dialog: RepaintDialog, qtb
     rows = [dialog.things.item(n) for n in range(dialog.things.count())]
     shown = [row.text().split("   ")[0].strip() for row in rows if not row.isHidden()]
     assert shown[0] == "Mei" and "Coat or top" not in shown
+    assert [each[0] for each in shown] == [each[0].upper() for each in shown]
     dialog.things.setCurrentRow(0)
     top = next(row for row in rows if "Coat or top" in row.text())
     assert not top.isHidden()

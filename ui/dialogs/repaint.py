@@ -38,6 +38,7 @@ GROW_PX, FEATHER_PX = 4, 6
 SIDE_PX, WAY_PX = 348, 168
 OPENS = QSize(1180, 720)
 MOST_TAKES = 8
+NOTE_LINES = 3
 
 
 class RepaintDialog(QDialog):
@@ -65,9 +66,10 @@ class RepaintDialog(QDialog):
         self._connect()
         self.resize(OPENS)
         self._point("")
-        self._looks = MatteLooks(studio.inbox, self._looked)
-        self._listing = MatteThings(studio.inbox, self._listed)
+        self._looks = MatteLooks(studio.inbox, studio.viewport, self._looked)
+        self._listing = MatteThings(studio.inbox, studio.viewport, self._listed)
         self._listing.ask(self._stage, take.frames)
+        self.picture.write(("", ""), self.tr("Looking at the take…"))
         self.words.show_text(self._unchanged_words)
         self._refresh()
         self.finished.connect(lambda _code: self._close())
@@ -162,6 +164,9 @@ class RepaintDialog(QDialog):
         self.words.setFixedHeight(72)
         self.words.setAccessibleName(self.tr("Words"))
         self.note, self.trouble = QLabel(), QLabel()
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        lines = NOTE_LINES * self.note.fontMetrics().lineSpacing()
+        self.note.setMinimumHeight(lines)  # or the picture moves under the hand at the first click
         self.go, self.leave = QPushButton(self.tr("Render")), QPushButton(self.tr("Cancel"))
 
     def _lay_out(self) -> None:

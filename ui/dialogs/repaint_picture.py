@@ -33,6 +33,7 @@ class RepaintPicture(ViewerScreen):
 
     def show_look(self, looked: Looked) -> None:
         self._looked = looked
+        self.write(self.slate, "")
         self.aspect = looked.picture.width_px / looked.picture.height_px
         self.show_picture(looked.picture)
 

@@ -107,7 +107,9 @@ class RepaintThings(QListWidget):
 
     def _words(self, row: Listed) -> str:
         key = row.covered.part or (row.covered.id if row.covered.id in (FLOOR, SKY) else "")
-        return QCoreApplication.translate("RepaintThings", WORDS[key]) if key else row.name
+        if key:
+            return QCoreApplication.translate("RepaintThings", WORDS[key])
+        return row.name[:1].upper() + row.name[1:]
 
     def _hand_changed(self) -> None:
         self._fold()

@@ -16,12 +16,10 @@ from numpy.typing import NDArray
 from previz.errors import Cancelled, InputError
 from previz.model.matte import FARTHEST_GROWTH_PX, Covered, Matte
 from previz.model.stage import StageShot
+from previz.stage.edges import Grey, grown
 from previz.stage.evaluate import evaluate
 from previz.stage.matted import Marked, marked, never_seen, without
 from previz.stage.render.renderer import LIGHT, Renderer
-
-Grey = NDArray[np.uint8]
-"""(height, width): 255 is repainted, 0 is kept."""
 
 SHADOW = 12
 """Of 255: a surface that is this much brighter without a thing lay in its shadow."""
@@ -107,7 +105,7 @@ class _Work:
 
 
 def draw_area(
-    shot: StageShot, frame: int, width_px: int, height_px: int, matte: Matte
+    shot: StageShot, frame: int, matte: Matte, renderer: Renderer
 ) -> tuple[NDArray[np.bool_], NDArray[np.uint16]]:
     """What a matte names in a frame before it is grown, and the frame's ids as elsewhere.
 
@@ -117,12 +115,8 @@ def draw_area(
         InputError: something is not on the stage.
         RenderError, NoAdapterError: as ``draw_clip``.
     """
-    renderer = Renderer(width_px, height_px)
-    try:
-        area, _ = _area(shot, marked(shot, frame, matte.things), matte, renderer)
-        return area, renderer.draw(evaluate(shot, frame), ("ids",)).ids
-    finally:
-        renderer.close()
+    area, _ = _area(shot, marked(shot, frame, matte.things), matte, renderer)
+    return area, renderer.draw(evaluate(shot, frame), ("ids",)).ids
 
 
 def _area(
@@ -135,29 +129,6 @@ def _area(
         after = renderer.draw(without(shot, seen.frame, matte.absent), (LIGHT,)).light
         area |= (cv2.absdiff(pictures.light, after) > SHADOW).any(axis=-1)
     return area, pictures.ids
-
-
-def grown(area: NDArray[np.bool_], grow_px: int, feather_px: int) -> Grey:
-    """An area grown and feathered by the distance of every pixel to its edge.
-
-    A pixel beside the area is 1 pixel away from it. White reaches as far as ``grow_px``, below 0
-    less far than the area; beyond, it falls off evenly and is black ``feather_px`` + 1 farther out.
-    """
-    if not area.any() or area.all() or not (grow_px or feather_px):
-        return np.where(area, np.uint8(255), np.uint8(0))
-    away = _distance(~area)
-    if grow_px < 0:
-        away = np.where(area, 1 - _distance(area), away)
-    if not feather_px:
-        return np.where(away <= grow_px, np.uint8(255), np.uint8(0))
-    share = 1 - (away - grow_px) / np.float32(feather_px + 1)
-    return np.asarray(np.clip(share, 0, 1) * 255 + 0.5, np.uint8)
-
-
-def _distance(area: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """How far each pixel of an area is from its outside; 0 outside."""
-    exact = cv2.distanceTransform(area.astype(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
-    return np.asarray(exact, np.float32)
 
 
 def check(matte: Matte) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Callable, Mapping
-from functools import cache
 
 import cv2
 import numpy as np
@@ -13,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from previz.errors import RenderError
 from previz.stage.geometry import Array
+from previz.stage.id_colours import COLOURS, palette
 from previz.stage.render.flow import flow_picture
 from previz.stage.render.renderer import Pictures
 from previz.stage.span import DepthSpan
@@ -64,27 +63,9 @@ def normal_picture(normal: NDArray[np.float32]) -> Rgb:
     return rgb
 
 
-@cache
-def _palette() -> Rgb:
-    """A colour for every object id: hues a golden ratio apart, black for nothing."""
-    colours = [
-        colorsys.hsv_to_rgb(i * 0.61803399 % 1.0, (0.65, 0.85, 0.45)[i % 3], 0.95)
-        for i in range(4096)
-    ]
-    palette = (np.array(colours) * 255.0 + 0.5).astype(np.uint8)
-    palette[0] = 0
-    return palette
-
-
 def id_picture(ids: NDArray[np.uint16]) -> Rgb:
     """Each object in one flat colour of its own, the same in every shot."""
-    return np.take(_palette(), np.minimum(ids, 4095), axis=0)
-
-
-def id_colour(number: int) -> tuple[int, int, int]:
-    """The colour of an object in the id picture."""
-    red, green, blue = _palette()[min(number, len(_palette()) - 1)]
-    return int(red), int(green), int(blue)
+    return np.take(palette(), np.minimum(ids, COLOURS - 1), axis=0)
 
 
 def pose_picture(points: Points, width_px: int, height_px: int) -> Rgb:

@@ -22,8 +22,10 @@ from previz.stage.items import prop_anchors
 from previz.stage.moves import camera_at
 from previz.stage.render.meter import Meter
 from previz.stage.render.renderer import METERED, Renderer
+from previz.stage.viewing.covering import Coverage, Covering, Sighting
 from previz.stage.viewing.metering import Metering
 from previz.stage.viewing.picture import Picture
+from previz.stage.viewing.retouching import covered, sighted
 from previz.stage.viewing.views import (
     ORBIT_TAN_Y,
     PATH_POINTS_PER_S,
@@ -102,6 +104,14 @@ class Draughtsman:
             self._meter = Meter()
         return self._meter.read(question.shot, question.frame, question.actor_id)
 
+    def cover(self, question: Covering) -> Coverage:
+        """What a matte names in a frame. Raises as ``covered``."""
+        return covered(question, self._fine)
+
+    def sight(self, question: Sighting) -> tuple[float, ...]:
+        """How much of the picture things fill. Raises as ``sighted``."""
+        return sighted(question, self._fine)
+
     def _reading(self, view: View) -> Reading | None:
         """The reading that comes along with a view; None where nothing can be read."""
         if view.metered is None:
@@ -124,6 +134,9 @@ class Draughtsman:
         self._renderers.clear()
         if self._meter is not None:
             self._meter.close()
+
+    def _fine(self, width_px: int, height_px: int) -> Renderer:
+        return self._renderer(width_px, height_px, "final")
 
     def _renderer(self, width_px: int, height_px: int, quality: str) -> Renderer:
         key = (width_px, height_px, quality)

@@ -19,6 +19,7 @@ from previz import errors
 from previz.errors import PrevizError, RenderError
 from previz.model.camera import CameraPose, Vec3
 from previz.model.reading import Reading
+from previz.stage.viewing.covering import Coverage, Covering, Sighting
 from previz.stage.viewing.metering import Metering
 from previz.stage.viewing.picture import Picture
 from previz.stage.viewing.slots import SLOT_BYTES, Bytes
@@ -51,6 +52,21 @@ class Read(msgspec.Struct, frozen=True, tag="read"):
     folders: tuple[str, ...] = ()
 
 
+class Cover(msgspec.Struct, frozen=True, tag="cover"):
+    """Draw what a matte names into a slot: a byte a pixel, then the ids."""
+
+    question: Covering
+    slot: int
+    folders: tuple[str, ...] = ()
+
+
+class Sight(msgspec.Struct, frozen=True, tag="sight"):
+    """Find out how much of the picture things fill."""
+
+    question: Sighting
+    folders: tuple[str, ...] = ()
+
+
 class Hurry(msgspec.Struct, frozen=True, tag="hurry"):
     """A newer view is wanted: a fine picture need not be drawn to its end. It has no answer."""
 
@@ -78,6 +94,16 @@ class Measured(msgspec.Struct, frozen=True, tag="measured"):
     reading: Reading
 
 
+class Laid(msgspec.Struct, frozen=True, tag="laid"):
+    """What a matte names lies in the slot."""
+
+
+class Sighted(msgspec.Struct, frozen=True, tag="sighted"):
+    """How much of the picture each thing fills, in the order asked."""
+
+    shares: Numbers
+
+
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """It could not be done. ``kind`` is the name of an error of ours."""
 
@@ -101,8 +127,8 @@ class Left(msgspec.Struct, frozen=True, tag="left"):
     """It was not drawn to its end."""
 
 
-Request = Draw | Read
-Answer = Shown | Measured | Refused | Left
+Request = Draw | Read | Cover | Sight
+Answer = Shown | Measured | Laid | Sighted | Refused | Left
 
 _encoder = msgspec.msgpack.Encoder()
 _requests = msgspec.msgpack.Decoder(Request | Hurry)
@@ -213,6 +239,34 @@ def taken(shown: Shown, view: View, lent: Bytes) -> Drawn:
         reading=shown.reading,
         track=shown.track,
     )
+
+
+def lay(coverage: Coverage, slot: Bytes) -> Laid:
+    """Write what a matte names into a slot.
+
+    Raises:
+        RenderError: it is larger than a slot.
+    """
+    if not fits(*coverage.area.shape):
+        height, width = coverage.area.shape
+        raise RenderError(f"A matte of {width}x{height} pixels is too large for the stage.")
+    area = coverage.area.reshape(-1).view(np.uint8)
+    slot[: area.size] = area
+    ids = np.ascontiguousarray(coverage.ids).reshape(-1).view(np.uint8)
+    slot[area.size : area.size * 3] = ids
+    return Laid()
+
+
+def fits(height_px: int, width_px: int) -> bool:
+    """Whether a slot has room for a matte of this size and the ids of its frame."""
+    return height_px * width_px * 3 <= SLOT_BYTES
+
+
+def laid(question: Covering, lent: Bytes) -> Coverage:
+    """What a matte names, out of a slot, in memory of its own."""
+    size, shape = question.width_px * question.height_px, (question.height_px, question.width_px)
+    area = lent[:size].astype(np.bool_).reshape(shape)
+    return Coverage(area, lent[size : size * 3].copy().view(np.uint16).reshape(shape))
 
 
 def copied(drawn: Drawn) -> Drawn:

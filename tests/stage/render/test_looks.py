@@ -15,9 +15,9 @@ from previz.model.stage import LOOKS
 from previz.planner.plan import plan
 from previz.script.fountain import parse
 from previz.stage.evaluate import evaluate
+from previz.stage.id_colours import id_colour
 from previz.stage.items import FIRST_ACTOR
 from previz.stage.render.clip import draw_still
-from previz.stage.render.passes import id_colour
 from tests.stage.shots import KITCHEN, shot
 
 MADE = shot("SGL", "FS", stage=KITCHEN, frames=2)
