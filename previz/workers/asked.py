@@ -217,7 +217,7 @@ class Kept:
     """The film whose frames ``frames`` stay as they are in a take, to the bit.
 
     With a ``matte`` parts of its other frames stay, too, where that is black; those frames are
-    encoded again, with next to no loss. And so does its sound, unless the model makes some.
+    encoded again, with next to no loss. And its sound stays, unless the model makes some.
     """
 
     film: Path

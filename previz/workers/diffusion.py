@@ -163,7 +163,7 @@ def _written(
     if staying is not None and staying.frames:
         anew = _new_sound(job.spec) if sound is not None else None
         keep_frames(files["beauty"], staying.film, staying.frames, anew)
-    if staying is not None and staying.matte is not None and take.sound is None:
+    if staying is not None and take.sound is None:
         take_sound(files["beauty"], staying.film)
     paths = {name: str(path) for name, path in files.items()}
     return Finished(job.job_id, paths, job.spec.frames, made_by)

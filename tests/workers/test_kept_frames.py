@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from previz.engine.protocol import Failed, Finished, Progress, StartJob
+from previz.media.sound import read_sound
 from previz.media.writer import VideoWriter
 from previz.model.render import Control
 from previz.model.time import Rate
@@ -64,9 +65,11 @@ def picture(home: Path, kind: str, seed: int, at: int = 0) -> Control:
     return Control(kind, str(path), hashlib.sha256(path.read_bytes()).hexdigest(), at=at)
 
 
-def film(home: Path, kind: str, seed: int, frames: int = FRAMES) -> Control:
+def film(home: Path, kind: str, seed: int, frames: int = FRAMES, sound: bool = False) -> Control:
     path = home / f"{kind}{frames}.mp4"
-    with VideoWriter(path, WIDTH, HEIGHT, Rate(24), "proxy") as writer:
+    with VideoWriter(path, WIDTH, HEIGHT, Rate(24), "proxy", sound) as writer:
+        if sound:
+            writer.hear(np.random.default_rng(1).uniform(-0.5, 0.5, (18_000, 2)).astype("f4"))
         for frame in noise(seed, frames):
             writer.write(frame)
     return Control(kind, str(path), hashlib.sha256(path.read_bytes()).hexdigest())
@@ -87,7 +90,7 @@ def test_frames_that_stay_are_the_same_to_the_bit(
     tmp_path: Path,
 ) -> None:
     """A range made anew, and a take gone on with; read by OpenCV and by FFmpeg, not by us."""
-    given = film(tmp_path, "source", 5, frames=source)
+    given = film(tmp_path, "source", 5, frames=source, sound=True)
     asked = {"controls": (given,), "redo": redo}
     for number, owner in enumerate(owners):
         owner.client.send(job(tiny_vace, tmp_path / str(number), "take", **asked))
@@ -102,6 +105,8 @@ def test_frames_that_stay_are_the_same_to_the_bit(
         original = before[min(number, source - 1)]
         assert np.abs(frames[number].astype(int) - original).mean() > 30
     assert [decoded(made[0])[n] for n in kept] == [decoded(given.path)[n] for n in kept]
+    heard = read_sound(Path(given.path))  # of another model once: this one makes none
+    assert heard.any() and np.array_equal(read_sound(Path(made[0])), heard)
 
 
 def test_a_take_of_another_size_cannot_be_kept_and_that_is_said_before(
