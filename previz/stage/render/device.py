@@ -8,6 +8,7 @@ from functools import cache
 import wgpu
 
 from previz.errors import NoAdapterError
+from previz.stage.render.c_types import read_at_once
 
 _FIXES = {
     "Linux": "Install a Vulkan driver: on Debian or Ubuntu `sudo apt-get install "
@@ -25,6 +26,7 @@ def adapter() -> wgpu.GPUAdapter:
         NoAdapterError: there is no driver the stage can draw with.
     """
     try:
+        read_at_once()
         found = wgpu.gpu.request_adapter_sync(power_preference="high-performance")
     except (RuntimeError, OSError) as error:
         raise _no_adapter() from error
