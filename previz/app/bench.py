@@ -79,6 +79,7 @@ def bench(
     size: tuple[int, int] = MODEL_SIZE,
     sizes: Sizes = "",
     only: str = "",
+    clay: tuple[int, int, int] = (*SIZE, CLAY_FRAMES),
 ) -> Bench:
     """Measure clay and each model given. A model that fails is a sentence, not the end.
 
@@ -88,12 +89,13 @@ def bench(
         sizes: measure denoisers with random weights, too: those of the makers' releases, for
             which an accelerator is needed, or tiny ones, which say nothing of speed.
         only: of these, only those whose name holds this.
+        clay: width, height and frames of the take of clay.
     """
     figures: list[Figure] = []
     missing: list[str] = []
     with tempfile.TemporaryDirectory(prefix="previz-bench-") as scratch:
         device = ""
-        _clay(Path(scratch), figures, missing)
+        _clay(Path(scratch), clay, figures, missing)
         found = list(models or ())
         for number, model in enumerate(found):
             device = _model(Path(scratch) / str(number), model, size, figures, missing) or device
@@ -112,8 +114,11 @@ def bench(
     return Bench(device, tuple(figures), tuple(missing))
 
 
-def _clay(folder: Path, figures: list[Figure], missing: list[str]) -> None:
-    spec = RenderSpec(CLAY, *SIZE, CLAY_FRAMES, Rate(24), stage=_stage(CLAY_FRAMES))
+def _clay(
+    folder: Path, clay: tuple[int, int, int], figures: list[Figure], missing: list[str]
+) -> None:
+    width, height, frames = clay
+    spec = RenderSpec(CLAY, width, height, frames, Rate(24), stage=_stage(frames))
     job = protocol.StartJob("clay", spec, str(folder / "clay"))
     watched, _ = _run("clay", job, folder)
     seen = watched.steps()
@@ -121,7 +126,7 @@ def _clay(folder: Path, figures: list[Figure], missing: list[str]) -> None:
         missing.append(f"Clay was not drawn: {_why(watched)}")
         return
     each_s = (seen[-1][0] - seen[0][0]) / (seen[-1][1] - seen[0][1])
-    of = f"{SIZE[0]} x {SIZE[1]}, {CLAY_FRAMES} frames, with encoding"
+    of = f"{width} x {height}, {frames} frames, with encoding"
     figures.append(Figure("clay frame", of, each_s * 1000, "ms"))
 
 
