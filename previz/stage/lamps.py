@@ -80,7 +80,8 @@ class Air:
     """What is around: linear colours of the sky or backdrop, of the light that figures get from
     above and below and of the wash on the set; how far one sees before the haze has taken half;
     the light that props keep against the figures; the radius indoors from which the floor fades
-    out; and the share of its wash that a wall loses towards its top."""
+    out; the share of its wash that a wall loses towards its top; and the share of the key that a
+    metre of haze throws on, 0 where no shafts are seen."""
 
     zenith: Triple
     horizon: Triple
@@ -92,6 +93,7 @@ class Air:
     exterior: bool
     stage_m: float = 10.0
     wash_fall: float = 0.3
+    shafts: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

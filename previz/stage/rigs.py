@@ -83,6 +83,8 @@ def _balance(shot: StageShot, at: Levels) -> _Balance:
     share = _SUN_SHARE if sunny else _KEY_SHARE
     spill = min(1.0, share * needed / max(from_key, 1e-6))
     wash = max(0.25 * needed, needed - spill * from_key)
+    if light.id == _HAZY:
+        wash *= _HAZE_WASH
     return _Balance(spill, wash / _wash_share(shot, to_key))
 
 
@@ -109,6 +111,20 @@ _DAY_SKY = (0.66, 0.44, 6300.0, 20000.0, 260.0)
 _NIGHT_SKY = _SKIES["practical"]
 _BLUER = np.array([0.72, 0.97, 1.28])
 """A clear zenith is bluer than any black body."""
+
+
+_HAZY, _SHAFTS, _SHAFTS_OUTDOORS = "volumetric", 0.007, 0.0022
+"""The set-up with haze in its air, and the share of the key that a metre of it throws on."""
+
+_HAZE_WASH = 0.5
+"""Haze lights the background, too: the set gets so much less of its own light."""
+
+
+def _haze(light: LightSetup, exterior: bool) -> float:
+    """What a metre of air throws on of the key: outdoors one looks through more of it."""
+    if light.id != _HAZY:
+        return 0.0
+    return _SHAFTS_OUTDOORS if exterior else _SHAFTS
 
 
 def _prop_gain(shot: StageShot, at: Levels) -> float:
@@ -157,6 +173,7 @@ def _air(shot: StageShot, at: Levels, balance: _Balance) -> Air:
         exterior=exterior,
         stage_m=_stage_m(shot.stage.set),
         wash_fall=0.65 if light.background_stops <= -2.0 else 0.35,
+        shafts=_haze(light, exterior),
     )
 
 

@@ -26,7 +26,8 @@ struct Scene {
                        // radius of a disc in pixels, light that fog takes out of a metre
     tiles: vec4f,      // sides of the squares of discs and of streaks; part of the way between the
                        // neighbouring frames that passes while the shutter is open
-    near: vec4f,       // middle (xy) and size of the part of a sun's map that a closer one shows
+    near: vec4f,       // middle (xy) and size of the part of a sun's map that a closer one shows;
+                       // w what a metre of air throws on of the key
 };
 
 struct Item {

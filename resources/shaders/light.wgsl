@@ -172,6 +172,9 @@ fn shaded(in: Screen, pixel: vec2i, z: f32, inked: bool) -> Seen {
             if (i == 2) { lit *= dim.lit.z; } else if (i == 3) { lit *= dim.lit.w; }
         }
         if (set_piece) { lit *= scene.lamps[i].rgb.w; }
+        if (SHAFTS && i == 0 && set_piece) {
+            lit *= mix(select(0.35, 0.75, OUTDOORS), 1.15, through_gobo(scene.lamps[0], in_beam(scene.lamps[0], p).xy));
+        }
         let part = lamp_light(i, p, n, v, lit, actor);
         diffuse += part.diffuse;
         sheen += part.sheen;
@@ -190,8 +193,9 @@ fn shaded(in: Screen, pixel: vec2i, z: f32, inked: bool) -> Seen {
     let air = scene.horizon.rgb;
     let ray = normalize(p - scene.camera[3].xyz);
     let far_m = length(seen);
-    return Seen(fogged(mix(c, air, gone), ray, far_m),
-                fogged(mix(BARE * diffuse + sheen, air, gone), ray, far_m));
+    let painted = fogged(mix(c, air, gone), ray, far_m);
+    let bare = fogged(mix(BARE * diffuse + sheen, air, gone), ray, far_m);
+    return Seen(with_shafts(painted, pixel, z), with_shafts(bare, pixel, z));
 }
 
 fn beauty(c: vec3f, in: Screen, pixel: vec2i, z: f32) -> vec4f {

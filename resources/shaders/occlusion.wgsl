@@ -40,6 +40,11 @@ fn occlusion(uv: vec2f, p: vec3f, n: vec3f, first: vec2f) -> f32 {
     return clamp(1.0 - 2.6 * sum / f32(AO_TAPS), 0.0, 1.0);
 }
 
+// The middle of the texel that a place of the map is in: there its depth was drawn.
+fn middle(uv: vec2f) -> vec2f {
+    return (floor(uv * scene.look.z) + 0.5) / scene.look.z;
+}
+
 fn caster(layer: i32, uv: vec2f) -> f32 {
     let size = i32(scene.look.z);
     let texel = clamp(vec2i(uv * scene.look.z), vec2i(0), vec2i(size - 1));
@@ -47,7 +52,8 @@ fn caster(layer: i32, uv: vec2f) -> f32 {
 }
 
 // How far along the lamp's axis a plane through the point lies, for a step of one in the map. Taps
-// of a wide penumbra compare with the surface itself, so it throws no shadow on itself.
+// of a wide penumbra compare with the surface itself, so it throws no shadow on itself; at the middle
+// of their texel, so that what is grazed needs no room for error, which light would leak through.
 fn slope_of(lamp: Lamp, n: vec3f, width: f32) -> vec2f {
     // A row of the projection is a unit vector over the tangent, or over half the box.
     let m = lamp.view_projection;
@@ -77,7 +83,7 @@ fn shadow(
         map = select(layer, CLOSER_MAP, close);
     }
     let texel = width / scene.look.z;
-    clip = lamp.view_projection * vec4f(p + n * (0.75 * texel + 0.003), 1.0);
+    clip = lamp.view_projection * vec4f(p + n * (0.2 * texel + 0.002), 1.0);
     var seen = clip.xy / clip.w;
     if (layer == NEAR_SUN) {
         seen = select(seen, (seen - scene.near.xy) / scene.near.z, map == CLOSER_MAP);
@@ -85,8 +91,7 @@ fn shadow(
     let at = seen * vec2f(0.5, -0.5) + 0.5;
     let mapped = wanted && clip.w > 0.0 && all(at >= vec2f(0.0)) && all(at <= vec2f(1.0));
     let slope = slope_of(lamp, n, width);
-    // A texel is compared at its own middle, so the surface may be off by half of one.
-    let here = axial - 0.004 - own_m - 0.6 * texel - 0.5 * (abs(slope.x) + abs(slope.y)) / scene.look.z;
+    let here = axial - 0.004 - own_m - 0.6 * texel;
     let size = lamp.cone.z / width;
     let search = select(size * 0.45, size * 0.35, spot);
     let rounds = select(1, SEARCH_TAPS, mapped);
@@ -97,7 +102,7 @@ fn shadow(
     loop {
         let off = search * sqrt((f32(k) + 0.5) / f32(SEARCH_TAPS)) * way;
         let z = caster(map, at + off);
-        let before = z < here + dot(slope, off);
+        let before = z < here + dot(slope, middle(at + off) - at);
         sum += select(0.0, z, before);
         found += select(0.0, 1.0, before);
         way = turned(way);
@@ -117,7 +122,7 @@ fn shadow(
     k = 0;
     loop {
         let off = penumbra * sqrt((f32(k) + 0.5) / f32(SHADOW_TAPS)) * way;
-        lit += select(1u, 0u, caster(map, at + off) < here + dot(slope, off));
+        lit += select(1u, 0u, caster(map, at + off) < here + dot(slope, middle(at + off) - at));
         way = turned(way);
         k += 1;
         if (k >= taps) { break; }
@@ -132,7 +137,9 @@ fn lit_by(i: i32, p: vec3f, n: vec3f, first: vec2f, turn: f32, actor: bool) -> u
     // Its light does not come here.
     let outside = lamp.place.w > 0.5 && dot(away, lamp.aim.xyz) > -lamp.cone.x;
     let facing = dot(n, away);
-    let own_m = 0.12 * smoothstep(0.08, -0.12, facing);
+    // The wider a source, the farther it reaches round, and the more of a body is its own edge.
+    let reaches = clamp(0.96 * lamp.cone.z, 0.1, 1.0);
+    let own_m = 0.12 * reaches * smoothstep(0.08, -0.12, facing);
     // A wide source reaches round a figure; nothing else is lit from behind. What faces away is
     // dark, or the smoothing would carry its light to what it stands on.
     let lit = facing > select(-0.03, -0.45, actor);

@@ -52,7 +52,7 @@ fn sky_at(in: Screen) -> vec3f {
     let ray = normalize((scene.camera * vec4f(at, 0.0)).xyz);
     // Fog lies 40 m high outdoors; a room ends behind its walls.
     let gone_m = select(12.0, min(40.0 / max(ray.y, 0.01), 4000.0), OUTDOORS);
-    return fogged(sky(ray), ray, gone_m);
+    return with_shafts(fogged(sky(ray), ray, gone_m), vec2i(in.position.xy), 6e4);
 }
 
 fn sky_seen(in: Screen, c: vec3f) -> vec4f {

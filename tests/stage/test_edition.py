@@ -8,7 +8,7 @@ from previz.stage import EDITION
 from previz.stage.moves import camera_at
 from tests.stage.shots import shot
 
-CAMERAS = {"2": 1410.489079}
+CAMERAS = {"3": 1410.489079}
 """For each edition the sum of all moves' numbers, weighted so that an exchange shows."""
 
 

@@ -204,7 +204,7 @@ def packed_scene(frame: Frame, width_px: int, height_px: int, shadow_px: int) ->
         0.0 if frame.motion is None else frame.motion.share,
         0.0,
         *((0.0, 0.0, 1.0) if closer is None else (*closer.middle, closer.share)),
-        0.0,
+        air.shafts,
     ]
     return block
 

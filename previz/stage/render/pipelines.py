@@ -23,9 +23,13 @@ class Quality:
     ao_taps: int
     search_taps: int
     shadow_taps: int
+    shaft_steps: int
 
 
-QUALITIES = {"final": Quality(1024, 9, 6, 10), "draft": Quality(512, 5, 4, 5)}
+QUALITIES = {"final": Quality(1024, 9, 6, 10, 20), "draft": Quality(512, 5, 4, 5, 8)}
+
+SHAFT_PX = 2
+"""Shafts of light are marched for squares of so many pixels a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ def pipelines() -> Pipelines:
         texture_entry(3, uint),
         texture_entry(4, uint),
         sampler_entry(5, "non-filtering"),
+        texture_entry(6, uint),
     )
     antialias = group_layout(
         texture_entry(0, "float"),

@@ -58,7 +58,8 @@ from previz.stage.render.pipelines import (
     QUALITIES,
     pipelines,
 )
-from previz.stage.render.shading import light, occlusion, shading
+from previz.stage.render.shading import Shading, light, occlusion, shading
+from previz.stage.render.shafts import Shafts
 from previz.stage.render.smoothing import MOST_PX, MOST_SIDE_PX, Smoothing
 from previz.stage.render.travel import FLOW as FLOWS
 from previz.stage.render.travel import Travel
@@ -109,6 +110,7 @@ class Renderer:
         self._antialias_binds: dict[wgpu.GPUTextureView, wgpu.GPUBindGroup] = {}
         self._smoothing: Smoothing | None = None
         self._travel: Travel | None = None
+        self._shafts: Shafts | None = None
         self._make_targets()
         self._make_buffers()
         self._bind_screen_passes()
@@ -176,6 +178,8 @@ class Renderer:
         elif "beauty" in want:
             passes.append(("fs", ["lit"]))
         binds = [self._scene_bind, self._light_bind]
+        if needs.shafts:
+            binds[1] = self._draw_shafts(encoder, needs)
         for entry, names in passes:
             targets = [attachment(v[name]) for name in names]
             draw_covered(encoder, light(needs, entry), binds, targets, v["hardware"])
@@ -187,6 +191,16 @@ class Renderer:
             done[LIGHT] = v["bare"]
         self._smooth(encoder, frame, batches, done)
         return encoder
+
+    def _draw_shafts(self, encoder: wgpu.GPUCommandEncoder, needs: Shading) -> wgpu.GPUBindGroup:
+        """Shafts in haze. Returns what the light pass is bound to then."""
+        if self._shafts is None:
+            size = (self.width_px, self.height_px)
+            self._shafts = Shafts(size, self._texture, self._views["depth"], self._maps)
+            seen = [*self._light_seen, self._shafts.result]
+            self._shafts_bind = bound(self._pipelines.light_layout, seen)
+        self._shafts.draw(encoder, self._scene_bind, needs)
+        return self._shafts_bind
 
     def _smooth(
         self,
@@ -336,11 +350,14 @@ class Renderer:
         p, v = self._pipelines, self._views
         maps = self._shadow_maps.create_view(dimension="2d-array")
         self._bilinear = device().create_sampler(mag_filter="linear", min_filter="linear")
+        self._maps = maps
         seen = [v["depth"], v["normal"], maps, v["colour"]]
         self._occlusion_bind = bound(p.occlusion_layout, seen)
         names = ("depth", "normal", "colour", "occlusion", "ids")
         nearest = device().create_sampler()
-        self._light_bind = bound(p.light_layout, [*(v[name] for name in names), nearest])
+        self._light_seen = [*(v[name] for name in names), nearest]
+        # Where no shafts are drawn their place is held by a map that is there anyway.
+        self._light_bind = bound(p.light_layout, [*self._light_seen, v["ids"]])
 
     def _antialias(self, picture: wgpu.GPUTextureView) -> wgpu.GPUBindGroup:
         """The bindings that smooth a picture; made once for each."""

@@ -13,7 +13,7 @@ from functools import cache
 import wgpu
 
 from previz.model.stage import LOOKS
-from previz.stage.evaluate import Frame
+from previz.stage.evaluate import PHOTOGRAPHED, Frame
 from previz.stage.lamps import SHADOWED_LAMPS
 from previz.stage.render.near_sun import near_sun
 from previz.stage.render.packing import LAMPS
@@ -22,6 +22,7 @@ from previz.stage.render.pipelines import (
     LINEAR,
     OCCLUSION,
     QUALITIES,
+    SHAFT_PX,
     pass_pipeline,
     pipelines,
     shader,
@@ -35,7 +36,8 @@ class Shading:
     """What the programs of a frame are made for.
 
     ``shadows`` says of the first lamps whether they cast any, ``near_sun`` which of them has a
-    closer map, -1 for none; ``pane`` is the number of the lamp that shines through a window, or -1.
+    closer map, -1 for none; ``pane`` is the number of the lamp that shines through a window, or -1;
+    ``shafts`` whether haze shows the key.
     """
 
     quality: str
@@ -45,6 +47,7 @@ class Shading:
     pane: int
     shadows: tuple[bool, ...]
     near_sun: int
+    shafts: bool
 
     def constants(self) -> str:
         """As lines of WGSL."""
@@ -60,6 +63,9 @@ class Shading:
             "MANY_SHADOWS": str(any(self.shadows[2:])).lower(),
             "NEAR_SUN": self.near_sun,
             "CLOSER_MAP": SHADOWED_LAMPS,
+            "SHAFTS": str(self.shafts).lower(),
+            "SHAFT_PX": SHAFT_PX,
+            "SHAFT_STEPS": taps.shaft_steps,
         }
         for n, casts in enumerate(self.shadows):
             numbers[f"SHADOW_{n}"] = str(casts).lower()
@@ -78,6 +84,7 @@ def shading(frame: Frame, quality: str) -> Shading:
         next((n for n, lamp in enumerate(frame.lamps[:LAMPS]) if lamp.pane is not None), -1),
         tuple(casts[:SHADOWED_LAMPS]),
         -1 if closer is None else closer.lamp,
+        frame.air.shafts > 0.0 and frame.look in PHOTOGRAPHED,
     )
 
 
@@ -97,8 +104,9 @@ def light(made_for: Shading, entry: str) -> tuple[wgpu.GPURenderPipeline, wgpu.G
     p = pipelines()
     layouts, targets = [p.scene_layout, p.light_layout], _TARGETS[entry]
     constants = made_for.constants()
-    solid = shader("common", "screen", "depth", "film", "ink", "light", constants=constants)
-    sky = shader("common", "screen", "film", "sky", constants=constants)
+    film = ("common", "screen", "shafts_seen", "film")
+    solid = shader(*film, "depth", "gobo", "ink", "light", constants=constants)
+    sky = shader(*film, "sky", constants=constants)
     return (
         pass_pipeline(solid, layouts, targets, entry=entry, where="solid"),
         pass_pipeline(sky, layouts, targets, entry=entry, where="sky"),
