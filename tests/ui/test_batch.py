@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -52,3 +52,26 @@ def test_lights_are_ticked_by_their_names_and_may_be_made_now(studio: Studio, qt
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     jobs = studio.queue.open_jobs("s1-1", "take")
     assert [job.priority for job in jobs] == [Priority.FINAL] * 3
+
+
+def test_a_click_anywhere_on_a_row_ticks_it_and_the_shots_own_is_in_sight(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    dialog = BatchDialog(studio, "s1-1")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.axis.setCurrentIndex(dialog.axis.findData("light"))
+    rows, ticked = dialog.values.list, Qt.CheckState.Checked
+    own = studio.session.project.light_of("s1-1").id
+    assert rows.item(0).data(Qt.ItemDataRole.UserRole) == own
+    assert rows.item(0).checkState() is ticked
+    box = rows.visualItemRect(rows.item(2))
+    on_words, on_box = box.center(), QPoint(box.left() + 10, box.center().y())
+    left = Qt.MouseButton.LeftButton
+    for place, expected in ((on_words, 2), (on_words, 1), (on_box, 2), (on_box, 1), (on_words, 2)):
+        QTest.mouseClick(rows.viewport(), left, pos=place)
+        assert len(dialog.values.values) == expected
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert dialog.values.values == (own,) and dialog.isVisible()
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    assert len(dialog.values.values) == 2
