@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,8 +20,8 @@ class ModelPlace:
     ``breaks`` are paths and how many bytes of them go out before the line is cut, once for each
     entry; ``wrong`` are paths whose bytes are other ones; ``larger`` adds to the size that a path
     is said to have. Without ``ranges`` every file is sent from its beginning. ``status`` is what
-    every request is answered with where it is not 200. ``slow`` holds the second half of every
-    file back until it is set free.
+    every request is answered with where it is not 200. ``leads_to`` is an address that every
+    request is sent on to. ``slow`` holds the second half of every file back until it is set free.
     """
 
     folder: Path
@@ -31,9 +32,11 @@ class ModelPlace:
     unsigned: set[str] = field(default_factory=set)
     ranges: bool = True
     status: int = 200
+    leads_to: str = ""
     gated: bool = False
     slow: threading.Event | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
+    host: str = "127.0.0.1"
 
     def __post_init__(self) -> None:
         place = self
@@ -47,13 +50,13 @@ class ModelPlace:
             def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
                 """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
+        self._server = ThreadingHTTPServer((self.host, 0), Asked)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://{self.host}:{self._server.server_port}"
 
     def close(self) -> None:
         self._server.shutdown()
@@ -64,7 +67,9 @@ class ModelPlace:
         return [place for name, place in self.asked if name == path]
 
     def _answer(self, to: BaseHTTPRequestHandler) -> None:
-        if self.status != 200:
+        if self.leads_to:
+            self._send(to, 302, b"", {"Location": self.leads_to + to.path})
+        elif self.status != 200:
             self._send(to, self.status, b"")
         elif to.path.startswith(f"/api/models/{self.repo}?"):
             self._send(to, 200, json.dumps(self._listing()).encode())
@@ -120,8 +125,12 @@ class ModelPlace:
             to.close_connection = True  # whoever asked is gone
 
     @staticmethod
-    def _send(to: BaseHTTPRequestHandler, status: int, body: bytes) -> None:
+    def _send(
+        to: BaseHTTPRequestHandler, status: int, body: bytes, headers: Mapping[str, str] = {}
+    ) -> None:
         to.send_response(status)
+        for name, value in headers.items():
+            to.send_header(name, value)
         to.send_header("Content-Length", str(len(body)))
         to.end_headers()
         to.wfile.write(body)

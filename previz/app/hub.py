@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from previz.app.hub_address import tidy, why_not
+from previz.app.hub_address import LOOPBACK, tidy, why_not
 from previz.errors import DownloadError
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ class Hub:
         given = {**_key(self.endpoint), "Accept-Encoding": "identity", **headers}
         try:
             with get_session().stream("GET", url, headers=given, timeout=REPLY_TIMEOUT_S) as reply:
+                self._check_way(reply)
                 if reply.status_code not in (200, 206):
                     raise self._refused(reply.status_code, repo)
                 yield reply
@@ -145,7 +146,7 @@ class Hub:
                 "The variable HF_HUB_OFFLINE is set.",
                 "Unset it and start Previz again, or copy the model's folder here.",
             ) from error
-        except (httpx2.TransportError, httpx2.StreamError) as error:
+        except (httpx2.RequestError, httpx2.StreamError) as error:
             raise BrokenConnection(str(error) or type(error).__name__) from error
         except httpx2.InvalidURL as error:
             raise DownloadError(
@@ -153,6 +154,17 @@ class Hub:
                 f"{error}.",
                 "Check the address of the models' place in the settings.",
             ) from error
+
+    def _check_way(self, reply: httpx2.Response) -> None:
+        """Raises DownloadError: on the way to the answer somebody could have changed it."""
+        for each in (*reply.history, reply):
+            if each.url.scheme != "https" and each.url.host not in LOOPBACK:
+                raise DownloadError(
+                    f"{self._address} leads on to a place that is not safe.",
+                    f"{each.url.host} answers over plain http, where anybody on the way could put "
+                    "in a model of his own.",
+                    "Give another address for models in the preferences, or empty it.",
+                )
 
     def _refused(self, status: int, repo: str) -> Exception:
         if status in (401, 403):

@@ -326,3 +326,24 @@ def test_a_window_hears_of_its_downloads(place: ModelPlace, shelf: Path) -> None
 def pump(inbox: Inbox, downloads: Downloads) -> None:
     while isinstance(downloads.state(MODEL.id), Fetching):
         inbox.wait(5.0)
+
+
+def test_a_place_that_leads_in_a_circle_is_a_broken_connection(
+    place: ModelPlace, shelf: Path
+) -> None:
+    place.leads_to = place.address
+    with pytest.raises(DownloadError, match="the connection broke"):
+        bring(place, shelf)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.* at once")
+def test_nothing_is_taken_from_where_a_safe_place_leads_over_plain_http(
+    source: Path, place: ModelPlace, shelf: Path
+) -> None:
+    """Anybody on that way could put in a model, and its checksums too."""
+    elsewhere = ModelPlace(source, MODEL.repo, host="127.0.0.2")
+    place.leads_to = elsewhere.address
+    with pytest.raises(DownloadError, match="leads on to a place that is not safe"):
+        bring(place, shelf)
+    elsewhere.close()
+    nothing_is_a_model(shelf)
