@@ -227,10 +227,18 @@ def rendered(studio: Studio, shot_ids: list[str], bar: Bar) -> list[tuple[str, i
     Raises:
         PrevizError: a take failed; those before it are kept.
     """
-    jobs = [studio.render(shot_id).id for shot_id in shot_ids]
-    _finish(studio, jobs, bar)
+    return takes_made(studio, [studio.render(shot_id).id for shot_id in shot_ids], bar)
+
+
+def takes_made(studio: Studio, job_ids: list[str], bar: Bar) -> list[tuple[str, int, Path]]:
+    """Wait for jobs that make a take each; returns (shot name, take number, file).
+
+    Raises:
+        PrevizError: a take failed or was stopped; those before it are kept.
+    """
+    wait_for(studio, job_ids, bar)
     takes = []
-    for job_id in jobs:
+    for job_id in job_ids:
         state = studio.queue.jobs[job_id].state
         if not isinstance(state, Done):
             raise _as_error(state)
@@ -319,8 +327,8 @@ def _choose_engine(studio: Studio, wishes: AnimaticWishes) -> None:
             board.set_engine(studio, shot.id, wishes.engine)
 
 
-def _finish(studio: Studio, job_ids: list[str], bar: Bar) -> None:
-    """Pump until all jobs have ended."""
+def wait_for(studio: Studio, job_ids: list[str], bar: Bar) -> None:
+    """Carry out news until all jobs have ended."""
     while True:
         jobs = [studio.queue.jobs[job_id] for job_id in job_ids]
         ended = sum(job.ended for job in jobs)

@@ -9,8 +9,8 @@ from previz.app import projects
 from previz.app.batch_log import BatchLog
 from previz.app.batches import Batch, start, variants
 from previz.app.estimates import Estimate, Variant, estimate
-from previz.app.headless import WAIT_S, Bar, command_studio
-from previz.app.jobs import Done, Failed, Job, Running
+from previz.app.headless import Bar, command_studio, wait_for
+from previz.app.jobs import Done, Failed, Job
 from previz.app.studio import Studio
 from previz.app.timings import Timings
 from previz.export.batch_sheet import batch_sheet
@@ -49,7 +49,7 @@ def batch(
             return BatchReport(foretold)
         BatchLog(studio)  # a window that is opened afterwards offers to compare the takes
         jobs = start(studio, made, asked.priority)
-        _wait(studio, [job.id for job in jobs], bar)
+        wait_for(studio, [job.id for job in jobs], bar)
         rows = [_row(studio, each, job) for each, job in zip(made, jobs, strict=True)]
         if sheet is not None:
             films = [(name, label, film) for name, label, film, _ in rows]
@@ -59,18 +59,6 @@ def batch(
     finally:
         timings.close()
         studio.close()
-
-
-def _wait(studio: Studio, job_ids: list[str], bar: Bar) -> None:
-    while True:
-        jobs = [studio.queue.jobs[job_id] for job_id in job_ids]
-        ended = sum(job.ended for job in jobs)
-        running = next((job for job in jobs if isinstance(job.state, Running)), None)
-        part = running.state.fraction if running and isinstance(running.state, Running) else 0
-        bar.show(ended + part, len(jobs), f"shot {running.name}" if running else "rendering")
-        if ended == len(jobs):
-            return
-        studio.inbox.wait(WAIT_S)
 
 
 def _row(studio: Studio, variant: Variant, job: Job) -> tuple[str, str, Path | None, str]:

@@ -10,14 +10,11 @@ from typing import Any
 from previz.app import projects, repainting
 from previz.app.commands import board, inputs
 from previz.app.forecast import forecast_words, planned
-from previz.app.headless import WAIT_S, Bar, command_studio
-from previz.app.jobs import Done, Failed, Running
+from previz.app.headless import Bar, command_studio, takes_made
 from previz.app.matte_looks import Listed, find_thing, seen_in
 from previz.app.recipes import EngineChoice
 from previz.app.repainting import Repaint
-from previz.app.studio import Studio
 from previz.app.verify import find_take
-from previz.errors import RenderError
 from previz.model.matte import Matte
 from previz.model.project import Project
 from previz.model.render import Take
@@ -91,7 +88,8 @@ def repaint(folder: Path, take_name: str, wishes: RepaintWishes, bar: Bar) -> Re
         if engine.id != shot.engine:
             board.set_engine(studio, shot.id, engine.id)
         job = inputs.repaint(studio, take.id, asked)
-        return RepaintReport(said, _finished(studio, job.id, bar))
+        name, number, film = takes_made(studio, [job.id], bar)[0]
+        return RepaintReport(said, (f"{name}-{number}", film))
     finally:
         studio.close()
 
@@ -105,21 +103,6 @@ def _asked(project: Project, take: Take, engine: EngineChoice, wishes: RepaintWi
         prompt = repainting.own_words(project, take, engine, matte.absent)
     seed = project.shot(take.shot_id).seed if wishes.seed is None else wishes.seed
     return Repaint(matte, seed, prompt, wishes.noise, wishes.redo, wishes.led)
-
-
-def _finished(studio: Studio, job_id: str, bar: Bar) -> tuple[str, Path]:
-    """Slate and film of the new take, when it is there."""
-    while not (job := studio.queue.jobs[job_id]).ended:
-        if isinstance(job.state, Running):
-            bar.show(job.state.fraction, 1, f"shot {job.name}")
-        studio.inbox.wait(WAIT_S)
-    if isinstance(job.state, Failed):
-        raise RenderError(job.state.what, job.state.why, job.state.fix)
-    if not isinstance(job.state, Done):
-        raise RenderError("The take was not repainted.", "The job was stopped.")
-    made = studio.session.project.takes[job.state.result]
-    name = studio.session.project.shots[made.shot_id].name
-    return f"{name}-{made.number}", studio.session.store.media_path(made.media)
 
 
 def things_json(found: Sequence[Listed]) -> list[dict[str, Any]]:

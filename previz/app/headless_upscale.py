@@ -9,13 +9,11 @@ from typing import Any
 
 from previz.app import projects
 from previz.app.commands import enlarging
-from previz.app.headless import WAIT_S, Bar, command_studio
-from previz.app.jobs import Done, Failed, Job, Running
-from previz.app.studio import Studio
+from previz.app.headless import Bar, command_studio, takes_made
 from previz.app.timings import Timings
 from previz.app.upscaling import Cost, Size, Way
 from previz.app.verify import find_take
-from previz.errors import EditError, RenderError
+from previz.errors import EditError
 from previz.model.render import LANCZOS, LATENT
 
 FILM = "film"
@@ -66,8 +64,8 @@ def upscale(folder: Path, take_name: str, wishes: UpscaleWishes, bar: Bar) -> Up
         if wishes.dry:
             return report
         job = enlarging.upscale(studio, take.id, way, size)
-        made = _finished(studio, job.id, bar)
-        return UpscaleReport(report.take, report.way, report.cost, made)
+        name, number, film = takes_made(studio, [job.id], bar)[0]
+        return UpscaleReport(report.take, report.way, report.cost, (f"{name}-{number}", film))
     finally:
         timings.close()
         studio.close()
@@ -125,19 +123,3 @@ def _way(known: Sequence[Way], word: str) -> Way:
 
 def _way_word(way: Way) -> str:
     return {LANCZOS: LANCZOS, LATENT: OWN}.get(way.method, way.name)
-
-
-def _finished(studio: Studio, job_id: str, bar: Bar) -> tuple[str, Path]:
-    """Slate and film of the larger take, when it is there."""
-    job: Job = studio.queue.jobs[job_id]
-    while not job.ended:
-        if isinstance(job.state, Running):
-            bar.show(job.state.fraction, 1, f"shot {job.name}")
-        studio.inbox.wait(WAIT_S)
-        job = studio.queue.jobs[job_id]
-    if isinstance(job.state, Failed):
-        raise RenderError(job.state.what, job.state.why, job.state.fix)
-    if not isinstance(job.state, Done):
-        raise RenderError("The take was not made larger.", "The job was stopped.")
-    take = studio.session.project.takes[job.state.result]
-    return f"{job.name}-{take.number}", studio.session.store.media_path(take.media)
