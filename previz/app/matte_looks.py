@@ -234,6 +234,11 @@ def _ranked(row: Listed) -> str:
     return "person" if row.kind == "part" else row.kind
 
 
+def thing_names(shot: StageShot) -> dict[str, str]:
+    """What whole things are called, by the ids that ``Looked.at`` gives."""
+    return {each.id: name for each, name in _named(shot).items() if not each.part}
+
+
 def _named(shot: StageShot) -> dict[Covered, str]:
     """All that there is on a stage, with its name, each actor followed by the parts."""
     from previz.stage.items import object_ids

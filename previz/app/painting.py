@@ -81,7 +81,7 @@ def painting_spec(
         spec,
         stage=still_spec(project, shot_id).stage,
         controls=(*to_be_drawn(asked, painter), *pictures, *begun, *covered),
-        matte=_matte(wish, spec.width_px) if wish.things else None,
+        matte=matte_of(wish, spec.width_px) if wish.things else None,
     )
 
 
@@ -133,7 +133,8 @@ def painted_key(clay_key: str) -> str:
     return f"{clay_key}-painted"
 
 
-def _matte(wish: Wish, width_px: int) -> Matte:
+def matte_of(wish: Wish, width_px: int) -> Matte:
+    """What of a picture of that width is painted anew; it names nothing where all of it is."""
     return Matte(
         tuple(Covered(each) for each in wish.things),
         wish.others,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,8 @@ from previz.app.commands.painting import paint_panel, painting_of
 from previz.app.painting import Wish, painted_key
 from previz.app.recipes import EngineChoice, still_spec
 from previz.app.studio import Studio
+from previz.media.pictures import write_png
+from previz.model.matte import Covered
 from previz.model.render import BLOCKING, STAGED
 from tests.ui.test_inspector import choose, enter
 from ui.dialogs.painting import PaintingDialog
@@ -19,6 +23,8 @@ from ui.panes.board import BoardPane
 from ui.selection import Selection
 
 SHOT = "s1-2"
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 120_000
 WHOLE = EngineChoice("z", "Z-Image", "neutral", "/z", ("depth", "pose", "source", "matte"), "Z")
 BARE = EngineChoice(
     "bare", "Bare", "neutral", "/bare", ("reference",), "B", lacks=(("depth", "a net"),)
@@ -96,6 +102,60 @@ def test_the_painting_that_is_there_can_be_changed(studio: Studio, qtbot: QtBot)
     kept = studio.session.store.media_path(source.path)
     path.write_bytes(b"the next one")
     assert kept.read_bytes() == b"a painting"
+
+
+def places_of(dialog: PaintingDialog) -> dict[str, QPoint]:
+    """Somewhere in the picture for each thing that is seen."""
+    box, found = dialog.picture.picture_rect(), dict[str, QPoint]()
+    for down in range(4, 98, 3):
+        for across in range(3, 98, 2):
+            at = box.topLeft() + QPointF(box.width() * across, box.height() * down) / 100
+            found.setdefault(dialog.picture.thing_at(at.toPoint().toPointF()), at.toPoint())
+    return found
+
+
+def test_a_click_in_the_picture_chooses_what_is_painted_anew(studio: Studio, qtbot: QtBot) -> None:
+    studio.painters = {WHOLE.id: WHOLE, BARE.id: BARE}
+    path = studio.panel_path(still_spec(studio.session.project, SHOT).key())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_png(path, np.full((288, 512, 3), 90, np.uint8))
+    dialog = PaintingDialog(studio, SHOT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+
+    def looked() -> float:
+        """The share that is painted anew, once what was chosen last is shown."""
+        names = {Covered(each) for each in dialog.wish.things}
+        shown = dialog.picture
+        qtbot.waitUntil(
+            lambda: shown.looked is not None and {*shown.looked.look.matte.things} == names,
+            timeout=PATIENCE_MS,
+        )
+        assert shown.looked is not None
+        return shown.looked.repainted
+
+    assert looked() == 0
+    places = places_of(dialog)
+    mei, other = places["mei"], next(each for each in places if each not in ("", "mei"))
+    QTest.mouseMove(dialog.picture, mei)
+    qtbot.waitUntil(lambda: dialog.hint.text() == "Mei")
+    QTest.mouseClick(dialog.picture, LEFT, pos=mei)
+    assert dialog.wish.start == BLOCKING, "what is seen is what is painted over"
+    assert (dialog.wish.things, dialog.wish.kept) == (("mei",), 0.0)
+    assert dialog.part.currentText() == "Only Mei" and dialog.kept.isEnabled()
+    alone = looked()
+    assert 0 < alone < 1
+    QTest.mouseClick(dialog.picture, LEFT, pos=places[other])
+    assert dialog.wish.things == ("mei", other) and looked() > alone
+    choose(dialog.part, "but chosen")
+    assert dialog.wish.others and dialog.part.currentText().startswith("All but Mei, ")
+    for place in (mei, places[other]):
+        QTest.mouseClick(dialog.picture, LEFT, pos=place)
+    assert not dialog.wish.things and dialog.part.currentText() == "The whole picture"
+    choose(dialog.painter, BARE.id)
+    QTest.mouseClick(dialog.picture, LEFT, pos=mei)
+    assert not dialog.wish.things and dialog.hint.text() == "Bare repaints no part of a picture."
+    dialog.reject()
 
 
 def test_the_board_offers_it_where_somebody_paints(

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from previz.app.commands.painting import painting_of
+from previz.app.commands.painting import painting_of, panel_look
 from previz.app.forecast import forecast_words
+from previz.app.matte_looks import Looked, MatteLooks, thing_names
 from previz.app.painting import KEPT, OVER, REFERENCE, SOURCE, Wish, painting_plan, usual
 from previz.app.recipes import EngineChoice
 from previz.app.studio import Studio
 from previz.errors import PrevizError
 from previz.model.inputs import NO_CONTROL
-from previz.model.matte import MATTE, SKY
+from previz.model.matte import MATTE, SKY, Covered
 from previz.model.render import BLOCKING, STAGED
 from ui.core_words import said
 from ui.dialogs.form import FormDialog
+from ui.dialogs.repaint_picture import RepaintPicture
+from ui.dialogs.repaint_things import thing_words
 from ui.fields import Choice, Number
 
 WHOLE = 100.0
 """Shares in the project, and per cent in the window."""
 LOOK = QSize(472, 266)
 ALL, PEOPLE, BUT_PEOPLE = "", "people", "but people"
+CHOSEN, BUT_CHOSEN = "chosen", "but chosen"
 
 
 class PaintingDialog(FormDialog):
     """Asks how a panel is to be painted, and says before what the model will make of it.
 
-    What a model has no use for is greyed, with the reason.
+    What a model has no use for is greyed, with the reason. A click in the picture chooses what is
+    under the pointer to be painted anew, and over what.
     """
 
     def __init__(self, studio: Studio, shot_id: str, parent: QWidget | None = None) -> None:
@@ -41,11 +44,13 @@ class PaintingDialog(FormDialog):
         self.setWindowTitle(title)
         self.go.setText(self.tr("Paint"))
         self.go.setAccessibleName(self.tr("Paint"))
-        self._people = {
-            each.id: each.name
-            for each in project.stage_shot(shot_id).stage.actors
-            if each.id in {one.actor_id for one in project.stage_shot(shot_id).blocking}
-        }
+        shot = project.stage_shot(shot_id)
+        blocked = {each.actor_id for each in shot.blocking}
+        self._people = {each.id: each.name for each in shot.stage.actors if each.id in blocked}
+        self._names = thing_names(shot)
+        self._hand: tuple[str, ...] = ()
+        self._looks = MatteLooks(studio.inbox, studio.viewport, self._looked)
+        self.finished.connect(lambda _code: self._looks.close())
         self.painter = Choice((one.id, one.name) for one in studio.painters.values())
         self.control, self.strength = Choice(), Number(0, WHOLE, " %", 0, 5)
         self.start, self.kept = Choice(), Number(0, WHOLE, self.tr(" % kept"), 0, 5)
@@ -74,25 +79,32 @@ class PaintingDialog(FormDialog):
     def wish(self) -> Wish:
         """What was chosen."""
         part, start = self._id(self.part), self._id(self.start)
-        people = tuple(self._people)
-        things = people if part in (PEOPLE, BUT_PEOPLE) else (part,) if part else ()
         return Wish(
             self._id(self.control),
             self.strength.value() / WHOLE,
             start,
             self.kept.value() / WHOLE,
-            things if start in OVER else (),
-            others=part == BUT_PEOPLE,
+            self._things(part) if start in OVER else (),
+            others=part in (BUT_PEOPLE, BUT_CHOSEN),
         )
 
+    def _things(self, part: str) -> tuple[str, ...]:
+        """What a part names."""
+        if part in (CHOSEN, BUT_CHOSEN):
+            return self._hand
+        return tuple(self._people) if part in (PEOPLE, BUT_PEOPLE) else (part,) if part else ()
+
     def _lay_out(self) -> None:
-        look = QLabel()
-        look.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        look.setAccessibleName(self.tr("The panel as it is"))
-        path = self._studio.panel(self._shot_id)
-        look.setPixmap(_picture(path, self.devicePixelRatioF()))
-        look.setVisible(path is not None)
-        self.column.insertWidget(0, look)
+        self.picture = RepaintPicture()
+        self.picture.setFixedSize(LOOK)
+        self.picture.setAccessibleName(self.tr("The panel as it is"))
+        self.picture.clicked.connect(self._clicked)
+        self.picture.pointed.connect(self._point)
+        self.hint = QLabel()
+        self.hint.setObjectName("hint")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.column.insertWidget(0, self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.insertWidget(1, self.hint)
         self.add(self.tr("Painter"), self.painter)
         self.add(self.tr("Start from"), _beside(self.start, self.kept))
         self.add(self.tr("Paint anew"), self.part)
@@ -109,7 +121,12 @@ class PaintingDialog(FormDialog):
         self.forecast.setWordWrap(True)
         self.forecast.setTextFormat(Qt.TextFormat.PlainText)
         self.forecast.setAccessibleDescription(self.tr("What the model will make of it"))
-        self.column.insertWidget(2, self.forecast)
+        self.column.insertWidget(3, self.forecast)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the panel once it is seen."""
+        super().showEvent(event)
+        self._look()
 
     # -- what is offered -------------------------------------------------------------------
 
@@ -184,18 +201,67 @@ class PaintingDialog(FormDialog):
         if len(self._people) > 1:
             rows += [(each, only.replace("%1", name)) for each, name in self._people.items()]
         rows.append((SKY, self.tr("Only the sky")))
-        why = ""
-        if MATTE not in painter.controls:
-            why = self.tr("%1 repaints no part of a picture.").replace("%1", painter.name)
-        elif self._id(self.start) not in OVER:
+        names = ", ".join(self._name(each) for each in self._hand)
+        if names:
+            rows.append((CHOSEN, only.replace("%1", names)))
+            rows.append((BUT_CHOSEN, self.tr("All but %1").replace("%1", names)))
+        why = self._no_part(painter)
+        if not why and self._id(self.start) not in OVER:
             why = self.tr("It needs a picture to paint over.")
         greyed = {row: why for row, _ in rows if row != ALL and why}
         self.part.fill(rows, greyed)
         self._choose(self.part, chosen, [row for row, _ in rows if row not in greyed])
 
+    def _no_part(self, painter: EngineChoice) -> str:
+        """Why a painter repaints no part of a picture; empty where it does."""
+        if MATTE in painter.controls:
+            return ""
+        return self.tr("%1 repaints no part of a picture.").replace("%1", painter.name)
+
+    # -- the picture -----------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Show what it begins with, and over it what is painted anew."""
+        look = panel_look(self._studio, self._shot_id, self.wish) if self.isVisible() else None
+        self._point("")
+        if look is not None:
+            self._looks.ask(look)
+
+    def _looked(self, answer: Looked | PrevizError) -> None:
+        if isinstance(answer, PrevizError):
+            self.picture.write(("", ""), said(answer.what))
+        else:
+            self.picture.show_look(answer)
+
+    def _point(self, thing_id: str) -> None:
+        painter = self._studio.painters.get(self.painter_id)
+        cannot = self._no_part(painter) if painter is not None else ""
+        waits = self.tr("Click what is to be painted anew")
+        self.hint.setText(cannot or self._name(thing_id) or waits)
+
+    def _name(self, thing_id: str) -> str:
+        return thing_words(Covered(thing_id), self._names.get(thing_id, ""))
+
+    def _clicked(self, thing_id: str) -> None:
+        """Choose a thing, or let go of it. What is clicked is painted over what is seen."""
+        painter = self._studio.painters.get(self.painter_id)
+        if painter is None or self._no_part(painter) or not thing_id:
+            return
+        if self._id(self.start) not in OVER:
+            painted = painting_of(self._studio, self._shot_id) is not None
+            self.start.show_id(SOURCE if painted else BLOCKING)
+        part = self._id(self.part)
+        held, others = self._things(part), part in (BUT_PEOPLE, BUT_CHOSEN)
+        left = tuple(each for each in held if each != thing_id)
+        self._hand = left if thing_id in held else (*held, thing_id)
+        self._offer()
+        self.part.show_id((BUT_CHOSEN if others else CHOSEN) if self._hand else ALL)
+        self._part_chosen(self._id(self.part))
+
     def _part_chosen(self, part: str) -> None:
         """Under a matte all is new, unless somebody says; of a whole picture half is kept."""
         self.kept.show_value(0.0 if part else KEPT * WHOLE)
+        self.kept.setEnabled(self._id(self.start) in OVER)
         self._show()
 
     def _show(self) -> None:
@@ -203,6 +269,7 @@ class PaintingDialog(FormDialog):
         painter = self._studio.painters.get(self.painter_id)
         if painter is None:
             return
+        self._look()
         try:
             project = self._studio.session.project
             made = painting_plan(project, self._shot_id, painter, self.wish)
@@ -224,19 +291,6 @@ class PaintingDialog(FormDialog):
     def _choose(choice: Choice, wanted: str, free: list[str]) -> None:
         """What was chosen before, where it still can be; else the first that can."""
         choice.show_id(wanted if wanted in free else free[0])
-
-
-def _picture(path: Path | None, ratio: float) -> QPixmap:
-    """A picture in its place, as large as the screen is fine; empty where there is none."""
-    if path is None:
-        return QPixmap()
-    reader = QImageReader(str(path))
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(LOOK * ratio, Qt.AspectRatioMode.KeepAspectRatio))
-    pixmap = QPixmap.fromImage(reader.read())
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
 
 
 def _beside(choice: Choice, number: Number) -> QWidget:

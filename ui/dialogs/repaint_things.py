@@ -106,10 +106,7 @@ class RepaintThings(QListWidget):
         return item
 
     def _words(self, row: Listed) -> str:
-        key = row.covered.part or (row.covered.id if row.covered.id in (FLOOR, SKY) else "")
-        if key:
-            return QCoreApplication.translate("RepaintThings", WORDS[key])
-        return row.name[:1].upper() + row.name[1:]
+        return thing_words(row.covered, row.name)
 
     def _hand_changed(self) -> None:
         self._fold()
@@ -122,6 +119,14 @@ class RepaintThings(QListWidget):
         open_for = {looked_at, *(each.id for each in self.chosen if each.part)}
         for place, row in enumerate(self._rows):
             self.item(place).setHidden(bool(row.covered.part) and row.covered.id not in open_for)
+
+
+def thing_words(covered: Covered, name: str) -> str:
+    """What is shown for something of that name on the stage."""
+    key = covered.part or (covered.id if covered.id in (FLOOR, SKY) else "")
+    if key:
+        return QCoreApplication.translate("RepaintThings", WORDS[key])
+    return name[:1].upper() + name[1:]
 
 
 def _state(on: bool) -> Qt.CheckState:

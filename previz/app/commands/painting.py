@@ -6,9 +6,20 @@ from pathlib import Path
 
 from previz.app import recipes
 from previz.app.jobs import Job, Priority
-from previz.app.painting import REFERENCE, SOURCE, Wish, check, painted_key, painting_spec, usual
+from previz.app.matte_looks import Look
+from previz.app.painting import (
+    REFERENCE,
+    SOURCE,
+    Wish,
+    check,
+    matte_of,
+    painted_key,
+    painting_spec,
+    usual,
+)
 from previz.app.studio import Studio
 from previz.errors import EditError
+from previz.model.render import BLOCKING, STAGED
 
 
 def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None = None) -> Job:
@@ -41,6 +52,21 @@ def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None
     return studio.queue.submit(
         "still", shot_id, shot.name, spec, Priority.DRAFT, painter.folder, after
     )
+
+
+def panel_look(studio: Studio, shot_id: str, wish: Wish) -> Look | None:
+    """The picture that a painting would begin with, and over it what is painted anew.
+
+    Of one that begins with none it is the panel as it is; None where that is not drawn yet.
+    """
+    spec = recipes.still_spec(studio.session.project, shot_id)
+    stage, clay = spec.stage, studio.panel_path(spec.key())
+    path = clay if wish.start in (BLOCKING, STAGED) and clay.exists() else None
+    path = path or painting_of(studio, shot_id) or studio.panel(shot_id)
+    if path is None or stage is None:
+        return None
+    matte = matte_of(wish, spec.width_px)
+    return Look(path, stage, spec.frames // 2, (spec.width_px, spec.height_px), matte)
 
 
 def painting_of(studio: Studio, shot_id: str) -> Path | None:
