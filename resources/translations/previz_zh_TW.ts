@@ -8188,8 +8188,16 @@
         <translation>%1 無法從圖片開始。</translation>
     </message>
     <message>
+        <source>All but %1</source>
+        <translation>除了 %1 以外</translation>
+    </message>
+    <message>
         <source>It needs a picture to paint over.</source>
         <translation>需要一張可以覆蓋繪製的畫面。</translation>
+    </message>
+    <message>
+        <source>Click what is to be painted anew</source>
+        <translation>點選要重畫的部分</translation>
     </message>
     <message>
         <source>The panel is not painted yet.</source>
@@ -8939,6 +8947,10 @@
     <message>
         <source>Repaint a part of take %1</source>
         <translation>局部重畫鏡次 %1</translation>
+    </message>
+    <message>
+        <source>Looking at the take…</source>
+        <translation>正在讀取鏡次…</translation>
     </message>
     <message>
         <source>Choose everybody</source>
