@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import platform
-from functools import cache
 
 import wgpu
 
 from previz.errors import NoAdapterError
 from previz.stage.render.c_types import read_at_once
+from previz.stage.render.once import once
 
 _FIXES = {
     "Linux": "Install a Vulkan driver: on Debian or Ubuntu `sudo apt-get install "
@@ -18,7 +18,7 @@ _FIXES = {
 }
 
 
-@cache
+@once
 def adapter() -> wgpu.GPUAdapter:
     """The fastest adapter that wgpu finds; a software one if there is no other.
 
@@ -43,7 +43,7 @@ def _no_adapter() -> NoAdapterError:
     )
 
 
-@cache
+@once
 def device() -> wgpu.GPUDevice:
     """The process's one graphics device.
 

@@ -6,7 +6,6 @@ Made only for frames that ask for one of them. Depth, ids and normals are never 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 
 import numpy as np
 import wgpu
@@ -16,6 +15,7 @@ from previz.stage.items import DrawItem
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_screen, whole
 from previz.stage.render.mesh_store import Variant
+from previz.stage.render.once import once
 from previz.stage.render.packing import (
     defocus_tile_px,
     packed_motion,
@@ -45,7 +45,7 @@ DrawSolids = Callable[[wgpu.GPURenderPassEncoder, Variant], None]
 _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
 
 
-@cache
+@once
 def _defocus_steps() -> dict[str, Step]:
     uint, lens = "uint", ("screen", "depth", "discs")
     return {
@@ -73,7 +73,7 @@ def _defocus_steps() -> dict[str, Step]:
     }
 
 
-@cache
+@once
 def _streak_steps() -> dict[str, Step]:
     seen = [buffer_entry(0, "uniform"), texture_entry(1, "uint"), texture_entry(2)]
     parts = ("screen", "depth", "discs", "going", "streaks")

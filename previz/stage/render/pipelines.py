@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import wgpu
 
 from previz.resources import resource
 from previz.stage.render.device import device
+from previz.stage.render.once import once
 
 COLOUR, NORMAL, DEPTH, IDS = "rgba8unorm", "rgba16float", "r32uint", "r32uint"
 LINEAR, OCCLUSION = "rgba16float", "rg32uint"
@@ -149,7 +149,7 @@ def pass_pipeline(
     )
 
 
-@cache
+@once
 def pipelines() -> Pipelines:
     """The pipelines that do not depend on a frame; the process keeps them.
 

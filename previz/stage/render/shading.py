@@ -8,7 +8,6 @@ nothing is left out by the depth buffer: the sky is a pass of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import wgpu
 
@@ -16,6 +15,7 @@ from previz.model.stage import LOOKS
 from previz.stage.evaluate import PHOTOGRAPHED, Frame
 from previz.stage.lamps import SHADOWED_LAMPS
 from previz.stage.render.near_sun import near_sun
+from previz.stage.render.once import once
 from previz.stage.render.packing import LAMPS
 from previz.stage.render.pipelines import (
     COLOUR,
@@ -88,7 +88,7 @@ def shading(frame: Frame, quality: str) -> Shading:
     )
 
 
-@cache
+@once
 def occlusion(made_for: Shading) -> wgpu.GPURenderPipeline:
     """Ambient occlusion and shadows of what solids cover; the process keeps it."""
     p = pipelines()
@@ -98,7 +98,7 @@ def occlusion(made_for: Shading) -> wgpu.GPURenderPipeline:
     return pass_pipeline(module, layouts, [OCCLUSION], where="solid")
 
 
-@cache
+@once
 def light(made_for: Shading, entry: str) -> tuple[wgpu.GPURenderPipeline, wgpu.GPURenderPipeline]:
     """What solids cover and the sky; ``fs``, ``fs_both`` with the light alone, ``fs_linear``."""
     p = pipelines()

@@ -5,11 +5,10 @@ Made only for frames whose air throws the key on (``Air.shafts``).
 
 from __future__ import annotations
 
-from functools import cache
-
 import wgpu
 
 from previz.stage.render.encoding import bound, draw_screen
+from previz.stage.render.once import once
 from previz.stage.render.optics import MakeTexture
 from previz.stage.render.pipelines import DEPTH, SHAFT_PX, Step, step, texture_entry
 from previz.stage.render.shading import Shading
@@ -19,14 +18,14 @@ _PACKED = DEPTH
 """Two half floats: how much of the key comes, and metres along the lens axis."""
 
 
-@cache
+@once
 def _march(made_for: Shading) -> Step:
     entries = [texture_entry(0, "uint"), texture_entry(1, "uint", "2d-array")]
     names = ("screen", "depth", "gobo", "shafts")
     return step(names, entries, [_PACKED], constants=made_for.constants())
 
 
-@cache
+@once
 def _settle() -> Step:
     return step(("screen", "shafts_settle"), [texture_entry(0, "uint")], [_PACKED])
 

@@ -6,7 +6,6 @@ For colour only. Light is computed once a pixel; depth, ids and normals are neve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 
 import numpy as np
 import wgpu
@@ -14,6 +13,7 @@ import wgpu
 from previz.stage.evaluate import Frame
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_covered, draw_screen, whole
+from previz.stage.render.once import once
 from previz.stage.render.optics import MakeTexture
 from previz.stage.render.packing import clip_to_unit_depth, columns
 from previz.stage.render.pipelines import (
@@ -50,7 +50,7 @@ _DRAWN = wgpu.TextureUsage.RENDER_ATTACHMENT | wgpu.TextureUsage.TEXTURE_BINDING
 Views = tuple[wgpu.GPUTextureView, ...]
 
 
-@cache
+@once
 def _steps(layers: int) -> dict[str, Step]:
     scene = pipelines().scene_layout
     aside = group_layout(buffer_entry(0, "uniform"))

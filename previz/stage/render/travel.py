@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import numpy as np
 import wgpu
@@ -14,6 +13,7 @@ from previz.stage.motion import places_in
 from previz.stage.render.device import device
 from previz.stage.render.encoding import attachment, begin, bound, draw_covered, whole
 from previz.stage.render.mesh_store import Variant
+from previz.stage.render.once import once
 from previz.stage.render.packing import clip_to_unit_depth, columns
 from previz.stage.render.pipelines import (
     WAYS,
@@ -30,7 +30,7 @@ FLOW = "rg32uint"
 """Two floats as bits."""
 
 
-@cache
+@once
 def _steps() -> dict[str, Step]:
     scene = pipelines().scene_layout
     seen = group_layout(buffer_entry(0, "uniform"), buffer_entry(1, "read-only-storage"))
