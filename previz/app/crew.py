@@ -111,6 +111,10 @@ class Crew:
         jobs = [*self._ending.items(), *self._jobs.items()]
         return [job_id for job_id, post in jobs if post == name]
 
+    def running_at(self, name: str) -> list[str]:
+        """The jobs that a post is at, without those that are brought to their end beside them."""
+        return [job_id for job_id, post in self._jobs.items() if post == name]
+
     def free(self, job_id: str) -> None:
         """A job is brought to its end beside the next one: its post takes another."""
         name = self._jobs.pop(job_id, "")

@@ -3,6 +3,10 @@
 The order of the queue stands: the first in line is given out first, to the worker that has its
 model in memory where one is free. One exception spares a loading of minutes: a job whose model a
 busy worker holds lets others of its priority pass that a free worker can begin at once.
+
+Somebody waits for a draft. Where all workers are busy, what nobody waits for stops for it and
+waits again, as it was: a take, or the seeds that are made with it. Not what is half done, as less
+would be won than is lost, and no job twice.
 """
 
 from __future__ import annotations
@@ -11,9 +15,11 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from previz.app.crew import model_of
-from previz.app.jobs import Job
+from previz.app.jobs import Job, Priority, Running
 from previz.engine.seeds import apart_from_noise
 
+HALF = 0.5
+"""Of its steps: from there on a take is finished first, whoever waits."""
 PASSED = 3
 """How often a job lets another one pass, at most: it waits for a worker, not for ever."""
 
@@ -43,6 +49,33 @@ def next_handing(
             if post:
                 return job, post
     return first, _least_missed(idle, waiting)
+
+
+def giving_way(
+    waiting: Sequence[Job],
+    at_work: Sequence[Sequence[Job]],
+    told: Mapping[str, bool],
+) -> Sequence[Job]:
+    """Those jobs of one worker that stop for a waiting draft; mostly none.
+
+    Args:
+        waiting: jobs of a lane without a free worker, the first in line in front.
+        at_work: what each of its workers is at.
+        told: by the id of a job that was told to stop for a draft: whether it has.
+    """
+    drafts = sum(job.priority <= Priority.DRAFT for job in waiting)
+    leaving = sum(any(told.get(job.id) is False for job in jobs) for jobs in at_work)
+    begun = {
+        max(_done(job) for job in jobs): jobs
+        for jobs in at_work
+        if jobs and all(job.priority > Priority.DRAFT and job.id not in told for job in jobs)
+    }
+    least = min(begun, default=1.0)
+    return begun[least] if least < HALF and leaving < drafts else ()
+
+
+def _done(job: Job) -> float:
+    return job.state.fraction if isinstance(job.state, Running) else 0.0
 
 
 def together_with(job: Job, waiting: Sequence[Job]) -> list[Job]:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from previz.app.crew import LANES, Crew, Post, Posts, lane_of, one_each
-from previz.app.handing import next_handing, together_with
+from previz.app.crew import DIFFUSION_LANE, LANES, Crew, Post, Posts, lane_of, one_each
+from previz.app.handing import giving_way, next_handing, together_with
 from previz.app.inbox import Inbox
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
 from previz.app.listeners import Listeners
@@ -60,6 +60,7 @@ class RenderQueue:
         self._open: dict[str, None] = {}  # ids in order, as a set would not keep it
         self._of_shot: dict[str, list[str]] = {}
         self._passed: dict[str, int] = {}  # how often a waiting job let another one pass
+        self._told_to_stop: dict[str, bool] = {}  # for a draft; whether the job has stopped
         self._listeners: Listeners[[Job]] = Listeners()
         self._idle: Listeners[[str]] = Listeners()
         self._pauses: Listeners[[bool]] = Listeners()
@@ -262,12 +263,25 @@ class RenderQueue:
 
         A loop, for on a full disk thousands of them fail in a row.
         """
-        if self._closed or self._gathering or not self._crew.idle(lane):
+        if self._closed or self._gathering:
             return
-        if not self._waiting(lane) and not self._paused:
-            self._idle.tell(lane)
-        while (handed := self._next(lane)) is not None:
-            self._start(*handed)
+        if self._crew.idle(lane):
+            if not self._waiting(lane) and not self._paused:
+                self._idle.tell(lane)
+            while (handed := self._next(lane)) is not None:
+                self._start(*handed)
+        if lane == DIFFUSION_LANE and not self._crew.idle(lane):  # a stage is drawn in seconds
+            self._make_way(lane)
+
+    def _make_way(self, lane: str) -> None:
+        """Stop what gives way to a draft; it waits again once its worker has stopped it."""
+        at_work = [
+            [self._jobs[job_id] for job_id in self._crew.running_at(name)]
+            for name in self._crew.busy(lane)
+        ]
+        for job in giving_way(self._waiting(lane), at_work, self._told_to_stop):
+            self._told_to_stop[job.id] = False
+            self._crew.cancel(job.id)
 
     def _next(self, lane: str) -> tuple[list[Job], Post] | None:
         """The lane's next job and the post that it goes to, with the seeds made beside it."""
@@ -420,12 +434,22 @@ class RenderQueue:
                 ended = Failed(event.kind, event.what, event.why, event.fix, event.choices)
                 self._end(job.id, ended)
             case protocol.JobCancelled():
-                self._end(job.id, Cancelled())
+                if self._told_to_stop.get(job.id) is False and not job.ended:
+                    self._wait_again(job)
+                else:
+                    self._end(job.id, Cancelled())
             case protocol.Free():
                 self._crew.free(job.id)
                 self._feed(job.lane)
             case _:
                 log.debug("no use for %s", event)
+
+    def _wait_again(self, job: Job) -> None:
+        """A job has stopped for a draft: it keeps its place among those of its priority."""
+        self._told_to_stop[job.id] = True
+        self._crew.end(job.id)
+        self._put(replace(job, state=Queued(), device="", at_once=1))
+        self._feed(job.lane)
 
     def _introduced(self, post: str, device: str) -> None:
         """A worker says where it computes; so does the job that it was given meanwhile."""
@@ -463,6 +487,7 @@ class RenderQueue:
         if job.ended:
             self._open.pop(job.id, None)
             self._passed.pop(job.id, None)
+            self._told_to_stop.pop(job.id, None)
             self._forget_oldest(job.shot_id)
         else:
             self._open[job.id] = None

@@ -99,7 +99,7 @@ class Timings:
         if isinstance(job.state, Running):
             if job.state.step:
                 self._began.setdefault(job.id, (time.monotonic(), 1 - job.state.fraction))
-        elif job.ended:
+        else:  # it has ended, or waits again: it gave way to a draft
             began, left = self._began.pop(job.id, (0.0, 0.0))
             if left >= MEASURED and isinstance(job.state, Done):
                 self._remember(job, (time.monotonic() - began) / left / job.at_once)

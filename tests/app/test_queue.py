@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import signal
 import sys
@@ -295,3 +296,33 @@ def test_a_worker_that_is_gone_takes_along_what_it_was_finishing(bench: Bench) -
     os.kill(client.pid, signal.SIGTERM)
     bench.until_ended(first, second)
     assert isinstance(bench.state(first), Failed) and isinstance(bench.state(second), Failed)
+
+
+def test_a_take_stops_for_a_draft_and_is_made_after_it(bench: Bench) -> None:
+    final = bench.submit(frames=200, model="wan", priority=Priority.FINAL)
+    bench.until_running(final)
+    draft = bench.submit(shot="b", model="wan")
+    bench.until_ended(draft)
+    assert bench.kept == [draft.id] and not bench.queue.jobs[final.id].ended
+    bench.until_ended(final)
+    assert bench.kept == [draft.id, final.id]
+    moves = [type(state) for job_id, state in bench.states if job_id == final.id]
+    assert [kind for kind, _ in itertools.groupby(moves)] == [Queued, Running] * 2 + [Done]
+
+
+def test_a_take_that_gives_way_can_be_cancelled_for_good(bench: Bench) -> None:
+    final = bench.submit(frames=LONG, model="wan", priority=Priority.FINAL)
+    bench.until_running(final)
+    draft = bench.submit(shot="b", model="wan")
+    bench.queue.cancel(final.id)
+    last = bench.submit(shot="c", model="wan")
+    bench.until_ended(draft, last)
+    assert bench.state(final) == Cancelled() and bench.kept == [draft.id, last.id]
+
+
+def test_a_take_that_is_nearly_done_is_finished_first(bench: Bench) -> None:
+    final = bench.submit(frames=60, model="wan", priority=Priority.FINAL)
+    bench.until(lambda: getattr(bench.state(final), "step", 0) >= 30)
+    draft = bench.submit(shot="b", model="wan")
+    bench.until_ended(final, draft)
+    assert bench.kept == [final.id, draft.id]

@@ -153,13 +153,15 @@ def test_only_what_stands_right_behind_goes_along() -> None:
     assert len(together_with(moved[0], moved)) == 2, "it differs in its noise only"
 
 
-def batched(studio: Studio, seeds: int, steps: int = 2) -> list[Job]:
+def batched(
+    studio: Studio, seeds: int, steps: int = 2, priority: Priority = Priority.DRAFT
+) -> list[Job]:
     """A batch of seeds of the first shot on the tiny model."""
     shot_id = first_shot(studio)
     engine = studio.engines["tiny-wan"]
     wanted = variants(studio.session.project, lambda _shot: engine, Batch((shot_id,), seeds))
     wanted = [replace(each, spec=replace(each.spec, steps=steps, guidance=3.0)) for each in wanted]
-    return start(studio, wanted, Priority.DRAFT)
+    return start(studio, wanted, priority)
 
 
 def now(studio: Studio, jobs: list[Job]) -> list[Job]:
@@ -220,6 +222,21 @@ def test_each_is_stopped_by_itself_and_all_of_them_too(
     until(studio, lambda: studio.queue.jobs[last.id].ended)
     assert isinstance(studio.queue.jobs[last.id].state, Done)
     assert len(studio.session.project.takes) == 4
+
+
+def test_all_of_them_stop_for_a_draft_and_are_made_after_it(
+    plan: Project, open_studio: Callable[..., Studio], models: Path
+) -> None:
+    studio = open_studio(plan, models_folders=[str(models)], seeds_at_once=ALWAYS)
+    jobs = batched(studio, 4, steps=100, priority=Priority.OVERNIGHT)
+    until(studio, lambda: all(_step(job) >= 2 for job in now(studio, jobs)))
+    (draft,) = batched(studio, 1)
+    until(studio, lambda: studio.queue.jobs[draft.id].ended)
+    assert isinstance(studio.queue.jobs[draft.id].state, Done)
+    assert not any(job.ended for job in now(studio, jobs))
+    until(studio, lambda: all(job.ended for job in now(studio, jobs)))
+    assert all(isinstance(job.state, Done) for job in now(studio, jobs))
+    assert {job.at_once for job in now(studio, jobs)} == {4}, "at once, as before"
 
 
 def _step(job: Job) -> int:
