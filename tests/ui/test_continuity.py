@@ -93,12 +93,19 @@ def test_a_shot_without_warnings_has_no_section(
     assert not inspector.continuity.isVisible()
 
 
+def test_fix_is_offered_once_it_was_tried(checked: Studio, qtbot: QtBot) -> None:
+    (finding,) = checked.continuity.of_shot(JUMPS)
+    card = WarningCard(checked, finding)
+    qtbot.addWidget(card)
+    assert not card.fix.isEnabled(), "nobody has looked yet: not even a pause has passed"
+    qtbot.waitUntil(card.fix.isEnabled, timeout=20_000)
+
+
 def test_fix_cures_and_says_before_what_it_will_do(
     inspector: InspectorPane, checked: Studio, qtbot: QtBot
 ) -> None:
     (card,) = inspector.continuity.cards
-    assert not card.fix.isEnabled()
-    qtbot.waitUntil(card.fix.isEnabled)
+    qtbot.waitUntil(card.fix.isEnabled, timeout=20_000)
     promised = card.fix.toolTip()
     assert promised and promised == card.fix.accessibleDescription()
     press(card.fix)
