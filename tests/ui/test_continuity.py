@@ -97,15 +97,16 @@ def test_fix_is_offered_once_it_was_tried(checked: Studio, qtbot: QtBot) -> None
     (finding,) = checked.continuity.of_shot(JUMPS)
     card = WarningCard(checked, finding)
     qtbot.addWidget(card)
-    assert not card.fix.isEnabled(), "nobody has looked yet: not even a pause has passed"
-    qtbot.waitUntil(card.fix.isEnabled, timeout=20_000)
+    assert not card.fix.isEnabled(), "nobody has seen the card: nothing was tried"
+    card.show()
+    qtbot.waitUntil(card.fix.isEnabled)
 
 
 def test_fix_cures_and_says_before_what_it_will_do(
     inspector: InspectorPane, checked: Studio, qtbot: QtBot
 ) -> None:
     (card,) = inspector.continuity.cards
-    qtbot.waitUntil(card.fix.isEnabled, timeout=20_000)
+    qtbot.waitUntil(card.fix.isEnabled)
     promised = card.fix.toolTip()
     assert promised and promised == card.fix.accessibleDescription()
     press(card.fix)
