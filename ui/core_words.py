@@ -27,12 +27,14 @@ from ui.enlarging_words import ENLARGING
 from ui.export_words import EXPORTS
 from ui.hand_words import HAND
 from ui.light_words import LIGHT
+from ui.model_faults import MODEL_FAULTS, OF_REASONS
 from ui.model_words import MODELS, WAITS, part_words
 from ui.prompt_remarks import REASONS, REMARKS
 from ui.repaint_words import REPAINTING
 from ui.revision_words import REVISION
 from ui.script_words import SCRIPTS
 from ui.set_words import SETS
+from ui.take_faults import OF_CONTROLS, TAKE_FAULTS
 from ui.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Core"
@@ -305,12 +307,14 @@ def _patterns() -> tuple[_Pattern, ...]:
         for words in (
             *(*UNDO_LABELS, *SETUPS, *ERRORS, *ANNOTATION, *SETS, *HAND, *ENGINE, *EXPORTS),
             *(*ACTING, *MODELS, *REPAINTING, *BESIDE, *ENLARGING),
+            *(*MODEL_FAULTS, *TAKE_FAULTS),
             *(*CAMERA, *CAST, *REMARKS, *REASONS, *SCRIPTS, *CONTINUITY, *REVISION, *LIGHT),
         )
     )
-    things = (Phrase(words, words, (thing, thing)) for words in OF_THINGS)
+    things = (Phrase(words, words, (thing, thing)) for words in (*OF_THINGS, *OF_CONTROLS))
+    reasons = (Phrase(words, words, (said,)) for words in OF_REASONS)
     phrases = sorted(
-        (*WITH_IDS, *CHANGED, *things, *plain), key=lambda p: -len(GAP.sub("", p.core))
+        (*WITH_IDS, *CHANGED, *things, *reasons, *plain), key=lambda p: -len(GAP.sub("", p.core))
     )
     return tuple(_Pattern(phrase, *_ends(phrase.core)) for phrase in phrases)
 

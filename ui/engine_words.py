@@ -117,6 +117,7 @@ _THINGS = (
     QT_TRANSLATE_NOOP("Core", "lineart video"),
     QT_TRANSLATE_NOOP("Core", "flow video"),
     QT_TRANSLATE_NOOP("Core", "clay video"),
+    QT_TRANSLATE_NOOP("Core", "control video"),
     QT_TRANSLATE_NOOP("Core", "a ControlNet beside its folder"),
     QT_TRANSLATE_NOOP("Core", "a ControlNet for it in its folder “controlnet_depth”"),
     QT_TRANSLATE_NOOP("Core", "a ControlNet for it in its folder “controlnet_pose”"),

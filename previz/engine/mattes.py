@@ -43,10 +43,12 @@ def check_matte(request: ShotRequest) -> None:
     if source is None:
         raise _unfit("There is no take that it could be laid on.", "Give the take to repaint.")
     wanted = request.frames, request.height_px, request.width_px
-    for thing, shape in (("The matte", request.matte.shape), ("The take", source.shape[:3])):
+    for thing, shape in (("matte", request.matte.shape), ("take", source.shape[:3])):
         if shape != wanted:
+            (has, high_px, wide_px), (frames, height_px, width_px) = shape, wanted
             raise _unfit(
-                f"{thing} has {_spoken(shape)}, and {_spoken(wanted)} are asked for.",
+                f"The {thing} has {has} frames of {wide_px} x {high_px} pixels, and {frames} of "
+                f"{width_px} x {height_px} are asked for.",
                 "Draw the matte again, for the take as it is.",
             )
     if not painted(request).any():
@@ -92,11 +94,6 @@ def with_repainted(frames: Frames, request: ShotRequest) -> Frames:
         new, old = frames[number][under].astype(np.uint32), whole[number][under]
         whole[number][under] = (new * share + old * (255 - share) + 127) // 255
     return whole
-
-
-def _spoken(shape: tuple[int, ...]) -> str:
-    frames, height_px, width_px = shape
-    return f"{frames} frames of {width_px} x {height_px} pixels"
 
 
 def _unfit(why: str, fix: str) -> InputError:

@@ -131,9 +131,10 @@ def _not_there(shot: StageShot, thing: Covered) -> InputError:
 
 def never_seen(shot: StageShot, things: tuple[Covered, ...], frames: int) -> InputError:
     """Why there is no matte: these are in no frame of the take."""
-    names = " and ".join(dict.fromkeys(f"“{_name(shot, each)}”" for each in things))
+    names = "” and “".join(dict.fromkeys(_name(shot, each) for each in things))
+    one = len(things) == 1
     return InputError(
-        f"{names} {'is' if len(things) == 1 else 'are'} never in the picture.",
+        f"“{names}” is never in the picture." if one else f"“{names}” are never in the picture.",
         f"Something hides it, or it is out of frame, in all of the {frames} frames of the take.",
         "Choose something that is seen.",
     )

@@ -4268,6 +4268,10 @@
         <translation>黏土影片</translation>
     </message>
     <message>
+        <source>control video</source>
+        <translation>控制影片</translation>
+    </message>
+    <message>
         <source>a ControlNet beside its folder</source>
         <translation>放在它資料夾旁的 ControlNet</translation>
     </message>
@@ -5578,6 +5582,1134 @@
     <message>
         <source>Add the model&apos;s folder, then verify the take again.</source>
         <translation>請加入模型的資料夾，再驗證一次。</translation>
+    </message>
+    <message>
+        <source>Models of the kind %1 are not supported.</source>
+        <translation>不支援「%1」這一類的模型。</translation>
+    </message>
+    <message>
+        <source>Previz runs %1 so far.</source>
+        <translation>Previz 目前能執行 %1。</translation>
+    </message>
+    <message>
+        <source>Choose one of them, in the diffusers layout.</source>
+        <translation>請選擇其中一種，採 diffusers 的資料夾格式。</translation>
+    </message>
+    <message>
+        <source>The model “%1” cannot be read.</source>
+        <translation>無法讀取模型「%1」。</translation>
+    </message>
+    <message>
+        <source>%1/%2 is longer than 16 MiB.</source>
+        <translation>%1/%2 超過 16 MiB。</translation>
+    </message>
+    <message>
+        <source>%1: it is longer than a megabyte.</source>
+        <translation>%1：超過一百萬位元組。</translation>
+    </message>
+    <message>
+        <source>A number of its configuration or of a file beside it is missing or wrong: %1.</source>
+        <translation>它的設定或旁邊的檔案缺少數值，或數值有誤：%1。</translation>
+    </message>
+    <message>
+        <source>A number is missing or wrong: %1.</source>
+        <translation>缺少數值，或數值有誤：%1。</translation>
+    </message>
+    <message>
+        <source>The configuration of “%1” cannot be read.</source>
+        <translation>無法讀取「%1」的設定。</translation>
+    </message>
+    <message>
+        <source>Copy or download the model&apos;s folder again.</source>
+        <translation>請重新複製或下載模型資料夾。</translation>
+    </message>
+    <message>
+        <source>The model “%1” is not one that Previz runs.</source>
+        <translation>Previz 無法執行模型「%1」。</translation>
+    </message>
+    <message>
+        <source>Its part “%1” is a %2 by its %3, and %4 says %5.</source>
+        <translation>依 %3，它的部分「%1」是 %2，而 %4 說是 %5。</translation>
+    </message>
+    <message>
+        <source>Its part “%1” is a %2, which is not on the list of known classes.</source>
+        <translation>它的部分「%1」是 %2，不在已知類別之列。</translation>
+    </message>
+    <message>
+        <source>Use the model as its makers publish it.</source>
+        <translation>請使用製作者發布的原版模型。</translation>
+    </message>
+    <message>
+        <source>%1/%2 names a program in the folder (auto_map). Previz runs none.</source>
+        <translation>%1/%2 指名了資料夾裡的程式（auto_map）。Previz 一概不執行。</translation>
+    </message>
+    <message>
+        <source>Use the model as diffusers and transformers know it.</source>
+        <translation>請使用 diffusers 與 transformers 認得的版本。</translation>
+    </message>
+    <message>
+        <source>It is a file; a model in the diffusers layout is a folder.</source>
+        <translation>這是檔案；diffusers 格式的模型是一個資料夾。</translation>
+    </message>
+    <message>
+        <source>The folder has no %1.</source>
+        <translation>資料夾裡沒有 %1。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds %1, beside folders such as transformer and vae.</source>
+        <translation>請選擇含有 %1 的資料夾，旁邊應有 transformer、vae 等資料夾。</translation>
+    </message>
+    <message>
+        <source>%1 does not name its %2.</source>
+        <translation>%1 沒有提到它的 %2。</translation>
+    </message>
+    <message>
+        <source>Its weights “%1” are not there any more.</source>
+        <translation>它的權重「%1」已不在原處。</translation>
+    </message>
+    <message>
+        <source>Put the file back, or look for models again.</source>
+        <translation>請把檔案放回，或重新尋找模型。</translation>
+    </message>
+    <message>
+        <source>Look for models again.</source>
+        <translation>請重新尋找模型。</translation>
+    </message>
+    <message>
+        <source>Leave those that you want in the folder, and move the others away.</source>
+        <translation>請把要用的留在資料夾，其餘移走。</translation>
+    </message>
+    <message>
+        <source>Its part “%1” has no .safetensors file.</source>
+        <translation>它的部分「%1」沒有 .safetensors 檔。</translation>
+    </message>
+    <message>
+        <source>The list of weights “%1/%2” cannot be read.</source>
+        <translation>無法讀取權重清單「%1/%2」。</translation>
+    </message>
+    <message>
+        <source>“%1/%2” is missing; there should be %3 files of weights.</source>
+        <translation>缺少「%1/%2」；權重應有 %3 個檔案。</translation>
+    </message>
+    <message>
+        <source>it cannot be read (%1)</source>
+        <translation>無法讀取（%1）</translation>
+    </message>
+    <message>
+        <source>its header is empty, cut short or absurdly long</source>
+        <translation>檔頭是空的、不完整，或長得離譜</translation>
+    </message>
+    <message>
+        <source>its header cannot be read</source>
+        <translation>無法讀取檔頭</translation>
+    </message>
+    <message>
+        <source>its header is cut short or cannot be read</source>
+        <translation>檔頭不完整或無法讀取</translation>
+    </message>
+    <message>
+        <source>it claims %1 tensors</source>
+        <translation>它自稱有 %1 個張量</translation>
+    </message>
+    <message>
+        <source>it claims %1 tensors and %2 notes</source>
+        <translation>它自稱有 %1 個張量、%2 個註記</translation>
+    </message>
+    <message>
+        <source>it holds no tensors</source>
+        <translation>裡面沒有張量</translation>
+    </message>
+    <message>
+        <source>two of its tensors lie in the same place</source>
+        <translation>有兩個張量在同一位置</translation>
+    </message>
+    <message>
+        <source>two of its tensors have the same name</source>
+        <translation>有兩個張量同名</translation>
+    </message>
+    <message>
+        <source>it is %1 bytes long and says it has %2</source>
+        <translation>檔案長 %1 位元組，自稱 %2</translation>
+    </message>
+    <message>
+        <source>it does not begin as a GGUF file</source>
+        <translation>開頭不是 GGUF 檔</translation>
+    </message>
+    <message>
+        <source>it is of version %1; 2 and 3 are read</source>
+        <translation>它是第 %1 版；只讀第 2、3 版</translation>
+    </message>
+    <message>
+        <source>its alignment is %1</source>
+        <translation>它的對齊值是 %1</translation>
+    </message>
+    <message>
+        <source>its tensor “%1” has %2 sides</source>
+        <translation>張量「%1」有 %2 個維度</translation>
+    </message>
+    <message>
+        <source>its tensor “%1” is of type %2, which is not supported</source>
+        <translation>張量「%1」屬於第 %2 型，不支援</translation>
+    </message>
+    <message>
+        <source>its tensor “%1” is no whole number of %2 blocks</source>
+        <translation>張量「%1」不是整數個 %2 區塊</translation>
+    </message>
+    <message>
+        <source>its header holds an absurdly long text</source>
+        <translation>檔頭裡有長得離譜的文字</translation>
+    </message>
+    <message>
+        <source>its header holds an absurdly long list</source>
+        <translation>檔頭裡有長得離譜的清單</translation>
+    </message>
+    <message>
+        <source>its header has a note of the unknown type %1</source>
+        <translation>檔頭有未知類型 %1 的註記</translation>
+    </message>
+    <message>
+        <source>The weights of “%1” are not complete.</source>
+        <translation>「%1」的權重不完整。</translation>
+    </message>
+    <message>
+        <source>%1 tensors are missing or have another shape, among them %2.</source>
+        <translation>有 %1 個張量缺少或形狀不同，其中有 %2。</translation>
+    </message>
+    <message>
+        <source>%1 tensors are missing, among them %2.</source>
+        <translation>缺少 %1 個張量，其中有 %2。</translation>
+    </message>
+    <message>
+        <source>%1 tensors have another shape, among them %2.</source>
+        <translation>有 %1 個張量形狀不同，其中有 %2。</translation>
+    </message>
+    <message>
+        <source>%1 tensors are not this model&apos;s, among them %2.</source>
+        <translation>有 %1 個張量不屬於這個模型，其中有 %2。</translation>
+    </message>
+    <message>
+        <source>Copy or download the file again, or use the model&apos;s own.</source>
+        <translation>請重新複製或下載檔案，或使用模型自己的。</translation>
+    </message>
+    <message>
+        <source>The weights “%1” do not load.</source>
+        <translation>權重「%1」載入失敗。</translation>
+    </message>
+    <message>
+        <source>The part “%1” of the model “%2” does not load.</source>
+        <translation>模型「%2」的部分「%1」載入失敗。</translation>
+    </message>
+    <message>
+        <source>Install Previz again, or copy the model&apos;s folder again.</source>
+        <translation>請重新安裝 Previz，或重新複製模型資料夾。</translation>
+    </message>
+    <message>
+        <source>Download the model&apos;s folder again.</source>
+        <translation>請重新下載模型資料夾。</translation>
+    </message>
+    <message>
+        <source>Their checksum is %1…, and %2 says %3….</source>
+        <translation>它們的檢查碼是 %1…，而 %2 說是 %3…。</translation>
+    </message>
+    <message>
+        <source>By the names in it, it is %1.</source>
+        <translation>從其中的名稱看來，這是 %1。</translation>
+    </message>
+    <message>
+        <source>Use the model&apos;s folder with .safetensors files.</source>
+        <translation>請使用含 .safetensors 檔的模型資料夾。</translation>
+    </message>
+    <message>
+        <source>It holds nothing for the model&apos;s denoiser.</source>
+        <translation>裡面沒有給這個模型去噪網路的內容。</translation>
+    </message>
+    <message>
+        <source>“%1” is not two thin matrices.</source>
+        <translation>「%1」不是兩個低秩矩陣。</translation>
+    </message>
+    <message>
+        <source>It changes “%1” in a way that Previz does not apply.</source>
+        <translation>它以 Previz 不採用的方式改動「%1」。</translation>
+    </message>
+    <message>
+        <source>A layer&apos;s share is not one number.</source>
+        <translation>某一層的比例不是單一數值。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>無法讀取：%1。</translation>
+    </message>
+    <message>
+        <source>It is a DoRA: it sets the lengths of weights, too, not only adds.</source>
+        <translation>這是 DoRA：它不只加成，還會改變權重的長度。</translation>
+    </message>
+    <message>
+        <source>Its names are not those of this family: %1.</source>
+        <translation>它的名稱不屬於這一系列：%1。</translation>
+    </message>
+    <message>
+        <source>Its layers do not fit together: %1.</source>
+        <translation>它的各層彼此不合：%1。</translation>
+    </message>
+    <message>
+        <source>It is no ESRGAN, Real-ESRGAN or compact network; others are not known.</source>
+        <translation>這不是 ESRGAN、Real-ESRGAN 或 compact 網路；不認得其他種類。</translation>
+    </message>
+    <message>
+        <source>It is a variant of ESRGAN that is not known.</source>
+        <translation>這是不認得的 ESRGAN 變體。</translation>
+    </message>
+    <message>
+        <source>It is a variant of the compact network that is not known.</source>
+        <translation>這是不認得的 compact 網路變體。</translation>
+    </message>
+    <message>
+        <source>It makes pictures %1 times as large: it is no upscaler.</source>
+        <translation>它把圖片變成 %1 倍大：這不是放大器。</translation>
+    </message>
+    <message>
+        <source>Use one of ESRGAN, Real-ESRGAN or its compact network, as .safetensors.</source>
+        <translation>請使用 ESRGAN、Real-ESRGAN 或其 compact 網路的 .safetensors 檔。</translation>
+    </message>
+    <message>
+        <source>They are %1, and the take has %2.</source>
+        <translation>它們是 %1，而鏡次是 %2。</translation>
+    </message>
+    <message>
+        <source>The latents of the take cannot be used.</source>
+        <translation>無法使用這個鏡次的潛在影像。</translation>
+    </message>
+    <message>
+        <source>Choose another way to make the take larger, or render it again.</source>
+        <translation>請改用其他放大方式，或重新算圖。</translation>
+    </message>
+    <message>
+        <source>Check the file.</source>
+        <translation>請檢查檔案。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a causal language model, as transformers saves it.</source>
+        <translation>請選擇 transformers 所存的因果語言模型資料夾。</translation>
+    </message>
+    <message>
+        <source>Download the model&apos;s folder again, with the tokenizer in the fast format.</source>
+        <translation>請重新下載模型資料夾，並附快速格式的詞元化工具。</translation>
+    </message>
+    <message>
+        <source>The file “%1/%2” is damaged.</source>
+        <translation>檔案「%1/%2」已損壞。</translation>
+    </message>
+    <message>
+        <source>Choose a model that transformers knows by itself.</source>
+        <translation>請選擇 transformers 本身就認得的模型。</translation>
+    </message>
+    <message>
+        <source>It has an %1, and needs another model to sit on.</source>
+        <translation>它有 %1，需要附在另一個模型上。</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s unquantised folder, or a smaller model.</source>
+        <translation>請選擇未量化的模型資料夾，或較小的模型。</translation>
+    </message>
+    <message>
+        <source>Its %1 says “%2”.</source>
+        <translation>它的 %1 寫著「%2」。</translation>
+    </message>
+    <message>
+        <source>Choose a model of the causal kind, such as one for chat or instructions.</source>
+        <translation>請選擇因果類的模型，例如對話或指令模型。</translation>
+    </message>
+    <message>
+        <source>The model “%1” does not say how much text it takes in.</source>
+        <translation>模型「%1」沒有說明能讀入多少文字。</translation>
+    </message>
+    <message>
+        <source>Its %1 has no usable max_position_embeddings.</source>
+        <translation>它的 %1 沒有可用的 max_position_embeddings。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>請選擇其他模型。</translation>
+    </message>
+    <message>
+        <source>The language model answered with broken numbers.</source>
+        <translation>語言模型回覆的數值已損壞。</translation>
+    </message>
+    <message>
+        <source>No token that may follow has a likelihood; the weights may be at fault.</source>
+        <translation>可以接續的詞元都沒有機率；可能是權重有問題。</translation>
+    </message>
+    <message>
+        <source>Check the model&apos;s folder, or choose another model. The beats by rules stand.</source>
+        <translation>請檢查模型資料夾，或選擇其他模型。依規則產生的節拍照舊。</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s grammar cannot go on.</source>
+        <translation>回覆的文法無法繼續。</translation>
+    </message>
+    <message>
+        <source>Report it, with the scene. The beats by rules stand.</source>
+        <translation>請連同場景回報。依規則產生的節拍照舊。</translation>
+    </message>
+    <message>
+        <source>The installed transformers does not know it.</source>
+        <translation>已安裝的 transformers 不認得它。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of “%1” is not that of its weights.</source>
+        <translation>「%1」的詞元化工具與權重不符。</translation>
+    </message>
+    <message>
+        <source>It has %1 tokens, the network %2.</source>
+        <translation>它有 %1 個詞元，網路有 %2 個。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of “%1” does not load.</source>
+        <translation>「%1」的詞元化工具載入失敗。</translation>
+    </message>
+    <message>
+        <source>The language model did not finish its answer.</source>
+        <translation>語言模型沒有答完。</translation>
+    </message>
+    <message>
+        <source>After %1 tokens the context of “%2” was full.</source>
+        <translation>%1 個詞元之後，「%2」的上下文已滿。</translation>
+    </message>
+    <message>
+        <source>Close other programs, wait for the render, or choose a smaller model.</source>
+        <translation>請關閉其他程式、等算圖結束，或選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>The chat format of this language model cannot be used.</source>
+        <translation>無法使用這個語言模型的對話格式。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or remove its chat template.</source>
+        <translation>請選擇其他模型，或移除它的對話範本。</translation>
+    </message>
+    <message>
+        <source>A language model does not make a %1.</source>
+        <translation>語言模型不會產生 %1。</translation>
+    </message>
+    <message>
+        <source>It proposes beats.</source>
+        <translation>它提議節拍。</translation>
+    </message>
+    <message>
+        <source>Send it to another engine.</source>
+        <translation>請交給其他引擎。</translation>
+    </message>
+    <message>
+        <source>The language model&apos;s answer could not be written.</source>
+        <translation>無法寫入語言模型的回覆。</translation>
+    </message>
+    <message>
+        <source>Free some space on the project&apos;s disk and ask again.</source>
+        <translation>請在專案的磁碟上騰出空間，再問一次。</translation>
+    </message>
+    <message>
+        <source>What %1 says of %2 is not understood.</source>
+        <translation>看不懂 %1 對 %2 的說明。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address.</source>
+        <translation>「%1」不是位址。</translation>
+    </message>
+    <message>
+        <source>%1 leads on to a place that is not safe.</source>
+        <translation>%1 轉往不安全的地方。</translation>
+    </message>
+    <message>
+        <source>%1 answers over plain http, where anybody on the way could put in a model of his own.</source>
+        <translation>%1 以未加密的 http 回應，途中任何人都可能換成自己的模型。</translation>
+    </message>
+    <message>
+        <source>Give another address for models in the preferences, or empty it.</source>
+        <translation>請在偏好設定改用其他模型位址，或把它清空。</translation>
+    </message>
+    <message>
+        <source>%1 answers %2.</source>
+        <translation>%1 回應 %2。</translation>
+    </message>
+    <message>
+        <source>The list of the model&apos;s files is absurdly long.</source>
+        <translation>模型的檔案清單長得離譜。</translation>
+    </message>
+    <message>
+        <source>It has more than 32 MiB.</source>
+        <translation>它超過 32 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 is no model in the diffusers layout.</source>
+        <translation>%1 不是 diffusers 格式的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is not what Previz expects.</source>
+        <translation>%1 不是 Previz 預期的內容。</translation>
+    </message>
+    <message>
+        <source>“%1” is published without a checksum.</source>
+        <translation>「%1」發布時沒有附檢查碼。</translation>
+    </message>
+    <message>
+        <source>Nobody could tell whether it arrived as it was meant.</source>
+        <translation>無從得知收到的是否就是原檔。</translation>
+    </message>
+    <message>
+        <source>What was published as %1 cannot be used.</source>
+        <translation>發布為 %1 的內容無法使用。</translation>
+    </message>
+    <message>
+        <source>It lies in %1.</source>
+        <translation>它在 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing is to do.</source>
+        <translation>不必做任何事。</translation>
+    </message>
+    <message>
+        <source>The file cannot be whole: %1.</source>
+        <translation>檔案不可能完整：%1。</translation>
+    </message>
+    <message>
+        <source>This model cannot make the take as it is asked.</source>
+        <translation>這個模型無法照要求產生鏡次。</translation>
+    </message>
+    <message>
+        <source>Add what it needs, or choose a model that does without.</source>
+        <translation>請補上它需要的，或選擇不需要的模型。</translation>
+    </message>
+    <message>
+        <source>A picture stands at frame %1, and the take has %2 frames.</source>
+        <translation>有一張圖片放在第 %1 格，而鏡次只有 %2 格。</translation>
+    </message>
+    <message>
+        <source>It was placed when the shot was longer.</source>
+        <translation>那是鏡頭較長時放的。</translation>
+    </message>
+    <message>
+        <source>Move the picture into the shot, or take it away.</source>
+        <translation>請把圖片移進鏡頭之內，或移除。</translation>
+    </message>
+    <message>
+        <source>Its pictures have %1 x %2 pixels, and the take %3 x %4.</source>
+        <translation>它的圖片是 %1 x %2 像素，鏡次是 %3 x %4。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size for the project, or another model.</source>
+        <translation>請為專案選擇較小的尺寸，或改用其他模型。</translation>
+    </message>
+    <message>
+        <source>This model needs a first picture and the camera&apos;s path over the whole take.</source>
+        <translation>這個模型需要第一張圖片，以及整個鏡次的攝影機路徑。</translation>
+    </message>
+    <message>
+        <source>It goes on from what it sees, along the path that it is told.</source>
+        <translation>它從看到的畫面出發，沿著指定的路徑前進。</translation>
+    </message>
+    <message>
+        <source>Draw both from the stage.</source>
+        <translation>請從舞台畫出兩者。</translation>
+    </message>
+    <message>
+        <source>The picture needs %1 x %2 cells of noise.</source>
+        <translation>這張圖需要 %1 x %2 格雜訊。</translation>
+    </message>
+    <message>
+        <source>A noise canvas is %1 x %2, which is 2304 x 1280 pixels for most models.</source>
+        <translation>雜訊畫布是 %1 x %2，對多數模型而言是 2304 x 1280 像素。</translation>
+    </message>
+    <message>
+        <source>Render at a smaller size.</source>
+        <translation>請用較小的尺寸算圖。</translation>
+    </message>
+    <message>
+        <source>It has %1 frames, the take %2.</source>
+        <translation>它有 %1 格，鏡次有 %2 格。</translation>
+    </message>
+    <message>
+        <source>It has %1 pixels, the take %2 x %3.</source>
+        <translation>它是 %1 像素，鏡次是 %2 x %3。</translation>
+    </message>
+    <message>
+        <source>It has %1 frames.</source>
+        <translation>它有 %1 格。</translation>
+    </message>
+    <message>
+        <source>Frames drawn between would take its place.</source>
+        <translation>中間補畫的格會取代它。</translation>
+    </message>
+    <message>
+        <source>Draw it again.</source>
+        <translation>請重新繪製。</translation>
+    </message>
+    <message>
+        <source>The camera path “%1” cannot be read.</source>
+        <translation>無法讀取攝影機路徑「%1」。</translation>
+    </message>
+    <message>
+        <source>%1 places and %2 lenses.</source>
+        <translation>有 %1 個位置和 %2 個鏡頭焦距。</translation>
+    </message>
+    <message>
+        <source>Draw it again from the stage.</source>
+        <translation>請從舞台重新繪製。</translation>
+    </message>
+    <message>
+        <source>A diffusion model does not make a %1.</source>
+        <translation>擴散模型不會產生 %1。</translation>
+    </message>
+    <message>
+        <source>Control videos are drawn from the stage.</source>
+        <translation>控制影片由舞台繪製。</translation>
+    </message>
+    <message>
+        <source>Send it to the clay engine.</source>
+        <translation>請交給黏土引擎。</translation>
+    </message>
+    <message>
+        <source>“%1” makes pictures, not takes.</source>
+        <translation>「%1」產生圖片，不產生鏡次。</translation>
+    </message>
+    <message>
+        <source>“%1” makes takes, not pictures.</source>
+        <translation>「%1」產生鏡次，不產生圖片。</translation>
+    </message>
+    <message>
+        <source>Models of films and models of pictures are two kinds.</source>
+        <translation>影片模型和圖片模型是兩種模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model that makes takes.</source>
+        <translation>請選擇產生鏡次的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a model that makes pictures.</source>
+        <translation>請選擇產生圖片的模型。</translation>
+    </message>
+    <message>
+        <source>Previz knows no attention of this name.</source>
+        <translation>Previz 沒有這個名稱的注意力方法。</translation>
+    </message>
+    <message>
+        <source>The take came out as broken numbers.</source>
+        <translation>鏡次算出來是損壞的數值。</translation>
+    </message>
+    <message>
+        <source>The take came out black.</source>
+        <translation>鏡次算出來全黑。</translation>
+    </message>
+    <message>
+        <source>The take came out frozen: all its frames are the same.</source>
+        <translation>鏡次算出來是靜止的：每一格都相同。</translation>
+    </message>
+    <message>
+        <source>The model made it so from seed %1; the weights or a driver may be at fault.</source>
+        <translation>模型以種子 %1 算出這個結果；可能是權重或驅動程式的問題。</translation>
+    </message>
+    <message>
+        <source>Render again with another seed. If it stays so, check the model&apos;s folder and the driver.</source>
+        <translation>請換一個種子重新算圖。若仍如此，請檢查模型資料夾和驅動程式。</translation>
+    </message>
+    <message>
+        <source>This model does not fit into the device&apos;s memory as a whole.</source>
+        <translation>整個模型放不進裝置的記憶體。</translation>
+    </message>
+    <message>
+        <source>Of models that are made of blocks one part at a time cannot be brought in yet.</source>
+        <translation>由區塊組成的模型目前還不能一次只載入一部分。</translation>
+    </message>
+    <message>
+        <source>Render at a smaller size, or choose a smaller model.</source>
+        <translation>請用較小的尺寸算圖，或選擇較小的模型。</translation>
+    </message>
+    <message>
+        <source>The take&apos;s latents could not be written.</source>
+        <translation>無法寫入鏡次的潛在影像。</translation>
+    </message>
+    <message>
+        <source>Free some space on the project&apos;s disk and render again.</source>
+        <translation>請在專案的磁碟上騰出空間，再算一次。</translation>
+    </message>
+    <message>
+        <source>The system refused to give the worker any more.</source>
+        <translation>系統不再提供記憶體給算圖程序。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or render at a smaller size or a shorter length.</source>
+        <translation>請關閉其他程式，或用較小的尺寸、較短的長度算圖。</translation>
+    </message>
+    <message>
+        <source>The take could not be made because of a fault in Previz.</source>
+        <translation>因為 Previz 的錯誤，無法產生鏡次。</translation>
+    </message>
+    <message>
+        <source>The worker&apos;s log has the details. Try again; report it if it comes back.</source>
+        <translation>細節在算圖程序的紀錄裡。請再試一次；若再發生請回報。</translation>
+    </message>
+    <message>
+        <source>The worker runs already.</source>
+        <translation>算圖程序已在執行。</translation>
+    </message>
+    <message>
+        <source>Close it first.</source>
+        <translation>請先關閉它。</translation>
+    </message>
+    <message>
+        <source>The worker is not running.</source>
+        <translation>算圖程序沒有在執行。</translation>
+    </message>
+    <message>
+        <source>Start it again; the job can be sent then.</source>
+        <translation>請重新啟動，就能送出工作。</translation>
+    </message>
+    <message>
+        <source>The render worker cannot be started.</source>
+        <translation>無法啟動算圖程序。</translation>
+    </message>
+    <message>
+        <source>Install Previz again, or free memory, then try once more.</source>
+        <translation>請重新安裝 Previz，或釋出記憶體，再試一次。</translation>
+    </message>
+    <message>
+        <source>The worker sent a message that cannot be read.</source>
+        <translation>算圖程序送來無法解讀的訊息。</translation>
+    </message>
+    <message>
+        <source>The worker was not ready within %1 seconds of its start.</source>
+        <translation>算圖程序啟動後 %1 秒內未就緒。</translation>
+    </message>
+    <message>
+        <source>The recipe has no stage to draw.</source>
+        <translation>配方裡沒有可繪製的舞台。</translation>
+    </message>
+    <message>
+        <source>A clay take is drawn from the shot&apos;s stage, camera and light.</source>
+        <translation>黏土鏡次依鏡頭的舞台、攝影機和燈光繪製。</translation>
+    </message>
+    <message>
+        <source>Plan the shot again.</source>
+        <translation>請重新規劃這個鏡頭。</translation>
+    </message>
+    <message>
+        <source>The recipe asks for %1 frames.</source>
+        <translation>配方要求 %1 格。</translation>
+    </message>
+    <message>
+        <source>The shot is %1 frames long.</source>
+        <translation>鏡頭長 %1 格。</translation>
+    </message>
+    <message>
+        <source>Ask for the shot&apos;s length or less.</source>
+        <translation>請要求不超過鏡頭的長度。</translation>
+    </message>
+    <message>
+        <source>The recipe asks for a matte and names nothing.</source>
+        <translation>配方要求遮罩，卻沒有指名任何東西。</translation>
+    </message>
+    <message>
+        <source>A matte is drawn from the names of things on the stage.</source>
+        <translation>遮罩依舞台上東西的名稱繪製。</translation>
+    </message>
+    <message>
+        <source>Choose what is to be repainted.</source>
+        <translation>請選擇要重畫的東西。</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s path could not be written.</source>
+        <translation>無法寫入攝影機路徑。</translation>
+    </message>
+    <message>
+        <source>Free some space on the project&apos;s disk and try again.</source>
+        <translation>請在專案的磁碟上騰出空間，再試一次。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list of passes.</source>
+        <translation>「%1」不是圖層清單。</translation>
+    </message>
+    <message>
+        <source>A control is depth, normal, id, pose …, the camera or the opening.</source>
+        <translation>控制項是 depth、normal、id、pose……、camera 或 opening。</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>請選擇其中一個。</translation>
+    </message>
+    <message>
+        <source>The stage drew %1 of %2 frames.</source>
+        <translation>舞台只畫了 %2 格中的 %1 格。</translation>
+    </message>
+    <message>
+        <source>It stopped early without saying why.</source>
+        <translation>它提早停止，沒有說明原因。</translation>
+    </message>
+    <message>
+        <source>Render the shot again; report it if it comes back.</source>
+        <translation>請重新算這個鏡頭；若再發生請回報。</translation>
+    </message>
+    <message>
+        <source>There is no take that it could be laid on.</source>
+        <translation>沒有可以套用它的鏡次。</translation>
+    </message>
+    <message>
+        <source>Give the take to repaint.</source>
+        <translation>請指定要重畫的鏡次。</translation>
+    </message>
+    <message>
+        <source>The matte has %1 frames of %2 x %3 pixels, and %4 of %5 x %6 are asked for.</source>
+        <translation>遮罩有 %1 格、%2 x %3 像素，而要求的是 %4 格、%5 x %6。</translation>
+    </message>
+    <message>
+        <source>The take has %1 frames of %2 x %3 pixels, and %4 of %5 x %6 are asked for.</source>
+        <translation>鏡次有 %1 格、%2 x %3 像素，而要求的是 %4 格、%5 x %6。</translation>
+    </message>
+    <message>
+        <source>“%1” has no part “%2”.</source>
+        <translation>「%1」沒有「%2」這個部位。</translation>
+    </message>
+    <message>
+        <source>A mannequin of Previz has %1; what was brought in is one piece.</source>
+        <translation>Previz 的人偶有 %1；匯入的東西是一整塊。</translation>
+    </message>
+    <message>
+        <source>Take the whole of it.</source>
+        <translation>請選取整個。</translation>
+    </message>
+    <message>
+        <source>There are %1.</source>
+        <translation>有 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are never in the picture.</source>
+        <translation>「%1」和「%2」從未出現在畫面中。</translation>
+    </message>
+    <message>
+        <source>The matte names nothing.</source>
+        <translation>遮罩沒有指名任何東西。</translation>
+    </message>
+    <message>
+        <source>It says which things of the stage are repainted, or which ones are not.</source>
+        <translation>它說明舞台上哪些東西要重畫，或哪些不要。</translation>
+    </message>
+    <message>
+        <source>Choose at least one thing.</source>
+        <translation>請至少選擇一樣東西。</translation>
+    </message>
+    <message>
+        <source>What is kept cannot leave the picture, nor can a part of somebody.</source>
+        <translation>保留的東西不能離開畫面，人的某個部位也不能。</translation>
+    </message>
+    <message>
+        <source>Whole things leave, and everything else stays.</source>
+        <translation>離開的是整樣東西，其餘都留下。</translation>
+    </message>
+    <message>
+        <source>Name the things that are to go.</source>
+        <translation>請指名要離開的東西。</translation>
+    </message>
+    <message>
+        <source>A matte cannot grow by %1 and fade over %2 pixels.</source>
+        <translation>遮罩不能擴大 %1、再以 %2 像素漸淡。</translation>
+    </message>
+    <message>
+        <source>It grows by at most %1 pixels and fades over 0 to as many.</source>
+        <translation>最多擴大 %1 像素，漸淡範圍從 0 到同樣的像素數。</translation>
+    </message>
+    <message>
+        <source>Choose less.</source>
+        <translation>請選小一點。</translation>
+    </message>
+    <message>
+        <source>Nothing can be repainted with a share of noise of %1.</source>
+        <translation>雜訊比例為 %1 時什麼也無法重畫。</translation>
+    </message>
+    <message>
+        <source>The share is above 0, and 1 where everything is new.</source>
+        <translation>比例大於 0；1 表示全部重新產生。</translation>
+    </message>
+    <message>
+        <source>1 is usual.</source>
+        <translation>通常是 1。</translation>
+    </message>
+    <message>
+        <source>The take has %1 frames.</source>
+        <translation>鏡次有 %1 格。</translation>
+    </message>
+    <message>
+        <source>Choose a range within it.</source>
+        <translation>請選擇其中的一段。</translation>
+    </message>
+    <message>
+        <source>A take cannot be refined with a share of noise of %1.</source>
+        <translation>鏡次無法以 %1 的雜訊比例精修。</translation>
+    </message>
+    <message>
+        <source>The share is between 0 and 1.</source>
+        <translation>比例介於 0 和 1 之間。</translation>
+    </message>
+    <message>
+        <source>%1 is usual.</source>
+        <translation>通常是 %1。</translation>
+    </message>
+    <message>
+        <source>Frames %1 to %2 cannot be made anew.</source>
+        <translation>第 %1 到 %2 格無法重新產生。</translation>
+    </message>
+    <message>
+        <source>The take has %1 frames, and some of them have to stay.</source>
+        <translation>鏡次有 %1 格，其中一些必須保留。</translation>
+    </message>
+    <message>
+        <source>%1 cannot refine this take.</source>
+        <translation>%1 無法精修這個鏡次。</translation>
+    </message>
+    <message>
+        <source>%1 cannot make a range of this take.</source>
+        <translation>%1 無法重新產生這個鏡次的一段。</translation>
+    </message>
+    <message>
+        <source>%1 cannot continue this take.</source>
+        <translation>%1 無法延續這個鏡次。</translation>
+    </message>
+    <message>
+        <source>A take cannot be made larger by “%1”.</source>
+        <translation>鏡次無法以「%1」放大。</translation>
+    </message>
+    <message>
+        <source>Known ways: %1, %2, %3.</source>
+        <translation>已知的方式：%1、%2、%3。</translation>
+    </message>
+    <message>
+        <source>Update Previz, or choose another way.</source>
+        <translation>請更新 Previz，或選擇其他方式。</translation>
+    </message>
+    <message>
+        <source>The take cannot be made larger.</source>
+        <translation>這個鏡次無法放大。</translation>
+    </message>
+    <message>
+        <source>It has %1 frames, the recipe says %2.</source>
+        <translation>它有 %1 格，配方說 %2 格。</translation>
+    </message>
+    <message>
+        <source>Render the take again.</source>
+        <translation>請重新算這個鏡次。</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written in %2.</source>
+        <translation>無法把「%1」寫入 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name for a film without loss.</source>
+        <translation>「%1」不是無損影片的檔名。</translation>
+    </message>
+    <message>
+        <source>Such films are written as .mov.</source>
+        <translation>這類影片以 .mov 寫入。</translation>
+    </message>
+    <message>
+        <source>Give the file the ending .mov.</source>
+        <translation>請把副檔名改成 .mov。</translation>
+    </message>
+    <message>
+        <source>Frame %1 of “%2” has the shape %3.</source>
+        <translation>「%2」的第 %1 格形狀是 %3。</translation>
+    </message>
+    <message>
+        <source>The film&apos;s is %1.</source>
+        <translation>影片的是 %1。</translation>
+    </message>
+    <message>
+        <source>Render the frame in the film&apos;s size.</source>
+        <translation>請以影片的尺寸算這一格。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” is missing.</source>
+        <translation>缺少圖片「%1」。</translation>
+    </message>
+    <message>
+        <source>There is no such file in %1.</source>
+        <translation>%1 裡沒有這個檔案。</translation>
+    </message>
+    <message>
+        <source>Draw the panel again, or put the file back.</source>
+        <translation>請重畫這格分鏡，或把檔案放回。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” cannot be read.</source>
+        <translation>無法讀取圖片「%1」。</translation>
+    </message>
+    <message>
+        <source>It is not a whole PNG, JPEG, WebP or TIFF: %1.</source>
+        <translation>它不是完整的 PNG、JPEG、WebP 或 TIFF：%1。</translation>
+    </message>
+    <message>
+        <source>Use another copy of it.</source>
+        <translation>請使用另一份複本。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” is too large.</source>
+        <translation>圖片「%1」太大。</translation>
+    </message>
+    <message>
+        <source>Previz reads up to %1 million pixels.</source>
+        <translation>Previz 最多讀取 %1 百萬像素。</translation>
+    </message>
+    <message>
+        <source>Make a smaller copy of it.</source>
+        <translation>請製作較小的複本。</translation>
+    </message>
+    <message>
+        <source>The video “%1” is missing.</source>
+        <translation>缺少影片「%1」。</translation>
+    </message>
+    <message>
+        <source>Render the take again, or put the file back.</source>
+        <translation>請重新算這個鏡次，或把檔案放回。</translation>
+    </message>
+    <message>
+        <source>The video “%1” cannot be read.</source>
+        <translation>無法讀取影片「%1」。</translation>
+    </message>
+    <message>
+        <source>Render the take again, or put back a good copy.</source>
+        <translation>請重新算這個鏡次，或放回完好的複本。</translation>
+    </message>
+    <message>
+        <source>It holds no pictures.</source>
+        <translation>裡面沒有畫面。</translation>
+    </message>
+    <message>
+        <source>It does not say how fast it runs.</source>
+        <translation>它沒有說明播放速率。</translation>
+    </message>
+    <message>
+        <source>Frame %1 cannot be decoded: %2.</source>
+        <translation>第 %1 格無法解碼：%2。</translation>
+    </message>
+    <message>
+        <source>Frame %1 is not where the file says.</source>
+        <translation>第 %1 格不在檔案所說的位置。</translation>
+    </message>
+    <message>
+        <source>It cannot be opened: %1.</source>
+        <translation>無法開啟：%1。</translation>
+    </message>
+    <message>
+        <source>Its pictures are in a form that Previz cannot read.</source>
+        <translation>它的畫面格式是 Previz 無法讀取的。</translation>
+    </message>
+    <message>
+        <source>“%1” holds its pictures as %2.</source>
+        <translation>「%1」的畫面以 %2 儲存。</translation>
+    </message>
+    <message>
+        <source>Takes of Previz are 8 bits of 4:2:0.</source>
+        <translation>Previz 的鏡次是 8 位元 4:2:0。</translation>
+    </message>
+    <message>
+        <source>“%1” has no frame %2.</source>
+        <translation>「%1」沒有第 %2 格。</translation>
+    </message>
+    <message>
+        <source>Its frames are 0 to %1.</source>
+        <translation>它的畫格是 0 到 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a frame inside the take.</source>
+        <translation>請選擇鏡次之內的一格。</translation>
+    </message>
+    <message>
+        <source>“%1” is %2 by %3 pixels.</source>
+        <translation>「%1」是 %2 × %3 像素。</translation>
+    </message>
+    <message>
+        <source>Previz reads pictures up to 8192 by 4320.</source>
+        <translation>Previz 讀取的畫面最大為 8192 × 4320。</translation>
+    </message>
+    <message>
+        <source>The sound of “%1” cannot be read.</source>
+        <translation>無法讀取「%1」的聲音。</translation>
+    </message>
+    <message>
+        <source>The frames of “%1” cannot stay as they are.</source>
+        <translation>「%1」的畫格無法保持原樣。</translation>
+    </message>
+    <message>
+        <source>It has %1 x %2 pixels, and the new take %3 x %4.</source>
+        <translation>它是 %1 x %2 像素，新的鏡次是 %3 x %4。</translation>
+    </message>
+    <message>
+        <source>Its frames depend on each other: it is no take of Previz.</source>
+        <translation>它的畫格互相依賴：這不是 Previz 的鏡次。</translation>
+    </message>
+    <message>
+        <source>Render another take of the shot, or refine this one as a whole.</source>
+        <translation>請再算這個鏡頭的另一個鏡次，或整個精修這一個。</translation>
+    </message>
+    <message>
+        <source>The film is %1 by %2 pixels in three colours.</source>
+        <translation>影片是 %1 × %2 像素、三種顏色。</translation>
+    </message>
+    <message>
+        <source>“%1” has no frames.</source>
+        <translation>「%1」沒有畫格。</translation>
+    </message>
+    <message>
+        <source>Nothing was rendered.</source>
+        <translation>什麼也沒算出來。</translation>
+    </message>
+    <message>
+        <source>Render it again.</source>
+        <translation>請再算一次。</translation>
+    </message>
+    <message>
+        <source>“%1” came out with %2 of %3 frames.</source>
+        <translation>「%1」只寫出 %3 格中的 %2 格。</translation>
+    </message>
+    <message>
+        <source>The disk may be full or failing.</source>
+        <translation>磁碟可能已滿或故障。</translation>
+    </message>
+    <message>
+        <source>Free some space and render it again.</source>
+        <translation>請騰出空間，再算一次。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a name for a film.</source>
+        <translation>「%1」不是影片的檔名。</translation>
+    </message>
+    <message>
+        <source>Films are written as %1.</source>
+        <translation>影片寫成 %1。</translation>
+    </message>
+    <message>
+        <source>Give the file the ending .mp4.</source>
+        <translation>請把副檔名改成 .mp4。</translation>
+    </message>
+    <message>
+        <source>A film cannot be %1 by %2 pixels.</source>
+        <translation>影片不能是 %1 × %2 像素。</translation>
+    </message>
+    <message>
+        <source>H.264 in 4:2:0 needs an even width and height of at least 16.</source>
+        <translation>4:2:0 的 H.264 需要偶數的寬與高，且至少 16。</translation>
+    </message>
+    <message>
+        <source>Change the size by one pixel.</source>
+        <translation>請把尺寸改一個像素。</translation>
+    </message>
+    <message>
+        <source>It needs a %1.</source>
+        <translation>它需要%1。</translation>
+    </message>
+    <message>
+        <source>It needs a %1 and a %2.</source>
+        <translation>它需要%1和%2。</translation>
+    </message>
+    <message>
+        <source>The %1 does not fit the take.</source>
+        <translation>%1與鏡次不合。</translation>
     </message>
 </context>
 <context>
