@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._fill_header()
         self._arranger = Arranger(self, self.docks, studio.settings)
         self._unveiling = Unveiling(self)
+        selection.shot_changed.connect(self._show_piecewise)
         self._maximised: list[Dock] = []
         self._undo_keys = UndoKeys(self)
         watch = ContinuityWatch(studio, selection, self)
@@ -270,6 +271,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.status.show_saved()
+
+    def _show_piecewise(self, _shot_id: str) -> None:
+        """Of another shot, the panes that change altogether come after those that mark it."""
+        self._unveiling.veil((self.docks["stage"], self.docks["inspector"]))
 
     def _project_changed(self, change: Change) -> None:
         self._show_undo()

@@ -58,6 +58,28 @@ def test_it_shows_the_selected_shot(pane: InspectorPane, selection: Selection) -
     assert pane.move_section.move_kind.currentData() == "push"
 
 
+def test_what_is_out_of_sight_follows_in_the_next_turn(
+    pane: InspectorPane, selection: Selection, qtbot: QtBot
+) -> None:
+    pane.resize(320, 280)
+    move = pane.move_section.move_kind
+    qtbot.waitUntil(lambda: pane.move_section.visibleRegion().isEmpty())
+    selection.select("s1-3")
+    assert pane.camera.shot_size.currentData() == "MCU"
+    assert move.currentData() != "push"
+    qtbot.waitUntil(lambda: move.currentData() == "push")
+
+
+def test_an_edit_shows_at_once_what_another_shot_left_for_later(
+    pane: InspectorPane, selection: Selection, studio: Studio, qtbot: QtBot
+) -> None:
+    pane.resize(320, 280)
+    qtbot.waitUntil(lambda: pane.move_section.visibleRegion().isEmpty())
+    selection.select("s1-3")
+    board.set_lens(studio, "s1-3", 40)
+    assert pane.move_section.move_kind.currentData() == "push"
+
+
 def test_a_lens_of_the_set_or_any_other_can_be_entered(pane: InspectorPane, studio: Studio) -> None:
     choose(pane.camera.lens, "75")
     assert studio.session.project.setup_of("s1-2").camera.lens_mm == 75

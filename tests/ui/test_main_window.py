@@ -106,6 +106,17 @@ def test_a_workspace_shows_its_panes(window: MainWindow, workspace: str) -> None
     assert shown(window) == wanted
 
 
+def test_of_another_shot_the_panes_that_change_altogether_are_painted_in_turn(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panes = [window.docks[name] for name in ("stage", "inspector")]
+    qtbot.waitUntil(lambda: all(pane.updatesEnabled() for pane in panes))
+    window.selection.select("s2-1")
+    assert not any(pane.updatesEnabled() for pane in panes)
+    assert window.docks["board"].updatesEnabled()
+    qtbot.waitUntil(lambda: all(pane.updatesEnabled() for pane in panes))
+
+
 def test_workspaces_have_keys_and_remember_what_was_changed(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert "stage" not in shown(window)

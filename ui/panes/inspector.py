@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,10 +41,12 @@ from ui.panes.inspector_prompt import PromptSection
 from ui.panes.inspector_render import EngineSection, ModelCard
 from ui.panes.inspector_stands import StandSection
 from ui.panes.inspector_takes import TakesSection
+from ui.panes.inspector_trial import ShotSection
 from ui.panes.inspector_words import WhySection
 from ui.panes.prompt_trace import Tracer
 from ui.selection import Selection
 
+AnySection = ContinuitySection | ShotSection | TakesSection | PromptSection | WhySection
 AFTERWARDS_MS = 40
 """The prompt is read when the panes have painted what changed."""
 
@@ -106,6 +110,9 @@ class InspectorPane(QWidget):
         self._read_prompt = QTimer(self, singleShot=True, interval=AFTERWARDS_MS)
         # In a turn of its own, also where the panes have taken longer than that to paint.
         self._read_prompt.timeout.connect(lambda: QTimer.singleShot(0, self, self._show_prompt))
+        self._out_of_sight: list[AnySection] = []
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(lambda: self._fill(self._out_of_sight))
         selection.shot_changed.connect(self._shot_chosen)
         studio.session.subscribe(while_alive(self, self._project_changed))
         studio.queue.subscribe(while_alive(self, self._job_moved))
@@ -123,6 +130,24 @@ class InspectorPane(QWidget):
 
     def refresh(self) -> None:
         """Show the selected shot as it stands."""
+        self._rest.stop()
+        self._show_head()
+        self._fill(self._sections)
+
+    def _shot_chosen(self, _shot_id: str) -> None:
+        """What somebody sees now, and in the next turn what he would have to scroll to."""
+        self._read_prompt.start()
+        if self.isVisible():
+            seen = [each for each in self._sections if not each.visibleRegion().isEmpty()]
+            self._out_of_sight = [each for each in self._sections if each not in seen]
+            self._rest.start()
+            self._show_head()
+            self._fill(seen)
+        else:
+            self.refresh()
+
+    def _show_head(self) -> None:
+        """What frames the sections: the shot's name, the buttons that render it."""
         project, shot_id = self._studio.session.project, self._selection.shot_id
         shot = project.shots.get(shot_id)
         self._stack.setCurrentIndex(0 if shot is not None else 1)
@@ -132,15 +157,17 @@ class InspectorPane(QWidget):
         self._name.setText(shot.name)
         self._description.setText(said(setup.description))
         self._description.setVisible(bool(setup.description))
-        for section in self._sections:
-            if section is not self.prompt or not self._read_prompt.isActive():
-                section.refresh(project, shot_id)
         self.models.refresh()
         self._show_render()
 
-    def _shot_chosen(self, _shot_id: str) -> None:
-        self._read_prompt.start()
-        self.refresh()
+    def _fill(self, sections: Iterable[AnySection]) -> None:
+        """Show the shot in sections; the prompt waits where it is about to be read."""
+        project, shot_id = self._studio.session.project, self._selection.shot_id
+        if shot_id not in project.shots:
+            return
+        for section in sections:
+            if section is not self.prompt or not self._read_prompt.isActive():
+                section.refresh(project, shot_id)
 
     def _show_prompt(self) -> None:
         project, shot_id = self._studio.session.project, self._selection.shot_id
