@@ -61,6 +61,7 @@ class DrawingProcess:
         self._asked_s: float | None = None
         self._answered = False
         self._killed_why = ""
+        self._hurried = False
         self._writing = threading.Lock()
         try:
             self._slots = Slots.made()
@@ -135,11 +136,13 @@ class DrawingProcess:
         return answer.shares
 
     def hurry(self) -> None:
-        """A newer view is wanted. From any thread; never waits."""
+        """A newer view is wanted. From any thread; never waits: a process that hangs reads nothing,
+        and is told but once."""
         stdin = self._process.stdin
-        if stdin is None or not self._writing.acquire(blocking=False):
+        if stdin is None or self._hurried or not self._writing.acquire(blocking=False):
             return  # the request itself is still on its way
         try:
+            self._hurried = True
             stdin.write(encode(Hurry()))
         except (OSError, ValueError):
             pass  # it is gone; who waits for its answer hears that
@@ -175,6 +178,7 @@ class DrawingProcess:
         try:
             rest = memoryview(encode(request))
             with self._writing:
+                self._hurried = False
                 while rest:
                     rest = rest[stdin.write(rest) :]
             answer = answer_from(partial(os.read, stdout.fileno()))

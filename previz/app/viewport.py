@@ -200,8 +200,11 @@ class Viewport:
                 process.close()
             with self._wake:
                 self._thread = None
-                while self._asides:
+                while self._closed and self._asides:
                     self._asides.popleft()[1].set_exception(EngineStoppedError(CLOSED))
+                waiting = self._next or self._question or self._asides
+            if waiting:  # asked while this thread stumbled: nobody else would begin it
+                self._start()
 
     def _draw(self, view: View) -> None:
         from previz.stage.viewing.messages import nothing
@@ -227,6 +230,9 @@ class Viewport:
             answer.set_result(self._asked(ask))
         except PrevizError as error:
             answer.set_exception(error)
+        finally:
+            if not answer.done():  # a fault of ours ends this thread; who waits is not to hang
+                answer.set_exception(EngineStoppedError("The drawing of the stage stumbled."))
 
     def _asked(self, ask: Callable[[DrawingProcess], Answer]) -> Answer:
         """The process's answer; of the next one where it stops.

@@ -181,6 +181,25 @@ def test_a_process_that_stops_again_and_again_is_given_up_until_somebody_asks(
     assert window.ask(view()).picture is not None
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_who_borrows_the_process_for_something_faulty_does_not_wait_for_ever(
+    window: Window,
+) -> None:
+    told: list[EngineStoppedError] = []
+
+    def borrow() -> None:
+        try:
+            window.viewport.borrow(lambda _process: 1 / 0)
+        except EngineStoppedError as error:
+            told.append(error)
+
+    borrower = threading.Thread(target=borrow, daemon=True)
+    borrower.start()
+    borrower.join(PATIENCE_S)
+    assert told
+    assert window.ask(view()).picture is not None, "the stage goes on"
+
+
 def test_what_cannot_be_staged_says_why_and_the_process_lives(window: Window) -> None:
     window.ask(view())
     process = window.process
