@@ -103,7 +103,7 @@ class MatteLooks:
 
     def close(self) -> None:
         """Nobody looks any more."""
-        self._newest.forget()
+        self._newest.close()
 
 
 class MatteThings:
@@ -127,7 +127,7 @@ class MatteThings:
 
     def close(self) -> None:
         """Nobody looks any more."""
-        self._newest.forget()
+        self._newest.close()
 
 
 class _Looker:

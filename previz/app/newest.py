@@ -38,9 +38,12 @@ class NewestAnswer(Generic[Question, T]):
         self._newest: list[Question] = []
         self._known: list[T | PrevizError] = []
         self._thread = ThreadPoolExecutor(1, name)
+        self._closed = False
 
     def ask(self, question: Question) -> None:
-        """What is known already is answered before this returns."""
+        """What is known already is answered before this returns; after ``close`` nothing is."""
+        if self._closed:
+            return
         if self._newest != [question]:
             self._newest, self._known = [question], []
             begin(self._thread, self._inbox, partial(self._work_out, self._newest))
@@ -50,6 +53,12 @@ class NewestAnswer(Generic[Question, T]):
     def forget(self) -> None:
         """Nobody waits for an answer any more."""
         self._newest, self._known = [], []
+
+    def close(self) -> None:
+        """Nobody will ask again: the thread ends, with what it has begun."""
+        self.forget()
+        self._closed = True
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
     def _work_out(self, asked: list[Question]) -> None:
         if asked is not self._newest:

@@ -74,3 +74,15 @@ def test_a_fault_is_raised_where_the_inbox_is_emptied() -> None:
     reader.ask(2)
     inbox.wait(10.0)
     assert heard == [0.5], "the next one is answered"
+
+
+def test_a_closed_one_answers_nothing_and_keeps_no_thread() -> None:
+    inbox, heard = Inbox(), list[int | PrevizError]()
+    reader: NewestAnswer[int, int] = NewestAnswer(inbox, "closing", lambda n: n, heard.append)
+    reader.ask(1)
+    inbox.wait(10.0)
+    (thread,) = [each for each in threading.enumerate() if each.name.startswith("closing")]
+    reader.close()
+    reader.ask(2)
+    thread.join(10.0)
+    assert heard == [1] and not thread.is_alive()
