@@ -29,13 +29,22 @@ OPEN_READERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A frame of the cut that was asked for. ``file`` is None where there is nothing to show."""
+    """A frame of the cut that was asked for. ``file`` is None where there is nothing to show.
+
+    ``stamp`` is when a still was written: a panel that is painted anew has the name of the old one.
+    """
 
     frame: int
     shot_id: str
     file: Path | None
     is_video: bool
     source_frame: int
+    stamp: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What a cache knows it by."""
+        return f"{self.file} {self.stamp}", self.source_frame
 
 
 class Player:
@@ -44,7 +53,7 @@ class Player:
     def __init__(self, inbox: Inbox, file_of: Callable[[str], tuple[Path, bool] | None]) -> None:
         self._inbox, self._file_of = inbox, file_of
         self._cache: FrameCache | None = None
-        self._files: dict[str, tuple[Path, bool]] = {}
+        self._files: dict[str, tuple[Path, bool, int]] = {}
         self._listeners: Listeners[[int, Picture | None]] = Listeners()
         self._asked = 0
         self._track: Track | None = None
@@ -109,10 +118,10 @@ class Player:
             if found is None:
                 missing.add(clip.shot_id)
                 return Wanted(frame, clip.shot_id, None, False, 0)
-            self._files[clip.shot_id] = found
+            self._files[clip.shot_id] = (*found, 0 if found[1] else _written(found[0]))
         file = self._files[clip.shot_id]
         source = clip.source.start + frame - self._starts[index]
-        return Wanted(frame, clip.shot_id, file[0], file[1], source if file[1] else 0)
+        return Wanted(frame, clip.shot_id, file[0], file[1], source if file[1] else 0, file[2])
 
     def _frames(self) -> FrameCache:
         """The cache; made late, so that a window shows before any codec is loaded."""
@@ -125,7 +134,7 @@ class Player:
     def _cached(self, wanted: Wanted) -> Picture | None:
         if self._cache is None:
             return None
-        rgb = self._cache.get((str(wanted.file), wanted.source_frame))
+        rgb = self._cache.get(wanted.key)
         return Picture.of(rgb) if rgb is not None else None
 
     def _answer(self, number: int, frame: int, picture: Picture | None) -> None:
@@ -152,8 +161,7 @@ class Player:
             reader.close()
 
     def _picture(self, readers: dict[Path, VideoReader], wanted: Wanted) -> Picture | None:
-        key = (str(wanted.file), wanted.source_frame)
-        rgb = self._frames().get(key)
+        rgb = self._frames().get(wanted.key)
         if rgb is None and wanted.file is not None:
             from previz.media.pictures import read_picture
 
@@ -165,7 +173,7 @@ class Player:
                     rgb = read_picture(wanted.file)
             except PrevizError:
                 return None
-            self._frames().put(key, rgb)
+            self._frames().put(wanted.key, rgb)
         return Picture.of(rgb) if rgb is not None else None
 
     @staticmethod
@@ -177,3 +185,11 @@ class Player:
         while len(readers) > OPEN_READERS:
             readers.pop(next(iter(readers))).close()
         return reader
+
+
+def _written(still: Path) -> int:
+    """When a file was written, in nanoseconds; 0 where it is gone."""
+    try:
+        return still.stat().st_mtime_ns
+    except OSError:
+        return 0

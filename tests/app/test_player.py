@@ -146,3 +146,18 @@ def test_another_cut_is_another_answer(house: House) -> None:
     house.wait()
     house.inbox.pump()
     assert house.shown == [(0, 11)]
+
+
+def test_a_panel_that_is_painted_anew_is_shown_anew(house: House, tmp_path: Path) -> None:
+    """A painting takes the place of the one before, under its name."""
+    panel = tmp_path / "panel.png"
+    house.files["a"] = (panel, False)
+    for number in (7, 8):
+        write_png(panel, barcode(number))
+        house.player.forget("a")
+        before = len(house.shown)
+        house.player.request(cut(), 0)
+        if len(house.shown) == before:
+            house.wait()
+            house.inbox.pump()
+        assert house.shown[-1] == (0, number)
