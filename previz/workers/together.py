@@ -96,7 +96,10 @@ class Group:
             if number == first or not self._works[number].token()
             if apart_from_noise(self._works[number].job.spec) == apart_from_noise(asked)
         ]
-        if len(others) == 1 or self._ran_out:
+        if self._ran_out:
+            return
+        if len(others) == 1:
+            self._alone_because = ""  # nobody is left to be made beside
             return
         work = self._works[first]
         ready = self._maker.prepared(work)

@@ -7,12 +7,15 @@ import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from previz.engine.capabilities import folder_capabilities
 from previz.engine.client import worker_argv
+from previz.engine.gpu.sampling import Asked
+from previz.engine.gpu.take import Unfinished, WarmModel
+from previz.engine.plan import ShotRequest
 from previz.engine.protocol import (
     CancelJob,
     Failed,
@@ -26,6 +29,9 @@ from previz.engine.protocol import (
     WorkerExited,
 )
 from previz.engine.seeds import beside_of
+from previz.engine.worker import CancelToken, Report, Work
+from previz.workers.together import Group, Prepared
+from tests.engine.gpu.family_checks import SMALL
 from tests.engine.listening import Owner
 from tests.tiny_families import family_folder
 from tests.workers.test_every_family import LONG, Given, bits, given, job, what_it_needs
@@ -252,3 +258,34 @@ def test_a_worker_that_is_killed_takes_none_of_them_for_made(
     os.kill(owner.client.pid, signal.SIGKILL)
     owner.wait_for(WorkerExited)
     assert not any(isinstance(event, Finished) for event in owner.events)
+
+
+class Pairs:
+    """A model with room for two at once, and who makes takes with it: nothing is computed."""
+
+    def rows_for(self, request: ShotRequest) -> tuple[int, str]:
+        rows = min(2, request.rows)
+        return rows, "" if rows == request.rows else "there is memory for 2"
+
+    def begin_together(self, asked: list[Asked], rows: int, _aside: bool) -> list[Unfinished]:
+        return [Unfinished(lambda _stop: pytest.fail(), rows) for _ in asked]
+
+    def prepared(self, _work: Work) -> Prepared:
+        return Prepared(cast("WarmModel", self), SMALL, None, aside=False)
+
+    def render(self, job: StartJob, _report: Report, _token: CancelToken) -> Finished:
+        return Finished(job.job_id, {}, 1)
+
+    def finished(self, work: Work, _ready: Prepared, begun: Unfinished) -> Finished:
+        return Finished(work.job.job_id, {}, 1, rows=begun.rows)
+
+
+def test_the_one_that_is_left_over_is_not_said_to_lack_room(tmp_path: Path) -> None:
+    """Else the next seeds were made one by one: it would be taken for the most that fits."""
+    asked = jobs("WanPipeline", tmp_path, tmp_path).values()
+    group = Group(
+        Pairs(), [Work(each, Report(each.job_id, lambda _: None), CancelToken()) for each in asked]
+    )
+    made = [group.part(number) for number in range(len(SEEDS))]
+    found = [(each.rows, each.alone_because) for each in made if isinstance(each, Finished)]
+    assert found == [(2, "there is memory for 2")] * 2 + [(1, "")]
