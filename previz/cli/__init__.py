@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from previz import __version__
-from previz.cli import imports, machine, models, pictures, repaint, scripts
+from previz.cli import imports, machine, models, paint, pictures, repaint, scripts
 from previz.errors import PrevizError
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"previz {__version__}")
     top.add_argument("-v", "--verbose", action="store_true", help="log what happens to stderr")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for group in (scripts, pictures, repaint, imports, models, machine):
+    for group in (scripts, pictures, paint, repaint, imports, models, machine):
         group.add(verbs)
     return top
 
