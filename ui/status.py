@@ -86,7 +86,7 @@ class StatusBar(QStatusBar):
         running = next(iter(at_work), None)
         waiting = sum(isinstance(job.state, Queued) for job in jobs)
         if running is not None:
-            engine = self._studio.engines.get(running.spec.engine)
+            engine = (self._studio.engines | self._studio.painters).get(running.spec.engine)
             words = self.tr("%1: shot %2").replace("%1", engine.name if engine else running.lane)
             words = words.replace("%2", running.name)
             if isinstance(running.state, Running) and running.state.steps:

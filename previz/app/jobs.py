@@ -99,5 +99,10 @@ class Job:
     beside: tuple[int, int] = (0, 1)
 
     @property
+    def quiet(self) -> bool:
+        """Whether it is worked off without a word: a panel of clay. One that is painted is not."""
+        return self.kind == "still" and not self.model_folder
+
+    @property
     def ended(self) -> bool:
         return isinstance(self.state, ENDED)

@@ -333,13 +333,19 @@ class Studio:
             log.warning("shot %s is shown by its panel: %s", shot.name, error)
             return None
 
-    def card(self, shot_id: str) -> CardState:
-        """What the shot's chip on the board says."""
+    def card(self, shot_id: str, painted: bool = True) -> CardState:
+        """What the shot's chip on the board says.
+
+        Args:
+            painted: also of a panel that a model paints; what renders takes asks for takes alone.
+        """
         shot = self.session.project.shot(shot_id)
         for job in self.queue.open_jobs(shot_id):
-            if isinstance(job.state, Running) and job.kind != "still":
+            if job.quiet or (job.kind == "still" and not painted):
+                continue
+            if isinstance(job.state, Running):
                 return CardState("rendering", job.state.fraction, job.state.note)
-            if isinstance(job.state, Queued) and job.kind == "take":
+            if isinstance(job.state, Queued) and job.kind != "control":
                 return CardState("queued")
         for job in reversed(self.queue.jobs_of(shot_id)):
             if job.kind == "take":

@@ -84,6 +84,12 @@ def test_what_a_painter_cannot_is_greyed_with_the_reason(
     assert not dialog.strength.isEnabled() and not dialog.kept.isEnabled()
     choose(dialog.painter, WHOLE.id)
     assert dialog.wish.control == "", "the stage leads again where it can"
+    assert dialog.control.isEnabled() and not dialog.control.toolTip()
+    studio.painters["plain"] = EngineChoice("plain", "Plain", "neutral", "/p", (), "P")
+    plain = PaintingDialog(studio, SHOT)
+    choose(plain.painter, "plain")
+    assert not plain.control.isEnabled()
+    assert plain.control.toolTip() == "Plain obeys no picture of the stage."
 
 
 def test_the_painting_that_is_there_can_be_changed(studio: Studio, qtbot: QtBot) -> None:
@@ -143,6 +149,7 @@ def test_a_click_in_the_picture_chooses_what_is_painted_anew(studio: Studio, qtb
     assert dialog.wish.start == BLOCKING, "what is seen is what is painted over"
     assert (dialog.wish.things, dialog.wish.kept) == (("mei",), 0.0)
     assert dialog.part.currentText() == "Only Mei" and dialog.kept.isEnabled()
+    assert dialog.hint.text() == "Mei", "the pointer is still over her"
     alone = looked()
     assert 0 < alone < 1
     QTest.mouseClick(dialog.picture, LEFT, pos=places[other])

@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from previz.app import projects
 from previz.app.batches import Batch, start, variants
 from previz.app.commands import board, takes
+from previz.app.commands.painting import paint_panel
 from previz.app.inbox import Inbox
 from previz.app.jobs import Failed, Priority, Running
+from previz.app.recipes import EngineChoice
 from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.errors import Smaller
@@ -59,6 +61,21 @@ def test_jobs_are_shown_and_can_be_cancelled(pane: QueuePane, studio: Studio, qt
     QTest.mouseClick(named(pane, QToolButton, "Cancel shot 1B"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Shot 1B" not in words(pane))
     assert [job.shot_id for job in studio.queue.open_jobs(kind="take")] == ["s1-1"]
+
+
+def test_a_painted_panel_is_shown_and_can_be_cancelled_and_one_of_clay_is_not(
+    pane: QueuePane, studio: Studio, qtbot: QtBot
+) -> None:
+    studio.painters = {"z": EngineChoice("z", "Z", "neutral", "/z", (), "Z")}
+    studio.panel("s1-1")
+    job = paint_panel(studio, "s1-2", "z")
+    qtbot.waitUntil(lambda: "Shot 1B  panel" in words(pane))
+    assert "Shot 1A" not in words(pane)
+    assert studio.card("s1-2").name in ("queued", "rendering")
+    assert studio.card("s1-2", painted=False).name == studio.card("s1-1").name == "none"
+    QTest.mouseClick(named(pane, QToolButton, "Cancel shot 1B"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing waits" in words(pane))
+    assert studio.queue.jobs[job.id].ended
 
 
 def test_a_waiting_take_is_put_first_and_the_queue_is_paused(

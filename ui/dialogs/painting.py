@@ -63,8 +63,10 @@ class PaintingDialog(FormDialog):
         self._wanted = wish.control
         self._offer()
         self.control.chosen.connect(self._want_control)
+        self._point("")
         for choice in (self.painter, self.start):
             choice.chosen.connect(lambda _id: self._offer())
+        self.painter.chosen.connect(lambda _id: self._point(""))
         self.part.chosen.connect(self._part_chosen)
         for number in (self.strength, self.kept):
             number.entered.connect(lambda _share: self._show())
@@ -171,6 +173,8 @@ class PaintingDialog(FormDialog):
         self.control.fill(rows, lacking)
         self._choose(self.control, chosen, [row for row, _ in rows if row not in lacking])
         self.control.setEnabled(len(rows) > 1)
+        unled = self.tr("%1 obeys no picture of the stage.").replace("%1", painter.name)
+        self.control.setToolTip("" if len(rows) > 1 else unled)
 
     def _offer_starts(self, painter: EngineChoice, chosen: str) -> None:
         rows = [
@@ -223,7 +227,6 @@ class PaintingDialog(FormDialog):
     def _look(self) -> None:
         """Show what it begins with, and over it what is painted anew."""
         look = panel_look(self._studio, self._shot_id, self.wish) if self.isVisible() else None
-        self._point("")
         if look is not None:
             self._looks.ask(look)
 

@@ -257,7 +257,7 @@ class InspectorPane(QWidget):
             self._show_render()
 
     def _show_render(self) -> None:
-        state = self._studio.card(self._selection.shot_id).name
+        state = self._studio.card(self._selection.shot_id, painted=False).name
         busy = state in ("rendering", "queued")
         free = not busy and not self._studio.session.read_only
         self.render_button.setEnabled(free)

@@ -39,8 +39,8 @@ Row = TypeVar("Row", bound=QWidget)
 class QueuePane(QWidget):
     """Running jobs first, then failures, then what waits. ``tools`` belongs on the title bar.
 
-    Panels for the board are worked off silently; only a failing one is shown. ``all_wanted``
-    asks for every take of the cut that is missing or out of date.
+    Panels of clay are worked off silently; only a failing one is shown. ``all_wanted`` asks for
+    every take of the cut that is missing or out of date.
     """
 
     all_wanted = Signal()
@@ -123,7 +123,7 @@ class QueuePane(QWidget):
 
     def _refresh(self) -> None:
         """Make the rows what the queue holds now, in order, keeping the widgets there are."""
-        jobs = [job for job in self._studio.queue.open_jobs() if job.kind != "still"]
+        jobs = [job for job in self._studio.queue.open_jobs() if not job.quiet]
         jobs.sort(key=lambda job: (not isinstance(job.state, Running), job.priority))
         shown = jobs[:SHOWN_WAITING]
         failed = self._failed()
