@@ -9296,6 +9296,10 @@
         <translation>無：只用文字</translation>
     </message>
     <message>
+        <source>%1 obeys no picture of the stage.</source>
+        <translation>%1 不會依照舞台的任何畫面。</translation>
+    </message>
+    <message>
         <source>Nothing: words alone</source>
         <translation>無：只用文字</translation>
     </message>
