@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,11 +58,11 @@ class Bench:
         return self.queue.jobs[job.id].device
 
     def until(self, holds: Callable[[], bool]) -> None:
-        for _ in range(int(PATIENCE_S / 0.1)):
-            if holds():
-                return
+        end_s = time.monotonic() + PATIENCE_S
+        while not holds():
+            if time.monotonic() > end_s:
+                pytest.fail(f"never happened; states: {self.states[-5:]}")
             self.inbox.wait(0.1)
-        pytest.fail(f"never happened; states: {self.states[-5:]}")
 
     def until_ended(self, *jobs: Job) -> None:
         self.until(lambda: all(self.queue.jobs[job.id].ended for job in jobs))

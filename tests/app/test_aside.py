@@ -16,7 +16,7 @@ def test_answers_come_in_order_on_the_thread_that_asked() -> None:
     for number in range(4):
         beside.ask(lambda n=number: (n, threading.get_ident()), heard.append)
     while len(heard) < 4:
-        inbox.wait(10.0)
+        inbox.wait(120.0)
     assert [number for number, _ in heard] == [0, 1, 2, 3]
     assert {thread for _, thread in heard} - {threading.get_ident()}, "worked out beside it"
     beside.close()
@@ -28,7 +28,7 @@ def test_what_is_withdrawn_is_left_and_nothing_is_heard_of_it() -> None:
 
     def slow() -> str:
         begun.set()
-        go_on.wait(10.0)
+        go_on.wait(120.0)
         worked.append("slow")
         return "slow"
 
@@ -39,12 +39,12 @@ def test_what_is_withdrawn_is_left_and_nothing_is_heard_of_it() -> None:
     withdraw_slow = beside.ask(slow, heard.append)
     withdraw_second = beside.ask(lambda: quick("second"), heard.append)
     beside.ask(lambda: quick("third"), heard.append)
-    begun.wait(10.0)
+    assert begun.wait(120.0)
     withdraw_slow()
     withdraw_second()
     go_on.set()
     while not heard:
-        inbox.wait(10.0)
+        inbox.wait(120.0)
     assert heard == ["third"]
     assert worked == ["slow", "third"], "what has begun is finished, what has not is left"
     beside.close()
@@ -64,8 +64,8 @@ def test_a_fault_is_raised_where_the_inbox_is_emptied() -> None:
     beside = Aside(inbox, "test")
     beside.ask(lambda: 1 / 0, heard.append)
     with pytest.raises(ZeroDivisionError):
-        inbox.wait(10.0)
+        inbox.wait(120.0)
     beside.ask(lambda: 1 / 2, heard.append)
-    inbox.wait(10.0)
+    inbox.wait(120.0)
     assert heard == [0.5], "the next one is worked out"
     beside.close()

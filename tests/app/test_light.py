@@ -22,6 +22,7 @@ from previz.model.stage import Prop
 from previz.model.vocabulary import lights
 from previz.prompt.describe import describe
 from tests.app.opened import opened, short_project
+from tests.engine.listening import PATIENCE_S
 
 LAMP = Prop("desk-lamp", "desk lamp", "cylinder", (2.0, 0.75, 0.0), (0.2, 0.4, 0.2))
 CANDLE = Prop("candle", "candle", "cylinder", (-2.0, 0.75, 0.0), (0.05, 0.2, 0.05))
@@ -285,7 +286,7 @@ def test_the_meter_follows_the_ratio_and_the_iris(studio: Studio) -> None:
 
 
 def wait(studio: Studio, told: Sequence[object]) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + PATIENCE_S
     while not told and time.monotonic() < end:
         studio.inbox.wait(0.1)
     assert told

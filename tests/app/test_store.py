@@ -23,6 +23,7 @@ from previz.errors import StoreError
 from previz.model.edits import shots
 from previz.model.schema import SCHEMA_VERSION, rows
 from previz.model.upgrades import UPGRADES, Key
+from tests.engine.listening import PATIENCE_S
 from tests.sample_projects import sample_project
 
 
@@ -282,7 +283,7 @@ def test_the_store_says_so_when_a_listener_breaks_it(session: Session) -> None:
 
     session.on_saved(broken)
     session.apply("Lens", lambda p: shots.set_lens(p, "shot-0", 85))
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE_S
     while not session.read_only and time.monotonic() < deadline:
         time.sleep(0.01)
     with pytest.raises(StoreError, match="not being saved any more"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +48,8 @@ def verified(
     inbox = Inbox()
     work = Verification(take, film, model, scratch, inbox, folder)
     try:
-        for _ in range(int(PATIENCE_S / 0.1)):
+        end_s = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end_s:
             inbox.wait(0.1)
             if work.job.ended:
                 return work.verdict()

@@ -47,10 +47,10 @@ def display() -> Iterator[str]:
             yield f":{answer.readline().strip()}"
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
-def until(look: Callable[[], Found | None], what: str, timeout_s: float = 60.0) -> Found:
+def until(look: Callable[[], Found | None], what: str, timeout_s: float = 240.0) -> Found:
     """Look until there is something to see.
 
     Raises:
@@ -94,7 +94,7 @@ class Driver:
             None,
         )
 
-    def see(self, name: str, role: str = "", described: str = "", timeout_s: float = 60.0) -> Node:
+    def see(self, name: str, role: str = "", described: str = "", timeout_s: float = 240.0) -> Node:
         """Wait for a node."""
         what = f"{role or 'something'} called “{name}” {described}".rstrip()
         return until(
@@ -181,7 +181,7 @@ def driven(folder: Path, *arguments: str, **variables: str) -> Iterator[Driver]:
         finally:
             if process.poll() is None:
                 process.terminate()
-                process.wait(timeout=20)
+                process.wait(timeout=120)
 
 
 def saved(folder: Path) -> Project:
