@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.checks import check_latents
+from previz.engine.gpu.encoding_once import encoded_once
 from previz.engine.gpu.family import Family, Texts, Words, denoisers_of
 from previz.engine.gpu.faster import Faster
 from previz.engine.gpu.lockstep import Lockstep, own_state
@@ -120,7 +121,10 @@ class Sampling:
             added(pipe, self._loras(first)),
         ):
             self._prepare()
-            with faster.at_work(pipe, (rows, *made.latent.size[1:])) as blocks:
+            with (
+                faster.at_work(pipe, (rows, *made.latent.size[1:])) as blocks,
+                encoded_once(pipe),
+            ):
                 works = {
                     each.place: partial(self._sampled, each, made, own_state(pipe), blocks)
                     for each in asked

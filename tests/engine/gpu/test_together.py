@@ -114,6 +114,36 @@ def test_each_take_tells_of_its_own_steps_and_shows_its_own_picture(
     assert not np.array_equal(shown[0], shown[1]) and not np.array_equal(shown[1], shown[2])
 
 
+@pytest.mark.parametrize(
+    "family",
+    ["WanVACEPipeline", "WanImageToVideoPipeline", "LTXPipeline", "CogVideoXFunControlPipeline"],
+)
+def test_what_leads_them_is_encoded_once_and_its_noise_is_each_ones_own(
+    family: str, tiny_home: Path
+) -> None:
+    folder = family_folder(family, tiny_home)
+    model, request = load(folder, tiny_home / "w.json"), led(family, folder)
+    asked = [replace(each, controls=copied(each)) for each in seeds(request, 7, 8, 9)]
+    runs: list[object] = []
+    hook = model._pipe.vae.encoder.register_forward_pre_hook(lambda *given: runs.append(None))
+    (alone,) = beside(model, asked[1:2], places=(1,))
+    once = len(runs)
+    made = beside(model, asked)
+    hook.remove()
+    assert once > 0 and len(runs) == 2 * once
+    assert same(made[1], alone), "as one of them that is made again by itself"
+    other = np.flip(next(iter(request.controls.values())), axis=2)
+    kind = next(iter(request.controls))
+    turned = [request, replace(request, seed=8, controls={**request.controls, kind: other})]
+    assert not same(beside(model, turned)[1], made[1]), "other pixels are other words"
+    assert "encode" not in vars(model._pipe.vae), "the model is as it was"
+
+
+def copied(request: ShotRequest) -> dict[str, Any]:
+    """Its controls, as equal as those that two jobs have read."""
+    return {kind: each.copy() for kind, each in request.controls.items()}
+
+
 def test_one_that_is_stopped_leaves_the_others_as_they_would_be(
     wan: tuple[WarmModel, ShotRequest],
 ) -> None:
