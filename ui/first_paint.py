@@ -19,13 +19,18 @@ def after_paint(widget: QWidget, callback: Callable[[], None]) -> None:
     _Watch(widget.window(), while_alive(widget, callback))
 
 
-class _Watch(QObject):
-    """Sees one paint of a window."""
+def after_own_paint(widget: QWidget, callback: Callable[[], None]) -> None:
+    """Call back once the widget itself has next been painted, whatever its window does."""
+    _Watch(widget, while_alive(widget, callback))
 
-    def __init__(self, window: QWidget, callback: Callable[[], None]) -> None:
-        super().__init__(window)
+
+class _Watch(QObject):
+    """Sees one paint of a widget."""
+
+    def __init__(self, widget: QWidget, callback: Callable[[], None]) -> None:
+        super().__init__(widget)
         self._callback = callback
-        window.installEventFilter(self)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:

@@ -1,23 +1,25 @@
 """The picture of a curve: its line, its keys with their handles, and the playhead.
 
-pyqtgraph is imported when the first plot is made: it takes a while to load.
+pyqtgraph is imported when the first plot is made: it takes a while to load. To make a plot and to
+paint it take longer than a frame, too: both are done in pieces, with the hand between them.
 """
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
-from ui.first_paint import after_paint
+from ui.first_paint import after_own_paint, after_paint
 from ui.theme import Tokens
 
+SIDES = ("left", "bottom")
 FIRST = 1
 """What the first frame is called where people read it."""
 
@@ -39,8 +41,8 @@ class CurvePlot(QWidget):
 
     Signals: ``pressed`` a key's frame; ``key_dragged`` a frame and a value; ``ramp_dragged`` the
     side (``in``, ``out``) and its share of the way; ``let_go``; ``sought`` a frame. The plot is
-    made once the widget has been painted, for that takes a while: ``built`` says that it is there.
-    Until then it shows nothing that it is told.
+    made once the widget has been painted, piece by piece: ``built`` says that it is there. Until
+    then it shows nothing that it is told. Its axes come in sight after its line, one by one.
     """
 
     pressed = Signal(int)
@@ -54,6 +56,7 @@ class CurvePlot(QWidget):
         super().__init__(parent)
         self._pg: Any = None
         self._plot: Any = None
+        self._pieces: Iterator[None] | None = None
         self._items: list[Any] = []
         self._dragging = False
         self._column = QVBoxLayout(self)
@@ -61,26 +64,48 @@ class CurvePlot(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._plot is None:
+        if self._pieces is None:
+            self._pieces = self._made_in_pieces()
             after_paint(self, self._build)
 
     def _build(self) -> None:
-        if self._plot is not None:
-            return
-        self._pg = importlib.import_module("pyqtgraph")
-        self._plot = self._pg.PlotWidget(self)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.showGrid(x=True, y=True, alpha=0.18)
-        self._line: Any = self._plot.plot([], [])
-        self._playhead: Any = self._pg.InfiniteLine(0.0, movable=True)
+        """One piece in each turn of the event loop."""
+        if self._pieces is not None and next(self._pieces, self) is None:
+            QTimer.singleShot(0, self, self._build)
+
+    def _made_in_pieces(self) -> Iterator[None]:
+        pg = self._pg = importlib.import_module("pyqtgraph")
+        axes: dict[str, Any] = {}
+        for side in SIDES:
+            axes[side] = pg.AxisItem(side)
+            axes[side].setOpacity(0.0)  # there, but not painted yet
+            yield
+        item = pg.PlotItem(axisItems=axes, enableMenu=False)
+        item.hideButtons()
+        yield
+        plot = pg.PlotWidget(self, plotItem=item)
+        plot.showGrid(x=True, y=True, alpha=0.18)
+        yield
+        self._line: Any = plot.plot([], [])
+        self._playhead: Any = pg.InfiniteLine(0.0, movable=True)
         self._playhead.sigDragged.connect(
             lambda line: self.sought.emit(max(0, round(line.value()) - FIRST))
         )
-        self._plot.addItem(self._playhead)
-        self._column.addWidget(self._plot)
+        plot.addItem(self._playhead)
+        self._plot = plot
+        self._column.addWidget(plot)
         self.dress(theme.current())
+        self._unveil(SIDES)
         self.built.emit()
+
+    def _unveil(self, sides: Sequence[str]) -> None:
+        """Bring the axes in sight, each after a paint without it."""
+        if sides:
+            after_own_paint(self._plot.viewport(), lambda: self._bring_in(sides))
+
+    def _bring_in(self, sides: Sequence[str]) -> None:
+        self._plot.getAxis(sides[0]).setOpacity(1.0)
+        self._unveil(sides[1:])
 
     @property
     def handles(self) -> list[Any]:
@@ -92,7 +117,7 @@ class CurvePlot(QWidget):
         if self._plot is None:
             return
         self._plot.setBackground(tokens.base)
-        for side in ("left", "bottom"):
+        for side in SIDES:
             axis = self._plot.getAxis(side)
             axis.setPen(tokens.line)
             axis.setTextPen(tokens.hint)
