@@ -13,12 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from previz.app.commands import board
 from previz.app.studio import Studio
 from previz.model.camera import FocusKey
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
 from tests.sample_projects import sample_project
-from tests.ui.cutting_room import cutting_room, drag
+from tests.ui.cutting_room import cutting_room, drag, draw_panel
 from ui.panes import timeline_paint as paint
 from ui.panes.timeline import TimelinePane
 from ui.panes.timeline_canvas import AT_A_TIME, TimelineCanvas
@@ -340,3 +341,21 @@ def test_clips_that_all_change_at_once_are_painted_a_few_at_a_time(
     last = canvas.grab().toImage()
     canvas.refresh()
     assert canvas.grab().toImage() == last
+
+
+def test_a_panel_that_is_painted_anew_is_shown_anew(
+    studio: Studio, canvas: TimelineCanvas, qtbot: QtBot
+) -> None:
+    """A painting takes the place of the one before, under its name."""
+    shot_id = next(iter(studio.session.project.shots))
+
+    def corner() -> str:
+        found = canvas.looks.picture(shot_id)
+        return "" if found is None or found.isNull() else found.toImage().pixelColor(0, 0).name()
+
+    qtbot.waitUntil(lambda: corner() != "")
+    before = corner()
+    draw_panel(studio, shot_id, 3)
+    board.set_lens(studio, shot_id, 85)
+    studio.session.undo()
+    qtbot.waitUntil(lambda: corner() != before)

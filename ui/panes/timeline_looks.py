@@ -32,7 +32,7 @@ class Looks(QObject):
         self._studio = studio
         self._ratio, self._height_px = 1.0, 64
         self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
-        self._files: dict[str, Path] = {}
+        self._files: dict[str, tuple[Path, int]] = {}
         self._states: dict[str, CardState] = {}
         self._old: set[str] = set()
         self._wanted: OrderedDict[str, None] = OrderedDict()
@@ -100,9 +100,9 @@ class Looks(QObject):
         self._old.discard(shot_id)
         if file is None:
             self._pictures.setdefault(shot_id, QPixmap())
-        elif self._files.get(shot_id) != file:
+        elif self._files.get(shot_id) != (file, written := _written(file)):
             self._pictures[shot_id] = self._read(file)
-            self._files[shot_id] = file
+            self._files[shot_id] = file, written
         kept = KEPT_BYTES // round(8 * (self._height_px * self._ratio) ** 2)
         while len(self._pictures) > kept:
             dropped, _pixmap = self._pictures.popitem(last=False)
@@ -135,3 +135,11 @@ class Looks(QObject):
         self._old.update(touched & self._pictures.keys())
         if touched:
             self.changed.emit(touched)
+
+
+def _written(file: Path) -> int:
+    """When, in nanoseconds: a panel that is painted anew has the name of the old one."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
