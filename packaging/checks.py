@@ -52,8 +52,8 @@ def tested(python: Path, pytest_arguments: list[str], environment: Mapping[str, 
 
 def _side_by_side(python: Path, environment: Mapping[str, str]) -> list[bool]:
     arguments = lanes.arguments_of()
-    print("\n== tests, in two lanes: the second begins now, the first after the checks", flush=True)
-    running = [lanes.start(lanes.CORE, python, arguments[lanes.CORE], environment)]
+    print("\n== tests, in two lanes: takes from now on, windows after the checks", flush=True)
+    running = [lanes.start(lanes.TAKES, python, arguments[lanes.TAKES], environment)]
     try:
         sound = _checked(python)
         running.append(lanes.start(lanes.WINDOW, python, arguments[lanes.WINDOW], environment))

@@ -36,11 +36,11 @@ def alone(folder: Path) -> list[str]:
 
 def test_every_test_is_in_one_lane_and_in_one_only() -> None:
     arguments = lanes.arguments_of()
-    assert set(arguments) == {lanes.CORE, lanes.WINDOW}
-    assert arguments[lanes.CORE][0] == "tests", "all there are, but for those of the other lane"
-    ignored = [each.removeprefix("--ignore=") for each in arguments[lanes.CORE][1:]]
-    assert ignored == arguments[lanes.WINDOW]
-    assert "tests/ui" in ignored, "one process has all windows"
+    assert set(arguments) == {lanes.TAKES, lanes.WINDOW}
+    assert arguments[lanes.WINDOW][0] == "tests", "all there are, but for those of the other lane"
+    ignored = [each.removeprefix("--ignore=") for each in arguments[lanes.WINDOW][1:]]
+    assert ignored == arguments[lanes.TAKES]
+    assert "tests/ui" not in ignored, "one process has all windows"
     for folder in ignored:
         assert (ROOT / folder).is_dir(), "pytest ignores in silence what is not there"
         assert list((ROOT / folder).rglob("test_*.py"))
