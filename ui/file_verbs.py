@@ -15,6 +15,7 @@ from previz.app.batch_log import BatchLog
 from previz.app.drawing_room import DrawingRoom
 from previz.app.inbox import Inbox
 from previz.app.kept_queue import KeptQueue
+from previz.app.models import Shelf, shelf
 from previz.app.script_report import ScriptReport
 from previz.app.session import Session
 from previz.app.settings import Settings
@@ -24,6 +25,7 @@ from previz.errors import StoreError
 from ui import memory, theme
 from ui.beforehand import Beforehand
 from ui.bridge import Bridge
+from ui.coming_back import ComingBack
 from ui.core_words import said
 from ui.dialogs.asking import asked
 from ui.fields import commit_typing
@@ -60,6 +62,7 @@ class FileVerbs(QObject):
         self._batches: BatchLog | None = None
         self._bridge: Bridge | None = None
         self._downloads: ModelDownloads | None = None
+        self._shelf: Shelf = ()
 
     # -- which project is open -------------------------------------------------------------
 
@@ -111,6 +114,8 @@ class FileVerbs(QObject):
         )
         bridge = Bridge(inbox)
         window = MainWindow(studio, Selection(studio), self)
+        self._shelf = shelf(self.user)
+        ComingBack(window, self._came_back)
         before, self.window = self.window, window
         if before is not None:
             self._let_go()
@@ -330,7 +335,13 @@ class FileVerbs(QObject):
         asked(dialog)
         self._look_for_models()
 
+    def _came_back(self) -> None:
+        """Models are put into their folder with another program: nobody is to start again."""
+        if shelf(self.user) != self._shelf:
+            self._look_for_models()
+
     def _look_for_models(self) -> None:
+        self._shelf = shelf(self.user)
         if self._studio is not None and self.window is not None:
             self._studio.refresh_engines()
             self.window.inspector.show_engines()

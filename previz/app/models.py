@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,39 @@ def models_folders(settings: Settings) -> list[Path]:
 def own_folders(settings: Settings) -> list[Path]:
     """The user's folders, and the one that Previz suggests."""
     return [*map(Path, settings.models_folders), default_models_folder()]
+
+
+Shelf = tuple[tuple[str, int], ...]
+"""What lies in models folders and in each model's: paths, and when they changed in nanoseconds."""
+
+
+def shelf(settings: Settings) -> Shelf:
+    """What lies there now: while it equals an earlier one, no model has come or gone.
+
+    Cheap enough to ask whenever the window is come back to; no file is opened.
+    """
+    seen: list[tuple[str, int]] = []
+    for folder in own_folders(settings):
+        for entry in _entries(folder):
+            seen.append(_seen(entry))
+            if entry.is_dir():
+                seen += map(_seen, _entries(Path(entry.path)))
+    return tuple(sorted(seen))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _seen(entry: os.DirEntry[str]) -> tuple[str, int]:
+    try:
+        return entry.path, entry.stat().st_mtime_ns
+    except OSError:  # gone since, or a link to nowhere
+        return entry.path, 0
 
 
 def installed(settings: Settings) -> list[InstalledModel]:

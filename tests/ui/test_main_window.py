@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -26,8 +26,10 @@ from pytestqt.qtbot import QtBot
 
 from previz.app import projects, settings
 from previz.app.commands import board
+from previz.app.models import default_models_folder
 from previz.app.settings import Settings
 from previz.errors import EditError, StoreError
+from tests.tiny_models import build_wan
 from tests.ui.conftest import no_worker, small_project
 from ui import theme
 from ui.__main__ import open_first, show_unexpected
@@ -276,6 +278,21 @@ def test_a_project_that_another_window_has_is_read_only_and_says_so(
     with pytest.raises(StoreError):
         board.set_lens(second.studio, "s1-1", 50)
     second.close()
+
+
+def test_a_model_put_into_the_folder_is_there_when_the_hand_comes_back(
+    files: FileVerbs, window: MainWindow
+) -> None:
+    known = set(window.studio.engines)
+    build_wan(default_models_folder() / "tiny-wan")
+    assert set(window.studio.engines) == known
+    window.selection.select("s1-1")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert set(window.studio.engines) == known | {"tiny-wan"}
+    assert window.inspector.engine.engine.findData("tiny-wan") >= 0
+    found = window.studio.engines
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert window.studio.engines is found, "nothing has changed: nothing is read"
 
 
 def test_the_first_run_opens_a_copy_of_the_sample(
