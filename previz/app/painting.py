@@ -57,7 +57,7 @@ def painting_spec(
     wish: Wish | None = None,
     given: tuple[str, str] = ("", ""),
 ) -> RenderSpec:
-    """The recipe of a painted panel.
+    """The recipe of a painted panel, by the painter's own steps and guidance.
 
     Its stage is the clay panel's own, so that the two can be told to belong together.
 
@@ -82,6 +82,11 @@ def painting_spec(
         stage=still_spec(project, shot_id).stage,
         controls=(*to_be_drawn(asked, painter), *pictures, *begun, *covered),
         matte=matte_of(wish, spec.width_px) if wish.things else None,
+        # What is set for the shot's model of films is nothing to this one.
+        steps=0,
+        guidance=0.0,
+        made_rate=None,
+        loras=(),
     )
 
 

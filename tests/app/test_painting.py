@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from previz.app.commands import board
+from previz.app.commands import board, inputs
 from previz.app.commands.painting import paint_panel, painting_of
 from previz.app.forecast import forecast, forecast_words
 from previz.app.jobs import Done, Job, Queued, Running
@@ -25,6 +26,7 @@ from previz.app.painting import (
 from previz.app.recipes import still_spec
 from previz.app.studio import Studio
 from previz.errors import EditError
+from previz.model.inputs import ChosenLora
 from previz.model.render import BLOCKING, STAGED
 from tests.app.opened import opened, short_project, until
 from tests.tiny_sana import build_sana_wm
@@ -136,6 +138,26 @@ def test_one_person_of_a_painting_is_painted_anew(studio: Studio) -> None:
     assert 0 < changed.mean() < 0.9
     rest = painted(studio, control="pose", start=SOURCE, kept=0.0, things=people, others=True)
     assert not np.array_equal(rest, after)
+
+
+def test_what_is_set_for_the_model_of_films_is_nothing_to_the_painter(
+    studio: Studio,
+) -> None:
+    """Its pace, steps and added weights are another model's: with them no panel was painted."""
+    project, shot_id = studio.session.project, first_shot(studio)
+    people = tuple(each.actor_id for each in project.stage_shot(shot_id).blocking)
+    asked: dict[str, Any] = {"control": "none", "start": BLOCKING, "things": people}
+    before = painted(studio, **asked)
+    painter = studio.painters["tiny-painter"]
+    plain = painting_spec(studio.session.project, shot_id, painter)
+    inputs.set_own_rate(studio, shot_id, True)
+    board.set_sampling(studio, shot_id, 50, 5.0)
+    lora = ChosenLora("of-films", "0" * 64)
+    inputs.set_loras(studio, shot_id, (lora,))
+    assert painting_spec(studio.session.project, shot_id, painter) == plain
+    assert np.array_equal(painted(studio, **asked), before)
+    for _ in range(3):
+        studio.session.undo()
 
 
 def test_what_a_painter_cannot_is_refused_before_anything_is_drawn(studio: Studio) -> None:
