@@ -24,7 +24,7 @@ from previz.engine.catalogue import (
 from previz.engine.joined import loose_files
 from previz.errors import DownloadError
 from tests.engine.gpu.family_checks import SMALL, pictures
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.model_place import ModelPlace
 from tests.tiny_animatediff import publish_animatediff
 from tests.tiny_stills import build_z_image, write_controlnet

@@ -19,7 +19,7 @@ from previz.engine.shapes import Scales
 from previz.errors import ModelFolderError
 from previz.model.time import Rate
 from tests.engine.gpu.family_checks import SMALL
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_animatediff import (
     add_few_steps,
     add_ip_adapter,

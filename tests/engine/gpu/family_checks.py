@@ -17,7 +17,7 @@ from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
 from previz.model.time import Rate
-from tests.engine.gpu.test_take import Listener, load, make
+from tests.engine.gpu.takes import Listener, load, make
 
 SMALL = ShotRequest("a person walks", "blurred", 7, 64, 64, 9, Rate(24), steps=2)
 

@@ -22,7 +22,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_animatediff import build_animatediff, build_animatediff_with_parts
 
 KIND = "AnimateDiffControlNetPipeline"
@@ -33,16 +33,6 @@ LED = pictures(4, seed=3)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_animatediff_with_parts(tmp_path_factory.mktemp("models") / "tiny-animatediff")
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
 
 
 def test_a_take_repeats_and_stops(

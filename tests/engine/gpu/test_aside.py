@@ -14,7 +14,7 @@ from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
 from tests.engine.gpu.family_checks import SMALL, needed, pictures, same
-from tests.engine.gpu.test_take import Listener, load, make
+from tests.engine.gpu.takes import Listener, load, make
 from tests.tiny_ltx2 import build_ltx2
 from tests.tiny_models import build_vace, build_wan
 

@@ -26,16 +26,10 @@ from previz.engine.gpu.take import WarmModel
 from previz.errors import InputError
 from previz.model.render import Acceleration
 from tests.engine.gpu.family_checks import SMALL, same
-from tests.engine.gpu.test_take import Listener, load, make
-from tests.tiny_models import build_cogvideox, build_ltx, build_wan
+from tests.engine.gpu.takes import Listener, load, make
+from tests.tiny_models import build_cogvideox, build_ltx
 
 FLASH = "_native_flash"
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    folder = tmp_path_factory.mktemp("attention")
-    return load(build_wan(folder / "tiny"), folder / "w.json")
 
 
 def denoiser(model: WarmModel) -> Any:

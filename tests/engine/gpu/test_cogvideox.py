@@ -19,7 +19,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_models import build_cogvideox
 
 IMAGE, CONTROL = "CogVideoXImageToVideoPipeline", "CogVideoXFunControlPipeline"
@@ -38,11 +38,6 @@ RELEASES: dict[str, dict[str, Any]] = {
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("models") / "tiny"
     return build_cogvideox(place, **RELEASES[str(request.param)])
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
 
 
 def test_a_release_repeats_stops_and_obeys_what_it_declares(

@@ -18,7 +18,7 @@ from previz.engine.plan import FIRST_BLOCK
 from previz.errors import Cancelled, RenderError
 from previz.model.render import Acceleration
 from tests.engine.gpu.family_checks import SMALL, same
-from tests.engine.gpu.test_take import Listener, load, make
+from tests.engine.gpu.takes import Listener, load, make
 from tests.tiny_models import build_wan
 
 pytestmark = pytest.mark.filterwarnings(  # of torch's own compiler, when it is imported

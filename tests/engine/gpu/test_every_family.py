@@ -15,7 +15,7 @@ from previz.engine.gpu.family import conformed, denoisers_of
 from previz.engine.plan import PICTURES, CameraPath, Keyframe, ShotRequest, check_whole, plan
 from previz.errors import InputError
 from tests.engine.gpu.family_checks import SMALL, pictures
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_families import BUILDERS, family_folder
 
 VIDEOS = ("depth", "pose", "lineart", "flow", "clay")

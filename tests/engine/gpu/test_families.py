@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from previz.engine.gpu.take import WarmModel
 from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
 from previz.model.time import Rate
-from tests.engine.gpu.test_take import Listener, load, make
+from tests.engine.gpu.takes import Listener, load, make
 from tests.tiny_models import WORDS, build_cogvideox
 
 REQUEST = ShotRequest("a person walks", "blurred", 7, 72, 40, 10, Rate(24), steps=3)
@@ -29,11 +28,6 @@ FOLDERS = ("tiny_wan", "tiny_vace", "tiny_ltx", "tiny_cogvideox")
 def folder(request: pytest.FixtureRequest) -> Path:
     found: Path = request.getfixturevalue(request.param)
     return found
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmModel]:
-    yield load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
 
 
 def test_a_take_is_what_was_asked_and_repeats_after_a_reload(

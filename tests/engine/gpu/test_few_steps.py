@@ -14,7 +14,7 @@ from previz.engine.gpu.few_steps import of_few_steps
 from previz.engine.gpu.take import WarmModel
 from previz.engine.shapes import LatentShape
 from tests.engine.gpu.family_checks import SMALL, check_repeats, check_stops, pictures, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import make
 from tests.tiny_animatediff import add_few_steps, build_animatediff
 
 REQUEST = replace(SMALL, frames=4, steps=0)
@@ -25,11 +25,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build_animatediff(tmp_path_factory.mktemp("models") / "tiny-animatelcm")
     add_few_steps(built)
     return built
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
 
 
 def test_a_take_has_six_steps_its_lora_and_says_so(

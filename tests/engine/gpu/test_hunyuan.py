@@ -11,7 +11,7 @@ import torch
 
 from previz.engine.gpu.take import WarmModel
 from previz.errors import Cancelled, InputError
-from tests.engine.gpu import test_take
+from tests.engine.gpu import takes
 from tests.engine.gpu.family_checks import (
     SMALL,
     check_controls,
@@ -20,7 +20,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import Listener, make
+from tests.engine.gpu.takes import Listener, make
 from tests.tiny_hunyuan import build_hunyuan, build_hunyuan_image, shortened
 
 SMALLER = replace(SMALL, width_px=48, height_px=32)
@@ -29,7 +29,7 @@ SOURCE = {"controls": {"source": FILM}, "strengths": {"source": 0.5}}
 
 
 def load(folder: Path, cache: Path) -> WarmModel:
-    model = test_take.load(folder, cache)
+    model = takes.load(folder, cache)
     shortened(model._pipe)
     return model
 

@@ -12,7 +12,7 @@ from previz.engine.gpu.latent_upsampling import encoded_take, load_upsampler, up
 from previz.engine.gpu.memory import choose_device
 from previz.errors import Cancelled
 from tests.engine.gpu.family_checks import pictures
-from tests.engine.gpu.test_take import Listener, load
+from tests.engine.gpu.takes import Listener, load
 from tests.tiny_ltx2 import build_ltx2
 from tests.tiny_models import build_ltx
 from tests.tiny_upscalers import build_latent_upsampler

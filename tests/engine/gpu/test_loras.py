@@ -13,7 +13,7 @@ from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import AddedWeights
 from previz.errors import InputError
 from tests.engine.gpu.family_checks import SMALL, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_animatediff import build_animatediff, write_lora
 
 REQUEST = replace(SMALL, frames=4)
@@ -23,14 +23,8 @@ CONV = "down_blocks.0.resnets.0.conv1"
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    folder = build_animatediff(tmp_path_factory.mktemp("models") / "tiny")
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_animatediff(tmp_path_factory.mktemp("models") / "tiny")
 
 
 def added(model: WarmModel, path: Path, strength: float = 1.0) -> MadeTake:

@@ -22,7 +22,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_ltx2 import build_ic_lora, build_ltx2
 
 REQUEST = replace(SMALL, frames=17, guidance=1.0)
@@ -35,16 +35,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = build_ltx2(tmp_path_factory.mktemp("models") / "tiny-ltx2")
     build_ic_lora(folder / "tiny-ic-lora-union-control.safetensors", folder)
     return folder
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
 
 
 def test_a_take_repeats_and_stops(

@@ -20,7 +20,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_models import build_ltx
 
 REQUEST = replace(SMALL, frames=17)
@@ -29,16 +29,6 @@ REQUEST = replace(SMALL, frames=17)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_ltx(tmp_path_factory.mktemp("models") / "tiny-ltx-c", "LTXConditionPipeline")
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
 
 
 def test_a_take_repeats_and_stops(

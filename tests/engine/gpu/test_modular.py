@@ -13,7 +13,7 @@ import torch
 from previz.engine.catalogue import check_model_folder, installed_models
 from previz.engine.gpu.take import MadeTake, WarmModel
 from tests.engine.gpu.family_checks import SMALL, check_controls, check_stops, pictures, same
-from tests.engine.gpu.test_take import Listener, load, make
+from tests.engine.gpu.takes import Listener, load, make
 
 REQUEST = replace(SMALL, frames=5, width_px=32, height_px=32, guidance=4.0)
 
@@ -32,16 +32,6 @@ def folder(tiny_wan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     pipe.save_pretrained(str(target), overwrite_modular_index=True)
     return target
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
 
 
 def test_a_folder_of_blocks_is_found_only_when_that_is_allowed(folder: Path) -> None:

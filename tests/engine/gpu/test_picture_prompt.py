@@ -12,7 +12,7 @@ from PIL import Image
 
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from tests.engine.gpu.family_checks import SMALL, pictures
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_animatediff import add_ip_adapter, build_animatediff
 
 REQUEST = replace(SMALL, frames=4, steps=2)

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from tests.engine.gpu.family_checks import SMALL, pictures, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_wan import build_wan_image
 
 

@@ -14,7 +14,7 @@ from previz.engine.gpu.repainting import cells_over_time
 from previz.engine.gpu.take import WarmModel
 from previz.engine.mattes import KEPT_NOTE
 from tests.engine.gpu.family_checks import SMALL, pictures, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_families import family_folder
 
 FILM = pictures(9)

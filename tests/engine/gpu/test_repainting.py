@@ -20,7 +20,7 @@ from previz.engine.mattes import Mattes
 from previz.engine.plan import ShotRequest
 from previz.errors import InputError
 from tests.engine.gpu.family_checks import SMALL, check_stops, pictures
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_stills import build_flux2_klein, build_z_image, write_controlnet
 
 KINDS = ("z-image", "z-image with a net", "flux2-klein")
@@ -60,11 +60,6 @@ def folder(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if kind == "z-image with a net":
         write_controlnet(target / NET)
     return build_z_image(target)
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
 
 
 def test_the_more_a_picture_is_obeyed_the_more_of_it_is_left(model: WarmModel) -> None:

@@ -15,7 +15,7 @@ from previz.errors import InputError
 from previz.model.camera import Move
 from previz.stage.camera_path import camera_path
 from tests.engine.gpu.family_checks import SMALL, check_repeats, check_stops, pictures, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import make
 from tests.engine.shots import SHOT
 from tests.tiny_sana import build_sana_wm
 
@@ -32,16 +32,6 @@ REQUEST = replace(SMALL, controls=FIRST, camera=path("static"))
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_sana_wm(tmp_path_factory.mktemp("models") / "tiny-sana")
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
 
 
 def test_a_take_repeats_and_stops(

@@ -22,7 +22,7 @@ from previz.engine.joined import join, loose_files
 from previz.engine.plan import AddedWeights
 from previz.errors import InputError, ModelFolderError
 from tests.engine.gpu.family_checks import SMALL, check_repeats, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_models import build_ltx
 from tests.tiny_single import (
     WEIGHTS,

@@ -14,7 +14,7 @@ from previz.engine.gpu.take import MadeTake
 from previz.engine.plan import FIRST_BLOCK, TAYLOR
 from previz.model.render import Acceleration
 from tests.engine.gpu.family_checks import SMALL, needed, same
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_hunyuan import build_hunyuan, shortened
 from tests.tiny_ltx2 import build_ltx2
 from tests.tiny_models import build_cogvideox, build_ltx, build_vace, build_wan

@@ -19,7 +19,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import make
 from tests.tiny_stills import build_flux2_klein, build_z_image
 
 REQUEST = replace(SMALL, frames=1)
@@ -55,16 +55,6 @@ def folder(kind: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if kind == "flux2-klein":
         return build_flux2_klein(target)
     return build_z_image(target, control=kind == "z-image-control")
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
 
 
 def test_a_picture_repeats_and_stops(

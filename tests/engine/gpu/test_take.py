@@ -6,51 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from numpy.typing import NDArray
 
 from previz.engine.gpu.take import MadeTake, WarmModel
 from previz.engine.plan import ShotRequest
 from previz.errors import Cancelled
 from previz.model.time import Rate
+from tests.engine.gpu.takes import Listener, load, make
 
 REQUEST = ShotRequest("a person walks", "blurred", 7, 72, 40, 10, Rate(24), steps=3)
-
-
-class Listener:
-    """Keeps what a take says; says stop at the n-th check if told so."""
-
-    def __init__(self, stop_at: int = -1) -> None:
-        self.notes: list[tuple[int, int, str]] = []
-        self.pictures: list[NDArray[np.uint8]] = []
-        self.checks = 0
-        self._stop_at = stop_at
-
-    def say(self, step: int, steps: int, note: str) -> None:
-        self.notes.append((step, steps, note))
-
-    def check(self) -> None:
-        self.checks += 1
-        if self.checks == self._stop_at:
-            raise Cancelled
-
-
-def load(folder: Path, cache: Path) -> WarmModel:
-    return WarmModel.load(folder, cache, lambda *_: None, lambda: None)
-
-
-@pytest.fixture(scope="module")
-def model(tiny_wan: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(tiny_wan, tmp_path_factory.mktemp("cache") / "weights.json")
-
-
-@pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, REQUEST)
-
-
-def make(model: WarmModel, request: ShotRequest, listener: Listener | None = None) -> MadeTake:
-    heard = listener or Listener()
-    return model.make(request, heard.say, heard.pictures.append, heard.check)
 
 
 def test_a_take_is_exactly_what_was_asked(model: WarmModel) -> None:

@@ -32,7 +32,7 @@ from previz.engine.gpu.tiers import (
 from previz.engine.plan import ShotRequest
 from previz.errors import OutOfMemoryError, Smaller
 from tests.engine.gpu.family_checks import SMALL, same
-from tests.engine.gpu.test_take import Listener, load, make
+from tests.engine.gpu.takes import Listener, load, make
 from tests.tiny_models import TRANSFORMER, build_wan
 
 NEEDED: dict[Tier, int] = {"resident": 15300, "offload": 12000, "stream": 2400}

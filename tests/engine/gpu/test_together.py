@@ -21,8 +21,8 @@ from previz.engine.seeds import beside_of, beside_words
 from previz.errors import Cancelled, OutOfMemoryError, RenderError
 from previz.model.render import Acceleration
 from tests.engine.gpu.family_checks import same
+from tests.engine.gpu.takes import Listener, load, make
 from tests.engine.gpu.test_every_family import everything, needed
-from tests.engine.gpu.test_take import Listener, load, make
 from tests.tiny_families import BUILDERS, family_folder
 
 CLOSE = 1e-5

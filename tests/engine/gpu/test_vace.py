@@ -25,7 +25,7 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import make
 
 FILM = pictures(9)
 SOURCE = {"controls": {"source": FILM}}
@@ -34,15 +34,12 @@ LEFT[:, :, :20] = 255
 LEFT[:, :, 20] = 100
 REPAINTED: dict[str, Any] = {**SOURCE, "strengths": {"source": 0.0}, "matte": LEFT}
 
-
-@pytest.fixture(scope="module")
-def model(tiny_vace: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(tiny_vace, tmp_path_factory.mktemp("cache") / "weights.json")
+REQUEST = SMALL
 
 
 @pytest.fixture(scope="module")
-def first(model: WarmModel) -> MadeTake:
-    return make(model, SMALL)
+def folder(tiny_vace: Path) -> Path:
+    return tiny_vace
 
 
 def test_a_take_repeats_and_stops_whatever_it_is_shown(

@@ -21,7 +21,7 @@ from tests.engine.gpu.family_checks import (
     check_stops,
     pictures,
 )
-from tests.engine.gpu.test_take import load, make
+from tests.engine.gpu.takes import load, make
 from tests.tiny_models import build_wan
 from tests.tiny_wan import build_wan_5b, build_wan_image, build_wan_image_of_two, build_wan_of_two
 
@@ -48,11 +48,6 @@ def release(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def folder(release: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return RELEASES[release][0](tmp_path_factory.mktemp("models") / "tiny")
-
-
-@pytest.fixture(scope="module")
-def model(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> WarmModel:
-    return load(folder, tmp_path_factory.mktemp("cache") / "weights.json")
 
 
 def test_a_release_repeats_stops_and_obeys_what_it_declares(
