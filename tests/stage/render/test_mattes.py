@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from previz.errors import Cancelled, InputError
 from previz.model.camera import Camera
 from previz.model.matte import PARTS, SKY, Covered, Matte
+from previz.stage.evaluate import evaluate
 from previz.stage.items import object_ids
 from previz.stage.render.clip import draw_clip
 from previz.stage.render.mattes import draw_matte, draw_mattes, grown
+from previz.stage.render.renderer import Renderer
 from tests.stage.render.busy import BUSY, HEIGHT, WIDTH, drawn
 from tests.stage.shots import FACING_EACH_OTHER, shot
 
@@ -79,11 +81,13 @@ def test_nothing_and_everything_have_no_edge() -> None:
 
 
 def test_the_sky_is_where_nothing_stands() -> None:
-    ids = drawn(0).ids
-    matte = draw_matte(BUSY, 0, WIDTH, HEIGHT, Matte((Covered("floor"),)))
-    assert matte.any()
-    if (ids == 0).any():
-        assert np.array_equal(draw_matte(BUSY, 0, WIDTH, HEIGHT, Matte((Covered(SKY),))), ids == 0)
+    renderer = Renderer(*SIZE)
+    ids = renderer.draw(evaluate(TWO, 0), ("ids",)).ids
+    renderer.close()
+    sky = where(Covered(SKY)) == 255
+    assert 0.1 < sky.mean() < 0.9
+    assert np.array_equal(sky, ids == 0)
+    assert np.array_equal(where(Covered("floor")) == 255, ids == 1)
 
 
 def test_what_cannot_be_repainted_is_said() -> None:
