@@ -18,6 +18,7 @@ def denoiser_size(pipe: Any) -> tuple[int, int]:
     if "dim" in config:  # Z-Image
         return int(config.dim), int(config.n_layers)
     layers = int(config.num_layers) + int(config.get("num_single_layers", 0))
+    layers += len(config.get("vace_layers") or ())
     if "hidden_size" in config:  # SANA-WM
         return int(config.hidden_size), layers
     return int(config.num_attention_heads * config.attention_head_dim), layers

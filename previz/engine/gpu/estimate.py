@@ -10,7 +10,8 @@ import torch
 from previz.engine.gpu.denoiser import denoiser_size
 from previz.engine.gpu.family import Family, denoiser_of
 from previz.engine.gpu.memory import Device
-from previz.engine.plan import Plan
+from previz.engine.gpu.net_of_blocks import pass_flops
+from previz.engine.plan import Plan, ShotRequest
 
 EFFICIENCY = 0.5
 """A Wan denoiser on a CPU reached 40 to 52 GFLOP/s where plain products reach 77 to 90."""
@@ -37,11 +38,27 @@ def forward_flops(parameters: int, tokens: int, width: int, layers: int) -> floa
     return 2.0 * parameters * tokens + 4.0 * tokens**2 * width * layers
 
 
-def estimated_s(pipe: Any, family: Family, plan: Plan, device: Device, speed: float) -> float:
+def step_flops(pipe: Any, family: Family, request: ShotRequest, plan: Plan) -> float:
+    """Work of one pass of the denoiser, and of the nets that lead it in the same step."""
+    denoiser, leading = denoiser_of(pipe), family.leading(pipe, request)
+    if "block_out_channels" in denoiser.config:
+        return sum(pass_flops(net, plan.latent) for net in (denoiser, *leading))
+    own = numbers_seen(denoiser)
+    # A net that leads is made of the same blocks.
+    share = 1 + sum(map(numbers_seen, leading)) / own
+    return share * forward_flops(own, plan.tokens, *denoiser_size(pipe))
+
+
+def numbers_seen(net: torch.nn.Module) -> int:
+    """The weights that every token of the picture goes through. A sound has next to none."""
+    return sum(each.numel() for name, each in net.named_parameters() if "audio" not in name)
+
+
+def estimated_s(
+    pipe: Any, family: Family, request: ShotRequest, plan: Plan, device: Device, speed: float
+) -> float:
     """Seconds from the first step to the last frame."""
-    denoiser = denoiser_of(pipe)
-    parameters = sum(p.numel() for p in denoiser.parameters())
-    forward = forward_flops(parameters, plan.tokens, *denoiser_size(pipe))
+    forward = step_flops(pipe, family, request, plan)
     forwards = (plan.steps - plan.skipped) * plan.passes
     denoise_s = float(forward * forwards / (speed * EFFICIENCY))
     if device.kind != "cpu":

@@ -50,6 +50,11 @@ def nothing_held(_pipe: Any, _noise: torch.Tensor, _request: ShotRequest, _made:
     """Most families paint the whole picture, or keep a part of it in a way of their own."""
 
 
+def by_itself(_pipe: Any, _request: ShotRequest) -> list[Any]:
+    """Most denoisers are led by what they are told, not by nets beside them."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Sound:
     """``samples`` (count, 2) float32 from -1 to 1, left and right; ``rate_hz`` of them a second."""
@@ -74,7 +79,8 @@ class Family:
     these are told of a request has its steps and its guidance filled in.
     ``voice`` turns latents of sound into sound, for a family that makes it. ``held`` is what stays
     of a picture under a matte, in the pipeline's layout; None where nothing does. ``layout`` says
-    how the calls of its denoiser for several takes are laid end to end.
+    how the calls of its denoiser for several takes are laid end to end. ``leading`` gives the
+    nets that are asked before the denoiser in every step of a request.
     """
 
     capabilities: Capabilities
@@ -88,6 +94,7 @@ class Family:
     voice: Callable[[Any, torch.Tensor], Sound] | None = None
     held: Callable[[Any, torch.Tensor, ShotRequest, Plan], Held | None] = nothing_held
     layout: Layout = EVERY_ROW
+    leading: Callable[[Any, ShotRequest], list[Any]] = by_itself
 
 
 def denoisers_of(pipe: Any) -> list[Any]:

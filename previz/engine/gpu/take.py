@@ -291,7 +291,7 @@ class WarmModel:
 
     def _foretold(self, request: ShotRequest, made: Plan) -> str:
         """What is said before the first step."""
-        seconds = estimated_s(self._pipe, self._family, made, self._device, self._speed)
+        seconds = estimated_s(self._pipe, self._family, request, made, self._device, self._speed)
         found = self._faster(request).note((made.rows, *made.latent.size[1:]))
         about = f"About {spoken(seconds * made.rows)}."
         return " ".join((about, *made.notes, *((found,) if found else ())))

@@ -1,9 +1,21 @@
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from previz.engine.gpu.estimate import forward_flops, measured_speed, spoken
+import pytest
+import torch
+
+from previz.engine.gpu.estimate import forward_flops, measured_speed, spoken, step_flops
+from previz.engine.gpu.measuring.releases import RELEASED
 from previz.engine.gpu.memory import choose_device
+from previz.engine.gpu.net_of_blocks import pass_flops, windowed
+from previz.engine.gpu.registry import FAMILIES
+from previz.engine.plan import ShotRequest
+from previz.engine.shapes import LatentShape
+from tests.bench.bench_estimates import nets_of_blocks, transformer
+from tests.engine.gpu.takes import load
+from tests.engine.gpu.test_together import led
+from tests.tiny_families import family_folder
 
 
 @pytest.mark.parametrize(
@@ -31,3 +43,44 @@ def test_the_speed_of_this_machine_is_plausible() -> None:
 )
 def test_times_are_said_in_words(seconds: float, words: str) -> None:
     assert spoken(seconds) == words
+
+
+def test_a_net_of_blocks_works_as_much_as_a_counter_counts() -> None:
+    """The released UNet with its layers of motion, a ControlNet and a SparseCtrl."""
+    rows = list(nets_of_blocks())
+    assert len(rows) == 6
+    for name, size, counted, foretold in rows:
+        assert foretold == pytest.approx(counted, rel=0.02), (name, size)
+
+
+@pytest.mark.parametrize("at", [1, 3], ids=["VACE", "LTX-2 with its sound"])
+def test_layers_that_are_led_and_those_of_sound_are_reckoned_as_what_they_are(at: int) -> None:
+    _, _, counted, foretold = transformer(RELEASED[at])
+    assert foretold == pytest.approx(counted, rel=0.09)
+
+
+def test_a_window_over_a_long_take_looks_at_its_frames_more_than_once() -> None:
+    assert [windowed(frames) for frames in (1, 16, 17, 20, 24, 48)] == [1, 16, 32, 32, 48, 144]
+    with torch.device("meta"):
+        unet = load_unet()
+    one, three = (pass_flops(unet, LatentShape(4, frames, 32, 32)) for frames in (16, 48))
+    assert three > 3.2 * one
+
+
+def load_unet() -> torch.nn.Module:
+    from diffusers import UNetMotionModel
+
+    unet: torch.nn.Module = UNetMotionModel(cross_attention_dim=768, num_attention_heads=8)
+    return unet
+
+
+@pytest.mark.parametrize("family", ["AnimateDiffControlNetPipeline", "ZImageControlNetPipeline"])
+def test_the_nets_that_lead_a_take_are_reckoned_too(family: str, tiny_home: Path) -> None:
+    folder = family_folder(family, tiny_home)
+    model, request = load(folder, tiny_home / "w.json"), led(family, folder)
+    made, pipe = model.plan(request), model._pipe
+    alone = ShotRequest(
+        "", "", 1, request.width_px, request.height_px, request.frames, request.rate
+    )
+    work = step_flops(pipe, FAMILIES[family], request, made)
+    assert work > 1.05 * step_flops(pipe, FAMILIES[family], alone, made)

@@ -162,4 +162,18 @@ def decoder_width(pipe: Any) -> float:
     return float(pipe.vae.config.block_out_channels[0]) * DECODED
 
 
-FAMILY = Family(ANIMATEDIFF, encode, arguments, decode, decoder_width, start, pipeline=pipeline)
+def leading_nets(pipe: Any, request: ShotRequest) -> list[Any]:
+    """The parts themselves."""
+    return [pipe.components[name] for name in leading(pipe, request)]
+
+
+FAMILY = Family(
+    ANIMATEDIFF,
+    encode,
+    arguments,
+    decode,
+    decoder_width,
+    start,
+    pipeline=pipeline,
+    leading=leading_nets,
+)

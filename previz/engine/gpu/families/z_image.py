@@ -178,6 +178,12 @@ def _in_own_numbers(controlnet: Any, told: tuple[Any, ...]) -> tuple[Any, ...]:
     return (latents, time, words, control.to(foot.weight.dtype), *rest)
 
 
+def _leading(pipe: Any, request: ShotRequest) -> list[Any]:
+    """The ControlNet, for a picture that is led by a control."""
+    led = "controlnet" in pipe.components and led_by(Z_IMAGE_CONTROL, request)
+    return [pipe.controlnet] if led else []
+
+
 def _family(capabilities: Capabilities) -> Family:
     listed = Layout(listed=frozenset({"x", "cap_feats"}))
     return Family(
@@ -191,6 +197,7 @@ def _family(capabilities: Capabilities) -> Family:
         pipeline,
         held=held,
         layout=listed,
+        leading=_leading,
     )
 
 
