@@ -26,7 +26,8 @@ def why_not(address: str) -> str:
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         return "It is no address."
-    no_address = parts.scheme not in ("https", "http") or not host or _spaced(address)
+    begun = address.lower().startswith(("https://", "http://"))  # urlsplit passes by odd signs
+    no_address = not begun or not host or not _plain(address)
     faults = (
         (
             "@" in parts.netloc,
@@ -45,5 +46,6 @@ def why_not(address: str) -> str:
     return next((why for fault, why in faults if fault), "")
 
 
-def _spaced(text: str) -> bool:
-    return any(map(str.isspace, text))
+def _plain(text: str) -> bool:
+    """Whether it has no space, no stroke that leans back and nothing that is not seen."""
+    return text.isprintable() and not {*" \\"} & {*text} and not any(map(str.isspace, text))
