@@ -6892,8 +6892,8 @@
         <translation>一個鏡次約需 %1，依前幾次的實際時間。</translation>
     </message>
     <message>
-        <source>The take before: %1</source>
-        <translation>上一個鏡次：%1</translation>
+        <source>Reckoned for the last take: %1</source>
+        <translation>上一個鏡次的預估：%1</translation>
     </message>
     <message>
         <source>How long it takes on this machine is said in the queue before step 1.</source>
@@ -10022,8 +10022,8 @@
         <translation>編譯模型區塊</translation>
     </message>
     <message>
-        <source>Seeds of a shot at once where that is quicker</source>
-        <translation>同一鏡頭的多個種子：同時算較快時才同時算</translation>
+        <source>Seeds of a shot at once where quicker</source>
+        <translation>同一鏡頭的多個種子：較快時才同時算</translation>
     </message>
     <message>
         <source>Seeds of a shot always at once</source>
@@ -10282,8 +10282,8 @@
         <translation>末格</translation>
     </message>
     <message>
-        <source>All other frames stay as they are. The range gets another seed.</source>
-        <translation>其餘各格維持原樣。這一段會使用另一個種子。</translation>
+        <source>The take has the frames 0 to %1. All others stay as they are; the range gets another seed.</source>
+        <translation>此鏡次為第 0 至 %1 格。其餘畫格保持不變，此範圍會換一個種子。</translation>
     </message>
     <message>
         <source>The last frame comes before the first.</source>
@@ -11548,6 +11548,14 @@
         <translation>%1，局部重畫</translation>
     </message>
     <message>
+        <source>%1, frames %2 to %3 anew</source>
+        <translation>%1，第 %2 至 %3 格重算</translation>
+    </message>
+    <message>
+        <source>%1, refined</source>
+        <translation>%1，已精修</translation>
+    </message>
+    <message>
         <source>Circle take %1</source>
         <translation>圈選第 %1 次</translation>
     </message>
@@ -11566,6 +11574,10 @@
     <message>
         <source>Refine to full size</source>
         <translation>精修為完整尺寸</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>精修</translation>
     </message>
     <message>
         <source>Make a range anew…</source>

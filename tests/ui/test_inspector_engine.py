@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from previz.app.commands import board, takes
+from previz.app import projects
+from previz.app.commands import board, inputs, takes
 from previz.app.engines import find_engines
+from previz.app.inbox import Inbox
+from previz.app.jobs import Job, Running
 from previz.app.outlook import outlook
 from previz.app.recipes import take_spec
+from previz.app.settings import Settings
 from previz.app.studio import Studio
 from previz.model.edits.takes import add_take
 from previz.model.render import Take
 from tests.films import write_film
 from tests.tiny_models import build_wan
 from tests.tiny_wan import build_wan_image
+from tests.ui.conftest import small_project
 from ui.amounts import memory, spoken_time
+from ui.bridge import Bridge
 from ui.panes.inspector import InspectorPane
 from ui.panes.inspector_anchor import ROOM_ABOVE_PX
 from ui.selection import Selection
@@ -63,6 +70,48 @@ def test_what_was_timed_foretells_the_next_take(studio: Studio, pane: InspectorP
     longer = outlook(studio, SHOT, speeds)
     assert longer is not None and longer.seconds is not None
     assert longer.seconds > found.seconds
+
+
+RECKONS = """
+import time
+from previz.engine.protocol import Ready
+from previz.engine.worker import serve
+
+def render(job, report, cancelled):
+    while True:
+        report.progress(0, 9, "About 9 s. The model learned on 16 frames.")
+        cancelled.check()
+        time.sleep(0.05)
+
+serve(render, lambda: Ready("CPU"))
+"""
+
+
+def test_a_draft_foretells_no_take(tmp_path: Path, qtbot: QtBot) -> None:
+    build_wan(tmp_path / "models" / "tiny-wan")
+    session = projects.create(tmp_path / "film", small_project())
+    wishes = Settings(auto_clay=False, models_folders=[str(tmp_path / "models")])
+    command = [sys.executable, "-c", RECKONS]
+    studio = Studio(session, wishes, Inbox(), lambda _lane: command)
+    bridge, selection = Bridge(studio.inbox), Selection(studio)
+    board.set_engine(studio, SHOT, "tiny-wan")
+    selection.select(SHOT)
+    pane = InspectorPane(studio, selection)
+    qtbot.addWidget(pane)
+
+    def reckoned(job: Job) -> bool:
+        state = studio.queue.jobs[job.id].state
+        return isinstance(state, Running) and state.note.startswith("About")
+
+    draft = inputs.render_draft(studio, SHOT)
+    qtbot.waitUntil(lambda: reckoned(draft), timeout=30_000)
+    assert "is said in the queue" in pane.engine.time.text()
+    takes.cancel(studio, draft.id)
+    take = studio.render(SHOT)
+    qtbot.waitUntil(lambda: reckoned(take), timeout=30_000)
+    assert pane.engine.time.text() == "Reckoned for the last take: About 9 s."
+    bridge.close()
+    studio.close()
 
 
 def test_what_a_model_cannot_do_without_stands_by_itself(

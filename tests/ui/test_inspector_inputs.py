@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board
@@ -20,7 +20,8 @@ from previz.media.pictures import write_png
 from previz.model.edits.inputs import set_loras
 from previz.model.edits.takes import add_take
 from previz.model.inputs import ChosenLora, Inputs
-from previz.model.render import Take
+from previz.model.matte import Covered, Matte
+from previz.model.render import Control, Take, Upscale
 from tests.ui.test_inspector import choose, enter
 from ui.dialogs.retake import RetakeDialog
 from ui.panes.inspector import InspectorPane
@@ -189,7 +190,7 @@ def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio
     ]
     can = {each.text(): each.isEnabled() for each in menu.actions() if each.text()}
     assert can == {
-        "Refine to full size": True,
+        "Refine": True,
         "Make a range anew…": True,
         "Repaint a part of the picture…": False,
         "Continue to the shot's length": False,
@@ -203,6 +204,46 @@ def test_a_take_offers_what_its_model_can_make_of_it(pane: InspectorPane, studio
     next(each for each in menu.actions() if each.text().startswith("Refine")).trigger()
     (job,) = studio.queue.open_jobs(SHOT, "take")
     assert [each.kind for each in job.spec.controls] == ["depth", "source"]
+
+
+def test_a_shot_that_grows_lets_its_take_be_continued(pane: InspectorPane, studio: Studio) -> None:
+    take = with_take(studio)
+
+    def can(words: str) -> bool:
+        menus = [each.menu() for each in pane.takes.findChildren(QToolButton) if each.menu()]
+        shown = [action for menu in menus[-1:] for action in menu.actions()]
+        return next(each for each in shown if each.text() == words).isEnabled()
+
+    assert not can("Continue to the shot's length")
+    board.set_frames(studio, SHOT, take.frames + 24)
+    assert can("Continue to the shot's length")
+    clips = [clip.shot_id for clip in studio.session.project.timeline.picture.clips]
+    assert not can("Begin the next shot where this ends")
+    board.set_engine(studio, clips[clips.index(SHOT) + 1], VACE.id)
+    pane.refresh()
+    assert can("Begin the next shot where this ends")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"draft": True}, "VACE, draft"),
+        ({"controls": (Control("source", "a.mp4", "", strength=0.5),)}, "VACE, refined"),
+        ({"redo": (12, 24)}, "VACE, frames 12 to 23 anew"),
+        ({"matte": Matte((Covered("mei"),)), "redo": (1, 2)}, "VACE, repainted in part"),
+        ({"upscale": Upscale("lanczos")}, "VACE, upscaled"),
+    ],
+)
+def test_a_take_says_how_it_was_made_from_another(
+    pane: InspectorPane, studio: Studio, changes: dict[str, object], words: str
+) -> None:
+    studio.engines[VACE.id] = replace(VACE, name="VACE")
+    spec = replace(take_spec(studio.session.project, SHOT, VACE), **changes)  # type: ignore[arg-type]
+    with_take(studio, spec=spec)
+    assert f"Take 1   {words}" in [label.text() for label in pane.takes.findChildren(QLabel)]
+    menus = [each.menu() for each in pane.takes.findChildren(QToolButton) if each.menu()]
+    refine = menus[0].actions()[0].text()
+    assert refine == ("Refine to full size" if spec.draft else "Refine")
 
 
 def test_a_take_by_a_model_of_a_long_name_cuts_no_field(

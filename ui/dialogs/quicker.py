@@ -27,7 +27,7 @@ class QuickerField(QWidget):
         self.compiling.setChecked(user.compile_blocks)
         self.seeds = Choice(
             [
-                (AUTOMATIC, self.tr("Seeds of a shot at once where that is quicker")),
+                (AUTOMATIC, self.tr("Seeds of a shot at once where quicker")),
                 (ALWAYS, self.tr("Seeds of a shot always at once")),
                 (NEVER, self.tr("Seeds of a shot one by one")),
             ]

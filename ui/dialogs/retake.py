@@ -24,7 +24,11 @@ class RetakeDialog(FormDialog):
         self.last.show_value(max(take.frames // 3, take.frames * 2 // 3 - 1))
         self.add(self.tr("First frame"), self.first)
         self.add(self.tr("Last frame"), self.last)
-        note = QLabel(self.tr("All other frames stay as they are. The range gets another seed."))
+        words = self.tr(
+            "The take has the frames 0 to %1. All others stay as they are; the range gets "
+            "another seed."
+        )
+        note = QLabel(words.replace("%1", str(last)))
         note.setObjectName("hint")
         note.setWordWrap(True)
         self.column.insertWidget(1, note)

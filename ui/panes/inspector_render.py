@@ -150,10 +150,15 @@ class EngineSection(ShotSection):
                 label.setStyleSheet(sheet)
 
     def _job_moved(self, job: Job) -> None:
-        """An engine says how long a take will take once it knows the model, before step 1."""
-        state = job.state
+        """An engine says how long a take will take once it knows the model, before step 1.
+
+        A draft, or a take made from a take, is less work than the next one would be.
+        """
+        state, spec = job.state, job.spec
+        if spec.draft or any(each.kind == "source" for each in spec.controls):
+            return
         if isinstance(state, Running) and not state.step and state.note.startswith(ABOUT):
-            self._times[job.spec.engine] = state.note.partition(". ")[0].rstrip(".") + "."
+            self._times[spec.engine] = state.note.partition(". ")[0].rstrip(".") + "."
             shot = self._studio.session.project.shots.get(self._selection.shot_id)
             if shot is not None:
                 self._show_outlook(self._studio.session.project, shot.id)
@@ -171,7 +176,7 @@ class EngineSection(ShotSection):
             words = self.tr("A take needs about %1, as the last ones did.")
             self.time.setText(words.replace("%1", spoken_time(found.seconds)))
         elif said:
-            words = self.tr("The take before: %1")
+            words = self.tr("Reckoned for the last take: %1")
             self.time.setText(words.replace("%1", core_words.said(said)))
         else:
             self.time.setText(

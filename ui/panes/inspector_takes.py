@@ -42,8 +42,10 @@ class TakesSection(Section):
     def refresh(self, project: Project, shot_id: str) -> None:
         shot = project.shot(shot_id)
         whole = len(shot.take_ids) <= FIRST + 1 or self._all_of == shot_id
-        look = shot.circled_take, shot.engine, theme.current().name
-        shown = (shot_id, shot.take_ids, whole, *look)
+        after = project.shots.get(_next_shot(project, shot_id))
+        offers = shot.engine, shot.frames, after and (after.id, after.engine)
+        look = shot.circled_take, shot.playing_take_id, theme.current().name
+        shown = (shot_id, shot.take_ids, whole, *offers, *look)
         if shown == self._shown:
             return
         self._shown = shown
@@ -100,6 +102,12 @@ class TakesSection(Section):
             name = self.tr("%1, upscaled").replace("%1", name)
         if take.spec.matte is not None:
             name = self.tr("%1, repainted in part").replace("%1", name)
+        elif take.spec.redo is not None:
+            name = self.tr("%1, frames %2 to %3 anew").replace("%1", name)
+            start, stop = take.spec.redo
+            name = name.replace("%2", str(start)).replace("%3", str(stop - 1))
+        elif take.spec.upscale is None and any(c.kind == "source" for c in take.spec.controls):
+            name = self.tr("%1, refined").replace("%1", name)
         words = QLabel(self.tr("Take %1").replace("%1", str(take.number)) + f"   {name}")
         words.setWordWrap(True)
         details = QLabel(f"{take.spec.width_px}×{take.spec.height_px}   {when}")
@@ -154,7 +162,7 @@ class TakesSection(Section):
         stays = begins if not keeps else "" if same else self.tr("Another engine made this take.")
         self._offer(
             menu,
-            self.tr("Refine to full size"),
+            self.tr("Refine to full size") if take.spec.draft else self.tr("Refine"),
             lambda: self._refine(take),
             "" if starts else begins,
         )
