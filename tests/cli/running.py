@@ -1,13 +1,18 @@
-"""Run ``previz`` as a user does: another process, its exit code and its two streams."""
+"""Run ``previz`` and hear its exit code and its two streams."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from previz import cli
 from tests.scenes import write_script
 
 PATIENCE_S = 300
@@ -20,16 +25,43 @@ class Answer:
     err: str
 
 
-def previz(*words: object, hash_seed: str = "random", home: Path | None = None) -> Answer:
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
-    if home is not None:
-        environment["PREVIZ_HOME"] = str(home)
+def previz(
+    *words: object, hash_seed: str = "", home: Path | None = None, alone: bool = False
+) -> Answer:
+    """What ``previz`` answers to some words.
+
+    It runs here, as starting a process costs a second; with ``alone`` or a hash seed it is one of
+    its own, as a user has it.
+    """
+    with pytest.MonkeyPatch.context() as environment:
+        if home is not None:
+            environment.setenv("PREVIZ_HOME", str(home))
+        arguments = [str(word) for word in words]
+        return _alone(arguments, hash_seed) if alone or hash_seed else _here(arguments)
+
+
+def _here(arguments: list[str]) -> Answer:
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = cli.main(arguments)
+        except SystemExit as refused:  # argparse's, of words that it does not know
+            code = int(refused.code or 0)
+    return Answer(code, *(_text(stream) for stream in (out, err)))
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def _alone(arguments: list[str], hash_seed: str) -> Answer:
     done = subprocess.run(
-        [sys.executable, "-m", "previz.cli", *map(str, words)],
+        [sys.executable, "-m", "previz.cli", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env=environment,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed or "random"},
         timeout=PATIENCE_S,
         check=False,
     )
@@ -40,6 +72,6 @@ def film_with_a_take(folder: Path, home: Path) -> Path:
     """A small project whose first shot has a take of clay, 1-1."""
     made = previz("new", write_script(folder), "-o", folder / "Cups", "--size", "96x64", home=home)
     assert made.code == 0, made.err
-    rendered = previz("render", folder / "Cups.previz", "1", home=home)
+    rendered = previz("render", folder / "Cups.previz", "1", home=home, alone=True)
     assert rendered.code == 0, rendered.err
     return folder / "Cups.previz"

@@ -49,5 +49,5 @@ def test_a_project_tells_its_warnings_by_scene_and_what_is_intended(tmp_path: Pa
 
 
 def test_a_project_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    answer = previz("check", tmp_path / "nowhere.previz", home=tmp_path / "home")
+    answer = previz("check", tmp_path / "nowhere.previz", home=tmp_path / "home", alone=True)
     assert answer.code == 1 and "nowhere" in answer.err

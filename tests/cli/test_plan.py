@@ -117,4 +117,4 @@ def test_what_is_not_a_script_is_refused_with_a_next_step(
     "words", [(), ("plan",), ("plan", "a", "--fps", "0"), ("dance",), ("frame", "p", "1", "-o")]
 )
 def test_wrong_usage_exits_with_2(words: tuple[str, ...]) -> None:
-    assert previz(*words).code == 2
+    assert previz(*words, alone=words == ("dance",)).code == 2

@@ -75,7 +75,7 @@ def test_an_engine_that_is_not_installed_is_said(project: Path) -> None:
 def test_an_animatic_has_the_length_of_the_timeline(tmp_path: Path) -> None:
     script, out = write_script(tmp_path), tmp_path / "out.mp4"
     frames = json.loads(previz("plan", script, "--json").out)["frames"]
-    answer = previz("animatic", script, "-o", out, *SMALL, "--json")
+    answer = previz("animatic", script, "-o", out, *SMALL, "--json", alone=True)
     assert answer.code == 0, answer.err
     assert json.loads(answer.out) == {"path": str(out), "frames": frames}
     assert len(read_with_opencv(out)) == frames
