@@ -6,7 +6,6 @@ a library that asks a question on stdin gets an immediate end of file.
 
 from __future__ import annotations
 
-import contextlib
 import faulthandler
 import os
 import platform
@@ -19,8 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
-
-import psutil
 
 import previz
 from previz.engine.protocol import (
@@ -41,6 +38,7 @@ from previz.engine.protocol import (
     decode_command,
     encode,
 )
+from previz.engine.ranks import Rank, be_the_first_to_go, fall_in
 from previz.errors import Cancelled, InputError, OutOfMemoryError, PrevizError
 
 BEAT_S = 2.0
@@ -140,6 +138,7 @@ def serve(
     render: Render,
     introduce: Callable[[], Ready] = _no_device,
     together: Together | None = None,
+    rank: Rank = Rank.TAKES,
 ) -> None:
     """Run the process: one job after another until the app closes the pipe.
 
@@ -149,11 +148,14 @@ def serve(
             later is done beside the next job, one rest at a time.
         introduce: called once, with the heartbeat already running; may import slow libraries.
         together: does jobs at once that came as such; without it they are done one by one.
+        rank: the place of its jobs in the order of all processes. It starts where somebody waits
+            for it, and its signs of life stay there.
     """
     faulthandler.enable()
     commands, events = private_pipes()
-    yield_to_the_app()
-    exit_code = _Loop(render, together, commands, events).run(introduce)
+    fall_in(Rank.ANSWERS)
+    be_the_first_to_go()
+    exit_code = _Loop(render, together, commands, events).run(introduce, rank)
     sys.stderr.flush()
     os._exit(exit_code)  # without taking libraries down: graphics drivers are known to crash there
 
@@ -175,11 +177,14 @@ class _Loop:
         self._closing = False
         self._exit_code = 0
 
-    def run(self, introduce: Callable[[], Ready]) -> int:
+    def run(self, introduce: Callable[[], Ready], rank: Rank) -> int:
         """Returns the exit code of the process."""
         threading.Thread(target=self._read, name="commands", daemon=True).start()
-        threading.Thread(target=self._beat, name="heartbeat", daemon=True).start()
-        self._send(introduce())
+        heart = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+        heart.start()
+        ready = introduce()
+        fall_in(rank, before=Rank.ANSWERS, but={heart.native_id or 0})
+        self._send(ready)
         while (group := self._next()) is not None:
             works = [Work(job, Report(job.job_id, self._send), token) for job, token in group]
             for work, do in zip(works, self._parts(works), strict=True):
@@ -375,14 +380,3 @@ def private_pipes() -> tuple[int, int]:
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     return commands, events
-
-
-def yield_to_the_app(niceness: int = 5) -> None:
-    """Run below the window's priority, and be the first to go when memory runs out."""
-    if sys.platform == "win32":
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        os.nice(niceness)
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):  # a container may forbid it
-            Path("/proc/self/oom_score_adj").write_text("800")

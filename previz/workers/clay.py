@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.engine.protocol import Finished, Pairs, Ready, StartJob
+from previz.engine.ranks import Rank
 from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, NoAdapterError, RenderError
 from previz.model.controls import NEUTRAL_CLAY, neutral_clay
@@ -323,4 +324,4 @@ def _made_by() -> Pairs:
 
 
 if __name__ == "__main__":
-    serve(render, introduce)
+    serve(render, introduce, rank=Rank.CLAY)

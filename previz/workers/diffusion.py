@@ -29,6 +29,7 @@ from previz.engine.gpu.take import (
 from previz.engine.mattes import check_matte
 from previz.engine.plan import ShotRequest
 from previz.engine.protocol import Finished, Ready, StartJob
+from previz.engine.ranks import Rank
 from previz.engine.worker import CancelToken, Report, Rest, Work, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.media.colour import Rgb
@@ -289,4 +290,4 @@ def _around(staying: Kept | None) -> Iterator[KeptPixels] | None:
 
 if __name__ == "__main__":
     worker = DiffusionWorker()
-    serve(worker.render, introduce, worker.together)
+    serve(worker.render, introduce, worker.together, rank=Rank.TAKES)

@@ -16,7 +16,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from previz.engine.worker import private_pipes, yield_to_the_app
+from previz.engine.ranks import Rank, be_the_first_to_go, fall_in
+from previz.engine.worker import private_pipes
 from previz.errors import Cancelled, PrevizError
 from previz.model.stage import StageShot
 from previz.stage.library import know
@@ -39,16 +40,14 @@ from previz.stage.viewing.messages import (
 from previz.stage.viewing.recalled import recalled
 from previz.stage.viewing.slots import LentSlots
 
-NICENESS = 2
-"""The window comes first; takes in the background come last."""
-
 
 def main() -> None:
     """Answer until the pipe ends."""
     faulthandler.enable()
     slots = LentSlots(sys.argv[1])
     requests, answers = private_pipes()
-    yield_to_the_app(NICENESS)
+    fall_in(Rank.STAGE)
+    be_the_first_to_go()
     asked: queue.SimpleQueue[Request] = queue.SimpleQueue()
     hurried = threading.Event()
     listening = threading.Thread(target=_listen, args=(requests, asked, hurried), daemon=True)

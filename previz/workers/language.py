@@ -19,6 +19,7 @@ from previz.engine.gpu.language import WarmLanguageModel, language_versions
 from previz.engine.gpu.memory import choose_device, release
 from previz.engine.gpu.take import prepare_torch
 from previz.engine.protocol import Finished, Ready, StartJob
+from previz.engine.ranks import Rank
 from previz.engine.worker import CancelToken, Report, own_versions, serve
 from previz.errors import InputError, RenderError
 from previz.planner.annotation.answer import AnnotationRecord, Answer
@@ -135,4 +136,4 @@ def _write(path: Path, record: AnnotationRecord) -> None:
 
 
 if __name__ == "__main__":
-    serve(LanguageWorker().render, introduce)
+    serve(LanguageWorker().render, introduce, rank=Rank.ANSWERS)
