@@ -17,7 +17,6 @@ from previz.app.quicker import as_preferred
 from previz.app.studio import Studio
 from previz.app.timings import known_speeds, speeds_file
 from previz.app.together import AtOnce
-from previz.engine.catalogue import check_model_folder
 from previz.engine.seeds import apart_from_noise
 from previz.model.render import RenderSpec
 
@@ -119,23 +118,25 @@ def _made_at_once(studio: Studio, wanted: Sequence[Variant]) -> list[AtOnce]:
 
 
 def memory_mib(studio: Studio, shot_id: str, engine_id: str, rows: int = 1) -> int:
-    """Weights and work of so many takes at once. On the processor, weights are held in 32 bits."""
+    """Weights and work of so many takes at once."""
     from previz.engine.footprint import work_mib  # numpy: not to show a window
 
     engine = studio.engines[engine_id]
     made = forecast(studio.session.project, shot_id, engine)
     if made is None:
         return 0
-    weights = _weights_mib(engine.folder, Path(engine.folder).stat().st_mtime_ns)
-    held = weights if studio.devices.at_work else 2 * weights
+    folder, on_card = Path(engine.folder), bool(studio.devices.at_work)
+    held = _held_mib(folder, 2 if on_card else 4, folder.stat().st_mtime_ns)
     made = replace(made, rows=rows)
-    return held + work_mib(Path(engine.folder), engine.pipeline, made, bool(studio.devices.at_work))
+    return held + work_mib(folder, engine.pipeline, made, on_card)
 
 
 @lru_cache(32)
-def _weights_mib(folder: str, _changed_ns: int) -> int:
-    """Of a model's folder; every file of it is looked at, so only once."""
-    return check_model_folder(Path(folder)).size_bytes // MIB
+def _held_mib(folder: Path, number_bytes: int, _changed_ns: int) -> int:
+    """Of a model's weights; the head of every file of them is read, so only once."""
+    from previz.engine.footprint import held_mib  # as above
+
+    return held_mib(folder, number_bytes)
 
 
 def free_memory_mib(studio: Studio, workers: int = 1) -> int:

@@ -13,7 +13,15 @@ from typing import Any
 import msgspec
 
 from previz.engine.capabilities import SHEETS
+from previz.engine.catalogue import (
+    PipelineKind,
+    check_model_folder,
+    model_components,
+    pipeline_kind,
+)
+from previz.engine.parts import GGUF, part_weights
 from previz.engine.plan import Plan
+from previz.engine.safetensors_header import read_header
 from previz.engine.sheets.sheet import Sheet
 
 MIB = 2**20
@@ -26,6 +34,40 @@ CELLS = 16
 """Of a token, in a net of blocks, as in ``gpu.denoiser.values_at_once``."""
 NARROW = 8.0
 """Values of a pixel in a decoder whose folder does not say."""
+PLAIN = frozenset(
+    {"tokenizer", "tokenizer_2", "scheduler", "image_processor", "feature_extractor", "guider"}
+)
+"""Parts of a model without weights."""
+_EXACT = frozenset({"vae", "image_encoder"})
+
+
+def is_exact(part: str, kind: PipelineKind) -> bool:
+    """Whether a part's numbers stay in 32 bits wherever it computes."""
+    return part in _EXACT and part not in kind.beside
+
+
+def held_mib(folder: Path, number_bytes: int) -> int:
+    """Memory that the weights of a model take when they are loaded.
+
+    What a file stores in 8 or 32 bits is brought to what is computed in; that of a GGUF file stays
+    as it is.
+
+    Args:
+        number_bytes: of a number that is computed with: 4 on a processor, 2 on a card.
+
+    Raises:
+        ModelFolderError: it is no model that can be used.
+    """
+    kind = pipeline_kind(check_model_folder(folder).pipeline_class)
+    sizes = (
+        path.stat().st_size
+        if path.suffix == GGUF
+        else read_header(path).parameters * (4 if is_exact(name, kind) else number_bytes)
+        for name in model_components(folder)
+        if name not in PLAIN
+        for path in part_weights(folder, name)
+    )
+    return sum(sizes) // MIB
 
 
 def work_mib(folder: Path, pipeline: str, made: Plan, on_card: bool) -> int:

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import torch
 from PIL import Image
+from safetensors.torch import save_file
 
 from previz.app.batches import Batch, start, variants
-from previz.app.estimates import Estimate, estimate, estimate_words, shortages
+from previz.app.estimates import Estimate, estimate, estimate_words, memory_mib, shortages
 from previz.app.headless_batch import batch
 from previz.app.jobs import Done, Priority
 from previz.app.timings import Timings, known_speeds
@@ -63,6 +65,21 @@ def test_a_batch_of_lights_and_seeds_stands_beside_what_plays(tmp_path: Path) ->
         assert foretold.seconds is not None and foretold.seconds > 0
         assert foretold.takes == 9 and foretold.disk_mib >= 1
         timings.close()
+
+
+@pytest.mark.parametrize("stored", [torch.float32, torch.float8_e4m3fn], ids=str)
+def test_weights_are_reckoned_as_they_are_computed_with_not_as_they_are_stored(
+    tmp_path: Path, stored: torch.dtype
+) -> None:
+    for name in ("small", "large"):
+        build_wan(tmp_path / "models" / name)
+    text = tmp_path / "models" / "large" / "text_encoder" / "model.safetensors"
+    save_file({"weight": torch.zeros(2**22, 2).to(stored)}, text)
+    with opened(short_project(tmp_path), models_folders=[str(tmp_path / "models")]) as studio:
+        shot = next(shot for shot in studio.session.project.board() if shot.in_cut)
+        small, large = (memory_mib(studio, shot.id, name) for name in ("small", "large"))
+    number_bytes = 2 if studio.devices.at_work else 4
+    assert large - small == pytest.approx(2**23 * number_bytes / 2**20, abs=1)
 
 
 def test_clay_has_no_seeds_and_the_sheet_shows_each_take(tmp_path: Path) -> None:

@@ -29,32 +29,27 @@ from previz.engine.catalogue import (
     single_weights,
 )
 from previz.engine.controlnets import PART
+from previz.engine.footprint import PLAIN, held_mib, is_exact
 from previz.engine.gpu.animatediff_whole import whole
-from previz.engine.gpu.memory import MIB, Device
+from previz.engine.gpu.memory import Device
 from previz.engine.gpu.modular import modular
 from previz.engine.gpu.single import control_part, single_part
 from previz.engine.gpu.starter import pipeline as starter
 from previz.engine.parts import (
-    GGUF,
     SUMS,
     part_config,
     part_folder,
     part_weights,
     published_sums,
 )
-from previz.engine.safetensors_header import read_header
 from previz.engine.single_file import read_head
 from previz.errors import ModelFolderError
 
-_PLAIN = frozenset(
-    {"tokenizer", "tokenizer_2", "scheduler", "image_processor", "feature_extractor", "guider"}
-)
 _READERS = frozenset(
     {"tokenizer", "tokenizer_2", "text_encoder", "text_encoder_2"}
     | {"image_processor", "image_encoder", "feature_extractor"}
 )
 """Parts of transformers; the others are of diffusers."""
-_EXACT = frozenset({"vae", "image_encoder"})
 _CHUNK = 2**24
 
 
@@ -106,14 +101,14 @@ def manifest(
     paths = {
         f"{part}/{path.name}": path
         for part in components
-        if part not in _PLAIN
+        if part not in PLAIN
         for path in part_weights(folder, part)
     }
     sums = hashed(paths, cache, progress, check)
     for name, path in paths.items():
         _check_published(path, sums[name])
     singles = {part: single_weights(folder, part, kind) for part, kind in components.items()
-               if part not in _PLAIN}  # fmt: skip
+               if part not in PLAIN}  # fmt: skip
     recorded = tuple(
         pair
         for part, path in singles.items()
@@ -163,16 +158,7 @@ def hashed(
 
 def weights_mib(folder: Path, device: Device) -> int:
     """Memory that the weights of a checked folder take when they are loaded for a device."""
-    kind = pipeline_kind(check_model_folder(folder).pipeline_class)
-    sizes = (
-        path.stat().st_size  # quantised weights stay as they are stored
-        if path.suffix == GGUF
-        else read_header(path).parameters * _dtype(name, device, kind).itemsize
-        for name in model_components(folder)
-        if name not in _PLAIN
-        for path in part_weights(folder, name)
-    )
-    return sum(sizes) // MIB
+    return held_mib(folder, device.denoiser_dtype.itemsize)
 
 
 def load_pipeline(folder: Path, device: Device) -> Any:
@@ -198,7 +184,7 @@ def load_pipeline(folder: Path, device: Device) -> Any:
             continue  # tensors for networks of other parts
         part_class = _class(name, class_name)
         place = part_folder(folder, name)
-        if name in _PLAIN:
+        if name in PLAIN:
             parts[name] = _plain_part(part_class, place)
         else:
             single = single_weights(folder, name, class_name)
@@ -240,7 +226,7 @@ def _dtype(part: str, device: Device, kind: PipelineKind) -> torch.dtype:
     So is the encoder of pictures, by the model cards; it is small. That of an IP-Adapter is not:
     it has 632 million parameters, and is meant for half precision.
     """
-    return torch.float32 if part in _EXACT and part not in kind.beside else device.denoiser_dtype
+    return torch.float32 if is_exact(part, kind) else device.denoiser_dtype
 
 
 def _plain_part(part_class: Any, folder: Path) -> Any:

@@ -66,6 +66,11 @@ def test_the_memory_for_a_model_is_known_before_it_is_loaded(copy: Path) -> None
     save_file(large, copy / WEIGHTS[0])
     assert weights_mib(copy, Device("cpu", "", 0, 0)) == 32
     assert weights_mib(copy, Device("cuda", "", 0, 0)) == 16
+    narrow = {"weight": large["weight"].to(torch.float8_e4m3fn)}
+    save_file(narrow, copy / WEIGHTS[0])
+    assert weights_mib(copy, Device("cuda", "", 0, 0)) == 16, (
+        "computed with in 16 bits all the same"
+    )
 
 
 def test_weights_lie_where_the_processor_likes_them(tiny_wan: Path) -> None:
