@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NO_CONTROL = "none"
 
@@ -54,3 +54,7 @@ class Inputs:
     motion_seed: int | None = None
     own_rate: bool = False
     skip: float = 0.0
+
+    def look(self) -> Inputs:
+        """What a neighbour shares of it: without its pictures and its turns of the noise."""
+        return replace(self, pictures=(), variation_seed=0, variation=0.0, motion_seed=None)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from previz.errors import EditError
-from previz.model.edits import script, shots, timeline
+from previz.model.edits import inputs, script, shots, timeline
 from previz.model.edits.takes import keep_takes
+from previz.model.inputs import ChosenLora
 from previz.model.project import GONE, Project, Settings, Shot
 from previz.model.schema import check_edit, diff_rows, from_rows, rows
 from previz.model.screenplay import Screenplay
@@ -199,6 +200,26 @@ def test_a_reworded_line_keeps_its_shot_and_its_take() -> None:
     assert after.scenes["s1"].shot_ids == before.scenes["s1"].shot_ids
     spoken = [w.text for shot in after.board() for w in shot.words if w.speaker == "ANNA"]
     assert set(spoken) == {"So you came back."}
+
+
+def test_what_a_shot_gives_its_model_outlives_a_new_draft() -> None:
+    project = planned(KITCHEN + TALK + EXIT)
+    for number, shot_id in enumerate(project.shots):
+        project = inputs.set_own_rate(project, shot_id, True)
+        project = inputs.set_loras(project, shot_id, (ChosenLora("ink", "ab", 0.5),))
+        project = inputs.set_motion_seed(project, shot_id, number)
+    given = {shot_id: shot.inputs for shot_id, shot in project.shots.items()}
+    longer = TALK.replace("You came", "So you came") + "\n\nBO\nI did.\n\nANNA\nWhy?\n\n"
+    after = next_draft(project, KITCHEN + longer + EXIT)
+    stayed = {shot_id for shot_id in given if shot_id in after.shots}
+    assert stayed
+    for shot_id, shot in after.shots.items():
+        if shot_id in stayed:
+            assert shot.inputs == given[shot_id]
+        else:  # as its neighbours, but what is one shot's alone
+            assert shot.inputs == next(iter(given.values())).look()
+    typed = replan_scene(project, project.scene_order[0])
+    assert {shot_id: typed.shots[shot_id].inputs for shot_id in given} == given
 
 
 def test_a_new_scene_leaves_all_other_numbers_alone() -> None:

@@ -223,6 +223,7 @@ class _Reconciled:
             locked=old.locked,
             focus=old.focus,
             camera_keys=old.camera_keys,
+            inputs=old.inputs,
         )
 
     def _new_shot(self, planned: Shot, setup_id: str, beat_id: str) -> Shot:
@@ -240,6 +241,7 @@ class _Reconciled:
             engine=like.engine,
             steps=like.steps,
             guidance=like.guidance,
+            inputs=like.inputs.look(),
         )
 
     def _still_made(self, shot: Shot) -> bool:
