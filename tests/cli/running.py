@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from previz import cli
+from previz.app import projects
+from previz.app.commands import board
+from tests.app.opened import opened
 from tests.scenes import write_script
 
 PATIENCE_S = 300
@@ -69,9 +72,16 @@ def _alone(arguments: list[str], hash_seed: str) -> Answer:
 
 
 def film_with_a_take(folder: Path, home: Path) -> Path:
-    """A small project whose first shot has a take of clay, 1-1."""
+    """A small project whose first shot is five frames long and has a take of clay, 1-1.
+
+    A model of the shot takes two steps: which verbs lead to a take needs no more of either.
+    """
     made = previz("new", write_script(folder), "-o", folder / "Cups", "--size", "96x64", home=home)
     assert made.code == 0, made.err
+    with opened(projects.open_project(folder / "Cups.previz")) as studio:
+        first = studio.session.project.board()[0]
+        board.set_frames(studio, first.id, 5)
+        board.set_sampling(studio, first.id, 2, 3.0)
     rendered = previz("render", folder / "Cups.previz", "1", home=home, alone=True)
     assert rendered.code == 0, rendered.err
     return folder / "Cups.previz"
