@@ -3,7 +3,9 @@
 Two things make the order. A process's niceness is its share where several want a core. On Linux it
 also says for how long it would like to keep one: the kernel lets who asks for little at a time go
 before who asks for much, so a window that wakes for a moment gets a core that a take has just been
-given. (Linux 6.12 and newer, ``sched_setattr(2)``; older ones leave it.)
+given. (Linux 6.12 and newer, ``sched_setattr(2)``; older ones leave it.) Where Linux shares cores
+among sessions first (autogroups, ``sched(7)``), a niceness counts within its session only: a
+process with a session of its own takes the whole session down with it.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import os
 import platform
 import struct
 import sys
+import time
 from collections.abc import Collection
 from enum import Enum
 from pathlib import Path
@@ -24,6 +27,7 @@ _SCHED_SETATTR = {"x86_64": 314, "aarch64": 274}
 _KEEP_POLICY = 0x08
 _ATTRIBUTES = struct.Struct("=IIQiIQQQ")
 """``struct sched_attr``: size, policy, flags, nice, priority, runtime, deadline, period."""
+TRIES = 5
 LEAST = 19
 """The lowest priority that systems have."""
 
@@ -69,6 +73,8 @@ def fall_in(rank: Rank, before: Rank = Rank.WINDOW, but: Collection[int] = ()) -
                 niceness = _down(os.getpriority(os.PRIO_PROCESS, thread), steps)
                 os.setpriority(os.PRIO_PROCESS, thread, niceness)
                 _wish_for(thread, niceness, rank.slice_ms)
+    if os.getsid(0) == os.getpid():
+        _take_the_session_down(rank.niceness)
 
 
 def be_the_first_to_go() -> None:
@@ -80,6 +86,18 @@ def be_the_first_to_go() -> None:
 
 def _down(niceness: int, steps: int) -> int:
     return min(LEAST, niceness + steps)
+
+
+def _take_the_session_down(niceness: int) -> None:
+    for _ in range(TRIES):
+        try:
+            Path("/proc/self/autogroup").write_text(str(niceness))
+        except BlockingIOError:  # Linux takes ten of these a second, of all processes together
+            time.sleep(0.1)
+        except OSError:  # there are no autogroups, or a container forbids it
+            return
+        else:
+            return
 
 
 def _wish_for(thread: int, niceness: int, slice_ms: float) -> None:

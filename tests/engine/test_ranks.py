@@ -55,7 +55,8 @@ def until(true: Callable[[], bool]) -> None:
 def worker() -> Iterator[int]:
     """A worker that has said that it is ready."""
     argv = [sys.executable, "-m", "tests.engine.toy_worker"]
-    with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(argv, stdin=pipe, stdout=pipe, start_new_session=True) as process:
         assert process.stdout is not None
         assert process.stdin is not None
         while not isinstance(decode_event(process.stdout.readline()), Ready):
@@ -77,6 +78,15 @@ def test_a_worker_falls_in_but_its_signs_of_life_do_not_go_down_with_it(worker: 
     found = [niceness(thread) for thread in threads_of(worker)]
     assert sorted(set(found)) == [expected(Rank.ANSWERS), expected(Rank.TAKES)]
     assert found.count(expected(Rank.ANSWERS)) == 1
+
+
+@linux_only
+def test_a_session_of_its_own_goes_down_with_a_worker(worker: int) -> None:
+    """Elsewhere its niceness would count for nothing against the window's."""
+    told = Path(f"/proc/{worker}/autogroup")
+    if not told.exists() or not told.read_text().strip():
+        pytest.skip("this system has no groups of sessions")
+    assert told.read_text().split()[-1] == str(Rank.TAKES.niceness)
 
 
 @linux_only
