@@ -45,6 +45,8 @@ BEAT_S = 2.0
 LEAVE_S = 4.0
 """How long a job may take to notice that the app is gone before the process ends anyway."""
 PROGRESS_EVERY_S = 0.05
+REST_AFTER_S = 2.0
+"""Without a job for so long, a worker tidies up: not between two that come one after the other."""
 
 
 class Pulse:
@@ -139,6 +141,7 @@ def serve(
     introduce: Callable[[], Ready] = _no_device,
     together: Together | None = None,
     rank: Rank = Rank.TAKES,
+    tidy: Callable[[], None] = lambda: None,
 ) -> None:
     """Run the process: one job after another until the app closes the pipe.
 
@@ -150,12 +153,13 @@ def serve(
         together: does jobs at once that came as such; without it they are done one by one.
         rank: the place of its jobs in the order of all processes. It starts where somebody waits
             for it, and its signs of life stay there.
+        tidy: called once after the last of some jobs, when nothing has come for a moment.
     """
     faulthandler.enable()
     commands, events = private_pipes()
     fall_in(Rank.ANSWERS)
     be_the_first_to_go()
-    exit_code = _Loop(render, together, commands, events).run(introduce, rank)
+    exit_code = _Loop(render, together, tidy, commands, events).run(introduce, rank)
     sys.stderr.flush()
     os._exit(exit_code)  # without taking libraries down: graphics drivers are known to crash there
 
@@ -164,9 +168,14 @@ class _Loop:
     """Reader and heartbeat threads around the queue; jobs run in the thread that calls run."""
 
     def __init__(
-        self, render: Render, together: Together | None, commands: int, events: int
+        self,
+        render: Render,
+        together: Together | None,
+        tidy: Callable[[], None],
+        commands: int,
+        events: int,
     ) -> None:
-        self._render, self._together = render, together
+        self._render, self._together, self._tidy = render, together, tidy
         self._commands, self._events = commands, events
         self._waiting: deque[Group] = deque()
         self._running: dict[str, CancelToken] = {}
@@ -185,7 +194,9 @@ class _Loop:
         ready = introduce()
         fall_in(rank, before=Rank.ANSWERS, but={heart.native_id or 0})
         self._send(ready)
-        while (group := self._next()) is not None:
+        worked = False
+        while (group := self._next(worked)) is not None:
+            worked = True
             works = [Work(job, Report(job.job_id, self._send), token) for job, token in group]
             for work, do in zip(works, self._parts(works), strict=True):
                 self._go_on(group, work.job, work.token, do)
@@ -229,9 +240,13 @@ class _Loop:
         self._send(Free(job.job_id))
         self._aside.start()
 
-    def _next(self) -> Group | None:
+    def _next(self, worked: bool) -> Group | None:
         with self._change:
-            self._change.wait_for(lambda: self._closing or bool(self._waiting))
+            stirs = self._change.wait_for(self._stirs, REST_AFTER_S if worked else None)
+        if not stirs:
+            self._tidy()
+        with self._change:
+            self._change.wait_for(self._stirs)
             if self._closing:
                 return None
             group = self._waiting.popleft()
@@ -239,6 +254,9 @@ class _Loop:
                 token.begin()
                 self._running[job.job_id] = token
             return group
+
+    def _stirs(self) -> bool:
+        return self._closing or bool(self._waiting)
 
     def _read(self) -> None:
         for line in _lines(self._commands):

@@ -17,7 +17,7 @@ import platformdirs
 import torch
 
 from previz.engine.gpu.aside import Overlap
-from previz.engine.gpu.memory import card, choose_device, release
+from previz.engine.gpu.memory import card, choose_device, release, tidy
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.take import (
     MadeTake,
@@ -290,4 +290,4 @@ def _around(staying: Kept | None) -> Iterator[KeptPixels] | None:
 
 if __name__ == "__main__":
     worker = DiffusionWorker()
-    serve(worker.render, introduce, worker.together, rank=Rank.TAKES)
+    serve(worker.render, introduce, worker.together, rank=Rank.TAKES, tidy=tidy)

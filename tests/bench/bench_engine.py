@@ -7,7 +7,6 @@ before.
 
 from __future__ import annotations
 
-import gc
 import tempfile
 import time
 from collections.abc import Callable
@@ -24,6 +23,7 @@ from rich.table import Table
 
 from previz.engine.gpu.canvas import canvas_noise, look_of
 from previz.engine.gpu.checks import check_frames
+from previz.engine.gpu.memory import tidy
 from previz.engine.gpu.prompt_cache import PromptCache
 from previz.engine.gpu.skipping import Blocks
 from previz.engine.gpu.take import WarmModel, prepare_torch
@@ -252,18 +252,18 @@ def caches(model: WarmModel) -> list[Figure]:
 
 
 def memory(model: WarmModel) -> Figure:
-    """The process after many takes of many sizes, against the time after the first."""
+    """An idle worker's memory after takes of many sizes, against the time after the first."""
     own = psutil.Process()
     sizes = [(128, 80, 17), (64, 64, 9), (96, 96, 13)]
     for width_px, height_px, frames in sizes:
         make(model, replace(ASKED, width_px=width_px, height_px=height_px, frames=frames, steps=2))
-    gc.collect()
+    tidy()  # as a worker does that has nothing to do
     before = own.memory_info().rss
     for number in range(JOBS):
         width_px, height_px, frames = sizes[number % len(sizes)]
         request = replace(ASKED, width_px=width_px, height_px=height_px, frames=frames, steps=2)
         make(model, replace(request, seed=number, prompt=f"take {number}"))
-    gc.collect()
+    tidy()
     after = own.memory_info().rss
     return Figure(
         f"memory after {JOBS} takes, MiB",

@@ -49,6 +49,15 @@ def test_a_job_reports_and_finishes(owner: Owner, tmp_path: Path) -> None:
     assert "chatter of a child process" in log
 
 
+def test_a_worker_without_a_job_tidies_up_and_takes_the_next(owner: Owner, tmp_path: Path) -> None:
+    owner.client.send(start_job(tmp_path))
+    owner.wait_for(Finished)
+    log = tmp_path / "logs" / "toy.log"
+    assert eventually(lambda: "all is tidy" in log.read_text())
+    owner.client.send(start_job(tmp_path, job_id="job-2"))
+    assert owner.wait_for(Finished, 2).job_id == "job-2"
+
+
 @pytest.mark.parametrize(
     ("prompt", "kind", "what"),
     [

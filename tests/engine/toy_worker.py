@@ -59,5 +59,13 @@ def _ask() -> str:
         return "nobody there"
 
 
+def _tidy() -> None:
+    os.write(2, b"all is tidy\n")
+
+
 if __name__ == "__main__":
-    serve(render, lambda: Ready("toy", (("toy", "1"),)))
+    serve(
+        render,
+        lambda: Ready("toy", (("toy", "1"),)),
+        tidy=_tidy,
+    )

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import platform
+
+import psutil
 import pytest
 import torch
 
@@ -7,6 +10,7 @@ from previz.engine.gpu.memory import (
     check_room,
     choose_device,
     explained_allocations,
+    tidy,
 )
 from previz.errors import OutOfMemoryError
 
@@ -33,3 +37,15 @@ def test_another_fault_stays_what_it_is() -> None:
 def test_no_more_is_used_than_the_user_allows() -> None:
     assert choose_device(100).free_mib == 100
     assert choose_device(2**40).free_mib == pytest.approx(choose_device().free_mib, rel=0.2)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries do it themselves")
+def test_what_was_freed_between_things_that_stay_goes_back_to_the_system() -> None:
+    own = psutil.Process()
+    pieces = [torch.ones(2**14) for _ in range(2000)]  # 64 KiB each: too small for pages of its own
+    stays = pieces[::20]
+    held = own.memory_info().rss
+    del pieces
+    tidy()
+    assert held - own.memory_info().rss > 90 * 2**20
+    assert len(stays) == 100
