@@ -222,6 +222,7 @@ class _Fetch:
                     for piece in pieces:
                         self._check()
                         out.write(piece)
+                        out.flush()  # a process that is killed loses nothing that arrived
                         digest.add(piece)
                         if digest.length > file.size:
                             break  # it cannot be right any more
