@@ -341,7 +341,7 @@ class Studio:
         """
         shot = self.session.project.shot(shot_id)
         for job in self.queue.open_jobs(shot_id):
-            if job.quiet or (job.kind == "still" and not painted):
+            if job.quiet or (not painted and (job.kind == "still" or job.spec.still)):
                 continue
             if isinstance(job.state, Running):
                 return CardState("rendering", job.state.fraction, job.state.note)

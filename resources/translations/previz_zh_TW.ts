@@ -8461,6 +8461,10 @@
         <translation>%1 個種子之一</translation>
     </message>
     <message>
+        <source>waits for the stage&apos;s picture</source>
+        <translation>等待舞台畫面</translation>
+    </message>
+    <message>
         <source>waits for its control video</source>
         <translation>等待控制影片</translation>
     </message>
@@ -8483,6 +8487,10 @@
     <message>
         <source>panel</source>
         <translation>分鏡圖</translation>
+    </message>
+    <message>
+        <source>stage&apos;s picture</source>
+        <translation>舞台畫面</translation>
     </message>
     <message>
         <source>control video</source>
@@ -11425,6 +11433,10 @@
     <message>
         <source>Seed %1</source>
         <translation>種子 %1</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 已寫入。</translation>
     </message>
     <message>
         <source>%1 steps</source>

@@ -66,11 +66,12 @@ def test_jobs_are_shown_and_can_be_cancelled(pane: QueuePane, studio: Studio, qt
 def test_a_painted_panel_is_shown_and_can_be_cancelled_and_one_of_clay_is_not(
     pane: QueuePane, studio: Studio, qtbot: QtBot
 ) -> None:
-    studio.painters = {"z": EngineChoice("z", "Z", "neutral", "/z", (), "Z")}
+    studio.painters = {"z": EngineChoice("z", "Z", "neutral", "/z", ("depth",), "Z")}
     studio.panel("s1-1")
     job = paint_panel(studio, "s1-2", "z")
     qtbot.waitUntil(lambda: "Shot 1B  panel" in words(pane))
-    assert "Shot 1A" not in words(pane)
+    assert "Shot 1A" not in words(pane) and "video" not in words(pane)
+    assert "stage's picture" in words(pane) and "waits for the stage's picture" in words(pane)
     assert studio.card("s1-2").name in ("queued", "rendering")
     assert studio.card("s1-2", painted=False).name == studio.card("s1-1").name == "none"
     QTest.mouseClick(named(pane, QToolButton, "Cancel shot 1B"), Qt.MouseButton.LeftButton)

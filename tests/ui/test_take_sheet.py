@@ -88,6 +88,7 @@ def test_the_sheet_is_written_as_a_picture_of_the_films(
     sheet: TakeSheetDialog, tmp_path: Path
 ) -> None:
     sheet.write(tmp_path / "sheet.png")
+    assert "sheet.png is written." in [label.text() for label in sheet.findChildren(QLabel)]
     picture = read_picture(tmp_path / "sheet.png")
     for grey in (100, 140):
         near = (np.abs(picture.astype(int) - grey) <= 3).all(axis=2)

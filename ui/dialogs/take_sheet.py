@@ -212,6 +212,7 @@ class TakeSheetDialog(QDialog):
             MediaError: a film cannot be read, or the picture not be written.
         """
         write_take_sheet(self._studio, self._sheet, trait_words, out_png)
+        self._note.setText(self.tr("%1 is written.").replace("%1", out_png.name))
 
 
 def _edge(words: str) -> QLabel:

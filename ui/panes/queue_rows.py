@@ -143,6 +143,8 @@ class JobRow(QWidget):
 
     def _waits(self, job: Job) -> str:
         """What it waits for, and for whom: a draft is the usual thing and says nothing."""
+        if job.after and job.kind == "still":
+            return self.tr("waits for the stage's picture")
         if job.after:
             return self.tr("waits for its control video")
         classes = {
@@ -301,6 +303,8 @@ class FailedCard(QFrame):
 def _kind_words(job: Job) -> str:
     if job.kind == "still":
         return "  " + QCoreApplication.translate("JobRow", "panel")
+    if job.kind == "control" and job.spec.still:
+        return "  " + QCoreApplication.translate("JobRow", "stage's picture")
     if job.kind == "control":
         return "  " + QCoreApplication.translate("JobRow", "control video")
     if job.kind == "annotate":
