@@ -218,6 +218,9 @@ def test_what_a_shot_gives_its_model_outlives_a_new_draft() -> None:
             assert shot.inputs == given[shot_id]
         else:  # as its neighbours, but what is one shot's alone
             assert shot.inputs == next(iter(given.values())).look()
+    grown = next_draft(project, KITCHEN + TALK + EXIT + YARD)
+    yard = [shot for shot in grown.shots.values() if shot.id not in given]
+    assert yard and {shot.inputs for shot in yard} == {next(iter(given.values())).look()}
     typed = replan_scene(project, project.scene_order[0])
     assert {shot_id: typed.shots[shot_id].inputs for shot_id in given} == given
 

@@ -249,6 +249,10 @@ class _Draft:
             shots = tuple(
                 replace(shot, engine=engine, steps=steps, guidance=guidance) for shot in shots
             )
+        looks = {shot.inputs.look() for shot in self._project.shots.values()}
+        if len(looks) == 1:
+            look = looks.pop()
+            shots = tuple(replace(shot, inputs=look) for shot in shots)
         if self._project.settings.slates != AMERICAN:
             labels = {setup.id: (setup.label, self._slates.label("", ())) for setup in setups}
             setups = tuple(replace(setup, label=labels[setup.id][1]) for setup in setups)
