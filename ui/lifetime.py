@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ParamSpec
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 P = ParamSpec("P")
@@ -25,3 +25,12 @@ def while_alive(owner: QObject, callback: Callable[P, None]) -> Callable[P, None
             call(*args, **kwargs)
 
     return heard
+
+
+def soon(owner: QObject, callback: Callable[[], None]) -> None:
+    """Call back at the next turn of Qt's loop, if the owner is still there.
+
+    A single shot with the owner as its context would do so, too, and where the owner has gone
+    first PySide 6.11 keeps the callback for ever, and by it a whole project.
+    """
+    QTimer.singleShot(0, while_alive(owner, callback))

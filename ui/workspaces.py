@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from previz.app.settings import Settings
 from ui.docks import Dock
+from ui.lifetime import soon
 
 LAYOUT_VERSION = 3  # Qt puts a pane that a kept layout does not know anywhere; 2 had no cast
 FIRST_SIZE = QSize(1600, 960)
@@ -248,7 +249,7 @@ class Arranger:
         self._share_out(workspace)
         self._placing = self._moved = False
         # Panes that become slim say only then how slim they can be.
-        QTimer.singleShot(0, self._window, self.settle)
+        soon(self._window, self.settle)
 
     def _park(self, workspace: Workspace) -> None:
         """Hide the other panes, each with a place: Qt restores one without it anywhere."""

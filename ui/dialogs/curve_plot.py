@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.first_paint import after_own_paint, after_paint
+from ui.lifetime import soon
 from ui.theme import Tokens
 
 SIDES = ("left", "bottom")
@@ -71,7 +72,7 @@ class CurvePlot(QWidget):
     def _build(self) -> None:
         """One piece in each turn of the event loop."""
         if self._pieces is not None and next(self._pieces, self) is None:
-            QTimer.singleShot(0, self, self._build)
+            soon(self, self._build)
 
     def _made_in_pieces(self) -> Iterator[None]:
         pg = self._pg = importlib.import_module("pyqtgraph")

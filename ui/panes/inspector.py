@@ -25,7 +25,7 @@ from previz.model.render import CLAY
 from ui.core_words import said
 from ui.fields import commit_typing
 from ui.late import Late
-from ui.lifetime import while_alive
+from ui.lifetime import soon, while_alive
 from ui.messages import told
 from ui.panes.inspector_anchor import Anchor
 from ui.panes.inspector_camera import CameraSection
@@ -109,7 +109,7 @@ class InspectorPane(QWidget):
         # To compile a prompt takes as long as all the rest: the rest is shown first.
         self._read_prompt = QTimer(self, singleShot=True, interval=AFTERWARDS_MS)
         # In a turn of its own, also where the panes have taken longer than that to paint.
-        self._read_prompt.timeout.connect(lambda: QTimer.singleShot(0, self, self._show_prompt))
+        self._read_prompt.timeout.connect(lambda: soon(self, self._show_prompt))
         self._out_of_sight: list[AnySection] = []
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(lambda: self._fill(self._out_of_sight))
@@ -278,7 +278,7 @@ class InspectorPane(QWidget):
 
         if self._curves is None:
             self._curves = CurvesDialog(self._studio, self._selection, self.window())
-        QTimer.singleShot(0, self._curves, self._bring_up_curves)
+        soon(self._curves, self._bring_up_curves)
 
     def _bring_up_curves(self) -> None:
         if self._curves is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.lifetime import soon
 
 ROOM_ABOVE_PX = 8
 
@@ -25,10 +27,10 @@ class Anchor(QObject):
             return
         if on:
             self._before = self._bar.value()
-            QTimer.singleShot(0, self, self._bring_up)
+            soon(self, self._bring_up)
         else:
             before, self._before = self._before or 0, None
-            QTimer.singleShot(0, self, lambda: self._bar.setValue(before))
+            soon(self, lambda: self._bar.setValue(before))
 
     def _bring_up(self) -> None:
         if self._before is not None:
@@ -38,4 +40,4 @@ class Anchor(QObject):
     def _grown(self) -> None:
         """Something has another height: what lies above the section may be it."""
         if abs(self._bar.value() - self._at) <= ROOM_ABOVE_PX:
-            QTimer.singleShot(0, self, self._bring_up)
+            soon(self, self._bring_up)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 
 from previz.app.studio import Studio
 from ui.dialogs.stage_import import ENDINGS, StageImportDialog
+from ui.lifetime import soon
 from ui.panes.stage_view import StageView
 
 
@@ -47,7 +48,7 @@ class StageDrop(QObject):
         if path is not None:
             event.acceptProposedAction()
             # The other program waits for the drop to end before anybody can be asked.
-            QTimer.singleShot(0, self, lambda: self.open(path))
+            soon(self, lambda: self.open(path))
 
     def _wanted(self, data: QMimeData) -> Path | None:
         """The file that is dragged, if it is one for the stage and there is a stage."""
