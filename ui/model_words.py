@@ -100,6 +100,9 @@ MODELS = (
         "Core", "Its checksum is another one. What had arrived of it was thrown away."
     ),
     QT_TRANSLATE_NOOP("Core", "Download again; only that file is fetched anew."),
+    QT_TRANSLATE_NOOP("Core", "The download stopped because of a fault in Previz."),
+    QT_TRANSLATE_NOOP("Core", "The log says which."),
+    QT_TRANSLATE_NOOP("Core", "Try again; report it if it comes back."),
     QT_TRANSLATE_NOOP("Core", "The part “%1” is published as pickle only."),
     QT_TRANSLATE_NOOP("Core", "Files of this kind can run any program when they are read."),
     QT_TRANSLATE_NOOP("Core", "Choose a model with .safetensors files."),

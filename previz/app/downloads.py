@@ -120,14 +120,19 @@ class Downloads:
             if running.stop.is_set():
                 raise Cancelled
 
-        end: State
+        end: State = Refused(
+            "The download stopped because of a fault in Previz.",
+            "The log says which.",
+            "Try again; report it if it comes back.",
+        )
         try:
             end = Fetched(fetch(model, shelf, hub, teller.told, check))
         except Cancelled:
             end = Stopped()
         except DownloadError as error:
             end = Refused(error.what, error.why, error.fix)
-        self._post(running, model.id, end)
+        finally:  # without an end it would count as under way until Previz is started anew
+            self._post(running, model.id, end)
 
     def _post(self, running: _Running, model_id: str, state: State) -> None:
         def deliver() -> None:

@@ -5008,6 +5008,18 @@
         <translation>請再下載一次；只會重抓這個檔案。</translation>
     </message>
     <message>
+        <source>The download stopped because of a fault in Previz.</source>
+        <translation>因為 Previz 的錯誤，下載中止了。</translation>
+    </message>
+    <message>
+        <source>The log says which.</source>
+        <translation>記錄檔裡有詳情。</translation>
+    </message>
+    <message>
+        <source>Try again; report it if it comes back.</source>
+        <translation>請再試一次；若再發生，請回報。</translation>
+    </message>
+    <message>
         <source>The part “%1” is published as pickle only.</source>
         <translation>「%1」部分只以 pickle 格式發布。</translation>
     </message>
@@ -7643,6 +7655,10 @@
     <message>
         <source>Out of date</source>
         <translation>已過期</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Rendered</source>

@@ -323,6 +323,17 @@ def test_a_window_hears_of_its_downloads(place: ModelPlace, shelf: Path) -> None
     downloads.close()
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_download_that_a_fault_ends_has_ended(shelf: Path) -> None:
+    inbox = Inbox()
+    downloads = Downloads(inbox, lambda _model_id: None)
+    downloads.start(MODEL, shelf, Hub(7))  # type: ignore[arg-type]
+    pump(inbox, downloads)
+    downloads.close()
+    state = downloads.state(MODEL.id)
+    assert isinstance(state, Refused) and "fault in Previz" in state.what
+
+
 def pump(inbox: Inbox, downloads: Downloads) -> None:
     while isinstance(downloads.state(MODEL.id), Fetching):
         inbox.wait(5.0)
