@@ -141,6 +141,7 @@ STATES: Mapping[str, str] = {
     "queued": QT_TRANSLATE_NOOP("Film", "Queued"),
     "failed": QT_TRANSLATE_NOOP("Film", "Failed"),
     "stale": QT_TRANSLATE_NOOP("Film", "Out of date"),
+    "draft": QT_TRANSLATE_NOOP("Film", "Draft"),
     "ready": QT_TRANSLATE_NOOP("Film", "Rendered"),
 }
 

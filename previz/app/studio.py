@@ -48,7 +48,7 @@ log = logging.getLogger(__name__)
 class CardState:
     """What a card's chip says.
 
-    ``name`` is ``none``, ``queued``, ``rendering``, ``failed``, ``stale`` or ``ready``;
+    ``name`` is ``none``, ``queued``, ``rendering``, ``failed``, ``stale``, ``draft`` or ``ready``;
     ``fraction`` is 0 to 1 while it renders; ``note`` is the reason or the time left.
     """
 
@@ -354,7 +354,10 @@ class Studio:
                 break
         if not shot.playing_take_id:
             return CardState("none")
-        return CardState("ready" if self.has_fresh_take(shot) else "stale")
+        if not self.has_fresh_take(shot):
+            return CardState("stale")
+        playing = self.session.project.takes[shot.playing_take_id]
+        return CardState("draft" if playing.spec.draft else "ready")
 
     def picture_file(self, shot_id: str) -> tuple[Path, bool] | None:
         """The file that shows a shot now: its take (True: a video) or its panel (False).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board as verbs
-from previz.app.recipes import EngineChoice
+from previz.app.recipes import CLAY_ENGINE, EngineChoice, take_spec
 from previz.app.studio import CardState, Studio
+from previz.model.edits.takes import add_take
+from previz.model.render import Take
 from ui.panes.board import BoardPane
 from ui.panes.board_card import chip
 from ui.panes.board_model import CARD_ROLE, Card
@@ -165,6 +169,7 @@ def test_cards_ask_for_their_panels_as_they_are_looked_at(pane: BoardPane, studi
         (CardState("rendering", 0.62), "62%"),
         (CardState("failed"), "Failed"),
         (CardState("stale"), "Out of date"),
+        (CardState("draft"), "Draft"),
         (CardState("ready"), "Rendered"),
     ],
 )
@@ -194,3 +199,13 @@ def test_a_model_of_pictures_paints_the_selected_panel(
     assert len(asked) == len(drawn) == 1
     assert asked[0].after == drawn[0].id
     studio.queue.cancel(asked[0].id)
+
+
+def test_a_draft_is_no_rendered_shot(studio: Studio) -> None:
+    shot = next(iter(studio.session.project.shots.values()))
+    for number, draft in enumerate((True, False), 1):
+        spec = take_spec(studio.session.project, shot.id, CLAY_ENGINE)
+        spec = replace(spec, draft=draft)
+        take = Take(f"t{number}", shot.id, number, spec, spec.key(), "a.mp4", "a", spec.frames)
+        studio.session.record("Take", lambda p, take=take: add_take(p, take))
+        assert studio.card(shot.id).name == ("draft" if draft else "ready")

@@ -243,6 +243,7 @@ def chip(state: CardState) -> tuple[str, str]:
         "rendering": (f"{state.fraction:.0%}", t.accent_text),
         "failed": (vocabulary.state_name("failed"), t.error),
         "stale": (vocabulary.state_name("stale"), t.warn),
+        "draft": (vocabulary.state_name("draft"), t.hint),
         "ready": (vocabulary.state_name("ready"), t.ok),
     }.get(state.name, ("", ""))
 

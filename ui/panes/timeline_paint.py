@@ -67,6 +67,7 @@ def state_colour(state: CardState, tokens: Tokens) -> QColor:
     """The tint of a clip's state."""
     names = {
         "ready": tokens.ok,
+        "draft": tokens.hint,
         "stale": tokens.warn,
         "failed": tokens.error,
         "rendering": tokens.accent_text,
