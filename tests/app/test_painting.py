@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from previz.app.commands import board, inputs
+from previz.app.commands import board, inputs, takes
 from previz.app.commands.painting import paint_panel, painting_of
 from previz.app.forecast import forecast, forecast_words
-from previz.app.jobs import Done, Job, Queued, Running
+from previz.app.jobs import Done, Failed, Job, Queued, Running
 from previz.app.painting import (
     REFERENCE,
     SOURCE,
@@ -50,11 +50,15 @@ def first_shot(studio: Studio) -> str:
     return studio.session.project.timeline.picture.clips[0].shot_id
 
 
-def done(studio: Studio, job: Job) -> Job:
+def ended(studio: Studio, job: Job) -> Job:
     until(studio, lambda: not isinstance(studio.queue.jobs[job.id].state, (Queued, Running)))
-    ended = studio.queue.jobs[job.id]
-    assert isinstance(ended.state, Done), ended.state
-    return ended
+    return studio.queue.jobs[job.id]
+
+
+def done(studio: Studio, job: Job) -> Job:
+    made = ended(studio, job)
+    assert isinstance(made.state, Done), made.state
+    return made
 
 
 def picture(path: Path | None) -> np.ndarray:
@@ -84,11 +88,11 @@ def test_a_panel_is_painted_and_shown_until_the_shot_changes(studio: Studio) -> 
     clay = picture(studio.panel(shot_id))
     heard: list[str] = []
     studio.on_panel(heard.append)
-    ended = done(studio, paint_panel(studio, shot_id, "tiny-painter"))
+    job = done(studio, paint_panel(studio, shot_id, "tiny-painter"))
     painted = picture(studio.panel(shot_id))
     assert shot_id in heard
     assert painted.shape == (64, 96, 3)
-    assert ended.state == Done(str(studio.panel(shot_id)))
+    assert job.state == Done(str(studio.panel(shot_id)))
     assert not studio.session.project.shot(shot_id).playing_take_id
     board.set_lens(studio, shot_id, 85.0)
     until(studio, lambda: picture(studio.panel(shot_id)).shape == clay.shape)
@@ -174,6 +178,18 @@ def test_what_a_painter_cannot_is_refused_before_anything_is_drawn(studio: Studi
     studio.session.undo()
     del studio.painters["blind"]
     assert len(studio.queue.jobs) == jobs
+
+
+def test_a_painting_that_failed_for_its_matte_is_tried_again_with_the_matte(
+    studio: Studio,
+) -> None:
+    """It was sent to the painter without what the stage had to draw first, and said nonsense."""
+    wish, shot_id = Wish(start=BLOCKING, things=("nobody",)), first_shot(studio)
+    first = ended(studio, paint_panel(studio, shot_id, "tiny-painter", wish))
+    assert isinstance(first.state, Failed) and "not on the stage" in first.state.what
+    takes.retry(studio, first.id)
+    again = ended(studio, next(each for each in studio.queue.open_jobs(shot_id, "still")))
+    assert isinstance(again.state, Failed) and again.state.what == first.state.what
 
 
 def test_the_plan_of_a_panel_says_what_it_starts_from(studio: Studio) -> None:

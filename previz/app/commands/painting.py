@@ -19,7 +19,7 @@ from previz.app.painting import (
 )
 from previz.app.studio import Studio
 from previz.errors import EditError
-from previz.model.render import BLOCKING, STAGED
+from previz.model.render import BLOCKING, STAGED, RenderSpec
 
 
 def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None = None) -> Job:
@@ -46,12 +46,19 @@ def paint_panel(studio: Studio, shot_id: str, painter_id: str, wish: Wish | None
     check(painter, wish)
     given = _painting(studio, shot_id) if wish.start in (SOURCE, REFERENCE) else ("", "")
     spec = painting_spec(project, shot_id, painter, wish, given)
+    return _queued(studio, shot_id, shot.name, spec, painter.folder)
+
+
+def paint_again(studio: Studio, job: Job) -> Job:
+    """Queue a painting that failed or was stopped again, and what the stage draws for it."""
+    return _queued(studio, job.shot_id, job.name, job.spec.undrawn(), job.model_folder)
+
+
+def _queued(studio: Studio, shot_id: str, name: str, spec: RenderSpec, folder: str) -> Job:
     drawn, after = recipes.control_spec(spec, still=True), ""
     if drawn is not None:
-        after = studio.queue.submit("control", shot_id, shot.name, drawn, Priority.DRAFT).id
-    return studio.queue.submit(
-        "still", shot_id, shot.name, spec, Priority.DRAFT, painter.folder, after
-    )
+        after = studio.queue.submit("control", shot_id, name, drawn, Priority.DRAFT).id
+    return studio.queue.submit("still", shot_id, name, spec, Priority.DRAFT, folder, after)
 
 
 def panel_look(studio: Studio, shot_id: str, wish: Wish) -> Look | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from previz.app.commands.painting import paint_again
 from previz.app.jobs import Priority, Queued
 from previz.app.revisions import StaleShot, stale_shots
 from previz.app.studio import Studio
@@ -101,7 +102,9 @@ def retry(studio: Studio, job_id: str) -> None:
     job = studio.queue.jobs.get(job_id)
     if job is None:
         return
-    if job.kind != "take":
+    if job.kind == "still" and job.model_folder:
+        paint_again(studio, job)
+    elif job.kind != "take":
         studio.queue.retry(job_id)
     elif job.as_shot:
         studio.render(job.shot_id, min(job.priority, Priority.FINAL))
