@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.tiny_animatediff import picture_vae
 from tests.tiny_models import _tokenizer
+from tests.tiny_single import write_gguf
 
 _TALK = "{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}"
 _Z_SHAPE: dict[str, Any] = {"dim": 32, "n_refiner_layers": 1, "n_heads": 2, "n_kv_heads": 2}
@@ -80,7 +81,10 @@ def write_controlnet(path: Path, inpaints: bool = True, refined: bool = True) ->
     from safetensors.torch import save_file
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(tiny_controlnet(inpaints, refined).state_dict(), path)
+    tensors = tiny_controlnet(inpaints, refined).state_dict()
+    if path.suffix == ".gguf":
+        return write_gguf(path, {name: one.numpy() for name, one in tensors.items()}, "Q8_0")
+    save_file(tensors, path)
     return path
 
 

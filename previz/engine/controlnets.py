@@ -2,7 +2,8 @@
 
 No torch here. Its makers publish one file of weights without a configuration, the same net for
 depth, pose and lines. It is found in the model's folder, in its part ``controlnet``, or in a folder
-beside it; a model that has one is loaded with it and obeys what the stage draws.
+beside it; a model that has one is loaded with it and obeys what the stage draws. Others publish the
+same net in few bits, as GGUF, by the same names.
 
 What a configuration would say is read off names and shapes. The layers that the net speaks to are
 spread evenly over the denoiser's: 0, 5, 10 … for six of thirty, 0, 2, 4 … for fifteen, 0, 10, 20
@@ -19,7 +20,8 @@ from typing import Any
 
 import msgspec
 
-from previz.engine.safetensors_header import BrokenWeights, read_header
+from previz.engine.gguf_header import Stored, read_gguf
+from previz.engine.safetensors_header import BrokenWeights, Tensor, read_header
 from previz.errors import ModelFolderError
 
 PART, KIND = "controlnet", "ZImageControlNetModel"
@@ -29,6 +31,8 @@ FOOT = "control_all_x_embedder.2-1.weight"
 """What every such file holds: the layer that the control picture goes in by."""
 UNTOLD = "control_noise_refiner.0.before_proj.weight"
 """All nought in release 2.0, whose refiners take no part; of 2.1 and later they do."""
+GGUF = ".gguf"
+ENDINGS = (".safetensors", GGUF)
 _CONFIG = "config.json"
 _NAME = re.compile(r"z.?image.*control")
 _OF_TILES = "tile"
@@ -62,7 +66,7 @@ def check_net(folder: Path) -> None:
     Raises:
         ModelFolderError: it does not.
     """
-    files = sorted((folder / PART).glob("*.safetensors"))
+    files = sorted(path for ending in ENDINGS for path in (folder / PART).glob(f"*{ending}"))
     if len(files) != 1 or not control_head(files[0]):
         what = (
             f"It has {len(files)} files of weights." if len(files) != 1 else "Its file is broken."
@@ -81,7 +85,9 @@ def control_head(path: Path) -> dict[str, tuple[int, ...]] | None:
 
 @lru_cache(64)
 def _head(path: Path, _size: int, _changed_ns: int) -> dict[str, tuple[int, ...]]:
-    tensors = read_header(path).tensors
+    tensors: Mapping[str, Tensor | Stored] = (
+        read_gguf(path) if path.suffix == GGUF else read_header(path).tensors
+    )
     return {name: one.shape for name, one in tensors.items()} if FOOT in tensors else {}
 
 
@@ -165,7 +171,8 @@ def _files(folder: Path, lender: Path) -> Iterator[Path]:
 
 
 def _named(place: Path, pattern: str) -> Iterator[Path]:
-    for path in sorted(place.glob(f"{pattern}*.safetensors")):
+    found = (path for ending in ENDINGS for path in place.glob(f"{pattern}*{ending}"))
+    for path in sorted(found):
         hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
         if not hidden and _OF_TILES not in path.name.lower():
             yield path

@@ -52,10 +52,11 @@ def test_without_one_the_model_is_what_its_index_says(plain: Path) -> None:
     assert obeys(model) == {"source", "matte"}
 
 
+@pytest.mark.parametrize("ending", [".safetensors", ".gguf"])
 @pytest.mark.parametrize("place", ["Z-Image-Turbo", "Z-Image-Turbo/controlnet", "Union-2.1", "."])
-def test_one_file_is_found_in_the_model_and_beside_it(plain: Path, place: str) -> None:
+def test_one_file_is_found_in_the_model_and_beside_it(plain: Path, place: str, ending: str) -> None:
     alone = check_model_folder(plain)
-    file = write_controlnet(plain.parent / place / NAME)
+    file = write_controlnet((plain.parent / place / NAME).with_suffix(ending))
     model = check_model_folder(plain)
     assert model.pipeline_class == "ZImageControlNetPipeline"
     assert model.id == alone.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import prod
 from typing import Any
 
 import torch
@@ -51,7 +52,11 @@ def step_flops(pipe: Any, family: Family, request: ShotRequest, plan: Plan) -> f
 
 def numbers_seen(net: torch.nn.Module) -> int:
     """The weights that every token of the picture goes through. A sound has next to none."""
-    return sum(each.numel() for name, each in net.named_parameters() if "audio" not in name)
+    return sum(
+        prod(getattr(each, "quant_shape", each.shape))  # as it computes, whatever it is stored in
+        for name, each in net.named_parameters()
+        if "audio" not in name
+    )
 
 
 def estimated_s(

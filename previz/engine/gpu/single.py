@@ -73,11 +73,27 @@ def _refined(file: Path) -> bool:
     """Whether a net's own refiners take part: in one whose do not they are all nought."""
     from safetensors import SafetensorError, safe_open
 
+    if file.suffix == GGUF:
+        return _gguf_refined(file)
     try:
         with safe_open(file, "pt") as tensors:
             return UNTOLD in tensors.keys() and bool(tensors.get_tensor(UNTOLD).any())  # noqa: SIM118
     except (OSError, SafetensorError) as error:
         raise _does_not_load(file, error) from error
+
+
+def _gguf_refined(file: Path) -> bool:
+    """As above; a number that is nought need not be stored as noughts."""
+    from diffusers.models.model_loading_utils import load_gguf_checkpoint
+    from diffusers.quantizers.gguf.utils import GGUFParameter, dequantize_gguf_tensor
+
+    try:
+        stored = load_gguf_checkpoint(str(file)).get(UNTOLD)
+    except (OSError, ValueError) as error:
+        raise _does_not_load(file, error) from error
+    if isinstance(stored, GGUFParameter):
+        stored = dequantize_gguf_tensor(stored)
+    return stored is not None and bool(stored.any())
 
 
 def _read(file: Path, dtype: torch.dtype) -> dict[str, torch.Tensor]:

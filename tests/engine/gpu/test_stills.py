@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from previz.engine.gpu.estimate import numbers_seen
 from previz.engine.gpu.take import MadeTake, WarmModel
 from tests.engine.gpu.family_checks import (
     SMALL,
@@ -19,8 +20,8 @@ from tests.engine.gpu.family_checks import (
     pictures,
     same,
 )
-from tests.engine.gpu.takes import make
-from tests.tiny_stills import build_flux2_klein, build_z_image
+from tests.engine.gpu.takes import load, make
+from tests.tiny_stills import build_flux2_klein, build_z_image, write_controlnet
 
 REQUEST = replace(SMALL, frames=1)
 KINDS = ("z-image", "z-image-control", "flux2-klein")
@@ -90,3 +91,19 @@ def test_a_guided_z_image_reads_what_is_not_wanted(kind: str, model: WarmModel) 
         make(model, replace(REQUEST, guidance=4.0, negative=text)).latents for text in ("fog", "x")
     ]
     assert not torch.equal(*guided)
+
+
+def test_a_controlnet_in_few_bits_leads_nearly_as_the_whole_one(tmp_path: Path) -> None:
+    led, made, sizes = replace(REQUEST, controls={"depth": LED}), [], []
+    for ending in (".safetensors", ".gguf"):
+        folder = build_z_image(tmp_path / ending[1:] / "Z-Image")
+        write_controlnet(folder / f"z-image-control{ending}", inpaints=False)
+        model = load(folder, tmp_path / "w.json")
+        made.append(make(model, led))
+        free = make(model, REQUEST)
+        sizes.append(numbers_seen(model._pipe.controlnet))
+    assert len(set(sizes)) == 1, "its work is that of the whole one"
+    whole, few = (each.latents for each in made)
+    gap, led_by = torch.linalg.norm(few - whole), torch.linalg.norm(few - free.latents)
+    assert 0 < gap < 0.05 * torch.linalg.norm(whole) and led_by > 2 * gap
+    assert dict(made[1].made_by)["controlnet weights"] == "z-image-control.gguf, Q8_0"

@@ -175,7 +175,8 @@ def _take_any_numbers(controlnet: torch.nn.Module) -> None:
 def _in_own_numbers(controlnet: Any, told: tuple[Any, ...]) -> tuple[Any, ...]:
     latents, time, words, control, *rest = told
     foot = next(iter(controlnet.control_all_x_embedder.values()))
-    return (latents, time, words, control.to(foot.weight.dtype), *rest)
+    number = getattr(foot, "compute_dtype", foot.weight.dtype)  # a GGUF file's are bytes
+    return (latents, time, words, control.to(number), *rest)
 
 
 def _leading(pipe: Any, request: ShotRequest) -> list[Any]:
