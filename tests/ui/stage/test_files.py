@@ -180,7 +180,7 @@ def test_the_window_answers_while_a_large_file_is_read(
     while dialog.running:
         said.append(dialog.go.text())
         qtbot.wait(5)
-    assert len(set(said)) > 3, "it says how far it is"
+    assert len(set(said)) > 1, "it says how far it is"
     assert "50 piece" in dialog.told
     assert studio.session.project.scenes[scene_id].fog_m == 30.0
     assert len(studio.session.project.stage_of(scene_id).set.pieces) >= 50
