@@ -76,7 +76,7 @@ def send(
     number = next(_numbers)
     _errands[number] = _Errand(work, while_alive(owner, ready))
     if pool is not None:
-        pool.submit(_run, number).add_done_callback(partial(_forget_unbegun, number))
+        pool.submit(_run, number).add_done_callback(partial(_settled, number))
         return
     threading.Thread(target=_run, args=(number,), name=name, daemon=True).start()
 
@@ -90,9 +90,12 @@ def _run(number: int) -> None:
         ring(hear)
 
 
-def _forget_unbegun(number: int, future: Future[None]) -> None:
+def _settled(number: int, future: Future[None]) -> None:
+    """A pool keeps what failed in it for whoever asks: it is asked on Qt's thread."""
     if future.cancelled():
         ring(partial(_errands.pop, number))
+    elif future.exception() is not None:
+        ring(future.result)
 
 
 def _hear(number: int, answer: object) -> None:

@@ -81,6 +81,16 @@ def test_an_errand_that_never_began_holds_nobody(qtbot: QtBot) -> None:
 
 
 @pytest.mark.qt_no_exception_capture
+def test_what_fails_in_a_pool_is_said_on_qts_thread(qtbot: QtBot) -> None:
+    owner, pool = QObject(), ThreadPoolExecutor(1)
+    with qtbot.captureExceptions() as caught:
+        bell.send(owner, [].pop, lambda _answer: None, "stumbler", pool)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, *_ in caught] == [IndexError]
+    pool.shutdown()
+
+
+@pytest.mark.qt_no_exception_capture
 def test_what_fails_on_a_thread_is_its_own_trouble(qtbot: QtBot) -> None:
     heard, troubles = list[object](), list[threading.ExceptHookArgs]()
     owner = QObject()

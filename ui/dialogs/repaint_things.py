@@ -14,7 +14,6 @@ from ui import theme
 from ui.words import QT_TRANSLATE_NOOP
 
 SWATCH_PX = 12
-_ROW = int(Qt.ItemDataRole.UserRole)
 
 WORDS: Mapping[str, str] = {
     "head": QT_TRANSLATE_NOOP("RepaintThings", "Head"),
@@ -102,7 +101,6 @@ class RepaintThings(QListWidget):
                       | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip
         item.setCheckState(Qt.CheckState.Unchecked)
         item.setToolTip(self.tr("Fills at most %1 of the picture").replace("%1", share))
-        item.setData(_ROW, self._words(row))
         return item
 
     def _words(self, row: Listed) -> str:
