@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from previz.model.footprints import PARTS, is_fixed, word_of
 from previz.model.project import Project
-from previz.model.stage import StageShot
-from previz.planner.staging.floor_plan import SEATED
+from previz.model.stage import Prop, StageShot
+from previz.planner.staging.floor_plan import SEATED, block_of, in_the_way
 from previz.stage.crowd_places import clear_of
 from previz.stage.figure import Figure
 from previz.stage.poses import pose_named
@@ -96,3 +97,20 @@ def looks(project: Project) -> int:
     """How many figures ``clashes`` looks at."""
     shots = (project.stage_shot(shot.id) for shot in project.board())
     return sum(len(shot.blocking) * len(range(0, shot.frames, EVERY)) for shot in shots)
+
+
+def overlapping(pieces: Iterable[Prop]) -> list[tuple[str, str]]:
+    """What of a set stands in something else, by name; a car's parts and trees' crowns belong."""
+    things = [p for p in pieces if in_the_way(p) and not is_fixed(p) and word_of(p) not in PARTS]
+    if any(thing.name == "dashboard" for thing in things):
+        return []
+    solid = [
+        (thing.name, block_of(thing))
+        for thing in things
+        if thing.name != "chimney" and not thing.name.startswith(("post", "stone", "trunk"))
+    ]
+    return [
+        (one, other)
+        for (one, block), (other, its) in combinations(solid, 2)
+        if block.meets(its, -0.02)
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from previz.planner.people.cast import Cast, Character
@@ -14,16 +14,20 @@ from previz.planner.reading.lines import Line
 from previz.planner.reading.signs import BESIDE
 from previz.planner.staging.floor_plan import FloorPlan
 from previz.planner.staging.layout import Layout
+from previz.planner.staging.passing import RUN_M_PER_S, WALK_M_PER_S
+from previz.planner.staging.passing import waits as waits_of
 from previz.planner.staging.plan_geometry import Point, Spot, apart_m, bearing_deg, toward, turned
 
 Spots = dict[str, Spot]
-WALK_M_PER_S, RUN_M_PER_S = 1.4, 3.6
 _IN_REACH_M = 12.0
 _HALF_STEP_M, _BESIDE_M, _CAUGHT_UP_M = 0.55, 0.75, 2.0
 _PASS_BEHIND_M, _BLOW_M = 1.6, 0.8
 OUTSIDE_M, ELBOW_M = 0.7, 0.6
 _A_STEP_M, _LOOKED_AT_DEG = 0.3, 8.0
 _NEAR = ((0, 0), (-0.7, 0), (0.7, 0), (0, 0.7), (-0.7, 0.7), (0.7, 0.7), (-1.4, 0), (0, 1.4))
+_HALL = ((0.9, 0.7), (0.3, 0.8), (0.75, 1.2), (0.1, 1.25), (-0.45, 1.25))
+"""Where those who go out stop, by the door and beyond the wall: out of each other's way."""
+
 _ROW = (0.0, 0.75, -0.75, 1.5, -1.5)
 _DOWN = re.compile(r"\b(?:sets?|puts?|lays?) (?:\w+ )*(?:down|on the table|on the desk)\b")
 _GETS_IN = re.compile(r"\b(?:climbs?|gets?|jumps?|steps?) in(?:to)?\b")
@@ -35,12 +39,14 @@ _POSES = ("sit", "kneel", "lie", "point", "phone")
 class Moment:
     """One line on the floor: where figures are before and after, and the paths they take.
 
-    Who comes in is in ``after`` only, who goes out in ``before`` only; both have a path.
+    Who comes in is in ``after`` only, who goes out in ``before`` only; both have a path. ``waits``
+    are the seconds that somebody stays before a path begins: one at a time goes through a door.
     """
 
     before: Spots
     after: Spots
     paths: dict[str, tuple[Spot, ...]]
+    waits: dict[str, float] = field(default_factory=dict)
 
     @property
     def came(self) -> frozenset[str]:
@@ -66,6 +72,7 @@ class _Floor:
         self._paths: dict[str, tuple[Spot, ...]] = {}
         self._last_speaker = ""
         self._walkers: tuple[str, ...] = ()
+        self._out: dict[str, Point] = {}
         self._assign_homes()
         self._stand_beside()
 
@@ -124,7 +131,8 @@ class _Floor:
             else:
                 self._act(line)
             self._keep_clear(before)
-            found.append(Moment(before, dict(self._now), self._paths))
+            waits = {} if self._layout.kind == "vehicle" else waits_of(self._paths)
+            found.append(Moment(before, dict(self._now), self._paths, waits))
         return found
 
     def _keep_clear(self, before: Spots) -> None:
@@ -137,11 +145,18 @@ class _Floor:
         for figure, path in self._paths.items():
             gait = "run" if "run" in [spot.pose for spot in path[:-1]] else "walk"
             there = [spot.point for f, spot in self._now.items() if f != figure]
+            # Who goes out, too, is still there when others set out.
+            there += [self._paths[f][0].point for f in self._gone() if f != figure]
+            there += [point for f, point in self._out.items() if f != figure]
             way = [path[0]]
             for a, b in pairwise(path):
                 corners = self._plan.way(a, b, there)[1:-1]
                 way += [*(replace(corner, pose=gait) for corner in corners), b]
             self._paths[figure] = tuple(way)
+
+    def _gone(self) -> list[str]:
+        """Who goes out in this line."""
+        return [figure for figure in self._paths if figure not in self._now]
 
     def _stand_beside(self) -> None:
         """Who would stand in a chair or a table steps beside it; eyes follow."""
@@ -270,10 +285,13 @@ class _Floor:
             first = replace(first, pose="run")
         self._paths[figure] = (first, *(replace(c, pose=gait) for c in corners), last)
 
-    def _free(self, figure: str, spot: Spot) -> Spot:
-        """The spot, or one beside it where nobody stands, and nothing if that can be."""
+    def _free(self, figure: str, spot: Spot, side: float = 1.0) -> Spot:
+        """The spot, or one beside it where nobody stands, and nothing if that can be.
+
+        ``side`` is 1 for frame left first, -1 for frame right.
+        """
         others = [other.point for name, other in self._now.items() if name != figure]
-        near = [replace(spot, x_m=spot.x_m + dx, z_m=spot.z_m + dz) for dx, dz in _NEAR]
+        near = [replace(spot, x_m=spot.x_m + side * dx, z_m=spot.z_m + dz) for dx, dz in _NEAR]
         free = [s for s in near if all(apart_m(s.point, point) >= ELBOW_M for point in others)]
         first, *rest = free or [spot]
         if first == spot:
@@ -297,7 +315,8 @@ class _Floor:
             if self._layout.indoors:
                 behind = sum(path[0].z_m < door[1] for path in self._paths.values())
                 outside = Spot(door[0], door[1] - OUTSIDE_M - min(behind, 1) * ELBOW_M)
-                mat = self._free(figure, Spot(door[0] - 0.2, door[1] + 0.9))
+                # Who comes next need not pass who came first: by the wall, not further in.
+                mat = self._free(figure, Spot(door[0] - 0.2, door[1] + 0.9), -1.0)
                 end = self._free(figure, on_to) if on_to else mat
                 end = replace(end, facing_deg=self._toward_people(figure, end))
                 threshold = Spot(door[0], door[1] + 0.2)
@@ -311,6 +330,7 @@ class _Floor:
                 end = replace(home, facing_deg=self._toward_people(figure, home))
                 self._go(figure, [start, end], "run" if running else "walk")
             self._now[figure] = end
+            self._out.pop(figure, None)
 
     def _toward_people(self, figure: str, spot: Spot) -> float:
         others = [s.point for f, s in self._now.items() if f != figure]
@@ -329,13 +349,16 @@ class _Floor:
             if self._layout.kind == "vehicle":
                 continue
             if self._layout.indoors:
-                gone = sum(path[-1].z_m < door[1] for path in self._paths.values())
-                aside = _ROW[gone % len(_ROW)] * ELBOW_M / _ROW[1]
-                end = Spot(door[0] + aside, door[1] - OUTSIDE_M, 180.0)
+                aside, beyond = _HALL[len(self._out) % len(_HALL)]
+                end = Spot(door[0] + aside, door[1] - beyond, 180.0)
                 threshold = Spot(door[0], door[1] + 0.5)
-                self._go(figure, [start, threshold, end], gait)
+                through = Spot(door[0], door[1] - OUTSIDE_M / 2)
+                self._go(figure, [start, threshold, through, end], gait)
             else:
-                self._go(figure, [start, self._edge(start, 1.0, 8.0 if running else 5.0)], gait)
+                edge = self._edge(start, 1.0, 8.0 if running else 5.0)
+                end = self._plan.stood(edge, list(self._out.values()))
+                self._go(figure, [start, end], gait)
+            self._out[figure] = end.point
 
     def _target(self, person: Character, line: Line) -> Spot:
         """Where a crossing goes: a person or a thing that is named, else the home place."""

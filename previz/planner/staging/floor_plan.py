@@ -22,12 +22,14 @@ _TREAD = frozenset(
 _KNEE_M, _OVERHEAD_M, _LEG_M = 0.3, 1.9, 0.12
 _SKIN_M, _CLEAR_M, _CORNER_M = 0.14, 0.32, 0.1
 """What a body keeps from things: standing, beside them, and besides where it turns a corner."""
-_SQUEEZES = ((0.32, 0.3), (0.2, 0.2), (0.16, 0.0), (0.12, 0.0))
+_SQUEEZES = ((0.32, 0.3), (0.2, 0.2), (0.14, 0.2), (0.16, 0.0), (0.12, 0.0))
 """What a body keeps from things in passing, and half the room that people take; in narrow places
 less and less."""
 
 _STEP_M, _NEAR_M, _SAMPLE_M = 0.52, 0.45, 0.1
 _PERSON_M, _ELBOW_M, _APART_M = 0.4, 0.26, 0.6
+_REGARDED, _ROUND_AT_MOST = 8, 16
+"""How many people one walks round, those nearest to the way, and how many things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,27 @@ class Block:
         for side, end in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
             yield self.plan(side * (self.half[0] + around_m), end * (self.half[1] + around_m))
 
+    def meets(self, other: Block, gap_m: float) -> bool:
+        """Whether two footprints are nearer than a gap: no side of either is between them."""
+        both = [list(block.corners(gap_m / 2)) for block in (self, other)]
+        for turn in (self.turn, other.turn):
+            for x, z in ((turn[0], -turn[1]), (turn[1], turn[0])):
+                a, b = ([x * at[0] + z * at[1] for at in corners] for corners in both)
+                if max(a) <= min(b) or max(b) <= min(a):
+                    return False
+        return True
 
-def _block(thing: Prop) -> Block:
+
+def block_of(thing: Prop) -> Block:
+    """The footprint of a thing."""
     angle = math.radians(thing.yaw_deg)
     half = (thing.size_m[0] / 2.0, thing.size_m[2] / 2.0)
     turn = (math.cos(angle), math.sin(angle))
     return Block(thing.position[0], thing.position[2], half, turn)
 
 
-def _in_the_way(thing: Prop) -> bool:
+def in_the_way(thing: Prop) -> bool:
+    """Whether one walks round a thing: not over it, or under it."""
     if word_of(thing) in _TREAD or max(thing.size_m[0], thing.size_m[2]) < _LEG_M:
         return False
     return thing.position[1] < _OVERHEAD_M and top_m(thing) > _KNEE_M
@@ -83,10 +97,10 @@ class FloorPlan:
     """
 
     def __init__(self, things: Iterable[Prop], half_m: Point = (math.inf, math.inf)) -> None:
-        there = [thing for thing in things if _in_the_way(thing)]
-        self._chairs = [_block(thing) for thing in there if word_of(thing) == _CHAIR]
-        self._blocks = [_block(thing) for thing in there if not is_fixed(thing)]
-        self._walls = [_block(thing) for thing in there if word_of(thing) in _WALLS]
+        there = [thing for thing in things if in_the_way(thing)]
+        self._chairs = [block_of(thing) for thing in there if word_of(thing) == _CHAIR]
+        self._blocks = [block_of(thing) for thing in there if not is_fixed(thing)]
+        self._walls = [block_of(thing) for thing in there if word_of(thing) in _WALLS]
         self._half_m = half_m
 
     def free(self, at: Point) -> bool:
@@ -144,10 +158,11 @@ class FloorPlan:
             )
             for spot in (start, end)
         )
+        near = sorted(people, key=lambda at: apart_m(at, start.point) + apart_m(at, end.point))
+        near = [at for at in near[:_REGARDED] if apart_m(at, start.point) > _PERSON_M]
         between: list[Point] = []
         for clear_m, body_m in _SQUEEZES:
-            bodies = [Block(*at, (body_m, body_m)) for at in people if body_m]
-            bodies = [body for body in bodies if not body.holds(start.point, 0.0)]
+            bodies = [Block(*at, (body_m, body_m)) for at in near if body_m]
             room = _Room([*self._blocks, *bodies, *self._walls], self._half_m, clear_m)
             found = room.round(first.point, last.point)
             if found is not None:
@@ -191,8 +206,8 @@ class _Room:
     half_m: Point
     clear_m: float
 
-    def hit(self, a: Point, b: Point, ends: tuple[Point, Point]) -> int:
-        """The number of the first thing that a straight way leads through, -1 for none.
+    def hits(self, a: Point, b: Point, ends: tuple[Point, Point]) -> set[int]:
+        """The numbers of all things that a straight way leads through.
 
         Near the ends of the whole way it may pass closer by, and what it begins or ends in does
         not count.
@@ -200,6 +215,7 @@ class _Room:
         long_m = apart_m(a, b)
         count = max(1, math.ceil(long_m / _SAMPLE_M))
         middle = ((a[0] + b[0]) / 2.0, (a[1] + b[1]) / 2.0)
+        found = set()
         for number, block in enumerate(self.blocks):
             far = long_m / 2.0 + block.radius_m + self.clear_m
             if apart_m(middle, (block.x_m, block.z_m)) > far:
@@ -210,8 +226,9 @@ class _Room:
                 at = (a[0] + (b[0] - a[0]) * n / count, a[1] + (b[1] - a[1]) * n / count)
                 near = min(apart_m(at, end) for end in ends) < _NEAR_M
                 if block.holds(at, _SKIN_M if near else self.clear_m):
-                    return number
-        return -1
+                    found.add(number)
+                    break
+        return found
 
     def round(self, start: Point, end: Point) -> list[Point] | None:
         """The corners of the shortest way round things; None where there is no way.
@@ -219,15 +236,15 @@ class _Room:
         Only the corners of what stands in the way count, and of what stands in the way round
         that.
         """
-        hit = {self.hit(start, end, (start, end))}
-        if -1 in hit:
+        hit = self.hits(start, end, (start, end))
+        if not hit:
             return []
         while True:
             around = self.clear_m + _CORNER_M
             corners = [c for number in sorted(hit) for c in self.blocks[number].corners(around)]
             corners = [c for c in corners if self._open(c)]
             way, others = self._shortest(start, end, corners)
-            if way is not None or others <= hit:
+            if way is not None or others <= hit or len(hit) > _ROUND_AT_MOST:
                 return way
             hit |= others
 
@@ -253,9 +270,8 @@ class _Room:
             for corner in (*corners, end):
                 if corner in done:
                     continue
-                number = self.hit(here, corner, (start, end))
-                if number < 0:
+                through = self.hits(here, corner, (start, end))
+                hit |= through
+                if not through:
                     heappush(waits, (gone + apart_m(here, corner), (*way, corner)))
-                else:
-                    hit.add(number)
         return None, hit

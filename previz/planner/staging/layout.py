@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from previz.model.camera import Vec3
 from previz.model.project import Setting
 from previz.model.stage import Prop, StageSet
 from previz.planner.reading.lexicon import (
-    PieceKind,
     Place,
     PropKind,
     lexicon,
-    piece_pattern,
     vehicle_pattern,
 )
 from previz.planner.reading.lines import Line
@@ -21,13 +19,11 @@ from previz.planner.reading.setting import place_of
 from previz.planner.reading.signs import BESIDE
 from previz.planner.staging import paint
 from previz.planner.staging.floor_plan import FloorPlan
+from previz.planner.staging.furnishing import SURFACES, furnished
 from previz.planner.staging.plan_geometry import Point, Spot
 from previz.planner.staging.set_pieces import (
-    ROOF,
-    TAR,
     TRIM,
     box,
-    door_at,
     exterior,
     room,
     turned,
@@ -43,19 +39,9 @@ _SLOTS = (
 )
 _CAR_SLOTS = ((0.4, 0.0, 0.0), (-0.4, 0.0, 0.0), (-0.4, -0.95, 0.0), (0.4, -0.95, 0.0))
 _WALK_IN_M = 4.0
+_NO_DOOR: Vec3 = (0.0, 0.0, 0.0)
 _RUN_IN_M, _TALL_M, _GAP_M, _DEEP_M = 5.0, 0.15, 0.05, 1.2
 _ELBOW_ROOM_M = 0.42
-_HORIZON_M, _HILL_TOP_M = 12.0, 2.6
-_DOORWAY_M = (0.5, 1.0)
-"""Half its width and how deep into the room it is kept free."""
-_OPEN = ("trees", "terrain", "road", "water")
-"""Places where a building that the action names stands in the distance."""
-
-_ROOFED = ("farmhouse", "cottage", "house", "church")
-_HILLY = ("terrain", "road")
-"""There it stands on a hill."""
-
-SURFACES = ("table", "desk", "crate", "dashboard", "counter", "bar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,111 +82,6 @@ def _place_for(setting: Setting) -> Place:
 def _named(lines: Sequence[Line], setting: Setting) -> str:
     words = " ".join(line.words.text for line in lines if not line.spoken)
     return f"{words} {setting.location}".lower()
-
-
-class _Furnisher:
-    """Puts pieces into the parts of a set so that they stand beside each other."""
-
-    def __init__(self, place: Place, indoors: bool) -> None:
-        self._width, self._depth, _ = place.size_m
-        self._indoors, self._hilly = indoors, place.kind in _HILLY
-        self._used: dict[str, float] = {}
-
-    def _corner(self, at: str) -> Point:
-        w, d = self._width / 2, self._depth / 2
-        if not self._indoors:
-            w, d = min(w, 5.0), min(d, 4.0)
-        return {
-            "middle": (0.0, 0.0),
-            "middle_back": (0.0, -1.3),
-            "left": (-w + 0.6, 0.1),
-            "back": (-0.5, -d + 0.4),
-            "back_left": (-w + 1.3, -d + 0.6),
-            "bench": (0.0, -0.55),
-            "far": (0.0, -d + 0.2),
-            "distance": (self._width * 0.3, -self._depth / 2 - _HORIZON_M),
-        }[at]
-
-    def put(self, name: str, kind: PieceKind) -> Prop:
-        x, z = self._corner(kind.at)
-        shift = self._used.get(kind.at, 0.0)
-        self._used[kind.at] = shift + kind.size_m[0] + 0.3
-        identity = "set-" + name.replace(" ", "-")
-        y = _HILL_TOP_M if kind.at == "distance" and self._hilly else 0.0
-        position = (round(x + shift, 3), y, round(z, 3))
-        return Prop(identity, name, kind.shape, position, kind.size_m, 0.0, paint.furniture(name))
-
-
-def _furniture(place: Place, words: str, location: str, indoors: bool) -> list[Prop]:
-    """Pieces of the place, then those that the action names; one thing in the middle."""
-    table = lexicon()
-    named = list(dict.fromkeys(piece_pattern().findall(words)))
-    far = place.kind in _OPEN
-    wanted = [
-        name
-        for name in named
-        if name in table.pieces
-        and (table.pieces[name].at != "distance" or (far and name not in location.lower()))
-    ]
-    if indoors:
-        wanted += [name for name in place.pieces if name not in wanted]
-    furnisher = _Furnisher(place, indoors)
-    pieces: list[Prop] = []
-    middle_taken = False
-    for name in wanted[:9]:
-        kind = table.pieces[name]
-        if kind.at == "middle":
-            if middle_taken:
-                continue
-            middle_taken = True
-        piece = furnisher.put(name, kind)
-        if indoors and pieces and _bars_the_door(piece, place):
-            continue  # a wall is full: what is named first stands there
-        pieces.append(piece)
-        if kind.at == "distance" and name in _ROOFED:
-            pieces += _roof_and_windows(pieces[-1])
-    return pieces
-
-
-def _bars_the_door(piece: Prop, place: Place) -> bool:
-    """Whether a piece at the back wall stands in the doorway, or beyond the end of the wall."""
-    width, depth, _height = place.size_m
-    door_x, half = door_at(width), piece.size_m[0] / 2
-    at_back = piece.position[2] - piece.size_m[2] / 2 < -depth / 2 + _DOORWAY_M[1]
-    in_door = abs(piece.position[0] - door_x) < half + _DOORWAY_M[0]
-    return at_back and (in_door or piece.position[0] + half > width / 2)
-
-
-def _roof_and_windows(house: Prop) -> list[Prop]:
-    """What makes a block in the distance a house."""
-    (x, y, z), (width, height, depth) = house.position, house.size_m
-    eaves, sill_m = round(y + height, 3), round(y + height * 0.4, 3)
-    roof, ridge = (width + 0.6, 0.6, depth + 0.6), (width + 0.2, 0.8, depth * 0.55)
-    front, pane = round(z + depth / 2, 3), (0.9, 1.1, 0.08)
-    return [
-        box(f"{house.name} roof", x, z, roof, ROOF, y=eaves),
-        box(f"{house.name} ridge", x, z, ridge, ROOF, y=round(eaves + 0.6, 3)),
-        *(
-            box(f"{house.name} window {n + 1}", x + width * share, front, pane, TAR, y=sill_m)
-            for n, share in enumerate((-0.34, -0.12, 0.12, 0.34))
-        ),
-    ]
-
-
-def _vehicles(words: str, taken: str) -> list[Prop]:
-    """Vehicles the action names, parked beside the playing area, each with a cabin on top."""
-    pieces: list[Prop] = []
-    corners = ((3.4, -4.2), (-4.8, -4.4), (9.6, -4.6))
-    names = dict.fromkeys(vehicle_pattern().findall(words))
-    for name, (x, z) in zip((n for n in names if n != taken), corners, strict=False):
-        length, height, width = lexicon().vehicles[name]
-        body, metal = (length, height * 0.58, width), paint.vehicle(name)
-        pieces.append(box(name, x, z, body, metal, y=0.2))
-        cabin = (length * 0.55, height * 0.42, width * 0.86)
-        pieces.append(
-            box(f"{name} cabin", x - length * 0.06, z, cabin, metal, y=round(0.2 + body[1], 3))
-        )
-    return pieces
 
 
 def _top(pieces: Sequence[Prop]) -> Prop | None:
@@ -309,54 +190,52 @@ def _run_up_m(lines: Sequence[Line], width: float) -> float:
     return -_WALK_IN_M if walks else 0.0
 
 
+def _vehicle(setting: Setting, place: Place) -> Layout:
+    """The inside of a vehicle: everybody sits."""
+    name = next(iter(vehicle_pattern().findall(setting.location.lower())), "car")
+    pieces, door = vehicle_interior(name, paint.vehicle(name))
+    slots = tuple(Spot(x, z, facing, "sit") for x, z, facing in _CAR_SLOTS)
+    stage_set = StageSet("exterior", setting.location, *place.size_m, door, tuple(pieces))
+    return Layout(stage_set, (), slots, _anchors(pieces, stage_set), {}, "vehicle")
+
+
+def _slots_in(width: float, depth: float, shift: float) -> tuple[Spot, ...]:
+    most_x, most_z = (width / 2 - _ELBOW_ROOM_M, depth / 2 - _ELBOW_ROOM_M)
+    return tuple(
+        Spot(x + shift, z, facing)
+        for x, z, facing in _SLOTS
+        if abs(x + shift) <= most_x and -z <= most_z
+    )
+
+
 def lay_out(setting: Setting, lines: Sequence[Line], people: int) -> Layout:
     """The stage for a scene: what the slug line and the action name, in sensible places."""
     place = _place_for(setting)
+    if place.kind == "vehicle":
+        made = _vehicle(setting, place)
+        return _with_props(made, lines, made.set.pieces)
     width, depth, height = place.size_m
-    words = _named(lines, setting)
-    kind = place.kind
-    if kind == "vehicle":
-        name = next(iter(vehicle_pattern().findall(setting.location.lower())), "car")
-        pieces, door = vehicle_interior(name, paint.vehicle(name))
-        slots = tuple(Spot(x, z, facing, "sit") for x, z, facing in _CAR_SLOTS)
-        furniture: list[Prop] = []
-    else:
-        indoors = kind == "room"
-        if indoors:
-            pieces, door = room(width, depth, height, paint.wall(setting.location))
-        else:
-            pieces, door = exterior(kind, width, depth)
-        furniture = _furniture(place, words, setting.location, indoors)
-        if not indoors:
-            furniture += _vehicles(words, "")
-        shift = 0.0 if indoors else _run_up_m(lines, width)
-        most_x, most_z = (width / 2 - _ELBOW_ROOM_M, depth / 2 - _ELBOW_ROOM_M)
-        slots = tuple(
-            Spot(x + shift, z, facing)
-            for x, z, facing in _SLOTS
-            if abs(x + shift) <= most_x and -z <= most_z
-        )
+    words, indoors = _named(lines, setting), place.kind == "room"
     loose = any(lexicon().props[t.word].where == "table" for line in lines for t in line.named)
-    if loose and kind != "vehicle" and _top(furniture) is None:
-        furniture.append(_surface(kind == "room"))
+    pieces, door = ([], _NO_DOOR) if indoors else exterior(place.kind, width, depth)
+    found = furnished(place, words, setting.location, pieces, loose)
+    width, depth, furniture = found.width_m, found.depth_m, list(found.pieces)
+    if indoors:
+        pieces, door = room(width, depth, height, paint.wall(setting.location))
+    slots = _slots_in(width, depth, 0.0 if indoors else _run_up_m(lines, width))
+    if loose and _top(furniture) is None:
+        furniture.append(_surface(indoors))
     slots = _clear(slots, [*pieces, *furniture])
     at_table = any(piece.name in SURFACES[:2] for piece in furniture)
     furniture += _chairs(slots, lines, people, at_table)
-    stage_set = StageSet(
-        "room" if kind == "room" else "exterior",
-        setting.location,
-        width,
-        depth,
-        height,
-        door,
-        (*pieces, *furniture),
-    )
-    props = _props(lines, _top([*furniture, *pieces]), 0.45)
-    return Layout(
-        stage_set,
-        tuple(props),
-        slots,
-        _anchors([*pieces, *furniture], stage_set),
-        {prop.id.removeprefix("prop-"): prop.id for prop in props},
-        kind,
-    )
+    every, kind = (*pieces, *furniture), "room" if indoors else "exterior"
+    stage_set = StageSet(kind, setting.location, width, depth, height, door, every)
+    made = Layout(stage_set, (), slots, _anchors(every, stage_set), {}, place.kind)
+    return _with_props(made, lines, [*furniture, *pieces])
+
+
+def _with_props(made: Layout, lines: Sequence[Line], surfaces: Sequence[Prop]) -> Layout:
+    """The layout with the things that are named, on its likeliest surface."""
+    props = _props(lines, _top(surfaces), 0.45)
+    ids = {prop.id.removeprefix("prop-"): prop.id for prop in props}
+    return replace(made, props=tuple(props), prop_ids=ids)

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from previz.model.stage import Blocking, Mark
 from previz.model.time import Rate
-from previz.planner.staging.blocking import RUN_M_PER_S, WALK_M_PER_S, Moment
+from previz.planner.staging.blocking import Moment
 from previz.planner.staging.floor_plan import SEATED
+from previz.planner.staging.passing import RISE_S, RUN_M_PER_S, WALK_M_PER_S
 from previz.planner.staging.plan_geometry import Spot, apart_m
 
-_TURN_S, _RISE_S = 0.6, 0.6
+_TURN_S = 0.6
 
 
 def _path_marks(path: Sequence[Spot], start: int, stop: int, rate: Rate) -> list[Mark]:
@@ -22,7 +23,7 @@ def _path_marks(path: Sequence[Spot], start: int, stop: int, rate: Rate) -> list
     speed = RUN_M_PER_S if path[0].pose == "run" else WALK_M_PER_S
     lengths = [apart_m(a.point, b.point) for a, b in pairwise(path)]
     whole = sum(lengths)
-    seated_s = _RISE_S * sum(end.pose in SEATED for end in (path[0], path[-1]))
+    seated_s = RISE_S * sum(end.pose in SEATED for end in (path[0], path[-1]))
     frames = max(1, min(stop - start - 1, rate.frames(whole / speed + seated_s)))
     marks, done = [_mark(start, path[0])], 0.0
     for spot, length in zip(path[1:], lengths, strict=True):
@@ -53,7 +54,10 @@ def marks_of(pieces: Sequence[tuple[Moment, int]], rate: Rate) -> tuple[Blocking
             if not own:
                 own.append(_mark(0, first))
             if path:
-                own += _path_marks(path, frame, frame + frames, rate)
+                # Half of the time at most: who waits longer would have to fly.
+                wait = min(rate.frames(moment.waits.get(figure, 0.0)), frames // 2)
+                own += [_mark(frame, first)] if wait else []
+                own += _path_marks(path, frame + wait, frame + frames, rate)
             elif last and last is not first and last != first:
                 turn = min(frames - 1, rate.frames(_TURN_S))
                 own += [_mark(frame, first), _mark(frame + max(1, turn), last)]
