@@ -47,6 +47,8 @@ from ui.panes.prompt_trace import Tracer
 from ui.selection import Selection
 
 AnySection = ContinuitySection | ShotSection | TakesSection | PromptSection | WhySection
+REST_MS = 12
+"""What is out of sight is shown when what is in sight has been painted."""
 AFTERWARDS_MS = 40
 """The prompt is read when the panes have painted what changed."""
 
@@ -111,7 +113,7 @@ class InspectorPane(QWidget):
         # In a turn of its own, also where the panes have taken longer than that to paint.
         self._read_prompt.timeout.connect(lambda: soon(self, self._show_prompt))
         self._out_of_sight: list[AnySection] = []
-        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(lambda: self._fill(self._out_of_sight))
         selection.shot_changed.connect(self._shot_chosen)
         studio.session.subscribe(while_alive(self, self._project_changed))
