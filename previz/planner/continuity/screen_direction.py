@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from previz.planner.continuity.fixes import Face, Fix, Mirror, Swing
@@ -16,6 +17,9 @@ INTO_LENS_DEG = 5.0
 
 HEAD_ON_DEG = 15.0
 """A walk this near to the camera's axis, to it or from it, is neutral."""
+
+SAME_PLACE_M = 1e-6
+"""Closer points have no direction from one to the other, only that of rounding."""
 
 _STEP_M = 10.0
 """How long the line of a walk is drawn, to mirror a camera in it."""
@@ -44,7 +48,12 @@ def gaze_direction(scene: Watched) -> Iterator[ContinuityWarning]:
 
 
 def gaze_side(person: Sighting, end: End) -> int:
-    """1 for a look to the right of the screen, -1 to the left, 0 into or away from the lens."""
+    """1 for a look to the right of the screen, -1 to the left, 0 into or away from the lens.
+
+    A camera where the person stands sees no look at all.
+    """
+    if math.dist(person.place, end.camera) < SAME_PLACE_M:
+        return 0
     return screen_side(person.gaze_deg, bearing(person.place, end.camera), INTO_LENS_DEG)
 
 

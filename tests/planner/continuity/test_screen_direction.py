@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from previz.planner.continuity.fixes import Face, Mirror
+from previz.planner.continuity.screen_direction import gaze_side
 from previz.planner.continuity.views import Leg, ShotView
 from tests.planner.continuity.made import (
     ANNA,
@@ -114,3 +119,9 @@ def test_the_fix_mirrors_the_camera_in_the_walk() -> None:
     assert isinstance(mirror, Mirror) and mirror.start == ANNA
     # The camera is at +Z and the walk goes to its left, to -X.
     assert mirror.end == pytest.approx((-10.0, 0.0))
+
+
+@given(st.floats(-180.0, 180.0), st.floats(-30.0, 30.0), st.floats(-30.0, 30.0))
+def test_a_camera_where_somebody_stands_sees_no_look(gaze: float, x_m: float, z_m: float) -> None:
+    there = replace(person("anna", (x_m, z_m)), gaze_deg=gaze)
+    assert gaze_side(there, end((x_m, z_m))) == 0
