@@ -12,7 +12,9 @@ from previz.model.render import RenderSpec
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """Waits for a worker."""
+    """Waits for a worker. ``gave_way``: one had begun it, and stopped for a draft."""
+
+    gave_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)

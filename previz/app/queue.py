@@ -448,7 +448,7 @@ class RenderQueue:
         """A job has stopped for a draft: it keeps its place among those of its priority."""
         self._told_to_stop[job.id] = True
         self._crew.end(job.id)
-        self._put(replace(job, state=Queued(), device="", at_once=1))
+        self._put(replace(job, state=Queued(gave_way=True), device="", at_once=1))
         self._feed(job.lane)
 
     def _introduced(self, post: str, device: str) -> None:

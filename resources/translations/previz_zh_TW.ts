@@ -8485,6 +8485,10 @@
         <translation>等待控制影片</translation>
     </message>
     <message>
+        <source>stopped for a draft, begins anew</source>
+        <translation>已讓位給草稿，稍後重新算圖</translation>
+    </message>
+    <message>
         <source>final, waiting</source>
         <translation>正式，等待中</translation>
     </message>

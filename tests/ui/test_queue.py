@@ -18,7 +18,7 @@ from previz.app.batches import Batch, start, variants
 from previz.app.commands import board, takes
 from previz.app.commands.painting import paint_panel
 from previz.app.inbox import Inbox
-from previz.app.jobs import Failed, Priority, Running
+from previz.app.jobs import Failed, Priority, Queued, Running
 from previz.app.recipes import EngineChoice
 from previz.app.settings import Settings
 from previz.app.studio import Studio
@@ -288,10 +288,11 @@ def test_a_running_job_says_on_which_device_and_a_waiting_one_for_whom(
         (Running(0, 1, "Loading tiny-wan"), "Loading tiny-wan"),
         (Running(4, 9, "Decoding the frames"), "4/9"),
         (Running(9, 9, "Decoding the frames"), "Decoding the frames"),
+        (Queued(gave_way=True), "stopped for a draft, begins anew"),
     ],
 )
 def test_a_row_says_what_is_under_way_in_a_few_words(
-    state: Running, shown: str, pane: QueuePane, studio: Studio, qtbot: QtBot
+    state: Running | Queued, shown: str, pane: QueuePane, studio: Studio, qtbot: QtBot
 ) -> None:
     """The inspector has told the plan; and steps that are done leave nothing to count."""
     job = replace(studio.render("s1-1"), state=state)

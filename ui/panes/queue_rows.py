@@ -132,6 +132,7 @@ class JobRow(QWidget):
             self._note.setText(self._progress(state))
             self._show_preview(state.preview)
         else:
+            self._started_s = 0.0  # who waits again is timed anew
             self._note.setText(self._waits(job))
         self._room.setFixedSize(PREVIEW if self._preview else QSize(0, 0))
 
@@ -147,6 +148,8 @@ class JobRow(QWidget):
             return self.tr("waits for the stage's picture")
         if job.after:
             return self.tr("waits for its control video")
+        if isinstance(job.state, Queued) and job.state.gave_way:
+            return self.tr("stopped for a draft, begins anew")
         classes = {
             Priority.FINAL: self.tr("final, waiting"),
             Priority.OVERNIGHT: self.tr("overnight, waiting"),
