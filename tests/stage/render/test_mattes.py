@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from previz.errors import Cancelled, InputError
 from previz.model.camera import Camera
 from previz.model.matte import PARTS, SKY, Covered, Matte
+from previz.stage.edges import grown
 from previz.stage.evaluate import evaluate
 from previz.stage.items import object_ids
 from previz.stage.render.clip import draw_clip
-from previz.stage.render.mattes import draw_matte, draw_mattes, grown
+from previz.stage.render.mattes import draw_matte, draw_mattes
 from previz.stage.render.renderer import Renderer
 from tests.stage.render.busy import BUSY, HEIGHT, WIDTH, drawn
 from tests.stage.shots import FACING_EACH_OTHER, shot
