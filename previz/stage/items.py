@@ -44,7 +44,7 @@ from previz.stage.modelled import MODEL, body_meshes, thing_meshes
 from previz.stage.poses import SEAT_M, pose_named
 from previz.stage.rig import root_matrix
 from previz.stage.rigs import flagged, rig
-from previz.stage.rooms import pieces, whole_walls
+from previz.stage.rooms import has_own_walls, pieces, whole_walls
 from previz.stage.solids import is_wall, placed
 from previz.stage.walk import Figure, support_height
 
@@ -161,11 +161,12 @@ def set_items(shot: StageShot) -> tuple[DrawItem, ...]:
         casts_shadow=False,
     )
     items = [floor]
-    whole = whole_walls(stage)
+    whole, own = whole_walls(stage), has_own_walls(stage.set)
     for i, piece in enumerate(pieces(stage)):
         number = _numbered(FIRST_PIECE, FIRST_PROP, 1000, i)
-        wall = whole.get(piece.id, piece)
-        casts = exterior or not is_wall(wall)
+        shown = piece.id in shot.framing.subjects
+        wall = piece if shown else whole.get(piece.id, piece)
+        casts = exterior or not is_wall(whole[piece.id] if own and piece.id in whole else piece)
         items += _solids(shot, piece, number, "set", casts, wall)
     for i, prop in enumerate(stage.props):
         number = _numbered(FIRST_PROP, FIRST_SEAT, 2000, i)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import numpy as np
+
+from previz.model.footprints import word_of
 from previz.model.stage import Colour, Opening, Prop, Stage, StageSet
-from previz.stage.solids import is_wall
+from previz.stage.solids import is_wall, off_wall_m
 
 WALL_M = 0.12
 _WALL_COLOUR: Colour = (0.63, 0.615, 0.59)
@@ -14,6 +17,14 @@ _DOOR_COLOUR: Colour = (0.50, 0.44, 0.38)
 _CEILING_COLOUR: Colour = (0.74, 0.73, 0.70)
 _GLASS: Colour = (0.72, 0.80, 0.86)
 _LEAST_M = 0.02
+_SET = frozenset(
+    ("window", "sash", "pane", "sill", "skirting", "lintel", "jamb", "head", "side", "door")
+)
+"""What is set into a wall or framed by it."""
+_LEAF_M = 0.6
+"""How far the middle of an open door is off its wall: half its width, and the wall's."""
+_DOORWAY_M = 1.5
+"""How far the last part of a doorway is beyond the end of the wall beside it."""
 
 
 def pieces(stage: Stage) -> tuple[Prop, ...]:
@@ -36,10 +47,27 @@ def has_own_walls(room: StageSet) -> bool:
 
 
 def whole_walls(stage: Stage) -> dict[str, Prop]:
-    """The whole wall that each part of one belongs to, by the part's id: they go wild together."""
-    if not has_own_walls(stage.set):
+    """The whole wall that each part of one belongs to, by the part's id: they go wild together.
+
+    Of walls that a set brings, its windows, its door and what frames them: without their wall
+    they would stand in the air.
+    """
+    if has_own_walls(stage.set):
+        return {part.id: wall for part, wall in _parts(stage.set)}
+    if stage.set.kind != "room":
         return {}
-    return {part.id: wall for part, wall in _parts(stage.set)}
+    walls = [each for each in stage.set.pieces if is_wall(each) and word_of(each) == "wall"]
+    found = {each.id: _set_into(each, walls) for each in stage.set.pieces if word_of(each) in _SET}
+    return {part_id: wall for part_id, wall in found.items() if wall is not None}
+
+
+def _set_into(part: Prop, walls: list[Prop]) -> Prop | None:
+    x, y, z = part.position
+    middle = np.array([x, y + part.size_m[1] / 2, z])
+    reach_m = _LEAF_M if word_of(part) == "door" else WALL_M
+    near = [(off_wall_m(wall, middle), wall) for wall in walls]
+    near = [(far, wall) for far, wall in near if far[0] <= reach_m and far[1] <= _DOORWAY_M]
+    return min(near, key=lambda each: sum(each[0]))[1] if near else None
 
 
 def _walls(room: StageSet) -> dict[str, Prop]:

@@ -80,6 +80,13 @@ def is_wall(prop: Prop) -> bool:
     return prop.shape == "box" and thin <= 0.45 and broad >= 1.8 and max(width, height, depth) > 1.9
 
 
+def off_wall_m(wall: Prop, point: Array) -> tuple[float, float]:
+    """How far a point is off the faces of a wall, and how far beyond its ends; 0 within them."""
+    local = np.abs(_inside_frame(wall, point[None])[0]) - np.array(wall.size_m) / 2
+    thin = int(np.argmin(wall.size_m))
+    return max(0.0, float(local[thin])), max(0.0, float(np.delete(local, thin).max()))
+
+
 def behind(prop: Prop, point: Array, inside: Array) -> bool:
     """Whether a point is on the other side of a wall than ``inside``, or in it."""
     axis = int(np.argmin(np.array(prop.size_m)))

@@ -86,6 +86,45 @@ def test_a_wall_between_camera_and_people_is_wild_for_the_whole_shot() -> None:
     assert "back wall" not in gone
 
 
+SHOP_PIECES = (
+    Prop("back", "back wall", "box", (-1.0, 0.0, -2.5), (4.0, 2.7, 0.12)),
+    Prop("jamb", "right jamb", "box", (2.0, 0.0, -2.43), (0.1, 2.14, 0.16)),
+    Prop("right", "right wall", "box", (3.0, 0.0, 0.0), (0.12, 2.7, 5.0)),
+    Prop("window", "window", "box", (2.97, 0.95, 0.1), (0.06, 1.2, 1.4)),
+    Prop("sill", "sill", "box", (2.92, 0.9, 0.1), (0.18, 0.05, 1.6)),
+    Prop("side", "side table", "box", (2.6, 0.0, -1.5), (0.4, 0.7, 0.4)),
+)
+"""Walls that a set brings, with what is set into them; the table only stands there."""
+
+
+@pytest.mark.parametrize(
+    ("eye", "left"),
+    [
+        ((9.0, 1.6, 0.0), {"back wall", "right jamb", "side table"}),
+        ((0.0, 1.6, -9.0), {"right wall", "window", "sill", "side table"}),
+        ((0.0, 1.6, 9.0), {piece.name for piece in SHOP_PIECES}),
+    ],
+)
+def test_what_is_set_into_a_wall_goes_with_it(
+    eye: tuple[float, float, float], left: set[str]
+) -> None:
+    """A window whose wall is wild would stand in the air."""
+    stage = replace(KITCHEN, set=replace(KITCHEN.set, pieces=SHOP_PIECES))
+    frame = evaluate(shot(stage=stage), 0)
+    free = with_view(frame, look_at(vec(*eye), vec(0.0, 1.0, 0.0)), 0.4, 1.5)
+    assert {free.names[item.object_id] for item in free.items} & {
+        piece.name for piece in SHOP_PIECES
+    } == left
+
+
+def test_a_window_that_is_the_subject_stays_without_its_wall() -> None:
+    stage = replace(KITCHEN, set=replace(KITCHEN.set, pieces=SHOP_PIECES))
+    frame = evaluate(shot("INSERT", "CU", ("window",), stage=stage), 0)
+    free = with_view(frame, look_at(vec(9.0, 1.6, 0.0), vec(0.0, 1.0, 0.0)), 0.4, 1.5)
+    names = {free.names[item.object_id] for item in free.items}
+    assert "window" in names and not names & {"right wall", "sill"}
+
+
 def test_somebody_in_front_of_a_clean_single_steps_off() -> None:
     marks = {"mara": (Mark(0, 0.0, 0.0, 0.0),), "tobias": (Mark(0, 0.1, 1.2, 180.0),)}
     clean = shot("SGL", "MS", marks=marks)
