@@ -35,6 +35,7 @@ from previz.script.fountain import parse
 from ui import theme
 from ui.file_verbs import FileVerbs
 from ui.main_window import MainWindow
+from ui.memory import Sweeping
 from ui.panes.stage_orbit import dollied
 from ui.panes.stage_view import StageView
 
@@ -366,6 +367,7 @@ def main(times: int, only: str) -> None:
     """Print the table."""
     app = QApplication([])
     theme.apply(app, theme.DARK)
+    Sweeping(app).begin()  # as the app does
     tables: list[Table] = []
     with tempfile.TemporaryDirectory() as folder:
         opened(Path(folder), lambda window: tables.append(measure(window, times, only)))
