@@ -13,6 +13,7 @@ from pathlib import Path
 from previz.app.crew import DIFFUSION_LANE, LANES, Crew, Post, Posts, lane_of, one_each
 from previz.app.handing import giving_way, next_handing, together_with
 from previz.app.inbox import Inbox
+from previz.app.job_list import JobList
 from previz.app.jobs import Cancelled, Done, Failed, Job, Priority, Queued, Running, State
 from previz.app.listeners import Listeners
 from previz.app.outcomes import Drawn, drawn_controls, not_kept, not_started, stopped
@@ -21,9 +22,6 @@ from previz.engine import protocol
 from previz.engine.client import WorkerClient, worker_argv
 from previz.errors import EngineStoppedError, PrevizError
 from previz.model.render import RenderSpec
-
-REMEMBERED = 20
-"""Ended jobs of one shot that are kept in mind; a day of dragging makes thousands."""
 
 Keep = Callable[[Job, protocol.Finished], Callable[[], str]]
 """Called on a worker's reader thread with a finished take or still: moves its files to where they
@@ -56,9 +54,8 @@ class RenderQueue:
         self._inbox, self._folder, self._keep = inbox, folder, keep
         self._crew = Crew(posts, command, folder, self._arrived)
         self._project_folder = str(project_folder) if project_folder else ""
-        self._jobs: dict[str, Job] = {}
-        self._open: dict[str, None] = {}  # ids in order, as a set would not keep it
-        self._of_shot: dict[str, list[str]] = {}
+        self._list = JobList()
+        self._jobs = self._list.by_id
         self._passed: dict[str, int] = {}  # how often a waiting job let another one pass
         self._told_to_stop: dict[str, bool] = {}  # for a draft; whether the job has stopped
         self._listeners: Listeners[[Job]] = Listeners()
@@ -78,12 +75,11 @@ class RenderQueue:
 
     def jobs_of(self, shot_id: str) -> list[Job]:
         """A shot's jobs, oldest first."""
-        return [self._jobs[job_id] for job_id in self._of_shot.get(shot_id, ())]
+        return self._list.of_shot(shot_id)
 
     def open_jobs(self, shot_id: str = "", kind: str = "") -> list[Job]:
         """Queued and running jobs, of one shot and kind if given, oldest first."""
-        jobs = self.jobs_of(shot_id) if shot_id else map(self._jobs.__getitem__, self._open)
-        return [job for job in jobs if not job.ended and kind in ("", job.kind)]
+        return self._list.open(shot_id, kind)
 
     @property
     def clients(self) -> tuple[WorkerClient, ...]:
@@ -233,16 +229,9 @@ class RenderQueue:
 
         A job that has ended or runs stays where it is, and so does one put before such a job.
         """
-        job, before = self._jobs.get(job_id), self._jobs.get(before_id)
-        if job is None or not isinstance(job.state, Queued) or job_id == before_id:
-            return
-        if before_id and (before is None or before_id not in self._open):
-            return
-        order = [each for each in self._open if each != job_id]
-        order.insert(order.index(before_id) if before_id else len(order), job_id)
-        self._open = dict.fromkeys(order)
-        last = max(each.priority for each in self.open_jobs())
-        self._put(replace(job, priority=before.priority if before else last))
+        job = self._list.moved(job_id, before_id)
+        if job is not None:
+            self._put(job)
 
     def close(self) -> None:
         """Stop the workers. Nothing is reported any more."""
@@ -481,20 +470,8 @@ class RenderQueue:
                 self._settle(follower.id, state)
 
     def _put(self, job: Job) -> None:
-        if job.id not in self._jobs:
-            self._of_shot.setdefault(job.shot_id, []).append(job.id)
-        self._jobs[job.id] = job
+        self._list.put(job)
         if job.ended:
-            self._open.pop(job.id, None)
             self._passed.pop(job.id, None)
             self._told_to_stop.pop(job.id, None)
-            self._forget_oldest(job.shot_id)
-        else:
-            self._open[job.id] = None
         self._listeners.tell(job)
-
-    def _forget_oldest(self, shot_id: str) -> None:
-        ended = [job.id for job in self.jobs_of(shot_id) if job.ended]
-        for job_id in ended[:-REMEMBERED]:
-            del self._jobs[job_id]
-            self._of_shot[shot_id].remove(job_id)

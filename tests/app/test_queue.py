@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from previz.app.job_list import REMEMBERED
 from previz.app.jobs import Cancelled, Done, Failed, Priority, Queued, Running
-from previz.app.queue import REMEMBERED
 from previz.model.render import Control
 from tests.app.queue_bench import LONG, TOY, Bench
 from tests.engine.listening import spec
