@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,7 @@ from previz.model.screenplay import Element, ElementKind, Screenplay
 from previz.model.stage import Actor, Blocking, Mark, Stage, StageSet
 from previz.model.time import FrameRange
 from previz.model.timeline import Clip, Timeline, Track
+from previz.resources import resource
 from previz.stage.render.device import adapter_name
 from tests.ui.patience import PatientBot
 from ui import theme
@@ -187,6 +189,16 @@ def studio(tmp_path: Path, qapp: QApplication, drawing_room: DrawingRoom) -> Ite
     yield studio
     bridge.close()
     studio.close()
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """The window speaks Traditional Chinese."""
+    translator = QTranslator()
+    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -31,7 +31,6 @@ from previz.errors import EditError
 from previz.model.project import Project
 from previz.model.project import Settings as FilmSettings
 from previz.planner.plan import plan
-from previz.resources import resource
 from previz.script.fountain import parse
 from tests.ui.conftest import no_worker
 from ui import theme
@@ -91,15 +90,6 @@ def pane(studio: Studio, selection: Selection, qtbot: QtBot) -> CastPane:
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
     return pane
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
 
 
 def project_of(studio: Studio) -> Project:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from previz.app.commands import board, continuity
 from previz.app.continuity import check_project
 from previz.app.studio import Studio
-from previz.resources import resource
 from tests.app.test_continuity import disturbed, named
 from ui.continuity_watch import ContinuityWatch
 from ui.core_words import said
@@ -24,16 +20,6 @@ from ui.panes.inspector import InspectorPane
 from ui.panes.timeline import TimelinePane
 from ui.panes.warning_card import WarningCard
 from ui.selection import Selection
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
-
 
 JUMPS = "s1-4"
 """Of the small project: from 1C to 1D there are 20 degrees and one step of size."""

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
 
 from previz.app.commands import board, stage, timeline
 from previz.app.studio import Studio
 from previz.errors import EditError
 from previz.model.vocabulary import lights, moves, sizes
-from previz.resources import resource
 from ui.core_words import said
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
 
 
 def test_english_names_what_the_ids_mean() -> None:

@@ -12,13 +12,8 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
-
 import previz
 from previz import errors
-from previz.resources import resource
 from ui.core_words import said
 
 ROOT = Path(previz.__file__).parent
@@ -58,15 +53,6 @@ OF_FEW = {
     "7 cannot 7 this take.": ("7 cannot make a range of this take.", "7 cannot refine this take."),
 }
 """Sentences with a gap that only a few words fill, and how they are really said."""
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
 
 
 def test_every_error_of_the_engine_is_said_in_chinese(chinese: None) -> None:

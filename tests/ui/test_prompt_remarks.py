@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QApplication
-
 from previz.app import prompts
 from previz.model.camera import Camera, Framing
 from previz.model.project import Words
 from previz.prompt.negative import NO_GUIDANCE, negative_table
-from previz.resources import resource
 from tests.prompt.shots import kitchen
 from ui.core_words import said
 
@@ -22,15 +15,6 @@ EVERYTHING_WRONG = (
 )
 SPEECH = Words("dialogue", "word " * 60, 4, "MARA")
 WORDS = (Words("action", 'She reads "OPEN". He does not move.', 1), SPEECH)
-
-
-@pytest.fixture
-def chinese(qapp: QApplication) -> Iterator[None]:
-    translator = QTranslator()
-    assert translator.load(str(resource("translations/previz_zh_TW.qm")))
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
 
 
 def sentences() -> set[str]:
