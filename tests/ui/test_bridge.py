@@ -44,7 +44,8 @@ def test_what_came_before_the_bridge_arrives_too(qapp: QApplication, qtbot: QtBo
     seen: list[str] = []
     inbox.post(lambda: seen.append("early"))
     bridge = Bridge(inbox)
-    qtbot.waitUntil(lambda: seen == ["early"])
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["early"]
     bridge.close()
 
 

@@ -159,7 +159,7 @@ def test_the_curve_editor_opens_once_its_plotter_is_loaded(
         return [each for each in pane.findChildren(CurvesDialog) if each.isVisible()]
 
     qtbot.waitUntil(lambda: len(opened()) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: bool(opened()[0].windowTitle()))
+    assert opened()[0].windowTitle()
 
 
 def test_the_ease_of_a_key_is_chosen_and_the_key_removed(

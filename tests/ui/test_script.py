@@ -65,6 +65,7 @@ def test_a_click_on_a_line_selects_its_shot(
 
     clicking("Jo sits down", "s1-3")
     clicking("MEI", "s1-2")
+    assert selection.shot_id == "s1-2"
 
 
 def test_the_caret_reaches_every_shot_by_keyboard(pane: ScriptPane, selection: Selection) -> None:
